@@ -1,0 +1,3 @@
+export * from './can.js';
+export * from './capability.js';
+export * from './capability-matrix.js';

@@ -1,0 +1,14 @@
+import type { Role } from './role.js';
+
+/** Who asks, read anew for every request: nothing of it may be kept until the next. */
+export interface Actor {
+  readonly userId: string;
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly sessionId: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly joinedAt: Date;
+  readonly lastActiveAt: Date | null;
+}

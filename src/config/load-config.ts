@@ -1,0 +1,50 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { resolve } from 'node:path';
+
+import type { AppConfig } from './app-config.js';
+import { developmentSecret } from './development-secret.js';
+import { Environment } from './environment.js';
+import { findProductionFaults } from './production-faults.js';
+
+/** What is wrong with the environment, a sentence for each variable. Boot prints it and stops. */
+export class ConfigurationError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'ConfigurationError';
+  }
+}
+
+/**
+ * Reads the environment once.
+ * @throws ConfigurationError with every fault at once, so that nobody mends them one restart at a time.
+ */
+export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfig {
+  const present = Object.entries(variables).filter(([, value]) => value !== undefined && value !== '');
+  const environment = plainToInstance(Environment, Object.fromEntries(present), { exposeDefaultValues: true });
+  const faults = validateSync(environment).flatMap((error) => Object.values(error.constraints ?? {}));
+  const production = environment.NODE_ENV === 'production';
+  if (production) faults.push(...findProductionFaults(environment));
+  if (faults.length > 0) throw new ConfigurationError([...new Set(faults)]);
+
+  const publicUrl = new URL(environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).origin;
+  const dataDir = resolve(environment.DATA_DIR);
+  return {
+    production,
+    port: environment.PORT,
+    publicUrl,
+    secure: publicUrl.startsWith('https:'),
+    databaseUrl: environment.DATABASE_URL,
+    dataDir,
+    smtpUrl: environment.SMTP_URL,
+    mailFrom: environment.MAIL_FROM,
+    jwtSecret: environment.JWT_SECRET ?? developmentSecret(dataDir),
+    trustProxy: parseTrustProxy(environment.TRUST_PROXY),
+    logLevel: environment.LOG_LEVEL,
+  };
+}
+
+function parseTrustProxy(text: string): AppConfig['trustProxy'] {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^\d{1,2}$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
+}

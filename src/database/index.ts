@@ -1,0 +1,4 @@
+export * from './data-source.js';
+export * from './database.module.js';
+export * from './prepared.js';
+export * from './unit-of-work.js';

@@ -1,0 +1,29 @@
+import type { Actor } from '#src/common/actor.js';
+import { DomainError } from '#src/common/domain-error.js';
+import { labelOf, type Capability } from '#src/access/index.js';
+
+/** An admin whom a refused person can ask. */
+export interface AdminContact {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The port that builds the answer to a missing capability, naming the admins who can help. `users` implements it. */
+export abstract class CapabilityRefusal {
+  abstract of(actor: Actor, capability: Capability): Promise<DomainError>;
+}
+
+/** The refusal itself: the same words in the API and the panel. */
+export const capabilityMissing = (capability: Capability, admins: readonly AdminContact[]): DomainError =>
+  new DomainError(
+    'capability_missing',
+    `This needs the capability “${labelOf(capability)}”, which your role does not have. ${whoCanHelp(admins)}`,
+    { extras: { capability, admins } },
+  );
+
+const whoCanHelp = (admins: readonly AdminContact[]): string => {
+  const names = admins.slice(0, 3).map(({ name }) => name);
+  return names.length === 0
+    ? 'Ask an admin of your organization.'
+    : `${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)} can help.`;
+};

@@ -1,0 +1,22 @@
+import type { LoggerService } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toProblem } from './problem.js';
+import { toDomainError } from './to-domain-error.js';
+
+/** Answers a request with the problem document of any error, and logs what was our fault. */
+export async function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: LoggerService,
+): Promise<void> {
+  const refusal = toDomainError(error);
+  const problem = toProblem(refusal, request.id);
+  if (problem.status >= 500) {
+    logger.error({ requestId: request.id, err: refusal.cause ?? refusal }, `${request.method} ${request.routeOptions.url ?? ''}`);
+  }
+  if (reply.sent) return;
+  if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  await reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,35 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { DomainError, type FieldError } from '#src/common/domain-error.js';
+
+/**
+ * Turns what a client sent into an instance of `dto`, checked by its decorators. Members that the class does not have
+ * are refused, so that nobody passes a role or an organization along.
+ * @throws DomainError `validation_failed` with an error for each field.
+ */
+export function validateDto<T extends object>(dto: new () => T, plain: unknown): T {
+  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
+    throw new DomainError('validation_failed', 'Send an object with named fields.');
+  }
+  const instance = plainToInstance(dto, plain, { exposeDefaultValues: true });
+  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  if (errors.length > 0) {
+    throw new DomainError('validation_failed', 'Some fields need a correction.', { fields: errors.flatMap((e) => fieldErrors(e)) });
+  }
+  return instance;
+}
+
+function fieldErrors(error: ValidationError, prefix = ''): FieldError[] {
+  const field = prefix + error.property;
+  const own = Object.entries(error.constraints ?? {}).slice(0, 1);
+  return [
+    ...own.map(([constraint, detail]) => ({ field, code: codeOf(constraint), detail: sentence(detail) })),
+    ...(error.children ?? []).flatMap((child) => fieldErrors(child, `${field}.`)),
+  ];
+}
+
+/** class-validator's constraint names (`isString`, `whitelistValidation`) as our snake_case codes. */
+const codeOf = (constraint: string): string =>
+  constraint === 'whitelistValidation' ? 'unknown_field' : constraint.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;

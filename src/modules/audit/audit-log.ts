@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import type { Tx } from '#src/database/index.js';
+import type { AuditKind, AuditOutcome } from './audit-kind.js';
+import { AuditRepository } from './audit.repository.js';
+
+/** A person as an event names them: by id, and by an address that still reads when the person is gone. */
+export interface AuditPerson {
+  readonly id: string | null;
+  readonly label: string;
+}
+
+export interface AuditEntry {
+  readonly kind: AuditKind;
+  readonly outcome?: AuditOutcome;
+  readonly actor: AuditPerson | null;
+  readonly subject?: AuditPerson | null;
+  readonly before?: Record<string, unknown>;
+  readonly after?: Record<string, unknown>;
+  readonly reason?: string;
+  readonly origin: RequestOrigin;
+}
+
+/** The organization of events that belong to none, such as a sign-up by an address nobody knows yet. */
+export const nowhere = '00000000-0000-0000-0000-000000000000';
+
+/** Writes events in the transaction of the change they tell of: both hold, or neither does. */
+@Injectable()
+export class AuditLog {
+  constructor(private readonly events: AuditRepository) {}
+
+  async record(tx: Tx, organizationId: string, entry: AuditEntry): Promise<void> {
+    await this.events.insert(tx, {
+      organizationId,
+      id: uuid(),
+      kind: entry.kind,
+      outcome: entry.outcome ?? 'succeeded',
+      actorId: entry.actor?.id ?? null,
+      actorLabel: entry.actor?.label ?? null,
+      subjectId: entry.subject?.id ?? null,
+      subjectLabel: entry.subject?.label ?? null,
+      before: entry.before ?? null,
+      after: entry.after ?? null,
+      reason: entry.reason ?? null,
+      ip: entry.origin.ip,
+      userAgent: entry.origin.userAgent,
+      requestId: entry.origin.requestId,
+    });
+  }
+}

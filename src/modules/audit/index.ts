@@ -1,0 +1,2 @@
+export { AuditLog, nowhere, type AuditEntry, type AuditPerson } from './audit-log.js';
+export { AuditModule } from './audit.module.js';

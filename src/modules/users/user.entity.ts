@@ -1,0 +1,44 @@
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import type { Role } from '#src/common/role.js';
+import { Organization } from '#src/modules/organizations/index.js';
+import type { UserState } from './user-state.js';
+
+/** A person of one organization. */
+@Entity('users')
+@Unique(['organizationId', 'email'])
+@Check('ck_users_role', `role IN ('admin', 'user')`)
+@Check('ck_users_state', `state IN ('invited', 'active', 'deactivated', 'removed')`)
+@Index('ix_users_active_admins', ['organizationId'], { where: `role = 'admin' AND state = 'active'` })
+export class User {
+  @PrimaryColumn('uuid')
+  organizationId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  email!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  role!: Role;
+
+  @Column('text')
+  state!: UserState;
+
+  @Column('timestamptz', { nullable: true })
+  joinedAt!: Date | null;
+
+  /** The most recent sign-in or renewed session, to the minute. */
+  @Column('timestamptz', { nullable: true })
+  lastActiveAt!: Date | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @ManyToOne(() => Organization, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'organization_id' })
+  organization?: Organization;
+}
