@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..', '..');
 const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
 
 /** Milliseconds to wait for a free connection before answering `unavailable`; pg would wait for ever. */
-const connectionTimeoutMs = 2_000;
+const connectionTimeoutMs = 5_000;
 /** Milliseconds a statement may run; a slower one is cancelled and answered with `unavailable`. */
 const statementTimeoutMs = 5_000;
 

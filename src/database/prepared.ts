@@ -16,7 +16,8 @@ export class PreparedStatements {
     return rows;
   }
 
-  private get pool(): Pool {
+  /** The DataSource's own pool, for libraries that bring their own SQL. */
+  get pool(): Pool {
     return (this.dataSource.driver as unknown as { readonly master: Pool }).master;
   }
 }

@@ -6,6 +6,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import { accessRuleKey, type AccessRule } from './access.decorators.js';
 import { ActorVerifier } from './actor-verifier.js';
 import { CapabilityRefusal } from './capability-refusal.js';
+import { originOf } from './request-origin.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,7 +35,7 @@ export class AccessGuard implements CanActivate {
     if (actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
     request.actor = actor;
     if (rule === undefined) throw new DomainError('not_found', 'There is nothing at this address.');
-    if (rule.kind === 'capability' && !can(actor, rule.capability)) throw await this.refusal.of(actor, rule.capability);
+    if (rule.kind === 'capability' && !can(actor, rule.capability)) throw await this.refusal.of(actor, rule.capability, originOf(request));
     return true;
   }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
 import { DomainError } from '#src/common/domain-error.js';
 import { labelOf, type Capability } from '#src/access/index.js';
 
@@ -8,9 +9,9 @@ export interface AdminContact {
   readonly email: string;
 }
 
-/** The port that builds the answer to a missing capability, naming the admins who can help. `users` implements it. */
+/** The port that notes a refusal and builds its answer, naming the admins who can help. `users` implements it. */
 export abstract class CapabilityRefusal {
-  abstract of(actor: Actor, capability: Capability): Promise<DomainError>;
+  abstract of(actor: Actor, capability: Capability, origin: RequestOrigin): Promise<DomainError>;
 }
 
 /** The refusal itself: the same words in the API and the panel. */

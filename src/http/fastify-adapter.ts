@@ -13,7 +13,8 @@ const requestTimeout = 30_000;
 /** Nest's web server: Fastify, with bounds on what a client may send and a request id that we make ourselves. */
 export const createFastifyAdapter = ({ trustProxy }: AdapterOptions): FastifyAdapter =>
   new FastifyAdapter({
-    trustProxy,
+    // A number says how many proxies stand before us; Fastify takes it as a function of the hop.
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     bodyLimit,
     requestTimeout,
     forceCloseConnections: 'idle',

@@ -3,10 +3,12 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { DtoPipe } from './dto.pipe.js';
 import { ProblemFilter } from './problem.filter.js';
+import { UiAssetsController } from './ui/ui-assets.controller.js';
 
 /** What every route passes through. The ports that the guard calls are provided by `auth` and `users`. */
 @Global()
 @Module({
+  controllers: [UiAssetsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: DtoPipe },

@@ -2,8 +2,11 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toProblem } from './problem.js';
 import { toDomainError } from './to-domain-error.js';
+import { renderProblemPage } from './ui/problem-page.js';
+import { sendPage } from './ui/send-page.js';
+import { wantsPage } from './ui/wants-page.js';
 
-/** Answers a request with the problem document of any error, and logs what was our fault. */
+/** Answers a request with the problem of any error, as a document or as a page, and logs what was our fault. */
 export async function sendProblem(
   error: unknown,
   request: FastifyRequest,
@@ -17,6 +20,7 @@ export async function sendProblem(
   }
   if (reply.sent) return;
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
+  if (wantsPage(request)) return sendPage(reply, renderProblemPage(problem), problem.status);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   await reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -9,6 +9,7 @@ export const auditKinds = [
   'password.reset_requested',
   'password.reset',
   'user.role_changed',
+  'access.refused',
 ] as const;
 
 export type AuditKind = (typeof auditKinds)[number];

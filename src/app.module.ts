@@ -1,0 +1,21 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AppConfig } from '#src/config/index.js';
+import { DatabaseModule } from '#src/database/index.js';
+import { HttpModule, loggingModule } from '#src/http/index.js';
+import { AuthModule } from '#src/modules/auth/index.js';
+import { HealthModule } from '#src/modules/health/index.js';
+
+/** What every application of this house is made of, before the panel, which takes seconds to load. */
+@Global()
+@Module({})
+export class AppModule {
+  /** The application for one configuration; `extra` modules (the panel) are loaded by who needs them. */
+  static with(config: AppConfig, extra: DynamicModule[] = []): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [loggingModule(config.logLevel), DatabaseModule, HttpModule, AuthModule, HealthModule, ...extra],
+      providers: [{ provide: AppConfig, useValue: config }],
+      exports: [AppConfig],
+    };
+  }
+}

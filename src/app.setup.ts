@@ -1,0 +1,43 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger, PinoLogger } from 'nestjs-pino';
+import type { AppConfig } from '#src/config/index.js';
+import {
+  createFastifyAdapter,
+  logRequests,
+  refuseForgedOrigin,
+  registerSecurityHeaders,
+  serveOpenApi,
+} from '#src/http/index.js';
+import { AppModule } from './app.module.js';
+
+/** The whole application, ready to listen: what main starts and every test drives, so that tests run the real pipeline. */
+export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config),
+    createFastifyAdapter(config),
+    { bufferLogs: true, abortOnError: false },
+  );
+  await configureApp(app, config);
+  return app;
+}
+
+/** What every request passes through before its route. */
+async function configureApp(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+  app.useLogger(app.get(Logger));
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.decorateRequest('actor', null);
+  logRequests(fastify, await app.resolve(PinoLogger));
+  await registerSecurityHeaders(fastify, config);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    refuseForgedOrigin(request, config.publicUrl);
+    done();
+  });
+  await fastify.register(cookie);
+  await fastify.register(formbody);
+  serveOpenApi(app);
+  app.enableShutdownHooks();
+}

@@ -1,0 +1,37 @@
+import type { DynamicModule } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { LoggerModule, type PinoLogger } from 'nestjs-pino';
+
+/** Members that never reach a log, whoever passes them. */
+const secrets = ['password', 'token', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'cookieHash', 'passwordHash'];
+
+/**
+ * Structured logs: one JSON line an event. The library's middleware is left out, for one line at the end of a request
+ * says the same at a fraction of the cost.
+ */
+export const loggingModule = (level: string): DynamicModule =>
+  LoggerModule.forRoot({
+    forRoutes: [],
+    pinoHttp: {
+      level,
+      redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
+      base: null,
+      formatters: { level: (label) => ({ level: label }) },
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    },
+  });
+
+/** Logs each request as it ends: by route and path, never the query, which can carry a link's token. */
+export function logRequests(fastify: FastifyInstance, logger: PinoLogger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logger.info({
+      requestId: request.id,
+      method: request.method,
+      path: request.url.split('?', 1)[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      ...(request.actor && { userId: request.actor.userId, organizationId: request.actor.organizationId }),
+    });
+    done();
+  });
+}

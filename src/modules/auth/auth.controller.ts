@@ -1,0 +1,104 @@
+import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { ApiProblems, CurrentActor, CurrentOrigin, Public, SignedIn } from '#src/http/index.js';
+import { CompleteSignupBody } from './dto/complete-signup.body.js';
+import { ForgotPasswordBody } from './dto/forgot-password.body.js';
+import { LoginBody } from './dto/login.body.js';
+import { RefreshBody } from './dto/refresh.body.js';
+import { ResetPasswordBody } from './dto/reset-password.body.js';
+import { presentSession, SessionResponse } from './dto/session.response.js';
+import { SignupBody } from './dto/signup.body.js';
+import { LoginService } from './login/login.service.js';
+import { PasswordResetService } from './password-reset/password-reset.service.js';
+import { RefreshService } from './sessions/refresh.service.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { CompleteSignupService } from './signup/complete-signup.service.js';
+import { SignupService } from './signup/signup.service.js';
+
+const acceptedNote = 'The same answer whatever the address’s history; what happens next is in the mail.';
+
+@ApiTags('Sign-up and sign-in')
+@Controller('v1/auth')
+export class AuthController {
+  constructor(
+    private readonly signups: SignupService,
+    private readonly completions: CompleteSignupService,
+    private readonly logins: LoginService,
+    private readonly refreshes: RefreshService,
+    private readonly sessions: SessionsService,
+    private readonly resets: PasswordResetService,
+  ) {}
+
+  @Post('signup')
+  @Public()
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Ask for a sign-up link by mail' })
+  @ApiAcceptedResponse({ description: acceptedNote })
+  @ApiProblems('validation_failed', 'personal_email_domain', 'disposable_email_domain', 'rate_limited')
+  signup(@Body() { email }: SignupBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+    return this.signups.request(email, origin);
+  }
+
+  @Post('complete-signup')
+  @Public()
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Prove the mailbox, join or form the organization, and sign in' })
+  @ApiCreatedResponse({ type: SessionResponse })
+  @ApiProblems('validation_failed', 'password_too_weak', 'already_registered', 'link_invalid', 'rate_limited', 'unavailable')
+  async completeSignup(@Body() body: CompleteSignupBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
+    return presentSession(await this.completions.complete(body, origin, 'api'));
+  }
+
+  @Post('login')
+  @Public()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Sign in' })
+  @ApiOkResponse({ type: SessionResponse })
+  @ApiProblems('validation_failed', 'invalid_credentials', 'rate_limited', 'unavailable')
+  async login(@Body() body: LoginBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
+    return presentSession(await this.logins.login(body, origin, 'api'));
+  }
+
+  @Post('refresh')
+  @Public()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Trade a refresh token for a new session' })
+  @ApiOkResponse({ type: SessionResponse })
+  @ApiProblems('validation_failed', 'invalid_refresh_token', 'rate_limited')
+  async refresh(@Body() { refreshToken }: RefreshBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
+    return presentSession(await this.refreshes.refresh(refreshToken, origin));
+  }
+
+  @Post('logout')
+  @SignedIn()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Sign this session out, everywhere it is used' })
+  @ApiNoContentResponse()
+  logout(@CurrentActor() actor: Actor, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+    return this.sessions.end(actor, origin);
+  }
+
+  @Post('forgot-password')
+  @Public()
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Ask for a password-reset link by mail' })
+  @ApiAcceptedResponse({ description: acceptedNote })
+  @ApiProblems('validation_failed', 'rate_limited')
+  forgotPassword(@Body() { email }: ForgotPasswordBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+    return this.resets.request(email, origin);
+  }
+
+  @Post('reset-password')
+  @Public()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Set a new password by a mailed link; ends the person’s sessions' })
+  @ApiNoContentResponse()
+  @ApiProblems('validation_failed', 'password_too_weak', 'link_invalid', 'rate_limited', 'unavailable')
+  resetPassword(@Body() body: ResetPasswordBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+    return this.resets.reset(body, origin);
+  }
+}

@@ -1,0 +1,57 @@
+import { Global, Module } from '@nestjs/common';
+import { ActorVerifier } from '#src/http/index.js';
+import { AuditModule } from '#src/modules/audit/index.js';
+import { MailModule } from '#src/modules/mail/index.js';
+import { OrganizationsModule } from '#src/modules/organizations/index.js';
+import { UsersModule } from '#src/modules/users/index.js';
+import { AuthController } from './auth.controller.js';
+import { CredentialsRepository } from './credentials/credentials.repository.js';
+import { PasswordHasher } from './credentials/password-hasher.js';
+import { LinksRepository } from './links/links.repository.js';
+import { LinksService } from './links/links.service.js';
+import { LoginService } from './login/login.service.js';
+import { MeController } from './me.controller.js';
+import { PasswordMailComposer } from './password-reset/password-mails.js';
+import { PasswordResetService } from './password-reset/password-reset.service.js';
+import { RateLimits } from './rate-limits/rate-limits.js';
+import { ActorRepository } from './sessions/actor.repository.js';
+import { RefreshService } from './sessions/refresh.service.js';
+import { RequestVerifier } from './sessions/request-verifier.js';
+import { SessionCookie } from './sessions/session-cookie.js';
+import { SessionsRepository } from './sessions/sessions.repository.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { CompleteSignupService } from './signup/complete-signup.service.js';
+import { SignupMailComposer } from './signup/signup-mail.js';
+import { SignupService } from './signup/signup.service.js';
+import { AccessTokens } from './tokens/access-token.js';
+import { BearerStrategy } from './tokens/bearer-strategy.js';
+
+/** Global for the guard alone, which needs the port {@link ActorVerifier} on every route. */
+@Global()
+@Module({
+  imports: [AuditModule, MailModule, OrganizationsModule, UsersModule],
+  controllers: [AuthController, MeController],
+  providers: [
+    AccessTokens,
+    BearerStrategy,
+    ActorRepository,
+    SessionCookie,
+    SessionsRepository,
+    SessionsService,
+    RefreshService,
+    CredentialsRepository,
+    PasswordHasher,
+    RateLimits,
+    LinksRepository,
+    LinksService,
+    SignupService,
+    SignupMailComposer,
+    CompleteSignupService,
+    LoginService,
+    PasswordResetService,
+    PasswordMailComposer,
+    { provide: ActorVerifier, useClass: RequestVerifier },
+  ],
+  exports: [ActorVerifier],
+})
+export class AuthModule {}

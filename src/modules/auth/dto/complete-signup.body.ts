@@ -1,0 +1,21 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+import { isName, normalizeName } from '#src/common/single-line.js';
+import { IsPassword, IsToken } from './secret.decorator.js';
+
+export class CompleteSignupBody {
+  @IsToken('nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE')
+  token!: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 100, example: 'Ada Lindqvist' })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeName(value) : value))
+  @ValidateBy({
+    name: 'personName',
+    validator: { validate: isName, defaultMessage: () => 'Enter a name of up to 100 characters on one line.' },
+  })
+  name!: string;
+
+  @IsPassword()
+  password!: string;
+}

@@ -1,0 +1,3 @@
+import { SignupBody } from './signup.body.js';
+
+export class ForgotPasswordBody extends SignupBody {}

@@ -1,0 +1,6 @@
+import { IsToken } from './secret.decorator.js';
+
+export class RefreshBody {
+  @IsToken('AZmZmZmZdmaAAAAAAAAAAA.nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE')
+  refreshToken!: string;
+}

@@ -1,0 +1,27 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Matches, MaxLength } from 'class-validator';
+
+/** Longest token that is looked at; ours are shorter. */
+const longestToken = 200;
+
+/** A token as a link or a session carries it. */
+export const IsToken = (example: string) =>
+  applyDecorators(
+    ApiProperty({ type: String, maxLength: longestToken, example }),
+    IsString(),
+    MaxLength(longestToken),
+    Matches(/^[\w.-]+$/, { message: 'This is not a token. Copy the whole link.' }),
+  );
+
+/** Longest password that is looked at at all, in UTF-16 units; the policy has the real bounds. */
+const longestPassword = 1024;
+
+/** A password as typed; whether it is strong enough is the policy's to say. */
+export const IsPassword = () =>
+  applyDecorators(
+    ApiProperty({ type: String, format: 'password', example: 'three quiet green boats' }),
+    IsString(),
+    MaxLength(longestPassword),
+    Matches(/^[^\r\n\0]+$/, { message: 'The password must be one line of text.' }),
+  );

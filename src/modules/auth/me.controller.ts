@@ -1,0 +1,31 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { capabilitiesOf, capabilityMatrix } from '#src/access/index.js';
+import type { Actor } from '#src/common/actor.js';
+import { CurrentActor, SignedIn } from '#src/http/index.js';
+import { presentActor } from '#src/modules/users/index.js';
+import { CapabilityResponse, MeResponse } from './dto/me.response.js';
+
+@ApiTags('Me')
+@Controller('v1')
+export class MeController {
+  @Get('me')
+  @SignedIn()
+  @ApiOperation({ summary: 'The signed-in person, their organization and what they may do' })
+  @ApiOkResponse({ type: MeResponse })
+  me(@CurrentActor() actor: Actor): MeResponse {
+    return {
+      user: presentActor(actor),
+      organization: { id: actor.organizationId, name: actor.organizationName },
+      capabilities: capabilitiesOf(actor.role),
+    };
+  }
+
+  @Get('capabilities')
+  @SignedIn()
+  @ApiOperation({ summary: 'The capability matrix: what each role allows' })
+  @ApiOkResponse({ type: [CapabilityResponse] })
+  capabilities(): readonly CapabilityResponse[] {
+    return capabilityMatrix;
+  }
+}

@@ -1,0 +1,88 @@
+import { capabilityMatrix } from '#src/access/index.js';
+import type { Role } from '#src/common/role.js';
+import { Document, faultOf, FormControl, ProblemSummary, renderPage, type FormProblem } from '#src/http/ui/index.js';
+import { NewPasswordField, ProvenEmail } from './password-fields.js';
+
+/** What completing a sign-up will do, said before it is done. */
+export interface SignupPreview {
+  readonly email: string;
+  readonly domain: string;
+  readonly organizationName: string;
+  readonly role: Role;
+  readonly createsOrganization: boolean;
+}
+
+interface CompleteSignupPage {
+  readonly preview: SignupPreview;
+  readonly token: string;
+  readonly name: string;
+  readonly problem?: FormProblem;
+}
+
+/** Complete signup: what will happen, a name and a password. */
+export const renderCompleteSignup = ({ preview, token, name, problem }: CompleteSignupPage): string =>
+  renderPage(
+    <Document title={problem ? 'Error: Complete signup' : 'Complete signup'} withScript>
+      <div className="card sheet">
+        <h1>Complete signup</h1>
+        {problem && <ProblemSummary problem={problem} />}
+        <Fate {...preview} />
+        <form className="stack" method="post" action="/complete-signup" noValidate>
+          <input type="hidden" name="token" value={token} />
+          <ProvenEmail email={preview.email} />
+          <FormControl
+            id="name"
+            name="name"
+            type="text"
+            autoComplete="name"
+            defaultValue={name}
+            required
+            label="Your name"
+            hint="As your colleagues know you."
+            fault={faultOf(problem, 'name')}
+          />
+          <NewPasswordField label="Password" fault={faultOf(problem, 'password')} />
+          <button className="btn primary">{preview.createsOrganization ? 'Create the organization' : `Join ${preview.organizationName}`}</button>
+        </form>
+      </div>
+    </Document>,
+  );
+
+const Fate = ({ domain, organizationName, role, createsOrganization }: SignupPreview) => (
+  <div className="stack">
+    <div className="fate">
+      <span className="logo" aria-hidden="true">
+        {[...organizationName][0]?.toUpperCase()}
+      </span>
+      <div>
+        {createsOrganization ? (
+          <p>
+            Nobody from <b>{domain}</b> is here yet: you will create the organization and be its <b>Admin</b>.
+          </p>
+        ) : (
+          <p>
+            You will join <b>{organizationName}</b> ({domain}) as {role === 'admin' ? 'an' : 'a'} <b>{roleNames[role]}</b>.
+          </p>
+        )}
+        <p>{meaning[role]}</p>
+      </div>
+    </div>
+    <details>
+      <summary>What {role === 'admin' ? 'an Admin' : 'a User'} can do</summary>
+      <ul>
+        {capabilityMatrix
+          .filter((row) => row[role])
+          .map(({ key, label }) => (
+            <li key={key}>{label}</li>
+          ))}
+      </ul>
+    </details>
+  </div>
+);
+
+const roleNames: Record<Role, string> = { admin: 'Admin', user: 'User' };
+
+const meaning: Record<Role, string> = {
+  admin: 'Admins do all that Users do, and decide about people, templates, workflows and settings. Colleagues who sign up after you join as Users.',
+  user: 'Users work with accounts, actions and the queue. An Admin can give you more whenever you need it.',
+};

@@ -1,0 +1,28 @@
+import type { FormProblem } from '#src/http/ui/index.js';
+import { Document, Medal, renderPage } from '#src/http/ui/index.js';
+
+interface LinkInvalidPage {
+  readonly problem: FormProblem;
+  /** Where to get a new link, as the button says. */
+  readonly again: { readonly href: string; readonly label: string };
+}
+
+/** A link that was used, voided by a newer one, expired or never ours: what to do next. */
+export const renderLinkInvalid = ({ problem, again }: LinkInvalidPage): string =>
+  renderPage(
+    <Document title={problem.title}>
+      <div className="card sheet">
+        <Medal drawing="link" tone="warn" />
+        <h1>{problem.title}</h1>
+        <p className="lead">{problem.detail}</p>
+        <div className="actions">
+          <a className="btn primary" href={again.href}>
+            {again.label}
+          </a>
+          <a className="btn" href="/login">
+            Sign in
+          </a>
+        </div>
+      </div>
+    </Document>,
+  );

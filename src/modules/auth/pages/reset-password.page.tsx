@@ -1,0 +1,25 @@
+import { Document, faultOf, ProblemSummary, renderPage, type FormProblem } from '#src/http/ui/index.js';
+import { NewPasswordField, ProvenEmail } from './password-fields.js';
+
+interface ResetPasswordPage {
+  readonly email: string;
+  readonly token: string;
+  readonly problem?: FormProblem;
+}
+
+export const renderResetPassword = ({ email, token, problem }: ResetPasswordPage): string =>
+  renderPage(
+    <Document title={problem ? 'Error: Choose a new password' : 'Choose a new password'} withScript>
+      <div className="card sheet">
+        <h1>Choose a new password</h1>
+        <p className="lead">Everywhere you are signed in now, you will be signed out.</p>
+        {problem && <ProblemSummary problem={problem} />}
+        <form className="stack" method="post" action="/reset-password" noValidate>
+          <input type="hidden" name="token" value={token} />
+          <ProvenEmail email={email} />
+          <NewPasswordField label="New password" fault={faultOf(problem, 'password')} />
+          <button className="btn primary">Change password</button>
+        </form>
+      </div>
+    </Document>,
+  );

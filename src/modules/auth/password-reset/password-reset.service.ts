@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EmailAddress } from '#src/common/email-address.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { UnitOfWork } from '#src/database/index.js';
+import { AuditLog, nowhere } from '#src/modules/audit/index.js';
+import { MailOutbox } from '#src/modules/mail/index.js';
+import { CredentialsRepository } from '../credentials/credentials.repository.js';
+import { PasswordHasher } from '../credentials/password-hasher.js';
+import { assertStrongPassword } from '../credentials/strong-password.js';
+import type { ResetPasswordBody } from '../dto/reset-password.body.js';
+import { LinksService } from '../links/links.service.js';
+import { RateLimits } from '../rate-limits/rate-limits.js';
+import { SessionsRepository } from '../sessions/sessions.repository.js';
+import { passwordChangedMail, passwordResetMail } from './password-mails.js';
+
+/** A forgotten password, replaced by whoever reads the mailbox. */
+@Injectable()
+export class PasswordResetService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly limits: RateLimits,
+    private readonly links: LinksService,
+    private readonly hasher: PasswordHasher,
+    private readonly credentials: CredentialsRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly audit: AuditLog,
+    private readonly outbox: MailOutbox,
+  ) {}
+
+  /** Asks for a link by mail; the same for every address, known or not. @throws DomainError `rate_limited` */
+  async request(email: EmailAddress, origin: RequestOrigin): Promise<void> {
+    await this.limits.count('forgot-password', origin.ip, email);
+    const credential = await this.credentials.find(email.value);
+    await this.uow.run(async (tx) => {
+      await this.audit.record(tx, credential?.organizationId ?? nowhere, {
+        kind: 'password.reset_requested',
+        actor: { id: credential?.userId ?? null, label: email.value },
+        origin,
+      });
+      await this.outbox.enqueue(tx, passwordResetMail, { email: email.value });
+    });
+  }
+
+  /** Whose password the link resets. Changes nothing. @throws DomainError `link_invalid` */
+  async preview(token: string): Promise<{ readonly email: string }> {
+    return { email: (await this.links.peek('reset-password', token)).value };
+  }
+
+  /**
+   * Sets the new password and ends every session of the person. It signs nobody in and changes neither role nor state,
+   * so it lets no deactivated person back.
+   * @throws DomainError `link_invalid`, `password_too_weak`, `rate_limited`, `unavailable`
+   */
+  async reset({ token, password }: ResetPasswordBody, origin: RequestOrigin): Promise<void> {
+    await this.limits.count('reset-password', origin.ip);
+    const { email } = await this.preview(token);
+    assertStrongPassword(password, { email, name: '' });
+    const passwordHash = await this.hasher.hash(password);
+    const proven = await this.uow.run(async (tx) => {
+      const address = await this.links.consume(tx, 'reset-password', token);
+      const credential = await this.credentials.changePassword(tx, address.value, passwordHash);
+      if (credential === null) return address;
+      const { organizationId, userId } = credential;
+      await this.sessions.endAllOf(tx, organizationId, userId);
+      await this.audit.record(tx, organizationId, { kind: 'password.reset', actor: { id: userId, label: address.value }, origin });
+      await this.outbox.enqueue(tx, passwordChangedMail, { email: address.value });
+      return address;
+    });
+    await this.limits.forgive('login', origin.ip, proven);
+  }
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#src/common/domain-error.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
+import { UsersRepository } from '#src/modules/users/index.js';
+import { RateLimits } from '../rate-limits/rate-limits.js';
+import type { ApiSession, SignedIn } from '../signed-in.js';
+import { splitScoped } from '../tokens/scoped-secret.js';
+import { hashSecret } from '../tokens/secret.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Renewing an API session by its refresh token. */
+@Injectable()
+export class RefreshService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly limits: RateLimits,
+    private readonly repository: SessionsRepository,
+    private readonly sessions: SessionsService,
+    private readonly users: UsersRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Trades a refresh token for a new pair. A token works once: a second use means that two parties hold it, and as
+   * nobody can tell which is honest, the whole session ends (RFC 9700, clause 4.14.2). Of two refreshes at the same
+   * time one succeeds and the other ends the session, so a client must refresh in one place.
+   * @throws DomainError `invalid_refresh_token`, `rate_limited`
+   */
+  async refresh(refreshToken: string, origin: RequestOrigin): Promise<SignedIn<ApiSession>> {
+    await this.limits.count('refresh', origin.ip);
+    const token = splitScoped(refreshToken, 1);
+    const organizationId = token?.ids[0];
+    // Null leaves the transaction in peace, for the end of a misused session must be kept.
+    const renewed =
+      token && organizationId ? await this.uow.run((tx) => this.rotate(tx, organizationId, hashSecret(token.secret), origin)) : null;
+    if (renewed === null) throw new DomainError('invalid_refresh_token', 'This session has ended. Sign in again.');
+    return renewed;
+  }
+
+  private async rotate(tx: Tx, organizationId: string, tokenHash: Buffer, origin: RequestOrigin): Promise<SignedIn<ApiSession> | null> {
+    const token = await this.repository.findRefreshToken(tx, organizationId, tokenHash);
+    const session = token && (await this.repository.findLiveForUpdate(tx, organizationId, token.sessionId));
+    if (!session) return null;
+    const { id: sessionId, userId } = session;
+    const user = await this.users.findById(organizationId, userId, tx);
+    if (user?.state !== 'active') return null;
+    if (!(await this.repository.useRefreshToken(tx, organizationId, tokenHash))) {
+      await this.repository.end(tx, organizationId, sessionId);
+      await this.audit.record(tx, organizationId, {
+        kind: 'session.reuse_detected',
+        outcome: 'refused',
+        reason: 'invalid_refresh_token',
+        actor: { id: userId, label: user.email },
+        origin,
+      });
+      return null;
+    }
+    await this.repository.renew(tx, organizationId, sessionId);
+    await this.users.touch(tx, organizationId, userId);
+    const tokens = await this.sessions.issueTokens(tx, { organizationId, sessionId, userId });
+    return { user: (await this.users.findById(organizationId, userId, tx)) ?? user, session: tokens };
+  }
+}

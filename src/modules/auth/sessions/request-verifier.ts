@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { validate } from 'uuid';
+import type { Actor } from '#src/common/actor.js';
+import { UnitOfWork } from '#src/database/index.js';
+import { ActorVerifier } from '#src/http/index.js';
+import { UsersRepository } from '#src/modules/users/index.js';
+import { BearerStrategy } from '../tokens/bearer-strategy.js';
+import { splitScoped } from '../tokens/scoped-secret.js';
+import { isSecretOf } from '../tokens/secret.js';
+import { ActorRepository } from './actor.repository.js';
+import { SessionCookie } from './session-cookie.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Says who asks, by a bearer token or by the session cookie; a bearer that proves nothing isn't helped by a cookie. */
+@Injectable()
+export class RequestVerifier extends ActorVerifier {
+  constructor(
+    private readonly bearer: BearerStrategy,
+    private readonly cookie: SessionCookie,
+    private readonly actors: ActorRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly users: UsersRepository,
+    private readonly uow: UnitOfWork,
+  ) {
+    super();
+  }
+
+  async verify(request: FastifyRequest): Promise<Actor | null> {
+    return request.headers.authorization !== undefined ? this.byBearer(request) : this.byCookie(request);
+  }
+
+  private async byBearer(request: FastifyRequest): Promise<Actor | null> {
+    const claims = await this.bearer.verify(request);
+    if (claims === null || !validate(claims.organizationId) || !validate(claims.sessionId)) return null;
+    const live = await this.actors.find(claims.organizationId, claims.sessionId);
+    // A cookie's session id inside a bearer would be a token of another making.
+    return live?.cookieHash === null && live.actor.userId === claims.userId ? live.actor : null;
+  }
+
+  private async byCookie(request: FastifyRequest): Promise<Actor | null> {
+    const value = this.cookie.read(request);
+    const parts = value === undefined ? null : splitScoped(value, 2);
+    const [organizationId, sessionId] = parts?.ids ?? [];
+    if (!parts || !organizationId || !sessionId) return null;
+    const live = await this.actors.find(organizationId, sessionId);
+    if (!live?.cookieHash || !isSecretOf(parts.secret, live.cookieHash)) return null;
+    if (live.renewable) await this.renew(live.actor);
+    return live.actor;
+  }
+
+  /** Using a page renews its session, as refreshing renews an API client's, and counts as activity. */
+  private renew({ organizationId, sessionId, userId }: Actor): Promise<void> {
+    return this.uow.run(async (tx) => {
+      await this.sessions.renew(tx, organizationId, sessionId);
+      await this.users.touch(tx, organizationId, userId);
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { RefreshToken } from './refresh-token.entity.js';
+import { Session } from './session.entity.js';
+
+/** Days until a session that nobody uses ends. Every renewal starts them anew. */
+const sessionDays = 30;
+const expiry = `now() + interval '${sessionDays} days'`;
+
+/** The tables of sessions and their refresh tokens. */
+@Injectable()
+export class SessionsRepository {
+  async insert(tx: Tx, session: Omit<Session, 'createdAt' | 'renewedAt' | 'expiresAt' | 'user'>): Promise<void> {
+    await tx.insert(Session, { ...session, expiresAt: () => expiry });
+  }
+
+  /** Starts the session's days anew. */
+  async renew(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await tx.update(Session, { organizationId, id }, { renewedAt: () => 'now()', expiresAt: () => expiry });
+  }
+
+  /** A live session, locked, so that two renewals of it follow one another. */
+  findLiveForUpdate(tx: Tx, organizationId: string, id: string): Promise<Session | null> {
+    return tx
+      .createQueryBuilder(Session, 'session')
+      .setLock('pessimistic_write')
+      .where({ organizationId, id })
+      .andWhere('session.expires_at > now()')
+      .getOne();
+  }
+
+  async end(tx: Tx, organizationId: string, id: string): Promise<boolean> {
+    const { affected } = await tx.delete(Session, { organizationId, id });
+    return (affected ?? 0) > 0;
+  }
+
+  /** Ends every session of a person; says how many there were. */
+  async endAllOf(tx: Tx, organizationId: string, userId: string): Promise<number> {
+    const { affected } = await tx.delete(Session, { organizationId, userId });
+    return affected ?? 0;
+  }
+
+  async insertRefreshToken(tx: Tx, organizationId: string, sessionId: string, tokenHash: Buffer): Promise<void> {
+    await tx.insert(RefreshToken, { organizationId, sessionId, tokenHash });
+  }
+
+  findRefreshToken(tx: Tx, organizationId: string, tokenHash: Buffer): Promise<RefreshToken | null> {
+    return tx.findOneBy(RefreshToken, { organizationId, tokenHash });
+  }
+
+  /** Uses a refresh token up; false when it has been used before. */
+  async useRefreshToken(tx: Tx, organizationId: string, tokenHash: Buffer): Promise<boolean> {
+    const [, used] = (await tx.query(
+      `UPDATE refresh_tokens SET used_at = now() WHERE organization_id = $1 AND token_hash = $2 AND used_at IS NULL`,
+      [organizationId, tokenHash],
+    )) as [unknown, number];
+    return used > 0;
+  }
+
+  async deleteExpired(tx: Tx): Promise<void> {
+    await tx.query('DELETE FROM sessions WHERE expires_at < now()');
+  }
+}

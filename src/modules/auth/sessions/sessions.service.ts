@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
+import { UsersRepository, type User } from '#src/modules/users/index.js';
+import type { SessionFor, SignedIn, Via } from '../signed-in.js';
+import { accessTokenSeconds, AccessTokens } from '../tokens/access-token.js';
+import { joinScoped } from '../tokens/scoped-secret.js';
+import { hashSecret, makeSecret } from '../tokens/secret.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Beginning and ending sessions. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly sessions: SessionsRepository,
+    private readonly users: UsersRepository,
+    private readonly tokens: AccessTokens,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Starts a new session, with an id of its own [ASVS 7.2.4], in the transaction of the sign-in. */
+  async start<V extends Via>(tx: Tx, user: User, via: V, origin: RequestOrigin): Promise<SignedIn<SessionFor<V>>> {
+    const { organizationId, id: userId } = user;
+    const id = uuid();
+    const cookieSecret = via === 'browser' ? makeSecret() : null;
+    await this.sessions.insert(tx, {
+      organizationId,
+      id,
+      userId,
+      cookieHash: cookieSecret === null ? null : hashSecret(cookieSecret),
+      ip: origin.ip,
+      userAgent: origin.userAgent,
+    });
+    await this.users.touch(tx, organizationId, userId);
+    await this.audit.record(tx, organizationId, {
+      kind: 'session.started',
+      actor: { id: userId, label: user.email },
+      after: { via },
+      origin,
+    });
+    const session =
+      cookieSecret === null
+        ? await this.issueTokens(tx, { organizationId, sessionId: id, userId })
+        : { via: 'browser' as const, cookie: joinScoped([organizationId, id], cookieSecret) };
+    return { user: (await this.users.findById(organizationId, userId, tx)) ?? user, session: session as SessionFor<V> };
+  }
+
+  /** A fresh pair of tokens for an API session. */
+  async issueTokens(tx: Tx, session: { organizationId: string; sessionId: string; userId: string }): Promise<SessionFor<'api'>> {
+    const secret = makeSecret();
+    await this.sessions.insertRefreshToken(tx, session.organizationId, session.sessionId, hashSecret(secret));
+    return {
+      via: 'api',
+      accessToken: this.tokens.sign(session),
+      refreshToken: joinScoped([session.organizationId], secret),
+      expiresIn: accessTokenSeconds,
+    };
+  }
+
+  /** Signs the actor's session out: its cookie and its tokens end at once, everywhere [ASVS 7.4.1]. */
+  async end(actor: Actor, origin: RequestOrigin): Promise<void> {
+    await this.uow.run(async (tx) => {
+      if (!(await this.sessions.end(tx, actor.organizationId, actor.sessionId))) return;
+      await this.audit.record(tx, actor.organizationId, {
+        kind: 'session.ended',
+        actor: { id: actor.userId, label: actor.email },
+        origin,
+      });
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Tx } from '#src/database/index.js';
+import { OrganizationDomain } from './organization-domain.entity.js';
+import { Organization } from './organization.entity.js';
+
+/** The tables of organizations and their domains. */
+@Injectable()
+export class OrganizationsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Claims the domain for `candidateId` unless somebody has it; gives the organization that has it now. */
+  async claimDomain(tx: Tx, domain: string, candidateId: string): Promise<string> {
+    // A second claimer waits here until the first commits, and then reads the first one's claim.
+    await tx.query('INSERT INTO organization_domains (domain, organization_id) VALUES ($1, $2) ON CONFLICT (domain) DO NOTHING', [
+      domain,
+      candidateId,
+    ]);
+    return (await tx.findOneByOrFail(OrganizationDomain, { domain })).organizationId;
+  }
+
+  /** Makes the organization unless it exists; says whether this call made it. */
+  async insertIfMissing(tx: Tx, id: string, name: string): Promise<boolean> {
+    const made: unknown[] = await tx.query(
+      'INSERT INTO organizations (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING RETURNING id',
+      [id, name],
+    );
+    return made.length > 0;
+  }
+
+  /** Locks the organization's row, the mutex of its admins, until the transaction ends. Before any user's row. */
+  async lock(tx: Tx, id: string): Promise<void> {
+    await tx.findOneOrFail(Organization, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  findById(id: string): Promise<Organization | null> {
+    return this.dataSource.manager.findOneBy(Organization, { id });
+  }
+
+  async findByDomain(domain: string): Promise<Organization | null> {
+    const claim = await this.dataSource.manager.findOneBy(OrganizationDomain, { domain });
+    return claim && this.findById(claim.organizationId);
+  }
+
+  async domainsOf(organizationId: string): Promise<string[]> {
+    const rows = await this.dataSource.manager.find(OrganizationDomain, {
+      where: { organizationId },
+      order: { domain: 'ASC' },
+    });
+    return rows.map(({ domain }) => domain);
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '#src/common/actor.js';
+import { notFound } from '#src/common/domain-error.js';
+import type { Tx } from '#src/database/index.js';
+import { organizationNameFrom } from './organization-name.js';
+import { OrganizationsRepository } from './organizations.repository.js';
+
+/** What people of an organization see of it. */
+export interface OrganizationView {
+  readonly id: string;
+  readonly name: string;
+  readonly domains: readonly string[];
+}
+
+/** The organization that a domain's people join, locked for the rest of the transaction. */
+export interface FormedOrganization {
+  readonly id: string;
+  /** Whether this very transaction made it. */
+  readonly created: boolean;
+}
+
+@Injectable()
+export class OrganizationsService {
+  constructor(private readonly organizations: OrganizationsRepository) {}
+
+  /**
+   * Finds or creates the organization of a domain and locks it. The order matters on a sharded database: the domain is
+   * claimed first, then winner and loser alike insert the claimed id, then lock it, so that nobody can see a claimed
+   * domain without its organization.
+   */
+  async formByDomain(tx: Tx, domain: string): Promise<FormedOrganization> {
+    const id = await this.organizations.claimDomain(tx, domain, uuid());
+    const created = await this.organizations.insertIfMissing(tx, id, organizationNameFrom(domain));
+    await this.organizations.lock(tx, id);
+    return { id, created };
+  }
+
+  /** Makes every other change to this organization's admins wait until the transaction ends. */
+  lock(tx: Tx, organizationId: string): Promise<void> {
+    return this.organizations.lock(tx, organizationId);
+  }
+
+  /** What people of a domain would join: the organization's name, or null when they would create it. */
+  async nameByDomain(domain: string): Promise<string | null> {
+    return (await this.organizations.findByDomain(domain))?.name ?? null;
+  }
+
+  async get(actor: Actor): Promise<OrganizationView> {
+    const [organization, domains] = await Promise.all([
+      this.organizations.findById(actor.organizationId),
+      this.organizations.domainsOf(actor.organizationId),
+    ]);
+    if (organization === null) throw notFound('organization');
+    return { id: organization.id, name: organization.name, domains };
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { LastAdminError } from './users.errors.js';
+import { UsersRepository } from './users.repository.js';
+
+/**
+ * The one room through which everything passes that can end an admin: demotion, deactivation, removal, many at once,
+ * from the API and from the panel.
+ */
+@Injectable()
+export class AdminRoster {
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly users: UsersRepository,
+  ) {}
+
+  /**
+   * Runs `work` alone in its organization, then makes sure that an active admin is left. The rule is a post-condition,
+   * so that no new kind of change has to guess whether it might break it.
+   * @throws LastAdminError when nobody is left; the caller's transaction must then roll back, which throwing does.
+   */
+  async change<T>(tx: Tx, organizationId: string, work: () => Promise<T>): Promise<T> {
+    await this.organizations.lock(tx, organizationId);
+    const result = await work();
+    if (!(await this.users.hasActiveAdmin(tx, organizationId))) throw new LastAdminError();
+    return result;
+  }
+}

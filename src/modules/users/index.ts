@@ -1,0 +1,10 @@
+export { ChangeRoleBody } from './dto/change-role.body.js';
+export { ListUsersQuery } from './dto/list-users.query.js';
+export { UserResponse } from './dto/user.response.js';
+export { TeamEntry, type Newcomer } from './team-entry.js';
+export { User } from './user.entity.js';
+export { type UserState } from './user-state.js';
+export { UsersModule } from './users.module.js';
+export { presentActor, presentUser, type UserView } from './users.presenter.js';
+export { UsersRepository } from './users.repository.js';
+export { UsersService, type UsersPage } from './users.service.js';

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, Roles, UuidOrNotFound } from '#src/http/index.js';
+import { ChangeRoleBody } from './dto/change-role.body.js';
+import { ListUsersQuery } from './dto/list-users.query.js';
+import { UserResponse } from './dto/user.response.js';
+import { UsersPageResponse } from './dto/users-page.response.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('People')
+@Controller('v1/users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get()
+  @RequireCapability('users.manage')
+  @ApiOperation({ summary: 'The people of the organization: searched, filtered, sorted, a page at a time' })
+  @ApiOkResponse({ type: UsersPageResponse })
+  @ApiProblems('validation_failed', 'invalid_cursor')
+  list(@CurrentActor() actor: Actor, @Query() query: ListUsersQuery): Promise<UsersPageResponse> {
+    return this.users.list(actor, query);
+  }
+
+  @Get(':id')
+  @RequireCapability('users.manage')
+  @ApiOperation({ summary: 'One person' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: UserResponse })
+  @ApiProblems('not_found')
+  get(@CurrentActor() actor: Actor, @Param('id', UuidOrNotFound) id: string): Promise<UserResponse> {
+    return this.users.get(actor, id);
+  }
+
+  @Put(':id/role')
+  @Roles('admin')
+  @ApiOperation({ summary: 'Promote or demote a person; it holds from their very next request' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: UserResponse })
+  @ApiProblems('validation_failed', 'not_found', 'last_admin')
+  changeRole(
+    @CurrentActor() actor: Actor,
+    @Param('id', UuidOrNotFound) id: string,
+    @Body() body: ChangeRoleBody,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<UserResponse> {
+    return this.users.changeRole(actor, id, body, origin);
+  }
+}

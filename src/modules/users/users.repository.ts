@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import type { Role } from '#src/common/role.js';
+import type { Tx } from '#src/database/index.js';
+import { User } from './user.entity.js';
+
+/** The table of people. Every method takes the organization, and none works without it. */
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  findById(organizationId: string, id: string, manager: EntityManager = this.dataSource.manager): Promise<User | null> {
+    return manager.findOneBy(User, { ...inside(organizationId), id, state: Not('removed') });
+  }
+
+  findByEmail(tx: Tx, organizationId: string, email: string): Promise<User | null> {
+    return tx.findOneBy(User, { ...inside(organizationId), email });
+  }
+
+  /** The person, locked until the transaction ends. The organization must be locked before. */
+  findForUpdate(tx: Tx, organizationId: string, id: string): Promise<User | null> {
+    return tx.findOne(User, {
+      where: { ...inside(organizationId), id, state: Not('removed') },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  activeAdmins(organizationId: string, limit: number): Promise<User[]> {
+    return this.dataSource.manager.find(User, {
+      where: { ...inside(organizationId), role: 'admin', state: 'active' },
+      order: { joinedAt: 'ASC', id: 'ASC' },
+      take: limit,
+    });
+  }
+
+  async hasActiveAdmin(tx: Tx, organizationId: string): Promise<boolean> {
+    return (await tx.findOne(User, { where: { ...inside(organizationId), role: 'admin', state: 'active' } })) !== null;
+  }
+
+  isActiveAdmin(tx: Tx, organizationId: string, id: string): Promise<boolean> {
+    return tx.existsBy(User, { ...inside(organizationId), id, role: 'admin', state: 'active' });
+  }
+
+  hasAnybody(tx: Tx, organizationId: string): Promise<boolean> {
+    return tx.existsBy(User, inside(organizationId));
+  }
+
+  /** Adds an active person, joined now by the database's clock. */
+  async insertActive(tx: Tx, user: Pick<User, 'organizationId' | 'id' | 'email' | 'name' | 'role'>): Promise<void> {
+    await tx.insert(User, { ...user, state: 'active', joinedAt: () => 'now()' });
+  }
+
+  async setRole(tx: Tx, organizationId: string, id: string, role: Role): Promise<void> {
+    await tx.update(User, { ...inside(organizationId), id }, { role });
+  }
+
+  async activate(tx: Tx, organizationId: string, id: string, name: string): Promise<void> {
+    await tx.query(
+      `UPDATE users SET state = 'active', name = $3, joined_at = now() WHERE organization_id = $1 AND id = $2`,
+      [organizationId, id, name],
+    );
+  }
+
+  /** Notes a sign-in or a renewed session, to the minute: at most one write a minute for a person. */
+  async touch(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE users SET last_active_at = date_trunc('minute', now())
+       WHERE organization_id = $1 AND id = $2
+         AND (last_active_at IS NULL OR last_active_at < date_trunc('minute', now()))`,
+      [organizationId, id],
+    );
+  }
+}
+
+/** TypeORM reads an undefined condition as no condition at all, which would reach into every organization. */
+function inside(organizationId: string): FindOptionsWhere<User> {
+  if (!organizationId) throw new TypeError('An organization id is needed.');
+  return { organizationId };
+}

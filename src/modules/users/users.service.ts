@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import { notFound } from '#src/common/domain-error.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import type { ChangeRoleBody } from './dto/change-role.body.js';
+import type { ListUsersQuery } from './dto/list-users.query.js';
+import { PeopleListRepository, type PeopleCounts } from './people-list.repository.js';
+import { RoleChangesService } from './role-changes.service.js';
+import { presentUser, type UserView } from './users.presenter.js';
+import { UsersRepository } from './users.repository.js';
+
+export interface UsersPage {
+  readonly data: readonly UserView[];
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+  readonly counts: PeopleCounts;
+}
+
+/** The people of the actor's organization: what the API's and the panel's controllers call. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly people: PeopleListRepository,
+    private readonly roleChanges: RoleChangesService,
+  ) {}
+
+  async list(actor: Actor, query: ListUsersQuery): Promise<UsersPage> {
+    const [page, counts] = await Promise.all([
+      this.people.page(actor.organizationId, query),
+      this.people.counts(actor.organizationId, query),
+    ]);
+    const now = new Date();
+    return {
+      data: page.rows.map((row) => presentUser(row, actor.userId, now)),
+      nextCursor: page.nextCursor,
+      previousCursor: page.previousCursor,
+      counts,
+    };
+  }
+
+  /** @throws DomainError `not_found`, for a stranger's id as for one that doesn't exist. */
+  async get(actor: Actor, id: string): Promise<UserView> {
+    const user = await this.users.findById(actor.organizationId, id);
+    if (user === null) throw notFound('person');
+    return presentUser(user, actor.userId);
+  }
+
+  /** @throws DomainError `not_found`, `last_admin` or `capability_missing` */
+  async changeRole(actor: Actor, id: string, { role }: ChangeRoleBody, origin: RequestOrigin): Promise<UserView> {
+    return presentUser(await this.roleChanges.change(actor, id, role, origin), actor.userId);
+  }
+
+  /** The admins a person can ask, longest here first. */
+  async adminsOf(actor: Actor): Promise<{ readonly name: string; readonly email: string }[]> {
+    const admins = await this.users.activeAdmins(actor.organizationId, 5);
+    return admins.map(({ name, email }) => ({ name, email }));
+  }
+}

@@ -1,0 +1,20 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AppConfig } from '#src/config/index.js';
+
+/** A configuration as tests need it: no port taken, nothing shared with another test. */
+export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = {}): AppConfig => ({
+  production: false,
+  port: 0,
+  publicUrl: 'http://localhost:3000',
+  secure: false,
+  databaseUrl,
+  dataDir: mkdtempSync(join(tmpdir(), 'thread-test-')),
+  smtpUrl: undefined,
+  mailFrom: 'Thread <thread@example.com>',
+  jwtSecret: 'kF7wq2Lz9vXc4bNm1pRt6yHu3sGd8aJe',
+  trustProxy: false,
+  logLevel: 'silent',
+  ...overrides,
+});
