@@ -2,15 +2,30 @@ import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/
 import { DataSource } from 'typeorm';
 import { AppConfig } from '#src/config/index.js';
 import { createDataSource } from './data-source.js';
+import { JobQueue, JobSettings } from './jobs/index.js';
 import { PreparedStatements } from './prepared.js';
 import { UnitOfWork } from './unit-of-work.js';
 
+/** The database's address, the embedded server's too once that runs. */
+function urlOf({ databaseUrl }: AppConfig): string {
+  if (databaseUrl === undefined) throw new Error('No database was configured or started.');
+  return databaseUrl;
+}
+
+/** Ends the connections in the order of need: jobs in hand still read and write through the DataSource. */
 @Injectable()
 class ConnectionEnd implements OnApplicationShutdown {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly dataSource: DataSource,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    try {
+      await this.jobs.stop();
+    } finally {
+      if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    }
   }
 }
 
@@ -20,15 +35,18 @@ class ConnectionEnd implements OnApplicationShutdown {
     {
       provide: DataSource,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => {
-        if (config.databaseUrl === undefined) throw new Error('No database was configured or started.');
-        return createDataSource(config.databaseUrl).initialize();
-      },
+      useFactory: (config: AppConfig) => createDataSource(urlOf(config)).initialize(),
+    },
+    JobSettings,
+    {
+      provide: JobQueue,
+      inject: [AppConfig, JobSettings],
+      useFactory: (config: AppConfig, settings: JobSettings) => JobQueue.start(urlOf(config), settings),
     },
     UnitOfWork,
     PreparedStatements,
     ConnectionEnd,
   ],
-  exports: [DataSource, UnitOfWork, PreparedStatements],
+  exports: [DataSource, JobQueue, UnitOfWork, PreparedStatements],
 })
 export class DatabaseModule {}

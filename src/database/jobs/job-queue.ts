@@ -1,0 +1,117 @@
+import { Logger } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import type { Tx } from '../unit-of-work.js';
+import type { JobHandler } from './job.js';
+import type { JobSettings } from './job-settings.js';
+import { deadLettersOf, type QueueDefinition } from './queue-definition.js';
+import { runJob } from './run-job.js';
+import { transactionSql } from './transaction-sql.js';
+
+/** Connections of this instance besides the DataSource's: these, and one that listens for notifications. */
+const poolSize = 3;
+/** Seconds between two looks of the scheduler, which needs to come by once a minute. */
+const scheduleSeconds = 30;
+/** Milliseconds that a stop waits for jobs in hand; what takes longer is tried again by another instance. */
+const stopTimeoutMs = 30_000;
+/** Tries and seconds for a scheduled job: the next occurrence makes up for one that failed. */
+const scheduled = { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 };
+
+/**
+ * Jobs in PostgreSQL (pg-boss, schema `pgboss`), shared by all instances: each job is done by one of them, and is tried
+ * again when it fails or its instance dies. A job can therefore run twice, so handlers must bear that.
+ */
+export class JobQueue {
+  private readonly logger = new Logger(JobQueue.name);
+
+  private constructor(
+    private readonly boss: PgBoss,
+    private readonly settings: JobSettings,
+  ) {
+    // A lost connection is no reason to die: polling goes on, and the listener connects again by itself.
+    boss.on('error', ({ message }) =>
+      this.logger.warn({ reason: message }, 'The job queue has trouble with its database.'),
+    );
+    boss.on('warning', ({ message, data }) => this.logger.warn({ data }, message));
+  }
+
+  /** Connects, and creates or updates the schema; instances that start at once wait for each other there. */
+  static async start(databaseUrl: string, settings: JobSettings): Promise<JobQueue> {
+    const boss = new PgBoss({
+      connectionString: databaseUrl,
+      max: poolSize,
+      application_name: 'thread-jobs',
+      useListenNotify: true,
+      cronWorkerIntervalSeconds: scheduleSeconds,
+      registerInstance: false,
+      openTelemetry: { enabled: false },
+      clock: settings.clock,
+    });
+    const queue = new JobQueue(boss, settings);
+    await boss.start();
+    return queue;
+  }
+
+  /** Creates a queue and its dead letters, or brings an existing one to this definition. */
+  async createQueue({ name, timeoutSeconds, retries }: QueueDefinition): Promise<void> {
+    await this.boss.createQueue(deadLettersOf(name));
+    const options = {
+      deadLetter: deadLettersOf(name),
+      notify: true,
+      expireInSeconds: timeoutSeconds,
+      retryLimit: retries.limit,
+      retryDelay: retries.firstDelaySeconds,
+      retryBackoff: true,
+      retryDelayMax: retries.longestDelaySeconds,
+    };
+    await this.boss.createQueue(name, options);
+    await this.boss.updateQueue(name, options);
+  }
+
+  /**
+   * Adds a job as part of the caller's transaction: it exists if and only if that commits, and then starts at once.
+   * `data` is stored as it is, so nothing secret may be in it.
+   */
+  async send(tx: Tx, queue: string, data: object): Promise<void> {
+    await this.boss.send(queue, data, { db: transactionSql(tx) });
+  }
+
+  /** Lets this instance work on a queue, with `concurrency` jobs at a time. */
+  async work<Data extends object>(queue: string, concurrency: number, handler: JobHandler<Data>): Promise<void> {
+    for (let worker = 0; worker < concurrency; worker++) await this.addWorker(queue, handler);
+  }
+
+  /** Takes no further jobs of a queue; resolves when those in hand are done. */
+  async stopWorking(queue: string): Promise<void> {
+    await this.boss.offWork(queue, { wait: true });
+  }
+
+  /**
+   * Runs `handler` at the times of a cron expression (UTC), on one instance at a time. Times that passed while no
+   * instance ran are made up for once.
+   */
+  async schedule(name: string, cron: string, handler: () => Promise<void>): Promise<void> {
+    await this.boss.createQueue(name, { policy: 'exclusive', notify: true, ...scheduled });
+    await this.boss.schedule(name, cron, null, { missed: 'once' });
+    await this.addWorker(name, handler);
+  }
+
+  /** Waits for the jobs in hand, then closes the connections. What was not done stays for another instance. */
+  async stop(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: stopTimeoutMs });
+  }
+
+  private async addWorker<Data extends object>(queue: string, handler: JobHandler<Data>): Promise<void> {
+    const { pollingSeconds } = this.settings;
+    const options = {
+      includeMetadata: true,
+      perJobResults: true,
+      pollingIntervalSeconds: pollingSeconds,
+      notifyPollingIntervalSeconds: pollingSeconds,
+    } as const;
+    const worker = await this.boss.work<Data, unknown, typeof options>(queue, options, async (jobs) => {
+      // Look again right after this job, so that a backlog does not go one job a poll.
+      this.boss.notifyWorker(worker);
+      return Promise.all(jobs.map((job) => runJob(job, handler, this.logger)));
+    });
+  }
+}

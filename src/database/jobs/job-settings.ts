@@ -1,0 +1,8 @@
+import { systemClock, type Clock } from 'pg-boss';
+
+/** How jobs are waited for; a provider of its own, so that a test can wait for less. */
+export class JobSettings {
+  /** Seconds between two looks for jobs that are due again, or whose notification was lost with a connection. */
+  readonly pollingSeconds: number = 5;
+  readonly clock: Clock = systemClock;
+}

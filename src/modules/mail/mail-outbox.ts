@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { JobQueue, type Tx } from '#src/database/index.js';
+import type { MailPayload } from './mail-composers.js';
+import { mailQueue, type QueuedMail } from './mail-queue.js';
+
+/** Where a module asks for a mail. SMTP may be down then: the mail goes out once it is back. */
+@Injectable()
+export class MailOutbox {
+  constructor(private readonly jobs: JobQueue) {}
+
+  /**
+   * Asks for a mail as part of the caller's transaction: it is sent if and only if that commits.
+   * @param kind one that a composer is registered for
+   * @param payload what its composer needs; it is stored, so no link's token may be in it
+   */
+  async enqueue(tx: Tx, kind: string, payload: MailPayload): Promise<void> {
+    await this.jobs.send(tx, mailQueue, { kind, payload } satisfies QueuedMail);
+  }
+}

@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { notFound } from '#src/common/domain-error.js';
+import { Public, UuidOrNotFound } from '#src/http/index.js';
+import { renderPage } from '#src/http/ui/render-page.js';
+import { sendPage } from '#src/http/ui/send-page.js';
+import { DevelopmentMailbox, type ReceivedMail } from '../transport/development-mailbox.js';
+import { MailPage } from './mail-page.js';
+import { MailboxPage } from './mailbox-page.js';
+import { MailboxQuery } from './mailbox-query.dto.js';
+
+const refreshSeconds = 3;
+
+/** What a mail's own HTML may do: show its inline styles, and let a click on its link leave. */
+const mailContentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  'sandbox allow-top-navigation-by-user-activation',
+].join('; ');
+
+/** The development mailbox in the browser: whoever tries Thread finds the links of their mails here. */
+@Public()
+@ApiExcludeController()
+@Controller('mailbox')
+export class MailboxController {
+  constructor(private readonly mailbox: DevelopmentMailbox) {}
+
+  @Get()
+  async list(@Query() { refresh }: MailboxQuery, @Res() reply: FastifyReply): Promise<void> {
+    const refreshing = refresh !== 'off';
+    if (refreshing) reply.header('refresh', refreshSeconds);
+    await sendPage(reply, renderPage(MailboxPage({ mails: await this.mailbox.list(), refreshing })));
+  }
+
+  @Get(':id')
+  async show(@Param('id', UuidOrNotFound) id: string, @Res() reply: FastifyReply): Promise<void> {
+    await sendPage(reply, renderPage(MailPage({ mail: await this.find(id) })));
+  }
+
+  /** The mail as a mail program shows it. */
+  @Get(':id/html')
+  async html(@Param('id', UuidOrNotFound) id: string, @Res() reply: FastifyReply): Promise<void> {
+    const { html } = await this.find(id);
+    await reply
+      .header('content-security-policy', mailContentSecurityPolicy)
+      .header('referrer-policy', 'no-referrer')
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(html);
+  }
+
+  private async find(id: string): Promise<ReceivedMail> {
+    const mail = await this.mailbox.get(id);
+    if (mail === null) throw notFound('mail');
+    return mail;
+  }
+}

@@ -1,0 +1,30 @@
+import type { ComposedMail } from './composed-mail.js';
+
+/** A mail ready for a transport. */
+export interface OutgoingMail extends ComposedMail {
+  readonly from: string;
+  readonly messageId: string;
+}
+
+interface Sending {
+  readonly from: string;
+  readonly jobId: string;
+  readonly attempt: number;
+}
+
+/**
+ * Puts what every mail has on a composed one. The Message-ID begins with the job's id, so that a second mail of one job
+ * can be recognised, and ends with the try: each try writes a link anew, and RFC 5322, clause 3.6.4, wants a new id for
+ * new content. (Mailboxes drop a message whose id they have seen, which would be the one with the link that works.)
+ */
+export const toOutgoing = (mail: ComposedMail, { from, jobId, attempt }: Sending): OutgoingMail => ({
+  ...mail,
+  subject: oneLine(mail.subject),
+  from,
+  messageId: `<${jobId}.${attempt}@${domainOf(from)}>`,
+});
+
+/** A subject is one header line: a name in it must not begin another. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+const domainOf = (from: string): string => /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
