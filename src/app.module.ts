@@ -4,6 +4,7 @@ import { DatabaseModule } from '#src/database/index.js';
 import { HttpModule, loggingModule } from '#src/http/index.js';
 import { AuthModule } from '#src/modules/auth/index.js';
 import { HealthModule } from '#src/modules/health/index.js';
+import { MailModule } from '#src/modules/mail/index.js';
 
 /** What every application of this house is made of, before the panel, which takes seconds to load. */
 @Global()
@@ -13,7 +14,7 @@ export class AppModule {
   static with(config: AppConfig, extra: DynamicModule[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [loggingModule(config.logLevel), DatabaseModule, HttpModule, AuthModule, HealthModule, ...extra],
+      imports: [loggingModule(config.logLevel), DatabaseModule, HttpModule, MailModule.forRoot(config), AuthModule, HealthModule, ...extra],
       providers: [{ provide: AppConfig, useValue: config }],
       exports: [AppConfig],
     };

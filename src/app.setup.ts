@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger, PinoLogger } from 'nestjs-pino';
@@ -37,7 +36,5 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig): Pro
     done();
   });
   await fastify.register(cookie);
-  await fastify.register(formbody);
   serveOpenApi(app);
-  app.enableShutdownHooks();
 }

@@ -47,6 +47,8 @@ export class Environment {
   })
   TRUST_PROXY = 'false';
 
+  /** Absent: `info` in production; `warn` during development, where a person reads along. */
+  @IsOptional()
   @IsIn(logLevels, { message: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
-  LOG_LEVEL: (typeof logLevels)[number] = 'info';
+  LOG_LEVEL?: (typeof logLevels)[number];
 }

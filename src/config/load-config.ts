@@ -40,7 +40,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     mailFrom: environment.MAIL_FROM,
     jwtSecret: environment.JWT_SECRET ?? developmentSecret(dataDir),
     trustProxy: parseTrustProxy(environment.TRUST_PROXY),
-    logLevel: environment.LOG_LEVEL,
+    logLevel: environment.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
 }
 

@@ -13,7 +13,7 @@ const minimumDistinctCharacters = 12;
 
 /** What production asks for beyond development, a sentence for each fault. */
 export function findProductionFaults(environment: Environment): string[] {
-  const faults = Object.entries(needed)
+  const faults: string[] = Object.entries(needed)
     .filter(([variable]) => !environment[variable as keyof typeof needed])
     .map(([, sentence]) => sentence);
   if (environment.PUBLIC_URL && !isSafeOrigin(new URL(environment.PUBLIC_URL))) {

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ActorVerifier } from '#src/http/index.js';
 import { AuditModule } from '#src/modules/audit/index.js';
-import { MailModule } from '#src/modules/mail/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { UsersModule } from '#src/modules/users/index.js';
 import { AuthController } from './auth.controller.js';
@@ -29,7 +28,7 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
 /** Global for the guard alone, which needs the port {@link ActorVerifier} on every route. */
 @Global()
 @Module({
-  imports: [AuditModule, MailModule, OrganizationsModule, UsersModule],
+  imports: [AuditModule, OrganizationsModule, UsersModule],
   controllers: [AuthController, MeController],
   providers: [
     AccessTokens,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { brokeConstraint } from '#src/common/postgres-error.js';
 import type { Tx } from '#src/database/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { LastAdminError } from './users.errors.js';
@@ -22,7 +23,10 @@ export class AdminRoster {
    */
   async change<T>(tx: Tx, organizationId: string, work: () => Promise<T>): Promise<T> {
     await this.organizations.lock(tx, organizationId);
-    const result = await work();
+    const result = await work().catch((error: unknown) => {
+      // The database's own backstop speaks before our look does, when it is the work itself that ends the last admin.
+      throw brokeConstraint(error, 'ck_users_last_admin') ? new LastAdminError() : error;
+    });
     if (!(await this.users.hasActiveAdmin(tx, organizationId))) throw new LastAdminError();
     return result;
   }

@@ -1,0 +1,66 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from './app.setup.js';
+import { ConfigurationError, loadConfig, type AppConfig } from './config/index.js';
+import { createDataSource, migrate } from './database/index.js';
+import { startEmbeddedPostgres } from './database/embedded/index.js';
+
+/** Prints to the person at the terminal; logs go their own way, as JSON. */
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  const given = loadConfig();
+  const embedded = given.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: given.dataDir, log: say }) : null;
+  const stopDatabase = async (): Promise<void> => embedded?.stop();
+  const config: AppConfig = { ...given, databaseUrl: given.databaseUrl ?? embedded?.url };
+  try {
+    const app = await serve(config);
+    stopOnSignal(app, stopDatabase);
+  } catch (error) {
+    await stopDatabase();
+    throw explained(error, config);
+  }
+}
+
+async function serve(config: AppConfig): Promise<NestFastifyApplication> {
+  const dataSource = await createDataSource(config.databaseUrl ?? '', { poolSize: 2 }).initialize();
+  await migrate(dataSource).finally(() => dataSource.destroy());
+  const app = await createApp(config);
+  // During development nobody else on the network is to read the mailbox.
+  await app.listen(config.port, config.production ? '0.0.0.0' : 'localhost');
+  if (!config.production) say(welcome(config));
+  return app;
+}
+
+/** The database last, for requests in flight still need it. */
+function stopOnSignal(app: NestFastifyApplication, stopDatabase: () => Promise<void>): void {
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await stopDatabase();
+    process.exit(0);
+  };
+  let stopping: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop()));
+}
+
+const welcome = ({ publicUrl, smtpUrl }: AppConfig): string =>
+  [
+    '',
+    `  Thread is at       ${publicUrl}`,
+    `  Sign up            ${publicUrl}/signup`,
+    ...(smtpUrl ? [] : [`  Mail lands at      ${publicUrl}/mailbox`]),
+    `  API documentation  ${publicUrl}/docs`,
+    '',
+  ].join('\n');
+
+/** A sentence for what a person can mend; any other error as it is. */
+function explained(error: unknown, { port }: AppConfig): unknown {
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+    ? new ConfigurationError([`Port ${port} is taken: stop what listens there, or set PORT to another.`])
+    : error;
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof ConfigurationError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${text ?? ''}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,55 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '#src/app.setup.js';
+import type { AppConfig } from '#src/config/index.js';
+import { createTestDatabase } from './postgres.js';
+import { testConfig } from './test-config.js';
+
+/** A running instance: the real pipeline on a real port. */
+export interface TestInstance {
+  readonly app: NestFastifyApplication;
+  readonly config: AppConfig;
+  readonly url: string;
+}
+
+/** One or more instances over one database of their own. */
+export interface TestApp extends TestInstance {
+  readonly instances: readonly TestInstance[];
+  close(): Promise<void>;
+}
+
+/** Starts `count` instances over one new database; `close` stops them and drops it. */
+export async function startApp(overrides: Partial<AppConfig> = {}, count = 1): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const config = testConfig(database.url, overrides);
+  const instances: TestInstance[] = [];
+  for (let made = 0; made < count; made++) instances.push(await startInstance(config));
+  const [first] = instances;
+  if (first === undefined) throw new RangeError('An application has at least one instance.');
+  return {
+    ...first,
+    instances,
+    close: async () => {
+      await Promise.all(instances.map(({ app }) => app.close()));
+      await database.drop();
+    },
+  };
+}
+
+/** Listens first, so that links and origin checks know the real address. */
+async function startInstance(given: AppConfig): Promise<TestInstance> {
+  const port = await freePort();
+  const config = { ...given, port, publicUrl: `http://localhost:${port}` };
+  const app = await createApp(config);
+  await app.listen(port, '127.0.0.1');
+  return { app, config, url: `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}` };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
