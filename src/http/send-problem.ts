@@ -16,7 +16,10 @@ export async function sendProblem(
   const refusal = toDomainError(error);
   const problem = toProblem(refusal, request.id);
   if (problem.status >= 500) {
-    logger.error({ requestId: request.id, err: refusal.cause ?? refusal }, `${request.method} ${request.routeOptions.url ?? ''}`);
+    logger.error(
+      { requestId: request.id, err: refusal.cause ?? refusal },
+      `${request.method} ${request.routeOptions.url ?? ''}`,
+    );
   }
   if (reply.sent) return;
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));

@@ -6,10 +6,12 @@ import { UsersModule } from '#src/modules/users/index.js';
 import { AuthController } from './auth.controller.js';
 import { CredentialsRepository } from './credentials/credentials.repository.js';
 import { PasswordHasher } from './credentials/password-hasher.js';
+import { Housekeeping } from './housekeeping.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
 import { LoginService } from './login/login.service.js';
 import { MeController } from './me.controller.js';
+import { pageControllers, pageProviders } from './pages/index.js';
 import { PasswordMailComposer } from './password-reset/password-mails.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
@@ -29,7 +31,7 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
 @Global()
 @Module({
   imports: [AuditModule, OrganizationsModule, UsersModule],
-  controllers: [AuthController, MeController],
+  controllers: [AuthController, MeController, ...pageControllers],
   providers: [
     AccessTokens,
     BearerStrategy,
@@ -49,6 +51,8 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
     LoginService,
     PasswordResetService,
     PasswordMailComposer,
+    ...pageProviders,
+    Housekeeping,
     { provide: ActorVerifier, useClass: RequestVerifier },
   ],
   exports: [ActorVerifier],

@@ -19,7 +19,8 @@ export const renderSignupSent = (page: CheckYourMailPage): string =>
 export const renderResetSent = (page: CheckYourMailPage): string =>
   renderPage(
     <CheckYourMail {...page} action="/forgot-password" other="/forgot-password">
-      If <b>{page.email}</b> has an account, a link to choose a new password is on its way. It works once, within an hour.
+      If <b>{page.email}</b> has an account, a link to choose a new password is on its way. It works once, within an
+      hour.
     </CheckYourMail>,
   );
 
@@ -45,8 +46,8 @@ const CheckYourMail = ({ email, mailbox, action, other, children }: CheckYourMai
       <form className="stack" method="post" action={action}>
         <input type="hidden" name="email" value={email} />
         <p className="lead">
-          Nothing there after a minute? Look in the spam folder, or <button className="link">send it again</button>. A newer
-          mail’s link replaces the older.
+          Nothing there after a minute? Look in the spam folder, or <button className="link">send it again</button>. A
+          newer mail’s link replaces the older.
         </p>
       </form>
     </div>

@@ -1,16 +1,8 @@
 import { capabilityMatrix } from '#src/access/index.js';
 import type { Role } from '#src/common/role.js';
 import { Document, faultOf, FormControl, ProblemSummary, renderPage, type FormProblem } from '#src/http/ui/index.js';
+import type { SignupPreview } from '../signup/complete-signup.service.js';
 import { NewPasswordField, ProvenEmail } from './password-fields.js';
-
-/** What completing a sign-up will do, said before it is done. */
-export interface SignupPreview {
-  readonly email: string;
-  readonly domain: string;
-  readonly organizationName: string;
-  readonly role: Role;
-  readonly createsOrganization: boolean;
-}
 
 interface CompleteSignupPage {
   readonly preview: SignupPreview;
@@ -42,9 +34,14 @@ export const renderCompleteSignup = ({ preview, token, name, problem }: Complete
             fault={faultOf(problem, 'name')}
           />
           <NewPasswordField label="Password" fault={faultOf(problem, 'password')} />
-          <button className="btn primary">{preview.createsOrganization ? 'Create the organization' : `Join ${preview.organizationName}`}</button>
+          <button className="btn primary">
+            {preview.createsOrganization ? 'Create the organization' : `Join ${preview.organizationName}`}
+          </button>
         </form>
       </div>
+      <p className="aside">
+        Already finished? <a href="/login">Sign in</a>
+      </p>
     </Document>,
   );
 
@@ -52,7 +49,7 @@ const Fate = ({ domain, organizationName, role, createsOrganization }: SignupPre
   <div className="stack">
     <div className="fate">
       <span className="logo" aria-hidden="true">
-        {[...organizationName][0]?.toUpperCase()}
+        {Array.from(organizationName)[0]?.toUpperCase()}
       </span>
       <div>
         {createsOrganization ? (
@@ -61,7 +58,8 @@ const Fate = ({ domain, organizationName, role, createsOrganization }: SignupPre
           </p>
         ) : (
           <p>
-            You will join <b>{organizationName}</b> ({domain}) as {role === 'admin' ? 'an' : 'a'} <b>{roleNames[role]}</b>.
+            You will join <b>{organizationName}</b> ({domain}) as {role === 'admin' ? 'an' : 'a'}{' '}
+            <b>{roleNames[role]}</b>.
           </p>
         )}
         <p>{meaning[role]}</p>
@@ -83,6 +81,7 @@ const Fate = ({ domain, organizationName, role, createsOrganization }: SignupPre
 const roleNames: Record<Role, string> = { admin: 'Admin', user: 'User' };
 
 const meaning: Record<Role, string> = {
-  admin: 'Admins do all that Users do, and decide about people, templates, workflows and settings. Colleagues who sign up after you join as Users.',
+  admin:
+    'Admins do all that Users do, and decide about people, templates, workflows and settings. Colleagues who sign up after you join as Users.',
   user: 'Users work with accounts, actions and the queue. An Admin can give you more whenever you need it.',
 };

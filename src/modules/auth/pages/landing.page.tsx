@@ -19,7 +19,9 @@ export const renderLanding = (): string =>
       <div className="hero">
         <div>
           <h1>Your customer success team, in one place</h1>
-          <p className="lead">Sign up with your work email and your team forms by itself. You keep who may do what on one page.</p>
+          <p className="lead">
+            Sign up with your work email and your team forms by itself. You keep who may do what on one page.
+          </p>
           <div className="actions">
             <a className="btn primary" href="/signup">
               Sign up
@@ -44,21 +46,30 @@ export const renderLanding = (): string =>
 
 /** A drawing of the team page, in text; screen readers get its caption alone. */
 const SampleTeam = () => (
-  <div className="card sample" role="img" aria-label="An example: the people of Acme, one Admin and two Users.">
-    <div className="org">
-      <span className="logo">A</span>Acme
+  <div className="drawing" role="img" aria-label="An example: the people of Acme, one Admin and two Users.">
+    <svg className="thread" viewBox="0 0 520 360" preserveAspectRatio="none" fill="none" stroke="currentColor">
+      <path
+        d="M-10 60C120-20 220 20 300 30S520 20 500 150 420 330 300 335 60 290 20 340"
+        strokeWidth="2"
+        strokeDasharray="9 8"
+      />
+    </svg>
+    <div className="card sample">
+      <div className="org">
+        <span className="logo">A</span>Acme
+      </div>
+      <ul>
+        {people.map(([initials, name, email, role]) => (
+          <li key={email}>
+            <span className="avatar">{initials}</span>
+            <span className="who">
+              {name}
+              <small>{email}</small>
+            </span>
+            <span className={role === 'Admin' ? 'badge admin' : 'badge'}>{role}</span>
+          </li>
+        ))}
+      </ul>
     </div>
-    <ul>
-      {people.map(([initials, name, email, role]) => (
-        <li key={email}>
-          <span className="avatar">{initials}</span>
-          <span className="who">
-            {name}
-            <small>{email}</small>
-          </span>
-          <span className={role === 'Admin' ? 'badge admin' : 'badge'}>{role}</span>
-        </li>
-      ))}
-    </ul>
   </div>
 );

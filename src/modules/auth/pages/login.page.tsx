@@ -29,7 +29,11 @@ export const renderLogin = ({ email, next, notice, problem }: LoginPage): string
     <Document title={problem ? 'Error: Sign in' : 'Sign in'} withScript>
       <div className="card sheet">
         <h1>Sign in</h1>
-        {problem ? <ProblemSummary problem={problem} /> : notice && <Notice tone={notices[notice].tone}>{notices[notice].text}</Notice>}
+        {problem ? (
+          <ProblemSummary problem={problem} />
+        ) : (
+          notice && <Notice tone={notices[notice].tone}>{notices[notice].text}</Notice>
+        )}
         <form className="stack" method="post" action={loginPath(next)} noValidate>
           <EmailField label="Email" autoComplete="username" typed={email} fault={faultOf(problem, 'email')} />
           <CurrentPasswordField label="Password" fault={faultOf(problem, 'password')} />
@@ -46,4 +50,4 @@ export const renderLogin = ({ email, next, notice, problem }: LoginPage): string
   );
 
 /** Where the form leads: `next` stays in the address, so that the body is the API's own. */
-const loginPath = (next: string): string => `/login?${new URLSearchParams({ next })}`;
+const loginPath = (next: string): string => `/login?${new URLSearchParams({ next }).toString()}`;

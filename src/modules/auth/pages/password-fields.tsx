@@ -5,7 +5,13 @@ interface PasswordProps {
   readonly fault: string | undefined;
 }
 
-const asTyped = { id: 'password', name: 'password', type: 'password', autoCapitalize: 'none', spellCheck: false } as const;
+const asTyped = {
+  id: 'password',
+  name: 'password',
+  type: 'password',
+  autoCapitalize: 'none',
+  spellCheck: false,
+} as const;
 
 /** A password to choose. The rules are said before typing, pasting works and nothing is cut off [ASVS 6.2.4, 6.2.7]. */
 export const NewPasswordField = ({ label, fault }: PasswordProps) => (

@@ -1,9 +1,12 @@
 import { safeNext } from './safe-next.js';
 
 describe('where to go after signing in', () => {
-  test.each(['/admin', '/admin/resources/people?role=admin&sort=-name', '/admin#top', '/a//b'])('%s is on this site', (next) => {
-    expect(safeNext(next)).toBe(next);
-  });
+  test.each(['/admin', '/admin/resources/people?role=admin&sort=-name', '/admin#top', '/a//b'])(
+    '%s is on this site',
+    (next) => {
+      expect(safeNext(next)).toBe(next);
+    },
+  );
 
   test.each([
     ['another host', 'https://evil.example/'],

@@ -1,0 +1,17 @@
+import type { FastifyReply } from 'fastify';
+import { pageContentSecurityPolicy } from './page-content-security-policy.js';
+
+/**
+ * Answers with a page. Pages are about one person, so nothing between keeps them [ASVS 14.3.2]. An address can hold a
+ * link's token: what the page loads, and where it leads, learns this site's origin and no more. (`no-referrer` would
+ * also make browsers send `Origin: null` with forms, which the origin check can't tell from a forgery.)
+ */
+export async function sendPage(reply: FastifyReply, html: string, status = 200): Promise<void> {
+  await reply
+    .code(status)
+    .header('content-security-policy', pageContentSecurityPolicy)
+    .header('referrer-policy', 'strict-origin')
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html);
+}

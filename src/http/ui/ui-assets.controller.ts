@@ -1,0 +1,35 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { notFound } from '#src/common/domain-error.js';
+import { Public } from '../access.decorators.js';
+import { favicon, script, stylesheet } from './ui-assets.js';
+
+const immutable = 'public, max-age=31536000, immutable';
+/** The icon's address never changes, so browsers ask again after a day. */
+const aDay = 'public, max-age=86400';
+const assets = new Map([stylesheet, script].map((asset) => [asset.path, asset]));
+
+/** The files of the pages before the panel. */
+@Public()
+@ApiExcludeController()
+@Controller()
+export class UiAssetsController {
+  @Get('assets/:file')
+  async asset(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    const asset = assets.get(`/assets/${file}`);
+    if (asset === undefined) throw notFound('file');
+    await reply.header('cache-control', immutable).type(asset.contentType).send(asset.body);
+  }
+
+  @Get('favicon.svg')
+  async favicon(@Res() reply: FastifyReply): Promise<void> {
+    await reply.header('cache-control', aDay).type(favicon.contentType).send(favicon.body);
+  }
+
+  /** Browsers ask for this one unbidden. */
+  @Get('favicon.ico')
+  async oldFavicon(@Res() reply: FastifyReply): Promise<void> {
+    await reply.header('cache-control', aDay).redirect(favicon.path, 301);
+  }
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { brandMarkSvg } from './brand.js';
+import { controlsCss } from './controls.css.js';
+import { pagesCss } from './pages.css.js';
+import { pagesScript } from './pages.script.js';
+import { tokensCss } from './tokens.css.js';
+
+/** A file that pages load. Its address has the hash of its content, so that browsers can keep it for ever. */
+export interface UiAsset {
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: string;
+  /** As the `integrity` attribute and the Content-Security-Policy name it (W3C Subresource Integrity, clause 3.1). */
+  readonly integrity: string;
+}
+
+function asset(extension: 'css' | 'js', contentType: string, body: string): UiAsset {
+  const digest = createHash('sha256').update(body).digest();
+  return {
+    path: `/assets/pages.${digest.toString('hex').slice(0, 16)}.${extension}`,
+    contentType,
+    body,
+    integrity: `sha256-${digest.toString('base64')}`,
+  };
+}
+
+export const stylesheet = asset('css', 'text/css; charset=utf-8', `${tokensCss}${controlsCss}${pagesCss}`);
+export const script = asset('js', 'text/javascript; charset=utf-8', pagesScript);
+export const favicon = { path: '/favicon.svg', contentType: 'image/svg+xml', body: brandMarkSvg } as const;

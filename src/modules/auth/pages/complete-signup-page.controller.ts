@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { originOf, Public, validateDto } from '#src/http/index.js';
+import { sendPage, toFormProblem } from '#src/http/ui/index.js';
+import { CompleteSignupBody } from '../dto/complete-signup.body.js';
+import { CompleteSignupService } from '../signup/complete-signup.service.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { renderCompleteSignup } from './complete-signup.page.js';
+import { typedIn } from './form-body.js';
+import { sendLinkInvalid } from './link-invalid.js';
+import { panelPath } from './safe-next.js';
+import { sendFormAgain } from './send-form.js';
+
+const again = { href: '/signup', label: 'Start again' };
+
+/** Where a sign-up mail's link leads. Opening it consumes nothing, for mail scanners do; only the form does. */
+@Public()
+@ApiExcludeController()
+@Controller('complete-signup')
+export class CompleteSignupPageController {
+  constructor(
+    private readonly completions: CompleteSignupService,
+    private readonly sessions: BrowserSessions,
+  ) {}
+
+  @Get()
+  async show(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const token = typedIn(query, 'token');
+    try {
+      const preview = await this.completions.preview(token);
+      await sendPage(reply, renderCompleteSignup({ preview, token, name: '' }));
+    } catch (error) {
+      await sendLinkInvalid(reply, error, again);
+    }
+  }
+
+  @Post()
+  async submit(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    try {
+      const { session } = await this.completions.complete(
+        validateDto(CompleteSignupBody, body),
+        originOf(request),
+        'browser',
+      );
+      await this.sessions.begin(request, reply, session);
+      return await reply.redirect(panelPath, 303);
+    } catch (error) {
+      await this.showAgain(body, error, reply);
+    }
+  }
+
+  private async showAgain(body: unknown, error: unknown, reply: FastifyReply): Promise<void> {
+    const problem = toFormProblem(error);
+    const token = typedIn(body, 'token');
+    try {
+      const preview = await this.completions.preview(token);
+      await sendFormAgain(
+        reply,
+        problem,
+        renderCompleteSignup({ preview, token, name: typedIn(body, 'name'), problem }),
+      );
+    } catch (linkError) {
+      await sendLinkInvalid(reply, linkError, again);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { BrowserSessions } from './browser-sessions.js';
+import { CompleteSignupPageController } from './complete-signup-page.controller.js';
+import { ForgotPasswordPageController } from './forgot-password-page.controller.js';
+import { LandingController } from './landing.controller.js';
+import { LoginPageController } from './login-page.controller.js';
+import { ResetPasswordPageController } from './reset-password-page.controller.js';
+import { SignupPageController } from './signup-page.controller.js';
+
+/** The pages before the panel. */
+export const pageControllers = [
+  LandingController,
+  SignupPageController,
+  CompleteSignupPageController,
+  LoginPageController,
+  ForgotPasswordPageController,
+  ResetPasswordPageController,
+];
+
+export const pageProviders = [BrowserSessions];

@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { originOf, Public, validateDto } from '#src/http/index.js';
+import { sendPage, toFormProblem } from '#src/http/ui/index.js';
+import { LoginBody } from '../dto/login.body.js';
+import { LoginService } from '../login/login.service.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { typedIn } from './form-body.js';
+import { renderLogin, toLoginNotice, type LoginNotice } from './login.page.js';
+import { safeNext } from './safe-next.js';
+import { sendFormAgain } from './send-form.js';
+
+@Public()
+@ApiExcludeController()
+@Controller()
+export class LoginPageController {
+  constructor(
+    private readonly logins: LoginService,
+    private readonly sessions: BrowserSessions,
+  ) {}
+
+  @Get('login')
+  async show(
+    @Query('next') next: unknown,
+    @Query('notice') notice: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (await this.sessions.current(request)) return reply.redirect(safeNext(next), 303);
+    const said = toLoginNotice(notice) ?? (next === undefined ? undefined : this.whyHere(request));
+    return sendPage(reply, renderLogin({ email: '', next: safeNext(next), notice: said }));
+  }
+
+  @Post('login')
+  async submit(
+    @Body() body: unknown,
+    @Query('next') next: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      const { session } = await this.logins.login(validateDto(LoginBody, body), originOf(request), 'browser');
+      await this.sessions.begin(request, reply, session);
+      return await reply.redirect(safeNext(next), 303);
+    } catch (error) {
+      const problem = toFormProblem(error);
+      return sendFormAgain(
+        reply,
+        problem,
+        renderLogin({ email: typedIn(body, 'email'), next: safeNext(next), problem }),
+      );
+    }
+  }
+
+  @Post('logout')
+  async logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.sessions.end(request, reply);
+    return reply.redirect('/login?notice=signed-out', 303);
+  }
+
+  /** Why a page that needs a session sent somebody here. */
+  private whyHere(request: FastifyRequest): LoginNotice {
+    return this.sessions.hasEnded(request) ? 'session-ended' : 'sign-in-first';
+  }
+}

@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { AppConfig } from '#src/config/index.js';
+import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
+import { sendPage, toFormProblem } from '#src/http/ui/index.js';
+import { SignupBody } from '../dto/signup.body.js';
+import { SignupService } from '../signup/signup.service.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { renderSignupSent } from './check-your-mail.page.js';
+import { hasMailbox } from './development-mailbox.js';
+import { typedIn } from './form-body.js';
+import { panelPath } from './safe-next.js';
+import { sendFormAgain } from './send-form.js';
+import { renderSignup } from './signup.page.js';
+
+@Public()
+@ApiExcludeController()
+@Controller('signup')
+export class SignupPageController {
+  constructor(
+    private readonly signups: SignupService,
+    private readonly sessions: BrowserSessions,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (await this.sessions.current(request)) return reply.redirect(panelPath, 303);
+    return sendPage(reply, renderSignup({ email: '' }));
+  }
+
+  @Post()
+  async submit(
+    @Body() body: unknown,
+    @CurrentOrigin() origin: RequestOrigin,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      const { email } = validateDto(SignupBody, body);
+      await this.signups.request(email, origin);
+      await sendPage(reply, renderSignupSent({ email: email.value, mailbox: hasMailbox(this.config) }), 202);
+    } catch (error) {
+      const problem = toFormProblem(error);
+      await sendFormAgain(reply, problem, renderSignup({ email: typedIn(body, 'email'), problem }));
+    }
+  }
+}
