@@ -1,0 +1,46 @@
+import { renderCompleteSignup } from './complete-signup.page.js';
+
+const joining = {
+  email: 'ben@acme.example',
+  domain: 'acme.example',
+  organizationName: 'Acme',
+  role: 'user',
+  createsOrganization: false,
+} as const;
+
+const text = (html: string): string => html.replace(/<[^>]+>/g, '');
+
+describe('Complete signup', () => {
+  test('says which organization the person joins, and as what', () => {
+    expect(text(renderCompleteSignup({ preview: joining, token: 't', name: '' }))).toContain(
+      'You will join Acme (acme.example) as a User.',
+    );
+  });
+
+  test('says that the first person creates the organization', () => {
+    const preview = { ...joining, role: 'admin', createsOrganization: true } as const;
+    expect(text(renderCompleteSignup({ preview, token: 't', name: '' }))).toContain(
+      'Nobody from acme.example is here yet: you will create the organization and be its Admin.',
+    );
+  });
+
+  test('lists what the role allows, and nothing that it doesn’t', () => {
+    const page = text(renderCompleteSignup({ preview: joining, token: 't', name: '' }));
+    expect(page).toContain('Process queue items');
+    expect(page).not.toContain('Manage users');
+  });
+
+  test('an organization’s name can’t become markup', () => {
+    const preview = { ...joining, organizationName: '</title><script>alert(1)</script>' };
+    const html = renderCompleteSignup({ preview, token: 't', name: '"><img src=x>' });
+    expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('<img');
+  });
+
+  test('the address is shown for password managers and not sent', () => {
+    const field = /<input id="email"[^>]*>/.exec(renderCompleteSignup({ preview: joining, token: 't', name: '' }))?.[0];
+    expect(field).toMatch(/autoComplete="username"/i);
+    expect(field).toMatch(/readonly/i);
+    expect(field).not.toContain('name=');
+  });
+});
