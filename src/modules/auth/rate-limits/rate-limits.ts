@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
-import { PreparedStatements } from '#src/database/index.js';
+import { PreparedStatements, type Tx } from '#src/database/index.js';
 import { accountKey, clientKey } from './client-key.js';
 
 interface Limit {
@@ -59,6 +59,11 @@ export class RateLimits {
   async forgive(action: LimitedAction, ip: string, email: EmailAddress): Promise<void> {
     await this.byClient[action].reward(clientKey(ip));
     await this.byAccount[action]?.delete(accountKey(email.value));
+  }
+
+  /** Deletes counts whose window has ended. */
+  async deleteExpired(tx: Tx): Promise<void> {
+    await tx.query(`DELETE FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000`);
   }
 
   private limiter(keyPrefix: string, { points, seconds }: Limit): RateLimiterPostgres {

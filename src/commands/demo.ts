@@ -1,0 +1,40 @@
+import { v7 as uuid } from 'uuid';
+import { PasswordHasher } from '#src/modules/auth/index.js';
+import { demoPeople } from './demo-people.js';
+import { withDatabase } from './with-database.js';
+
+const domain = 'acme.example';
+const password = 'look around acme first';
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Fills an example organization of 200 people, to look at during development. A second run changes nothing. */
+await withDatabase(async (database) => {
+  const [admin] = demoPeople(domain);
+  const made = await database.transaction(async (tx) => {
+    const organizationId = uuid();
+    const claimed: unknown[] = await tx.query(
+      'INSERT INTO organization_domains (domain, organization_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING domain',
+      [domain, organizationId],
+    );
+    if (claimed.length === 0) return false;
+    await tx.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [organizationId, 'Acme']);
+    const people = demoPeople(domain).map((person) => ({ ...person, id: uuid() }));
+    await tx.query(
+      `INSERT INTO users (organization_id, id, email, name, role, state, joined_at, last_active_at)
+       SELECT $1, p.id, p.email, p.name, p.role, p.state, now() - make_interval(days => p."joinedDaysAgo"),
+              date_trunc('minute', now() - make_interval(mins => p."lastActiveMinutesAgo"))
+         FROM json_to_recordset($2) AS p (id uuid, email text, name text, role text, state text,
+                                          "joinedDaysAgo" int, "lastActiveMinutesAgo" int)`,
+      [organizationId, JSON.stringify(people)],
+    );
+    const passwordHash = await new PasswordHasher().hash(password);
+    await tx.query(
+      `INSERT INTO credentials (email, organization_id, user_id, password_hash)
+       SELECT email, organization_id, id, $2 FROM users WHERE organization_id = $1 AND state <> 'invited'`,
+      [organizationId, passwordHash],
+    );
+    return true;
+  });
+  say(made ? 'Acme has 200 people now.' : `Somebody has ${domain} already, so nothing was changed.`);
+  say(`Sign in as ${admin?.email ?? ''} (Admin) or ben.lindqvist@${domain} (User) with the password: ${password}`);
+});

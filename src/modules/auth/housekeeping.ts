@@ -1,0 +1,31 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { JobQueue, UnitOfWork } from '#src/database/index.js';
+import { LinksRepository } from './links/links.repository.js';
+import { RateLimits } from './rate-limits/rate-limits.js';
+import { SessionsRepository } from './sessions/sessions.repository.js';
+
+/** Every hour, on one instance: what has expired is refused already, and here it is deleted. */
+const hourly = '17 * * * *';
+
+@Injectable()
+export class Housekeeping implements OnApplicationBootstrap {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly uow: UnitOfWork,
+    private readonly sessions: SessionsRepository,
+    private readonly links: LinksRepository,
+    private readonly limits: RateLimits,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.schedule('auth.housekeeping', hourly, () => this.deleteExpired());
+  }
+
+  private deleteExpired(): Promise<void> {
+    return this.uow.run(async (tx) => {
+      await this.sessions.deleteExpired(tx);
+      await this.links.deleteStale(tx);
+      await this.limits.deleteExpired(tx);
+    });
+  }
+}

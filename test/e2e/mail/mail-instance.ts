@@ -1,0 +1,70 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { AppConfig } from '#src/config/index.js';
+import { DatabaseModule, JobSettings, UnitOfWork, type Tx } from '#src/database/index.js';
+import {
+  MailComposers,
+  MailDelivery,
+  MailModule,
+  MailOutbox,
+  type ComposeMail,
+  type MailPayload,
+} from '#src/modules/mail/index.js';
+import { testConfig } from '../../support/test-config.js';
+
+/** Of an application, the parts that send mail. */
+export interface MailInstance {
+  /** Asks for a mail in a transaction that then runs `andThen`. */
+  enqueue(payload: MailPayload, andThen?: (tx: Tx) => Promise<void>): Promise<void>;
+  query<Row>(sql: string): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+interface InstanceOptions {
+  readonly databaseUrl: string;
+  readonly smtpPort: number;
+  readonly compose?: ComposeMail;
+  readonly delivery?: Partial<MailDelivery>;
+  readonly pollingSeconds?: number;
+}
+
+const kind = 'greeting';
+
+/** The mail of a test: to the payload's `to`, with its `subject`. */
+export const greet: ComposeMail = ({ to, subject }) =>
+  Promise.resolve({ to: String(to), subject: String(subject), text: 'Hello', html: '<p>Hello</p>' });
+
+@Global()
+@Module({})
+class ConfigModule {
+  static with(config: AppConfig): DynamicModule {
+    return { module: ConfigModule, providers: [{ provide: AppConfig, useValue: config }], exports: [AppConfig] };
+  }
+}
+
+/** Starts an instance. One mail at a time, so that the arrival of a later one proves that an earlier one is settled. */
+export async function startMailInstance(options: InstanceOptions): Promise<MailInstance> {
+  const config = testConfig(options.databaseUrl, { smtpUrl: `smtp://127.0.0.1:${options.smtpPort}` });
+  const module = await Test.createTestingModule({
+    imports: [ConfigModule.with(config), DatabaseModule, MailModule.forRoot(config)],
+  })
+    .setLogger(false)
+    .overrideProvider(JobSettings)
+    .useValue({ ...new JobSettings(), pollingSeconds: options.pollingSeconds ?? 0.5 })
+    .overrideProvider(MailDelivery)
+    .useValue({ ...new MailDelivery(), concurrency: 1, ...options.delivery })
+    .compile();
+  module.get(MailComposers).register(kind, options.compose ?? greet);
+  await module.init();
+  const uow = module.get(UnitOfWork);
+  const outbox = module.get(MailOutbox);
+  return {
+    enqueue: (payload, andThen) =>
+      uow.run(async (tx) => {
+        await outbox.enqueue(tx, kind, payload);
+        await andThen?.(tx);
+      }),
+    query: (sql) => uow.run((tx) => tx.query(sql)),
+    close: () => module.close(),
+  };
+}

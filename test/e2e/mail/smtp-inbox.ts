@@ -1,0 +1,70 @@
+import { once, EventEmitter } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+interface InboxOptions {
+  /** An earlier inbox's port, for a server that comes back. */
+  readonly port?: number;
+  /** Decides about a recipient: the reply code that refuses it, or nothing. */
+  readonly refuse?: (address: string) => number | undefined;
+  /** Awaited before a mail is accepted, for a server that takes its time. */
+  readonly accept?: () => Promise<void>;
+}
+
+/** A real SMTP server for one test, which can refuse, dawdle, stop and come back on its port. */
+export class SmtpInbox {
+  /** In the order of arrival. */
+  readonly received: ParsedMail[] = [];
+  private readonly arrivals = new EventEmitter().setMaxListeners(0);
+  private taken = 0;
+
+  private constructor(private readonly server: SMTPServer) {}
+
+  static async open({ port = 0, refuse, accept }: InboxOptions = {}): Promise<SmtpInbox> {
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo({ address }, _, callback) {
+        const responseCode = refuse?.(address);
+        callback(responseCode === undefined ? null : Object.assign(new Error('refused'), { responseCode }));
+      },
+      onData(stream, _, callback) {
+        void simpleParser(stream)
+          .then(async (mail) => {
+            inbox.received.push(mail);
+            inbox.arrivals.emit('mail');
+            await accept?.();
+            callback();
+          })
+          .catch(callback);
+      },
+    });
+    const inbox = new SmtpInbox(server);
+    // A client that goes away in the middle is part of some tests.
+    server.on('error', () => undefined);
+    server.listen(port, '127.0.0.1');
+    await once(server.server, 'listening');
+    return inbox;
+  }
+
+  get port(): number {
+    return (this.server.server.address() as AddressInfo).port;
+  }
+
+  /** The next mail that was not taken yet, waiting for one to arrive. */
+  async next(): Promise<ParsedMail> {
+    for (;;) {
+      const mail = this.received[this.taken];
+      if (mail !== undefined) {
+        this.taken++;
+        return mail;
+      }
+      await once(this.arrivals, 'mail');
+    }
+  }
+
+  async close(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.close(resolve));
+  }
+}
