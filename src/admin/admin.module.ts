@@ -1,0 +1,28 @@
+import { AdminModule } from '@adminjs/nestjs';
+import { Module } from '@nestjs/common';
+import { AuthModule } from '#src/modules/auth/index.js';
+import { OrganizationsModule } from '#src/modules/organizations/index.js';
+import { UsersModule, UsersService } from '#src/modules/users/index.js';
+import { loadAdminJs } from './load-adminjs.js';
+import { PanelLoader } from './panel-loader.js';
+import { Shells } from './shell/shells.js';
+
+@Module({ imports: [OrganizationsModule, UsersModule], providers: [Shells], exports: [Shells] })
+class ShellModule {}
+
+/** The panel at /admin. Whoever imports this module imports AdminJS when the application starts. */
+@Module({
+  imports: [
+    AdminModule.createAdminAsync({
+      imports: [UsersModule, AuthModule, ShellModule],
+      inject: [UsersService],
+      useFactory: async (users: UsersService) => {
+        await loadAdminJs();
+        const { panelOptions } = await import('./panel-options.js');
+        return { adminJsOptions: panelOptions(users) };
+      },
+      customLoader: PanelLoader,
+    }),
+  ],
+})
+export class PanelModule {}

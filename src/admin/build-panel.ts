@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { assetsPath, manifestFile, publicDir, type AssetManifest } from './assets/asset-manifest.js';
+import { bundleDir } from './assets/bundle-dir.js';
+import { bundleComponents, frameworkScripts } from './assets/panel-scripts.js';
+import { panelCss } from './styles/panel.css.js';
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/**
+ * Writes one file for the browser, beside it compressed as far as it goes: it is compressed once and sent often.
+ * @returns the address it is served at, with the hash of its content in its name.
+ */
+async function publish(name: string, extension: string, content: Buffer): Promise<string> {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  const file = `${name}.${hash}.${extension}`;
+  const quality = {
+    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  };
+  await writeFile(join(publicDir, file), content);
+  await writeFile(join(publicDir, `${file}.br`), await brotli(content, quality));
+  await writeFile(join(publicDir, `${file}.gz`), await gzipped(content, { level: constants.Z_BEST_COMPRESSION }));
+  return assetsPath + file;
+}
+
+/** Builds what the browser loads for the panel into `panel-bundle/`, in production mode. */
+async function buildPanel(): Promise<void> {
+  await rm(bundleDir, { recursive: true, force: true });
+  await mkdir(publicDir, { recursive: true });
+  const scripts = [...(await frameworkScripts()), { name: 'components', file: await bundleComponents() }];
+  const manifest: AssetManifest = {
+    stylesheet: await publish('panel', 'css', Buffer.from(panelCss)),
+    scripts: await Promise.all(scripts.map(async ({ name, file }) => publish(name, 'js', await readFile(file)))),
+  };
+  // Last, so that an interrupted build is no build.
+  await writeFile(manifestFile, JSON.stringify(manifest, null, 2));
+}
+
+await buildPanel();

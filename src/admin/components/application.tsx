@@ -1,0 +1,29 @@
+import React from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { Home } from './home';
+import { NoticeProvider } from './notices';
+import { Refusal } from './refusal';
+import { ResourcePage } from './resource-page';
+import { Layout } from './shell/layout';
+import { shell } from './shell/shell-state';
+
+const notFound = { code: 'not_found', title: 'Not found', detail: 'There is nothing at this address.' };
+
+/** The panel: stands in for AdminJS's own frame, within its store and router. */
+export default function Application() {
+  return (
+    <NoticeProvider>
+      <Layout>
+        {shell.problem === null ? (
+          <Routes>
+            <Route path="/admin" element={<Home />} />
+            <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
+            <Route path="*" element={<Refusal problem={notFound} />} />
+          </Routes>
+        ) : (
+          <Refusal problem={shell.problem} />
+        )}
+      </Layout>
+    </NoticeProvider>
+  );
+}

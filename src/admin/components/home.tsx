@@ -1,0 +1,54 @@
+import React from 'react';
+import { Link } from 'react-router-dom';
+import { roleLabels } from '../people/view/people-view';
+import { Contacts } from './contacts';
+import { Page } from './page';
+import { shell } from './shell/shell-state';
+
+/** Where one arrives: what one's role allows, and who can change that. */
+export function Home() {
+  const { person, organization, navigation, capabilities, admins } = shell;
+  const pages = navigation.flatMap(({ items }) => items).filter(({ href }) => href !== '/admin');
+  const others = admins.filter(({ email }) => email !== person.email);
+  return (
+    <Page
+      title={`Welcome, ${person.name}`}
+      lead={`You are signed in to ${organization.name} as ${article(person.role)}.`}
+    >
+      {pages.length === 0 ? null : (
+        <section className="panel-card">
+          <h2>Go to</h2>
+          {pages.map(({ label, href }) => (
+            <p key={href}>
+              <Link to={href}>{label}</Link>
+            </p>
+          ))}
+        </section>
+      )}
+      <section className="panel-card">
+        <h2>What {article(person.role)} may do</h2>
+        <ul className="capabilities">
+          {capabilities.map((row) => (
+            <li key={row.key} className={row[person.role] ? 'yes' : 'no'}>
+              <span className="mark" aria-hidden="true">
+                {row[person.role] ? '✓' : '–'}
+              </span>
+              <span>
+                {row.label}
+                {row[person.role] ? null : <span className="visually-hidden"> (not with your role)</span>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {others.length === 0 ? null : (
+        <section className="panel-card">
+          <h2>{person.role === 'admin' ? 'Other admins' : 'Admins who can help'}</h2>
+          <Contacts people={others} />
+        </section>
+      )}
+    </Page>
+  );
+}
+
+const article = (role: keyof typeof roleLabels): string => `${role === 'admin' ? 'an' : 'a'} ${roleLabels[role]}`;

@@ -1,0 +1,35 @@
+import React, { useEffect, useRef, type ReactNode } from 'react';
+import { shell } from './shell/shell-state';
+
+let firstPage = true;
+
+interface PageProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page's heading and what is below it. Whoever came by a link of the navigation finds the focus at the heading. */
+export function Page({ title, lead, actions, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${shell.organization.name} · Thread`;
+    if (!firstPage) heading.current?.focus();
+    firstPage = false;
+  }, [title]);
+  return (
+    <>
+      <div className="head">
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead === undefined ? null : <p className="sub">{lead}</p>}
+        </div>
+        {actions === undefined ? null : <div className="head-actions">{actions}</div>}
+      </div>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import React from 'react';
+import type { PanelProblem } from '../../shell/shell-state';
+
+interface LoadProblemProps {
+  readonly problem: PanelProblem;
+  readonly onRetry: () => void;
+}
+
+/** Says why the list isn't there, or isn't fresh. */
+export function LoadProblem({ problem, onRetry }: LoadProblemProps) {
+  return (
+    <div className="banner bad" role="alert">
+      <span>
+        <b>The list could not be loaded.</b> {problem.detail}
+      </span>
+      <button type="button" className="btn" onClick={onRetry}>
+        Try again
+      </button>
+    </div>
+  );
+}

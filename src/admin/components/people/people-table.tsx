@@ -1,0 +1,72 @@
+import React from 'react';
+import type { Role } from '#src/common/role.js';
+import { shell } from '../shell/shell-state';
+import { isFiltered, type PeopleView } from '../../people/view/people-view';
+import { EmptyList } from './empty-list';
+import { Pager } from './pager';
+import type { People, Person } from './people';
+import { PersonRow } from './person-row';
+import { SkeletonRows } from './skeleton-rows';
+import { SortHead } from './sort-head';
+import { useNow } from './use-now';
+import type { ChangeView } from './use-view';
+
+interface PeopleTableProps {
+  readonly view: PeopleView;
+  readonly people: People | null;
+  readonly loading: boolean;
+  /** The email of the only admin; null when there are more. */
+  readonly onlyAdmin: string | null;
+  readonly onChange: ChangeView;
+  readonly onRole: (person: Person, role: Role) => void;
+}
+
+/**
+ * The people of a view. The roles are written out because a phone shows the table as cards, and elements that are no
+ * longer displayed as a table lose theirs.
+ */
+export function PeopleTable({ view, people, loading, onlyAdmin, onChange, onRole }: PeopleTableProps) {
+  const now = useNow();
+  if (people?.data.length === 0) {
+    return (
+      <div className="card results">
+        <EmptyList view={view} filtered={isFiltered(view)} onChange={onChange} />
+      </div>
+    );
+  }
+  const sort = { current: view.sort, onChange };
+  return (
+    <div className="card results">
+      <table className="people" role="table" aria-busy={loading}>
+        <caption className="visually-hidden">People of {shell.organization.name}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <SortHead {...sort} by="name" label="User" />
+            <SortHead {...sort} by="role" label="Role" />
+            <SortHead {...sort} by="joinedAt" label="Joined" newestFirst />
+            <SortHead {...sort} by="lastActiveAt" label="Last active" newestFirst />
+            <th role="columnheader" scope="col">
+              Status
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {people === null ? (
+            <SkeletonRows />
+          ) : (
+            people.data.map((person) => (
+              <PersonRow
+                key={person.id}
+                person={person}
+                now={now}
+                isOnlyAdmin={person.email === onlyAdmin}
+                onRole={onRole}
+              />
+            ))
+          )}
+        </tbody>
+      </table>
+      <Pager view={view} people={people} loading={loading} onChange={onChange} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import React from 'react';
+import { statusLabels, type PeopleView } from '../../people/view/people-view';
+import { describeCount, type People } from './people';
+import type { ChangeView } from './use-view';
+
+interface StatusChipsProps {
+  readonly status: PeopleView['status'];
+  readonly counts: People['counts'] | null;
+  readonly onChange: ChangeView;
+}
+
+const chips = Object.entries({ '': 'Everyone', ...statusLabels }) as [PeopleView['status'], string][];
+
+/** The status filter with how many people each choice leaves. Deactivated is offered where there is somebody. */
+export function StatusChips({ status, counts, onChange }: StatusChipsProps) {
+  const shown = chips.filter(([key]) => key !== 'deactivated' || key === status || (counts?.deactivated ?? 0) > 0);
+  return (
+    <div className="chips" role="group" aria-label="Filter by status">
+      {shown.map(([key, label]) => (
+        <button
+          key={key}
+          type="button"
+          className="chip"
+          aria-pressed={key === status}
+          onClick={() => onChange({ status: key })}
+        >
+          {label}{' '}
+          <span className="count">{counts === null ? '' : describeCount(counts[key === '' ? 'all' : key])}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

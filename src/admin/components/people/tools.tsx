@@ -1,0 +1,52 @@
+import React, { type RefObject } from 'react';
+import { roleLabels, sortLabels, type PeopleSort, type PeopleView } from '../../people/view/people-view';
+import { describeCount, type People } from './people';
+import { SearchField } from './search-field';
+import { StatusChips } from './status-chips';
+import type { ChangeView } from './use-view';
+
+interface ToolsProps {
+  readonly view: PeopleView;
+  readonly counts: People['counts'] | null;
+  readonly onChange: ChangeView;
+  readonly searchField: RefObject<HTMLInputElement>;
+}
+
+/** What narrows and sorts the list. The sort has its own field on a phone, where the columns' heads have no room. */
+export function Tools({ view, counts, onChange, searchField }: ToolsProps) {
+  const count = (key: 'admins' | 'users'): string => (counts === null ? '' : ` (${describeCount(counts[key])})`);
+  return (
+    <div className="tools" role="search">
+      <SearchField query={view.query} onChange={onChange} field={searchField} />
+      <StatusChips status={view.status} counts={counts} onChange={onChange} />
+      <select
+        className="role"
+        aria-label="Filter by role"
+        value={view.role}
+        onChange={({ target }) => onChange({ role: target.value as PeopleView['role'] })}
+      >
+        <option value="">Any role</option>
+        <option value="admin">
+          {roleLabels.admin}
+          {count('admins')}
+        </option>
+        <option value="user">
+          {roleLabels.user}
+          {count('users')}
+        </option>
+      </select>
+      <select
+        className="role sort-on-phone"
+        aria-label="Sort"
+        value={view.sort}
+        onChange={({ target }) => onChange({ sort: target.value as PeopleSort })}
+      >
+        {Object.entries(sortLabels).map(([sort, label]) => (
+          <option key={sort} value={sort}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import React, { useCallback, useEffect, useRef, useState } from 'react';
+import type { Role } from '#src/common/role.js';
+import { useNotices } from '../notices';
+import { Page } from '../page';
+import { Refusal } from '../refusal';
+import { shell } from '../shell/shell-state';
+import { AdminBanner } from './admin-banner';
+import { LoadProblem } from './load-problem';
+import { describePeople, totalOf, type Person } from './people';
+import { PeopleTable } from './people-table';
+import { RoleDialog } from './role-dialog';
+import { SignUpLink } from './sign-up-link';
+import { Tools } from './tools';
+import { usePeople } from './use-people';
+import { useView } from './use-view';
+
+/** A change of role that waits for its confirmation. */
+interface Intent {
+  readonly person: Person;
+  readonly role: Role;
+}
+
+/** Who is in the organization and what they may do: the page behind “User management”. */
+export default function UserManagement() {
+  const { view, changeView } = useView();
+  const { people, problem, loading, reload } = usePeople(view);
+  const { announce } = useNotices();
+  const [intent, setIntent] = useState<Intent | null>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+
+  const total = people === null ? null : totalOf(people, view);
+  useEffect(() => {
+    if (!loading && total !== null) announce(describePeople(total));
+  }, [announce, loading, total, view]);
+
+  useEffect(() => {
+    // A shared or old address can hold a page marker that no longer leads anywhere.
+    if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
+  }, [problem, changeView]);
+
+  const intend = useCallback((person: Person, role: Role) => setIntent({ person, role }), []);
+  const endIntent = useCallback(() => setIntent(null), []);
+  const findSomeone = useCallback(() => searchField.current?.focus(), []);
+
+  if (problem?.code === 'capability_missing') return <Refusal problem={problem} />;
+  const admins = people?.admins ?? shell.admins;
+  return (
+    <Page title="User management" lead={<Lead />} actions={<SignUpLink />}>
+      <AdminBanner admins={admins} onPromote={findSomeone} />
+      <Tools view={view} counts={people?.counts ?? null} onChange={changeView} searchField={searchField} />
+      {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
+      <PeopleTable
+        view={view}
+        people={people}
+        loading={loading}
+        onChange={changeView}
+        onlyAdmin={admins.length === 1 ? (admins[0]?.email ?? null) : null}
+        onRole={intend}
+      />
+      {intent === null ? null : <RoleDialog {...intent} onChanged={reload} onClose={endIntent} />}
+    </Page>
+  );
+}
+
+function Lead() {
+  const { name, domains } = shell.organization;
+  return (
+    <>
+      Who is in {name}, and what they may do.
+      {domains.length === 0 ? null : (
+        <>
+          {' '}
+          Anyone with an{' '}
+          {domains.map((domain, index) => (
+            <React.Fragment key={domain}>
+              {index === 0 ? '' : ' or '}
+              <b>@{domain}</b>
+            </React.Fragment>
+          ))}{' '}
+          address joins as a User.
+        </>
+      )}
+    </>
+  );
+}

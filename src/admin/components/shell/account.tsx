@@ -1,0 +1,23 @@
+import React from 'react';
+import { roleLabels } from '../../people/view/people-view';
+import { Avatar } from '../avatar';
+import { shell } from './shell-state';
+
+/** Who is signed in, and the way out: a form, so that it works like the pages' own and leaves nothing of this page. */
+export function Account() {
+  const { name, email, role } = shell.person;
+  return (
+    <div className="account">
+      <Avatar name={name} email={email} url={null} />
+      <div className="account-who">
+        <b>{name}</b>
+        <small>
+          {roleLabels[role]} · {email}
+        </small>
+      </div>
+      <form method="post" action="/logout">
+        <button className="btn">Sign out</button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ErrorCode } from '#src/common/error-catalogue.js';
+import { panelAddresses, ruleOf } from './panel-addresses.js';
+
+const routed = (method: string, url: string, params: Record<string, string> = {}) =>
+  ruleOf({ method, routeOptions: { url } as never, params });
+
+const refusal = (code: ErrorCode) => expect.objectContaining({ code }) as unknown as Error;
+const recordAction = '/admin/api/resources/:resourceId/records/:recordId/:action';
+
+describe('the panel’s addresses', () => {
+  test('a listed address gives its rule', () => {
+    expect(routed('GET', '/admin')).toBe('signed-in');
+    expect(routed('HEAD', '/admin/resources/:resourceId', { resourceId: 'people' })).toBe('users.manage');
+    expect(routed('POST', recordAction, { resourceId: 'people', recordId: 'x', action: 'changeRole' })).toBe(
+      'users.manage',
+    );
+  });
+
+  test('a GET to an action that changes something is refused [3.5.1]', () => {
+    expect(() => routed('GET', recordAction, { resourceId: 'people', recordId: 'x', action: 'changeRole' })).toThrow(
+      refusal('method_not_allowed'),
+    );
+  });
+
+  test.each(['new', 'edit', 'delete', 'show', 'constructor'])('AdminJS’s own action %s is not there', (action) => {
+    expect(() => routed('POST', recordAction, { resourceId: 'people', recordId: 'x', action })).toThrow(
+      refusal('not_found'),
+    );
+  });
+
+  test('names in the address can’t imitate another address', () => {
+    expect(() => routed('GET', '/admin/pages/:pageName', { pageName: '../resources/people' })).toThrow(
+      refusal('not_found'),
+    );
+    expect(() => routed('GET', '/admin/resources/:resourceId', { resourceId: ':resourceId' })).toThrow();
+  });
+
+  test('every address that changes something asks for a capability', () => {
+    for (const [address, rule] of Object.entries(panelAddresses)) {
+      if (!address.startsWith('GET ')) expect(rule).not.toBe('signed-in');
+    }
+  });
+});

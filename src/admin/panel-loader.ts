@@ -1,0 +1,44 @@
+import { AbstractLoader } from '@adminjs/nestjs';
+import { Injectable, Logger } from '@nestjs/common';
+import type { AbstractHttpAdapter } from '@nestjs/core';
+import type AdminJS from 'adminjs';
+import type { FastifyInstance } from 'fastify';
+import { AppConfig } from '#src/config/index.js';
+import { ActorVerifier, CapabilityRefusal } from '#src/http/index.js';
+import { readAssetManifest } from './assets/asset-manifest.js';
+import { serveAssets } from './assets/serve-assets.js';
+import { frameThePanel } from './frame/panel-frame.js';
+import { PanelPages } from './frame/panel-pages.js';
+import { Shells } from './shell/shells.js';
+
+/**
+ * Puts AdminJS into the application's own web server: one encapsulated plugin, so that the panel's hooks, body parsers
+ * and error handler hold for the panel and for nothing else.
+ */
+@Injectable()
+export class PanelLoader extends AbstractLoader {
+  private readonly logger = new Logger('Panel');
+
+  constructor(
+    private readonly verifier: ActorVerifier,
+    private readonly refusal: CapabilityRefusal,
+    private readonly shells: Shells,
+    private readonly config: AppConfig,
+  ) {
+    super();
+  }
+
+  async register(admin: AdminJS, httpAdapter: AbstractHttpAdapter): Promise<void> {
+    const { buildRouter } = await import('@adminjs/fastify');
+    const { renderAdminJsPage } = await import('./frame/adminjs-page.js');
+    const pages = new PanelPages(admin, renderAdminJsPage, this.shells, readAssetManifest());
+    const fastify = httpAdapter.getInstance<FastifyInstance>();
+    // Not awaited: Fastify loads its plugins in order when the application gets ready, and reports a failure then.
+    void fastify.register(serveAssets);
+    void fastify.register(async (panel) => {
+      const { verifier, refusal, logger } = this;
+      frameThePanel(panel, { verifier, refusal, publicUrl: this.config.publicUrl, pages, logger });
+      await buildRouter(admin, panel);
+    });
+  }
+}

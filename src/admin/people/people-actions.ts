@@ -1,0 +1,32 @@
+import type { ActionContext, ActionHandler, ActionResponse, RecordActionResponse } from 'adminjs';
+import { validateDto } from '#src/http/index.js';
+import { ChangeRoleBody, ListUsersQuery, type UsersService } from '#src/modules/users/index.js';
+import { panelRequestOf } from '../frame/panel-request.js';
+import type { PeoplePage } from './people-page.js';
+import { toRecord } from './person-record.js';
+
+/** A page of people, and who the admins are: fewer than two is worth a warning, the only one can't be demoted. */
+export const listPeople =
+  (users: UsersService): ActionHandler<ActionResponse & PeoplePage<Date>> =>
+  async ({ query }, _response, { currentAdmin }) => {
+    const { actor } = panelRequestOf(currentAdmin);
+    const [page, admins] = await Promise.all([
+      users.list(actor, validateDto(ListUsersQuery, query)),
+      users.adminsOf(actor),
+    ]);
+    return { ...page, admins };
+  };
+
+/** Promotes or demotes the person of the record. */
+export const changeRole =
+  (users: UsersService): ActionHandler<RecordActionResponse> =>
+  async ({ params }, _response, context: ActionContext) => {
+    const { actor, body, origin } = panelRequestOf(context.currentAdmin);
+    const person = await users.changeRole(
+      actor,
+      String(params.recordId).toLowerCase(),
+      validateDto(ChangeRoleBody, body),
+      origin,
+    );
+    return { record: toRecord(context.resource, person).toJSON(context.currentAdmin) };
+  };

@@ -1,0 +1,28 @@
+import type { Role } from '#src/common/role.js';
+import type { AdminContact } from '../shell/shell-state.js';
+
+export type PersonStatus = 'active' | 'inactive' | 'neverLoggedIn' | 'deactivated';
+
+/** A person of the list; times are `Date`s where the page is made and ISO 8601 texts where it is shown. */
+export interface Person<Time> {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string;
+  readonly avatarUrl: string | null;
+  readonly role: Role;
+  readonly status: PersonStatus;
+  readonly joinedAt: Time | null;
+  readonly lastActiveAt: Time | null;
+  readonly isYou: boolean;
+}
+
+/** What the panel's list of people answers. Apart from the server's types, for the browser's components read it too. */
+export interface PeoplePage<Time> {
+  readonly data: readonly Person<Time>[];
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+  /** How many each filter would leave; exact up to 10,000, and 10,001 for more. */
+  readonly counts: Readonly<Record<PersonStatus | 'all' | 'admins' | 'users', number>>;
+  /** The active admins, longest here first; five at most. */
+  readonly admins: readonly AdminContact[];
+}

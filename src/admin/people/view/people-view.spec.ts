@@ -1,0 +1,37 @@
+import { defaultView, isFiltered, listQuery, readView, writeView } from './people-view.js';
+
+const read = (search: string) => readView(new URLSearchParams(search));
+
+describe('the view of the people in the address', () => {
+  test('a plain address is everyone by name', () => {
+    expect(read('')).toEqual(defaultView);
+    expect(writeView(defaultView).toString()).toBe('');
+  });
+
+  test('a view that is written reads the same', () => {
+    const view = {
+      query: 'a&b=%',
+      role: 'admin',
+      status: 'neverLoggedIn',
+      sort: '-joinedAt',
+      cursor: 'c',
+      page: 3,
+    } as const;
+    expect(read(writeView(view).toString())).toEqual(view);
+  });
+
+  test('what an address makes up is left out', () => {
+    expect(read('role=owner&status=constructor&sort=password&page=7')).toEqual(defaultView);
+    expect(read(`query=${'x'.repeat(500)}`).query).toHaveLength(100);
+    expect(read('cursor=c&page=-2').page).toBe(1);
+  });
+
+  test('the server is asked without the page’s number', () => {
+    expect(listQuery({ ...defaultView, cursor: 'c', page: 2 })).toBe('cursor=c');
+  });
+
+  test('a sort alone narrows nothing', () => {
+    expect(isFiltered({ ...defaultView, sort: '-role' })).toBe(false);
+    expect(isFiltered({ ...defaultView, status: 'active' })).toBe(true);
+  });
+});

@@ -1,0 +1,33 @@
+import type { CapabilityRow } from '#src/access/index.js';
+import type { Role } from '#src/common/role.js';
+import type { NavigationSection } from './navigation.js';
+
+/** Someone a person can turn to. */
+export interface AdminContact {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What every page of the panel knows before it asks for anything; written into the document, read by the components. */
+export interface ShellState {
+  readonly organization: { readonly name: string; readonly domains: readonly string[] };
+  readonly person: { readonly name: string; readonly email: string; readonly role: Role };
+  readonly navigation: readonly NavigationSection[];
+  /** The capability matrix: what a role allows, and what changes with it. */
+  readonly capabilities: readonly CapabilityRow[];
+  /** The active admins, longest here first; five at most. */
+  readonly admins: readonly AdminContact[];
+  /** Where colleagues sign up. */
+  readonly signUpUrl: string;
+  /** Why the page that was asked for isn't shown; null when it is. */
+  readonly problem: PanelProblem | null;
+}
+
+/** The members of a problem document that the panel shows. */
+export interface PanelProblem {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly capability?: string;
+  readonly admins?: readonly AdminContact[];
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { capabilityMatrix } from '#src/access/index.js';
+import type { Actor } from '#src/common/actor.js';
+import { AppConfig } from '#src/config/index.js';
+import type { Problem } from '#src/http/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { UsersService } from '#src/modules/users/index.js';
+import { navigationOf } from './navigation.js';
+import type { ShellState } from './shell-state.js';
+
+/** Puts together what a page of the panel starts from. */
+@Injectable()
+export class Shells {
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly users: UsersService,
+    private readonly config: AppConfig,
+  ) {}
+
+  async of(actor: Actor, problem: Problem | null): Promise<ShellState> {
+    const [{ name, domains }, admins] = await Promise.all([this.organizations.get(actor), this.users.adminsOf(actor)]);
+    return {
+      organization: { name, domains },
+      person: { name: actor.name, email: actor.email, role: actor.role },
+      navigation: navigationOf(actor),
+      capabilities: capabilityMatrix,
+      admins,
+      signUpUrl: `${this.config.publicUrl}/signup`,
+      problem,
+    };
+  }
+}

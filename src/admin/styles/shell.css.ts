@@ -1,0 +1,63 @@
+/** The frame of every page: navigation on the left, on a phone above and folded; the page's head; refusals. */
+export const shellCss = `
+html, body, #app { min-height: 100%; }
+.shell { display: grid; grid-template-columns: 232px minmax(0, 1fr); min-height: 100vh; }
+.sidebar { display: flex; flex-direction: column; border-right: 1px solid var(--line); background: var(--card); padding: 20px 12px; }
+.sidebar-inner { position: sticky; top: 20px; display: flex; flex-direction: column; min-height: calc(100vh - 40px); }
+.org { display: flex; gap: 10px; align-items: center; padding: 0 10px 18px; font-weight: 650; }
+.org-name { min-width: 0; overflow-wrap: anywhere; }
+.nav-list { list-style: none; margin: 0; padding: 0; }
+.nav-list a { display: block; border-radius: var(--radius); padding: 7px 10px; color: inherit; text-decoration: none; }
+.nav-list a:hover { background: var(--idle-bg); }
+.nav-list a[aria-current] { background: var(--idle-bg); font-weight: 600; }
+.nav-heading { margin: 18px 10px 6px; color: var(--mute); font-size: 11px; font-weight: 600; letter-spacing: .06em; text-transform: uppercase; }
+.account { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 8px 10px; align-items: center; margin-top: auto; border-top: 1px solid var(--line); padding: 14px 10px 0; }
+.account-who { min-width: 0; font-size: 13.5px; line-height: 1.35; }
+.account-who > * { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.account-who small { color: var(--mute); font-size: 12.5px; }
+.account form { grid-column: 1 / -1; }
+.account .btn { width: 100%; padding: 6px 14px; }
+.menu-button { display: none; margin-left: auto; }
+.skip { position: absolute; left: 12px; top: -60px; z-index: 2; }
+.skip:focus { top: 12px; }
+.page { padding: 28px 32px 48px; max-width: 1180px; min-width: 0; }
+.page h1:focus, .results:focus { outline: none; }
+.head { display: flex; gap: 16px; align-items: start; justify-content: space-between; margin-bottom: 20px; }
+.head .sub { margin: 4px 0 0; color: var(--mute); }
+.head-actions { flex: none; white-space: nowrap; }
+.loading { padding: 28px 32px; color: var(--mute); }
+.toast { position: fixed; z-index: 3; left: 50%; bottom: 24px; transform: translateX(-50%); width: max-content; max-width: calc(100vw - 28px); }
+.toast:empty { display: none; }
+.toast > p { margin: 0; border-radius: 10px; background: var(--ink); color: var(--bg); padding: 10px 16px; overflow-wrap: anywhere; }
+.panel-card { border: 1px solid var(--line); border-radius: var(--radius-card); background: var(--card); padding: 20px 24px; margin-bottom: 16px; }
+.panel-card h2 { font-size: 16px; }
+.panel-card p { margin: 8px 0 0; }
+.mute { color: var(--mute); }
+.capabilities { list-style: none; columns: 2; column-gap: 32px; margin: 12px 0 0; padding: 0; }
+.capabilities li { display: flex; gap: 10px; break-inside: avoid; padding: 4px 0; }
+.capabilities .no { color: var(--mute); }
+.mark { flex: none; width: 1.2em; text-align: center; }
+.yes .mark { color: var(--ok); font-weight: 700; }
+.contacts { list-style: none; margin: 12px 0 0; padding: 0; }
+.contacts li { display: flex; gap: 12px; align-items: center; padding: 6px 0; }
+.contacts span { min-width: 0; overflow-wrap: anywhere; }
+.contacts a { display: block; font-size: 13.5px; }
+.fault { max-width: 560px; margin: 12vh auto 0; padding: 0 20px; }
+@media (max-width: 760px) {
+  .shell { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr; }
+  .sidebar { border-right: 0; border-bottom: 1px solid var(--line); padding: 12px 14px; }
+  .sidebar-inner { position: static; min-height: 0; }
+  .org { padding: 0; }
+  .menu-button { display: inline-block; }
+  .sidebar:not(.open) .sidebar-fold { display: none; }
+  .sidebar-fold { padding-top: 12px; }
+  .account { margin-top: 16px; }
+  .page { padding: 18px 14px 40px; }
+  .head { flex-direction: column; }
+  .head-actions { white-space: normal; }
+  .capabilities { columns: 1; }
+}
+@media (min-width: 761px) {
+  .sidebar-fold { display: flex; flex-direction: column; flex: 1; }
+}
+`;
