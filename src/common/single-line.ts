@@ -1,0 +1,35 @@
+/** A person's or an organization's name has at most this many characters (code points). */
+export const maxNameLength = 100;
+
+/**
+ * Control, line and paragraph separators, format and ignorable characters, lone surrogates, private use and unassigned
+ * ones: they break a line, turn the reading direction round or make two names look the same.
+ */
+const unprintable = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/**
+ * The invisible characters that real names are written with: ZWNJ and ZWJ between letters of Persian, Sinhala or Malayalam,
+ * and variation selectors after a CJK character (the many forms of 邊 in 渡邊) or an emoji. After a Latin, Greek or Cyrillic
+ * letter, a digit or nothing at all they only disguise.
+ */
+const joiners =
+  /(?<=[[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]])(?:\p{Variation_Selector}|[\u200c\u200d](?=[[\p{L}\p{Extended_Pictographic}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]]))/gv;
+
+/** Whether the text is one line of visible characters, with nothing in it that a reader can't see. */
+export const isSingleLine = (text: string): boolean => !unprintable.test(text.replace(joiners, ''));
+
+/**
+ * A name as it is stored: composed (NFC), without outer spaces, every inner run of spaces one plain space. Line breaks and
+ * other controls stay, for {@link isSingleLine} to refuse.
+ */
+export const normalizeName = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\p{Zs}+/gu, ' ')
+    .replace(/^ | $/g, '');
+
+/** Whether a normalized text can be somebody's name: a single line of 1 to 100 characters, one of them a letter or digit. */
+export function isName(text: string): boolean {
+  const length = Array.from(text).length;
+  return length <= maxNameLength && /[\p{L}\p{N}]/u.test(text) && isSingleLine(text);
+}
