@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AppConfig } from '#src/config/index.js';
 import { DatabaseModule } from '#src/database/index.js';
 import { HttpModule, loggingModule } from '#src/http/index.js';
@@ -11,10 +11,18 @@ import { MailModule } from '#src/modules/mail/index.js';
 @Module({})
 export class AppModule {
   /** The application for one configuration; `extra` modules (the panel) are loaded by who needs them. */
-  static with(config: AppConfig, extra: DynamicModule[] = []): DynamicModule {
+  static with(config: AppConfig, extra: Type[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [loggingModule(config.logLevel), DatabaseModule, HttpModule, MailModule.forRoot(config), AuthModule, HealthModule, ...extra],
+      imports: [
+        loggingModule(config.logLevel),
+        DatabaseModule,
+        HttpModule,
+        MailModule.forRoot(config),
+        AuthModule,
+        HealthModule,
+        ...extra,
+      ],
       providers: [{ provide: AppConfig, useValue: config }],
       exports: [AppConfig],
     };

@@ -1,7 +1,9 @@
 import cookie from '@fastify/cookie';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger, PinoLogger } from 'nestjs-pino';
+import { PanelModule } from '#src/admin/admin.module.js';
 import type { AppConfig } from '#src/config/index.js';
 import {
   createFastifyAdapter,
@@ -12,10 +14,13 @@ import {
 } from '#src/http/index.js';
 import { AppModule } from './app.module.js';
 
-/** The whole application, ready to listen: what main starts and every test drives, so that tests run the real pipeline. */
-export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
+/**
+ * The whole application, ready to listen: what main starts and every test drives, so that tests run the real pipeline.
+ * @param extraModules what a test adds, to probe what every route passes through
+ */
+export async function createApp(config: AppConfig, extraModules: Type[] = []): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(config),
+    AppModule.with(config, [PanelModule, ...extraModules]),
     createFastifyAdapter(config),
     { bufferLogs: true, abortOnError: false },
   );
