@@ -1,14 +1,13 @@
-import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Optional, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { AppConfig } from '#src/config/index.js';
 import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
+import { DevelopmentMailbox } from '#src/modules/mail/index.js';
 import { ForgotPasswordBody } from '../dto/forgot-password.body.js';
 import { PasswordResetService } from '../password-reset/password-reset.service.js';
 import { renderResetSent } from './check-your-mail.page.js';
-import { hasMailbox } from './development-mailbox.js';
 import { renderForgotPassword } from './forgot-password.page.js';
 import { typedIn } from './form-body.js';
 import { sendFormAgain } from './send-form.js';
@@ -19,7 +18,7 @@ import { sendFormAgain } from './send-form.js';
 export class ForgotPasswordPageController {
   constructor(
     private readonly resets: PasswordResetService,
-    private readonly config: AppConfig,
+    @Optional() private readonly mailbox?: DevelopmentMailbox,
   ) {}
 
   @Get()
@@ -36,7 +35,7 @@ export class ForgotPasswordPageController {
     try {
       const { email } = validateDto(ForgotPasswordBody, body);
       await this.resets.request(email, origin);
-      await sendPage(reply, renderResetSent({ email: email.value, mailbox: hasMailbox(this.config) }), 202);
+      await sendPage(reply, renderResetSent({ email: email.value, mailbox: this.mailbox !== undefined }), 202);
     } catch (error) {
       const problem = toFormProblem(error);
       await sendFormAgain(reply, problem, renderForgotPassword({ email: typedIn(body, 'email'), problem }));

@@ -1,15 +1,14 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Optional, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { AppConfig } from '#src/config/index.js';
 import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
+import { DevelopmentMailbox } from '#src/modules/mail/index.js';
 import { SignupBody } from '../dto/signup.body.js';
 import { SignupService } from '../signup/signup.service.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { renderSignupSent } from './check-your-mail.page.js';
-import { hasMailbox } from './development-mailbox.js';
 import { typedIn } from './form-body.js';
 import { panelPath } from './safe-next.js';
 import { sendFormAgain } from './send-form.js';
@@ -22,7 +21,7 @@ export class SignupPageController {
   constructor(
     private readonly signups: SignupService,
     private readonly sessions: BrowserSessions,
-    private readonly config: AppConfig,
+    @Optional() private readonly mailbox?: DevelopmentMailbox,
   ) {}
 
   @Get()
@@ -40,7 +39,7 @@ export class SignupPageController {
     try {
       const { email } = validateDto(SignupBody, body);
       await this.signups.request(email, origin);
-      await sendPage(reply, renderSignupSent({ email: email.value, mailbox: hasMailbox(this.config) }), 202);
+      await sendPage(reply, renderSignupSent({ email: email.value, mailbox: this.mailbox !== undefined }), 202);
     } catch (error) {
       const problem = toFormProblem(error);
       await sendFormAgain(reply, problem, renderSignup({ email: typedIn(body, 'email'), problem }));
