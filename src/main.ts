@@ -26,7 +26,10 @@ async function serve(config: AppConfig): Promise<NestFastifyApplication> {
   await migrate(dataSource).finally(() => dataSource.destroy());
   const app = await createApp(config);
   // During development nobody else on the network is to read the mailbox.
-  await app.listen(config.port, config.production ? '0.0.0.0' : 'localhost');
+  await app.listen(config.port, config.production ? '0.0.0.0' : 'localhost').catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
   if (!config.production) say(welcome(config));
   return app;
 }
