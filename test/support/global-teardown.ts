@@ -1,0 +1,4 @@
+import './resolve-typescript.mjs';
+import { stopTestServer } from './test-server.js';
+
+export default stopTestServer;

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { createDataSource } from '#src/database/data-source.js';
+import { serverVariable } from './test-server.js';
+
+export interface TestDatabase {
+  /** `postgres://…` of a migrated, empty database of the caller's own. */
+  readonly url: string;
+  /** Removes it, ending whichever connections are left. */
+  drop(): Promise<void>;
+}
+
+const template = 'thread_template';
+/** Any number; the workers of a run meet at it. */
+const templateLock = 7_305_881;
+
+/** A database for one test file: a copy of one that all migrations ran in, so it costs some 50 milliseconds. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(async (server) => {
+    await provideTemplate(server);
+    await server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  });
+  return {
+    url: addressOf(name),
+    drop: () => onServer((server) => server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  };
+}
+
+/** The first worker makes the template, the others wait for it. It counts once it is marked as one. */
+async function provideTemplate(server: Client): Promise<void> {
+  const isComplete = async (): Promise<boolean> => {
+    const found = await server.query('SELECT FROM pg_database WHERE datname = $1 AND datistemplate', [template]);
+    return found.rowCount === 1;
+  };
+  if (await isComplete()) return;
+  await server.query('SELECT pg_advisory_lock($1)', [templateLock]);
+  if (await isComplete()) return;
+  await server.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+  await server.query(`CREATE DATABASE ${template}`);
+  const dataSource = await createDataSource(addressOf(template)).initialize();
+  try {
+    await dataSource.runMigrations();
+  } finally {
+    await dataSource.destroy();
+  }
+  await server.query(`ALTER DATABASE ${template} IS_TEMPLATE true`);
+}
+
+async function onServer(work: (server: Client) => Promise<unknown>): Promise<void> {
+  const server = new Client(addressOf());
+  await server.connect();
+  try {
+    await work(server);
+  } finally {
+    // Ending the session also releases the lock.
+    await server.end();
+  }
+}
+
+function addressOf(database?: string): string {
+  const address = process.env[serverVariable];
+  if (!address) throw new Error('The test server was not started: run this test in the project e2e or browser.');
+  const url = new URL(address);
+  if (database !== undefined) url.pathname = database;
+  return url.href;
+}
