@@ -5,27 +5,27 @@ import { Contacts } from './contacts';
 import { Page } from './page';
 import { shell } from './shell/shell-state';
 
-/** Why a page isn't shown: for a missing capability, which one it is and who can help. */
+/** Why a page isn't shown, in the server's words: for a missing capability also who can help. */
 export function Refusal({ problem }: { readonly problem: PanelProblem }) {
-  const { capability, admins = [] } = problem;
-  const label = shell.capabilities.find(({ key }) => key === capability)?.label;
+  const { title, detail, capability, admins = [] } = problem;
   return (
-    <Page title={problem.title} lead={label === undefined ? problem.detail : undefined}>
-      {label === undefined ? (
-        <p>
-          <Link to="/admin" reloadDocument={shell.problem !== null}>
-            Go to Home
-          </Link>
-        </p>
-      ) : (
+    <Page title={title} lead={detail}>
+      {admins.length === 0 ? null : (
         <section className="panel-card">
-          <h2>
-            This needs “{label}” (<code>{capability}</code>)
-          </h2>
-          <p className="mute">Your role in {shell.organization.name} does not have it. These admins can help:</p>
+          <h2>Admins who can help</h2>
+          {capability === undefined ? null : (
+            <p className="mute">
+              Ask for <code>{capability}</code>, or for the role that has it.
+            </p>
+          )}
           <Contacts people={admins} />
         </section>
       )}
+      <p>
+        <Link className="btn" to="/admin" reloadDocument={shell.problem !== null}>
+          Go to Home
+        </Link>
+      </p>
     </Page>
   );
 }

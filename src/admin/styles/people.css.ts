@@ -10,6 +10,7 @@ export const peopleCss = `
 .chip[aria-pressed=true] { border-color: var(--brand); color: var(--ink); font-weight: 600; }
 .count { display: inline-block; min-width: 1.2ch; font-weight: 500; color: var(--mute); font-variant-numeric: tabular-nums; }
 .role { border: 1px solid var(--edge); border-radius: var(--radius); background: var(--card); color: var(--ink); padding: 6px 8px; }
+.tools .role { min-width: 124px; }
 .role:disabled { border-color: var(--line); background: var(--idle-bg); color: var(--idle); opacity: 1; }
 .why { display: block; margin-top: 2px; color: var(--mute); font-size: 12.5px; }
 .sort-on-phone { display: none; }
@@ -53,6 +54,7 @@ export const peopleCss = `
   .people tr:last-child { border-bottom: 0; }
   .people td { border: 0; padding: 0; }
   .people .who-cell { grid-column: 1 / -1; }
+  .role, .chip { min-height: 40px; }
   .label { display: block; color: var(--mute); font-size: 12.5px; }
   .foot { flex-wrap: wrap; padding: 12px 14px; }
 }

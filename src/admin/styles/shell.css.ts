@@ -4,8 +4,8 @@ html, body, #app { min-height: 100%; }
 .shell { display: grid; grid-template-columns: 232px minmax(0, 1fr); min-height: 100vh; }
 .sidebar { display: flex; flex-direction: column; border-right: 1px solid var(--line); background: var(--card); padding: 20px 12px; }
 .sidebar-inner { position: sticky; top: 20px; display: flex; flex-direction: column; min-height: calc(100vh - 40px); }
-.org { display: flex; gap: 10px; align-items: center; padding: 0 10px 18px; font-weight: 650; }
-.org-name { min-width: 0; overflow-wrap: anywhere; }
+.org { display: flex; gap: 10px; align-items: center; padding: 0 10px 18px; }
+.org-name { font-weight: 650; min-width: 0; overflow-wrap: anywhere; }
 .nav-list { list-style: none; margin: 0; padding: 0; }
 .nav-list a { display: block; border-radius: var(--radius); padding: 7px 10px; color: inherit; text-decoration: none; }
 .nav-list a:hover { background: var(--idle-bg); }

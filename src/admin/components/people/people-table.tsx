@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type RefObject } from 'react';
 import type { Role } from '#src/common/role.js';
 import { shell } from '../shell/shell-state';
 import { isFiltered, type PeopleView } from '../../people/view/people-view';
@@ -19,24 +19,26 @@ interface PeopleTableProps {
   readonly onlyAdmin: string | null;
   readonly onChange: ChangeView;
   readonly onRole: (person: Person, role: Role) => void;
+  /** Takes the focus when what had it is gone. */
+  readonly results: RefObject<HTMLDivElement>;
 }
 
 /**
  * The people of a view. The roles are written out because a phone shows the table as cards, and elements that are no
  * longer displayed as a table lose theirs.
  */
-export function PeopleTable({ view, people, loading, onlyAdmin, onChange, onRole }: PeopleTableProps) {
+export function PeopleTable({ view, people, loading, onlyAdmin, onChange, onRole, results }: PeopleTableProps) {
   const now = useNow();
   if (people?.data.length === 0) {
     return (
-      <div className="card results">
+      <div ref={results} className="card results" role="group" aria-label="People" tabIndex={-1}>
         <EmptyList view={view} filtered={isFiltered(view)} onChange={onChange} />
       </div>
     );
   }
   const sort = { current: view.sort, onChange };
   return (
-    <div className="card results">
+    <div ref={results} className="card results" role="group" aria-label="People" tabIndex={-1}>
       <table className="people" role="table" aria-busy={loading}>
         <caption className="visually-hidden">People of {shell.organization.name}</caption>
         <thead role="rowgroup">

@@ -88,15 +88,15 @@ export function RoleDialog({ person, role, onChanged, onClose }: RoleDialogProps
 
 function Consequences({ person, role }: { readonly person: Person; readonly role: Role }) {
   const { gained, lost } = differenceBetween(shell.capabilities, person.role, role);
-  const who = person.isYou ? 'You' : 'They';
+  const who = person.isYou ? 'you' : 'they';
   return (
     <>
       <p>
         <b>{roleLabels[person.role]}</b> <span aria-label="to">→</span> <b>{roleLabels[role]}</b>, effective from{' '}
         {person.isYou ? 'your' : 'their'} next click.
       </p>
-      <Lines intro={`${who} will also have:`} lines={gained} />
-      <Lines intro={`${who} will no longer have:`} lines={lost} />
+      <Lines intro={`What ${who} gain:`} lines={gained} />
+      <Lines intro={`What ${who} lose:`} lines={lost} />
       {person.isYou ? <p>You will leave this page, and only another admin can make you an admin again.</p> : null}
       <p className="guidance">
         Usually admins: CS leaders, managers and ops people who configure templates and integrations. CSMs and AEs are

@@ -38,6 +38,18 @@ export default function UserManagement() {
     if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
   }, [problem, changeView]);
 
+  const results = useRef<HTMLDivElement>(null);
+  const changed = useRef(false);
+  const afterChange = useCallback(() => {
+    changed.current = true;
+    reload();
+  }, [reload]);
+  useEffect(() => {
+    // A changed person may have left the view, and with them the control that had the focus.
+    if (changed.current && document.activeElement === document.body) results.current?.focus();
+    changed.current = false;
+  }, [people]);
+
   const intend = useCallback((person: Person, role: Role) => setIntent({ person, role }), []);
   const endIntent = useCallback(() => setIntent(null), []);
   const findSomeone = useCallback(() => searchField.current?.focus(), []);
@@ -56,8 +68,9 @@ export default function UserManagement() {
         onChange={changeView}
         onlyAdmin={admins.length === 1 ? (admins[0]?.email ?? null) : null}
         onRole={intend}
+        results={results}
       />
-      {intent === null ? null : <RoleDialog {...intent} onChanged={reload} onClose={endIntent} />}
+      {intent === null ? null : <RoleDialog {...intent} onChanged={afterChange} onClose={endIntent} />}
     </Page>
   );
 }
