@@ -1,5 +1,6 @@
 import { once, EventEmitter } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -22,7 +23,7 @@ export async function startMailServer(): Promise<MailServer> {
     disabledCommands: ['STARTTLS'],
     onData(stream, session, callback) {
       void simpleParser(stream).then((mail) => {
-        for (const { address } of session.envelope.rcptTo) {
+        for (const address of session.envelope.rcptTo.map(asSent)) {
           waiting.set(address, [...(waiting.get(address) ?? []), mail]);
           counts.set(address, (counts.get(address) ?? 0) + 1);
           arrivals.emit(address);
@@ -45,6 +46,12 @@ export async function startMailServer(): Promise<MailServer> {
     count: (to) => counts.get(to) ?? 0,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+/** The server library shows domains in Unicode; the address as it was sent has them in punycode. */
+function asSent({ address }: { readonly address: string }): string {
+  const [localPart = '', domain = ''] = address.split('@');
+  return `${localPart}@${domainToASCII(domain)}`;
 }
 
 /** The link with a token in a mail's plain text. */
