@@ -12,7 +12,12 @@ const order = ['audit', 'mail', 'organizations', 'users', 'auth', 'workspace', '
 
 module.exports = {
   forbidden: [
-    forbid('no-cycles', {}, { circular: true }, 'A cycle means that two things are one, or that one of them knows too much.'),
+    forbid(
+      'no-cycles',
+      {},
+      { circular: true },
+      'A cycle means that two things are one, or that one of them knows too much.',
+    ),
     forbid('no-unresolved', { pathNot: '^src/admin/components/' }, { couldNotResolve: true }),
     only('common', []),
     only('config', []),
@@ -34,17 +39,34 @@ module.exports = {
         'Modules look downwards only, and only at an index.ts.',
       ),
     ),
-    forbid('admin-imports', { path: '^src/admin/' }, {
-      path: '^src/',
-      pathNot: ['^src/(admin|access|common|config|http)/', '^src/modules/[^/]+/index\\.ts$'],
-    }),
-    forbid('nobody-imports-admin', { path: '^src/', pathNot: '^src/(admin/|app\\.module|app\\.setup|main)' }, { path: '^src/admin/' }),
-    forbid('typeorm-stays-below', {
-      path: '^src/',
-      pathNot: ['^src/database/', '\\.(entity|repository)\\.ts$'],
-    }, { path: 'node_modules/typeorm' }),
+    forbid(
+      'admin-imports',
+      { path: '^src/admin/' },
+      {
+        path: '^src/',
+        pathNot: ['^src/(admin|access|common|config|http)/', '^src/modules/[^/]+/index\\.ts$'],
+      },
+    ),
+    forbid(
+      'nobody-imports-admin',
+      { path: '^src/', pathNot: '^src/(admin/|app\\.module|app\\.setup|main)' },
+      { path: '^src/admin/' },
+    ),
+    forbid(
+      'typeorm-stays-below',
+      {
+        path: '^src/',
+        pathNot: ['^src/database/', '\\.(entity|repository)\\.ts$'],
+      },
+      { path: 'node_modules/typeorm' },
+    ),
     forbid('pure-is-without-nest', { path: '^src/(common|access)/' }, { path: 'node_modules/@nestjs/' }),
-    forbid('migrations-stand-alone', { path: '^migrations/' }, { path: '^src/' }, 'A migration must run years from now.'),
+    forbid(
+      'migrations-stand-alone',
+      { path: '^migrations/' },
+      { path: '^src/' },
+      'A migration must run years from now.',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

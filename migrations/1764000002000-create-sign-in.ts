@@ -12,7 +12,9 @@ export class CreateSignIn1764000002000 implements MigrationInterface {
         changed_at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT pk_credentials PRIMARY KEY (email)
       )`);
-    await queryRunner.query('CREATE INDEX ix_credentials_organization_id_user_id ON credentials (organization_id, user_id)');
+    await queryRunner.query(
+      'CREATE INDEX ix_credentials_organization_id_user_id ON credentials (organization_id, user_id)',
+    );
     await queryRunner.query(`
       CREATE TABLE sessions (
         organization_id uuid NOT NULL,

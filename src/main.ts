@@ -9,7 +9,8 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
   const given = loadConfig();
-  const embedded = given.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: given.dataDir, log: say }) : null;
+  const embedded =
+    given.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: given.dataDir, log: say }) : null;
   const stopDatabase = async (): Promise<void> => embedded?.stop();
   const config: AppConfig = { ...given, databaseUrl: given.databaseUrl ?? embedded?.url };
   try {
@@ -63,7 +64,8 @@ function explained(error: unknown, { port }: AppConfig): unknown {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof ConfigurationError ? error.message : error instanceof Error ? error.stack : String(error);
+  const text =
+    error instanceof ConfigurationError ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`${text ?? ''}\n`);
   process.exit(1);
 });

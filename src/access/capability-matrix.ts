@@ -8,7 +8,11 @@ export interface CapabilityRow {
   readonly user: boolean;
 }
 
-const row = (key: Capability, label: string, allowed: Record<Role, boolean>): CapabilityRow => ({ key, label, ...allowed });
+const row = (key: Capability, label: string, allowed: Record<Role, boolean>): CapabilityRow => ({
+  key,
+  label,
+  ...allowed,
+});
 const everyone = { admin: true, user: true };
 const admins = { admin: true, user: false };
 

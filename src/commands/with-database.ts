@@ -8,7 +8,8 @@ type Database = Awaited<ReturnType<ReturnType<typeof createDataSource>['initiali
 export async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
   const config = loadConfig();
   const running = config.databaseUrl ?? (await findRunningPostgres(config.dataDir));
-  const embedded = running === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log: () => undefined }) : null;
+  const embedded =
+    running === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log: () => undefined }) : null;
   const database = await createDataSource(running ?? embedded?.url ?? '', { poolSize: 2 }).initialize();
   try {
     await migrate(database);

@@ -39,4 +39,7 @@ function parse(text: string): unknown {
 }
 
 const invalid = (): DomainError =>
-  new DomainError('invalid_cursor', 'This page marker is damaged or belongs to another sort. Start from the first page.');
+  new DomainError(
+    'invalid_cursor',
+    'This page marker is damaged or belongs to another sort. Start from the first page.',
+  );

@@ -8,7 +8,7 @@ interface PostgresError {
 const unwrap = (error: unknown): PostgresError | null => {
   if (typeof error !== 'object' || error === null) return null;
   const { driverError } = error as PostgresError;
-  return (typeof driverError === 'object' && driverError !== null ? driverError : error) as PostgresError;
+  return typeof driverError === 'object' && driverError !== null ? driverError : error;
 };
 
 /** The five-character SQLSTATE of a database error, through TypeORM's wrapping; undefined for any other error. */

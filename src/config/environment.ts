@@ -34,7 +34,10 @@ export class Environment {
   @Matches(/^smtps?:\/\/\S+$/, { message: 'SMTP_URL must be an smtp:// or smtps:// address.' })
   SMTP_URL?: string;
 
-  @IsEmail({ allow_display_name: true, require_tld: false }, { message: 'MAIL_FROM must be an address such as Thread <thread@example.com>.' })
+  @IsEmail(
+    { allow_display_name: true, require_tld: false },
+    { message: 'MAIL_FROM must be an address such as Thread <thread@example.com>.' },
+  )
   MAIL_FROM = 'Thread <thread@localhost>';
 
   @IsOptional()

@@ -20,7 +20,9 @@ export function findProductionFaults(environment: Environment): string[] {
     faults.push('PUBLIC_URL must be https in production, or sign-in cookies would travel in the clear.');
   }
   if (environment.JWT_SECRET && isWeak(environment.JWT_SECRET)) {
-    faults.push('JWT_SECRET is too short or too simple: use 32 random characters or more, for example from `openssl rand -base64 48`.');
+    faults.push(
+      'JWT_SECRET is too short or too simple: use 32 random characters or more, for example from `openssl rand -base64 48`.',
+    );
   }
   return faults;
 }

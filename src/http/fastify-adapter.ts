@@ -1,5 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { v7 as uuid } from 'uuid';
+import { randomUUID } from 'node:crypto';
 
 interface AdapterOptions {
   readonly trustProxy: boolean | number | string[];
@@ -19,6 +19,6 @@ export const createFastifyAdapter = ({ trustProxy }: AdapterOptions): FastifyAda
     requestTimeout,
     forceCloseConnections: 'idle',
     // A client's own request id could forge log lines or collide; ours can't.
-    genReqId: () => uuid(),
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });

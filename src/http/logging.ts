@@ -2,9 +2,6 @@ import type { DynamicModule } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { LoggerModule, type PinoLogger } from 'nestjs-pino';
 
-/** Members that never reach a log, whoever passes them. */
-const secrets = ['password', 'token', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'cookieHash', 'passwordHash'];
-
 /** What a log says of an error. A database error's parameters and details hold people's data, so they stay out. */
 const describeError = (error: unknown): object =>
   error instanceof Error
@@ -12,7 +9,8 @@ const describeError = (error: unknown): object =>
     : { message: String(error) };
 
 /**
- * Structured logs: one JSON line an event. The library's middleware is left out, for one line at the end of a request
+ * Structured logs: one JSON line an event. Nobody passes it a body, a header or a row, so there is nothing to redact, and
+ * a test reads along for secrets. The library's middleware is left out, for one line at the end of a request
  * says the same at a fraction of the cost.
  */
 export const loggingModule = (level: string): DynamicModule =>
@@ -20,7 +18,6 @@ export const loggingModule = (level: string): DynamicModule =>
     forRoutes: [],
     pinoHttp: {
       level,
-      redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
       serializers: { err: describeError },
       base: null,
       formatters: { level: (label) => ({ level: label }) },

@@ -40,7 +40,12 @@ export interface ApiAnswer {
 }
 
 export function apiOf(url: string, token?: string): Api {
-  const send = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> => {
+  const send = async (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer> => {
     const response = await fetch(url + path, {
       method,
       redirect: 'manual',

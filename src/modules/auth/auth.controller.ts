@@ -1,5 +1,12 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, Public, SignedIn } from '#src/http/index.js';
@@ -46,8 +53,18 @@ export class AuthController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Prove the mailbox, join or form the organization, and sign in' })
   @ApiCreatedResponse({ type: SessionResponse })
-  @ApiProblems('validation_failed', 'password_too_weak', 'already_registered', 'link_invalid', 'rate_limited', 'unavailable')
-  async completeSignup(@Body() body: CompleteSignupBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
+  @ApiProblems(
+    'validation_failed',
+    'password_too_weak',
+    'already_registered',
+    'link_invalid',
+    'rate_limited',
+    'unavailable',
+  )
+  async completeSignup(
+    @Body() body: CompleteSignupBody,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<SessionResponse> {
     return presentSession(await this.completions.complete(body, origin, 'api'));
   }
 
@@ -69,7 +86,10 @@ export class AuthController {
   @ApiOperation({ summary: 'Trade a refresh token for a new session' })
   @ApiOkResponse({ type: SessionResponse })
   @ApiProblems('validation_failed', 'invalid_refresh_token', 'rate_limited')
-  async refresh(@Body() { refreshToken }: RefreshBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
+  async refresh(
+    @Body() { refreshToken }: RefreshBody,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<SessionResponse> {
     return presentSession(await this.refreshes.refresh(refreshToken, origin));
   }
 

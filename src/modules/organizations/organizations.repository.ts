@@ -12,10 +12,10 @@ export class OrganizationsRepository {
   /** Claims the domain for `candidateId` unless somebody has it; gives the organization that has it now. */
   async claimDomain(tx: Tx, domain: string, candidateId: string): Promise<string> {
     // A second claimer waits here until the first commits, and then reads the first one's claim.
-    await tx.query('INSERT INTO organization_domains (domain, organization_id) VALUES ($1, $2) ON CONFLICT (domain) DO NOTHING', [
-      domain,
-      candidateId,
-    ]);
+    await tx.query(
+      'INSERT INTO organization_domains (domain, organization_id) VALUES ($1, $2) ON CONFLICT (domain) DO NOTHING',
+      [domain, candidateId],
+    );
     return (await tx.findOneByOrFail(OrganizationDomain, { domain })).organizationId;
   }
 

@@ -34,6 +34,9 @@ export class CapabilityRefusals extends CapabilityRefusal {
         origin,
       }),
     );
-    return capabilityMissing(capability, admins.map(({ name, email }) => ({ name, email })));
+    return capabilityMissing(
+      capability,
+      admins.map(({ name, email }) => ({ name, email })),
+    );
   }
 }

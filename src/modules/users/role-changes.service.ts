@@ -61,7 +61,13 @@ export class RoleChangesService {
   }
 
   /** In a transaction of its own, for the refused one has rolled back. A stranger's id is not repeated. */
-  private async recordRefusal(actor: Actor, id: string, role: Role, refusal: DomainError, origin: RequestOrigin): Promise<void> {
+  private async recordRefusal(
+    actor: Actor,
+    id: string,
+    role: Role,
+    refusal: DomainError,
+    origin: RequestOrigin,
+  ): Promise<void> {
     const user = await this.users.findById(actor.organizationId, id);
     await this.uow.run((tx) =>
       this.audit.record(tx, actor.organizationId, {

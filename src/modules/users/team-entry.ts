@@ -30,7 +30,10 @@ export class TeamEntry {
       return this.entered(tx, organizationId, id);
     }
     if (known.state !== 'invited') {
-      throw new DomainError('already_registered', 'This address has been in the organization before. Ask an admin to add it again.');
+      throw new DomainError(
+        'already_registered',
+        'This address has been in the organization before. Ask an admin to add it again.',
+      );
     }
     await this.users.activate(tx, organizationId, known.id, name);
     return this.entered(tx, organizationId, known.id);

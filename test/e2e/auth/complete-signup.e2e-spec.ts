@@ -13,7 +13,13 @@ const complete = (token: string, api = world.api, fields: object = {}) =>
 describe('completing a sign-up', () => {
   it('makes the first person of a domain its Admin and signs them in', async () => {
     const session = await join(world.api, world.mails, 'ada@first.example', 'Ada Lindqvist');
-    expect(session.user).toMatchObject({ name: 'Ada Lindqvist', email: 'ada@first.example', role: 'admin', status: 'active', isYou: true });
+    expect(session.user).toMatchObject({
+      name: 'Ada Lindqvist',
+      email: 'ada@first.example',
+      role: 'admin',
+      status: 'active',
+      isYou: true,
+    });
     expect((await world.api.as(session).get('/v1/me')).json()).toMatchObject({ organization: { name: 'First' } });
   });
 
@@ -42,12 +48,17 @@ describe('completing a sign-up', () => {
     const answers = await Promise.all(apis().map((api) => complete(token, api)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 410]);
     const loser = answers.find(({ status }) => status === 410);
-    expect(loser?.json()).toMatchObject({ code: 'link_invalid', detail: expect.stringContaining('Sign up again') as string });
+    expect(loser?.json()).toMatchObject({
+      code: 'link_invalid',
+      detail: expect.stringContaining('Sign up again') as string,
+    });
   });
 
   it('judges expiry by the database’s clock', async () => {
     const token = await signUp(world.api, world.mails, 'late@late.example');
-    await world.app.app.get(DataSource).query(`UPDATE email_links SET expires_at = now() WHERE email = 'late@late.example'`);
+    await world.app.app
+      .get(DataSource)
+      .query(`UPDATE email_links SET expires_at = now() WHERE email = 'late@late.example'`);
     expect((await complete(token)).status).toBe(410);
   });
 
@@ -56,7 +67,9 @@ describe('completing a sign-up', () => {
     await world.api.post('/v1/auth/forgot-password', { email: 'purpose@purpose.example' });
     const reset = (await world.mails.next('purpose@purpose.example')).text?.match(/token=([\w-]+)/)?.[1] ?? '';
     expect((await complete(reset)).status).toBe(410);
-    expect((await world.api.post('/v1/auth/reset-password', { token: reset, password: goodPassword })).status).toBe(204);
+    expect((await world.api.post('/v1/auth/reset-password', { token: reset, password: goodPassword })).status).toBe(
+      204,
+    );
   });
 
   it('leaves the link alive when the password is refused', async () => {
@@ -85,10 +98,13 @@ describe('completing a sign-up', () => {
     expect((await complete(token, world.api, { password })).status).toBe(201);
   });
 
-  it.each(['Ada\r\nLindqvist', 'Ada\0', '', '   ', 'x'.repeat(101), 'Ada\u202eevil'])('refuses the name %j [1.3.11]', async (name) => {
-    const answer = await complete('a'.repeat(43), world.api, { name });
-    expect([answer.status, answer.json<{ errors: { field: string }[] }>().errors[0]?.field]).toEqual([400, 'name']);
-  });
+  it.each(['Ada\r\nLindqvist', 'Ada\0', '', '   ', 'x'.repeat(101), 'Ada\u202eevil'])(
+    'refuses the name %j [1.3.11]',
+    async (name) => {
+      const answer = await complete('a'.repeat(43), world.api, { name });
+      expect([answer.status, answer.json<{ errors: { field: string }[] }>().errors[0]?.field]).toEqual([400, 'name']);
+    },
+  );
 
   it('leaves nothing of the token in any table [14.2.1]', async () => {
     const token = await signUp(world.api, world.mails, 'trace@trace.example');
@@ -98,7 +114,9 @@ describe('completing a sign-up', () => {
         WHERE table_schema IN ('public', 'pgboss') AND table_type = 'BASE TABLE'`,
     );
     for (const { name } of tables) {
-      const rows = await database.query<unknown[]>(`SELECT 1 FROM ${name} AS row WHERE position($1 in row::text) > 0`, [token]);
+      const rows = await database.query<unknown[]>(`SELECT 1 FROM ${name} AS row WHERE position($1 in row::text) > 0`, [
+        token,
+      ]);
       expect([name, rows.length]).toEqual([name, 0]);
     }
   });

@@ -64,7 +64,10 @@ describe('signing in', () => {
     await login('audit@audit.example', 'not the right password');
     const events = await world.app.app
       .get(DataSource)
-      .query<object[]>(`SELECT kind, outcome, reason FROM audit_events WHERE actor_id = $1 AND kind = 'session.started' ORDER BY id`, [user.id]);
+      .query<object[]>(
+        `SELECT kind, outcome, reason FROM audit_events WHERE actor_id = $1 AND kind = 'session.started' ORDER BY id`,
+        [user.id],
+      );
     expect(events).toEqual([
       { kind: 'session.started', outcome: 'succeeded', reason: null },
       { kind: 'session.started', outcome: 'failed', reason: 'invalid_credentials' },
@@ -85,9 +88,15 @@ describe('signing in', () => {
   it('counts by the sender’s real address, whatever X-Forwarded-For says [15.3.4]', async () => {
     await forgetLimits();
     for (let attempt = 0; attempt < 5; attempt++) {
-      await world.api.post('/v1/auth/forgot-password', { email: `x${attempt}@spoof.example` }, { 'x-forwarded-for': `203.0.113.${attempt}` });
+      await world.api.post(
+        '/v1/auth/forgot-password',
+        { email: `x${attempt}@spoof.example` },
+        { 'x-forwarded-for': `203.0.113.${attempt}` },
+      );
     }
-    const keys = await world.app.app.get(DataSource).query<{ key: string }[]>(`SELECT key FROM rate_limits WHERE key LIKE 'forgot-password:client%'`);
+    const keys = await world.app.app
+      .get(DataSource)
+      .query<{ key: string }[]>(`SELECT key FROM rate_limits WHERE key LIKE 'forgot-password:client%'`);
     expect(keys.map(({ key }) => key)).toEqual(['forgot-password:client:127.0.0.1']);
   });
 
@@ -112,9 +121,13 @@ describe('staying and leaving', () => {
     const session = await join(world.api, world.mails, 'renew@renew.example');
     const renewed = await world.api.post('/v1/auth/refresh', { refreshToken: session.refreshToken });
     expect(renewed.status).toBe(200);
-    expect((await world.api.post('/v1/auth/refresh', { refreshToken: session.refreshToken })).json().code).toBe('invalid_refresh_token');
+    expect((await world.api.post('/v1/auth/refresh', { refreshToken: session.refreshToken })).json().code).toBe(
+      'invalid_refresh_token',
+    );
     expect((await world.api.as(renewed.json<ApiSession>()).get('/v1/me')).status).toBe(401);
-    expect((await world.api.post('/v1/auth/refresh', { refreshToken: renewed.json<ApiSession>().refreshToken })).status).toBe(401);
+    expect(
+      (await world.api.post('/v1/auth/refresh', { refreshToken: renewed.json<ApiSession>().refreshToken })).status,
+    ).toBe(401);
   });
 
   it('gives two refreshes at the same time at most one session between them', async () => {
@@ -133,10 +146,17 @@ describe('staying and leaving', () => {
   it('notes the latest sign-in to the minute, and a renewal as one', async () => {
     const session = await join(world.api, world.mails, 'active@active.example');
     const database = world.app.app.get(DataSource);
-    await database.query(`UPDATE users SET last_active_at = now() - interval '40 days' WHERE id = $1`, [session.user.id]);
-    expect((await world.api.as(session).get('/v1/me')).json<{ user: ApiSession['user'] }>().user.status).toBe('inactive');
+    await database.query(`UPDATE users SET last_active_at = now() - interval '40 days' WHERE id = $1`, [
+      session.user.id,
+    ]);
+    expect((await world.api.as(session).get('/v1/me')).json<{ user: ApiSession['user'] }>().user.status).toBe(
+      'inactive',
+    );
     const renewed = await world.api.post('/v1/auth/refresh', { refreshToken: session.refreshToken });
-    expect(renewed.json<ApiSession>().user).toMatchObject({ status: 'active', lastActiveAt: expect.stringMatching(/:00\.000Z$/) as string });
+    expect(renewed.json<ApiSession>().user).toMatchObject({
+      status: 'active',
+      lastActiveAt: expect.stringMatching(/:00\.000Z$/) as string,
+    });
   });
 });
 
@@ -148,4 +168,5 @@ async function pending(email: string): Promise<{ token: string }> {
 const sessionOf = ({ accessToken }: ApiSession): unknown =>
   (JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as { sid: unknown }).sid;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -22,33 +22,63 @@ describe('asking for a sign-up link', () => {
   it('answers a known and an unknown address alike: status, body, header names [6.3.8]', async () => {
     await join(world.api, world.mails, 'known@alike.example');
     const answers = await Promise.all([signup('known@alike.example'), signup('unknown@alike.example')]);
-    const [known, unknown] = answers.map(({ status, text, headers }) => ({ status, text, headers: [...headers.keys()] }));
+    const [known, unknown] = answers.map(({ status, text, headers }) => ({
+      status,
+      text,
+      headers: [...headers.keys()],
+    }));
     expect(known).toEqual(unknown);
     // Who has an account reads so in the mail, which only the mailbox's owner sees.
     expect((await world.mails.next('known@alike.example')).subject).toContain('already have');
   });
 
-  it.each(['ada@gmail.com', 'Ada@Outlook.com', 'ada@mail.yahoo.com'])('refuses the personal address %s', async (email) => {
-    expect(await codeOf(email)).toEqual([422, 'personal_email_domain']);
-  });
+  it.each(['ada@gmail.com', 'Ada@Outlook.com', 'ada@mail.yahoo.com'])(
+    'refuses the personal address %s',
+    async (email) => {
+      expect(await codeOf(email)).toEqual([422, 'personal_email_domain']);
+    },
+  );
 
   it('refuses a disposable address', async () => {
     expect(await codeOf('ada@mailinator.com')).toEqual([422, 'disposable_email_domain']);
   });
 
   it.each([
-    'a@co.uk', 'a@com', 'a@localhost', 'a@127.0.0.1', 'a@[127.0.0.1]', 'a@[IPv6:::1]', 'a@2130706433', 'a@acme.example.',
-    'a@@acme.example', 'a@b@acme.example', 'a,b@acme.example', '<a@acme.example>', '"a b"@acme.example', `${'a'.repeat(65)}@acme.example`,
-    'a@acme.example\u200b', 'a\u200d@acme.example', 'a@ac\u00admewx.example', 'a\r\nBcc: b@acme.example', 'a\0@acme.example', '', ' ', '@', 'a@',
+    'a@co.uk',
+    'a@com',
+    'a@localhost',
+    'a@127.0.0.1',
+    'a@[127.0.0.1]',
+    'a@[IPv6:::1]',
+    'a@2130706433',
+    'a@acme.example.',
+    'a@@acme.example',
+    'a@b@acme.example',
+    'a,b@acme.example',
+    '<a@acme.example>',
+    '"a b"@acme.example',
+    `${'a'.repeat(65)}@acme.example`,
+    'a@acme.example\u200b',
+    'a\u200d@acme.example',
+    'a@ac\u00admewx.example',
+    'a\r\nBcc: b@acme.example',
+    'a\0@acme.example',
+    '',
+    ' ',
+    '@',
+    'a@',
   ])('refuses %j as malformed, with a field error', async (email) => {
     const answer = await signup(email);
     expect([answer.status, answer.json().code]).toEqual([400, 'validation_failed']);
     expect(answer.json<{ errors: { field: string }[] }>().errors[0]?.field).toBe('email');
   });
 
-  it.each([[['ada@acme.example']], [{ $ne: null }], [42], [true], [null]])('refuses %j where a text belongs', async (email) => {
-    expect(await codeOf(email)).toEqual([400, 'validation_failed']);
-  });
+  it.each([[['ada@acme.example']], [{ $ne: null }], [42], [true], [null]])(
+    'refuses %j where a text belongs',
+    async (email) => {
+      expect(await codeOf(email)).toEqual([400, 'validation_failed']);
+    },
+  );
 
   it.each(['role', 'organizationId', 'id'])('refuses an extra %s [15.3.3]', async (member) => {
     expect((await signup('ada@acme.example', { [member]: 'admin' })).status).toBe(400);
@@ -92,7 +122,9 @@ describe('before the mailbox is proven', () => {
     const answer = await signup('stranger@unproven.example');
     expect(answer.text).toBe('');
     expect([...answer.headers.keys()]).not.toContain('set-cookie');
-    expect((await world.api.post('/v1/auth/login', { email: 'stranger@unproven.example', password: goodPassword })).status).toBe(401);
+    expect(
+      (await world.api.post('/v1/auth/login', { email: 'stranger@unproven.example', password: goodPassword })).status,
+    ).toBe(401);
   });
 
   it('leaves a domain to the first who proves an address, not to the first who claims one', async () => {
@@ -106,16 +138,21 @@ describe('before the mailbox is proven', () => {
     const token = await signUp(world.api, world.mails, 'owner@early.example');
     expect((await complete(early)).json().code).toBe('link_invalid');
     expect((await complete(token)).status).toBe(201);
-    expect((await world.api.post('/v1/auth/login', { email: 'owner@early.example', password: 'somebody else set this' })).status).toBe(401);
+    expect(
+      (await world.api.post('/v1/auth/login', { email: 'owner@early.example', password: 'somebody else set this' }))
+        .status,
+    ).toBe(401);
   });
 
   it('writes no person, credential or organization', async () => {
     await signup('nobody@nothing.example');
-    const [counts] = await world.app.app.get(DataSource).query<{ users: number; credentials: number; domains: number }[]>(
-      `SELECT (SELECT count(*)::int FROM users WHERE email LIKE '%@nothing.example') AS users,
+    const [counts] = await world.app.app
+      .get(DataSource)
+      .query<{ users: number; credentials: number; domains: number }[]>(
+        `SELECT (SELECT count(*)::int FROM users WHERE email LIKE '%@nothing.example') AS users,
               (SELECT count(*)::int FROM credentials WHERE email LIKE '%@nothing.example') AS credentials,
               (SELECT count(*)::int FROM organization_domains WHERE domain = 'nothing.example') AS domains`,
-    );
+      );
     expect(counts).toEqual({ users: 0, credentials: 0, domains: 0 });
   });
 });

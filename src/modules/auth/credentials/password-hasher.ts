@@ -34,7 +34,9 @@ export class PasswordHasher {
 
   private queued<T>(work: () => Promise<T>): Promise<T> {
     if (this.limit.pendingCount >= longestQueue) {
-      throw new DomainError('unavailable', 'Many people are signing in right now. Try again in a moment.', { retryAfterSeconds: 2 });
+      throw new DomainError('unavailable', 'Many people are signing in right now. Try again in a moment.', {
+        retryAfterSeconds: 2,
+      });
     }
     return this.limit(work);
   }

@@ -19,24 +19,27 @@ export class LinksRepository {
 
   /** Voids the links of this purpose that were mailed to the address before. */
   async voidOlder(tx: Tx, purpose: LinkPurpose, email: string): Promise<void> {
-    await tx.query(`UPDATE email_links SET voided_at = now() WHERE email = $2 AND purpose = $1 AND ${isLive}`, [purpose, email]);
+    await tx.query(`UPDATE email_links SET voided_at = now() WHERE email = $2 AND purpose = $1 AND ${isLive}`, [
+      purpose,
+      email,
+    ]);
   }
 
   /** The address of a live link; null for any other. Changes nothing, for mail scanners open links too. */
   async peek(purpose: LinkPurpose, tokenHash: Buffer): Promise<string | null> {
-    const rows = (await this.dataSource.query(
+    const rows = await this.dataSource.query<{ email: string }[]>(
       `SELECT email FROM email_links WHERE token_hash = $1 AND purpose = $2 AND ${isLive}`,
       [tokenHash, purpose],
-    )) as { email: string }[];
+    );
     return rows[0]?.email ?? null;
   }
 
   /** Uses a live link up and gives its address; null for any other, so of two at once one gets it. */
   async consume(tx: Tx, purpose: LinkPurpose, tokenHash: Buffer): Promise<string | null> {
-    const [rows] = (await tx.query(
+    const [rows] = await tx.query<[{ email: string }[], number]>(
       `UPDATE email_links SET used_at = now() WHERE token_hash = $1 AND purpose = $2 AND ${isLive} RETURNING email`,
       [tokenHash, purpose],
-    )) as [{ email: string }[], number];
+    );
     return rows[0]?.email ?? null;
   }
 

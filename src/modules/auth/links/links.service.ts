@@ -9,7 +9,11 @@ import { LinksRepository } from './links.repository.js';
 
 /** Where a link of each purpose leads, how long it lives, and what to do when it is dead. */
 const kinds: Record<LinkPurpose, { readonly path: string; readonly hours: number; readonly remedy: string }> = {
-  'complete-signup': { path: '/complete-signup', hours: 24, remedy: 'Sign up again to get a new one, or sign in if you have finished.' },
+  'complete-signup': {
+    path: '/complete-signup',
+    hours: 24,
+    remedy: 'Sign up again to get a new one, or sign in if you have finished.',
+  },
   'reset-password': { path: '/reset-password', hours: 1, remedy: 'Ask for a new one on the forgotten-password page.' },
 };
 
@@ -45,7 +49,10 @@ export class LinksService {
 
   private addressOf(purpose: LinkPurpose, email: string | null): EmailAddress {
     if (email === null) {
-      throw new DomainError('link_invalid', `This link was used, replaced by a newer one, or has expired. ${kinds[purpose].remedy}`);
+      throw new DomainError(
+        'link_invalid',
+        `This link was used, replaced by a newer one, or has expired. ${kinds[purpose].remedy}`,
+      );
     }
     return EmailAddress.parse(email);
   }

@@ -35,20 +35,32 @@ export class LoginService {
    * slowly [ASVS 6.3.8].
    * @throws DomainError `invalid_credentials`, `rate_limited`, `unavailable`
    */
-  async login<V extends Via>({ email, password }: LoginAttempt, origin: RequestOrigin, via: V): Promise<SignedIn<SessionFor<V>>> {
+  async login<V extends Via>(
+    { email, password }: LoginAttempt,
+    origin: RequestOrigin,
+    via: V,
+  ): Promise<SignedIn<SessionFor<V>>> {
     await this.limits.count('login', origin.ip, email);
     const credential = await this.credentials.find(email.value);
     const right = await this.hasher.matches(password, credential?.passwordHash ?? null);
     const user = credential && (await this.users.findById(credential.organizationId, credential.userId));
     if (!right || user?.state !== 'active') {
       await this.recordFailure(email, credential, user, origin);
-      throw new DomainError('invalid_credentials', 'Check the email and the password, or reset a forgotten password by mail.');
+      throw new DomainError(
+        'invalid_credentials',
+        'Check the email and the password, or reset a forgotten password by mail.',
+      );
     }
     await this.limits.forgive('login', origin.ip, email);
     return this.uow.run((tx) => this.sessions.start(tx, user, via, origin));
   }
 
-  private async recordFailure(email: EmailAddress, credential: Credential | null, user: User | null, origin: RequestOrigin): Promise<void> {
+  private async recordFailure(
+    email: EmailAddress,
+    credential: Credential | null,
+    user: User | null,
+    origin: RequestOrigin,
+  ): Promise<void> {
     await this.uow.run((tx) =>
       this.audit.record(tx, credential?.organizationId ?? nowhere, {
         kind: 'session.started',

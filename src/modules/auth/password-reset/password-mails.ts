@@ -23,7 +23,9 @@ export class PasswordMailComposer implements OnModuleInit {
 
   onModuleInit(): void {
     this.composers.register(passwordResetMail, (payload, tx) => this.reset(tx, EmailAddress.parse(payload.email)));
-    this.composers.register(passwordChangedMail, (payload) => Promise.resolve(this.changed(EmailAddress.parse(payload.email))));
+    this.composers.register(passwordChangedMail, (payload) =>
+      Promise.resolve(this.changed(EmailAddress.parse(payload.email))),
+    );
   }
 
   /** Only an active person gets a link: for anybody else it would open nothing. */
@@ -39,7 +41,8 @@ export class PasswordMailComposer implements OnModuleInit {
         heading: 'Choose a new password',
         paragraphs: ['The link works once, for one hour. Setting a new password signs you out everywhere.'],
         button: { label: 'Reset password', url },
-        footer: 'You get this because somebody asked to reset the password of this address. If that was not you, ignore it: nothing changes.',
+        footer:
+          'You get this because somebody asked to reset the password of this address. If that was not you, ignore it: nothing changes.',
       }),
     };
   }
@@ -50,7 +53,10 @@ export class PasswordMailComposer implements OnModuleInit {
       ...renderMail({
         subject: 'Your Thread password was changed',
         heading: 'Your password was changed',
-        paragraphs: ['You were signed out everywhere. Sign in with the new password.', 'If that was not you, reset the password at once and tell an admin.'],
+        paragraphs: [
+          'You were signed out everywhere. Sign in with the new password.',
+          'If that was not you, reset the password at once and tell an admin.',
+        ],
         button: { label: 'Sign in', url: `${this.config.publicUrl}/login` },
         footer: 'You get this because the password of your account was changed.',
       }),

@@ -62,7 +62,11 @@ export class PasswordResetService {
       if (credential === null) return address;
       const { organizationId, userId } = credential;
       await this.sessions.endAllOf(tx, organizationId, userId);
-      await this.audit.record(tx, organizationId, { kind: 'password.reset', actor: { id: userId, label: address.value }, origin });
+      await this.audit.record(tx, organizationId, {
+        kind: 'password.reset',
+        actor: { id: userId, label: address.value },
+        origin,
+      });
       await this.outbox.enqueue(tx, passwordChangedMail, { email: address.value });
       return address;
     });

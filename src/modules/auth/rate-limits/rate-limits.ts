@@ -37,10 +37,9 @@ export class RateLimits {
 
   constructor(private readonly statements: PreparedStatements) {
     const actions = Object.keys(limits) as LimitedAction[];
-    this.byClient = Object.fromEntries(actions.map((action) => [action, this.limiter(`${action}:client`, limits[action].client)])) as Record<
-      LimitedAction,
-      RateLimiterPostgres
-    >;
+    this.byClient = Object.fromEntries(
+      actions.map((action) => [action, this.limiter(`${action}:client`, limits[action].client)]),
+    ) as Record<LimitedAction, RateLimiterPostgres>;
     this.byAccount = Object.fromEntries(
       actions.flatMap((action) => {
         const limit = limits[action].account;
@@ -90,5 +89,4 @@ async function consume(limiter: RateLimiterPostgres | undefined, key: string): P
   }
 }
 
-const inWords = (seconds: number): string =>
-  seconds <= 60 ? 'in a minute' : `in ${Math.ceil(seconds / 60)} minutes`;
+const inWords = (seconds: number): string => (seconds <= 60 ? 'in a minute' : `in ${Math.ceil(seconds / 60)} minutes`);

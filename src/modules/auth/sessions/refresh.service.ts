@@ -35,12 +35,19 @@ export class RefreshService {
     const organizationId = token?.ids[0];
     // Null leaves the transaction in peace, for the end of a misused session must be kept.
     const renewed =
-      token && organizationId ? await this.uow.run((tx) => this.rotate(tx, organizationId, hashSecret(token.secret), origin)) : null;
+      token && organizationId
+        ? await this.uow.run((tx) => this.rotate(tx, organizationId, hashSecret(token.secret), origin))
+        : null;
     if (renewed === null) throw new DomainError('invalid_refresh_token', 'This session has ended. Sign in again.');
     return renewed;
   }
 
-  private async rotate(tx: Tx, organizationId: string, tokenHash: Buffer, origin: RequestOrigin): Promise<SignedIn<ApiSession> | null> {
+  private async rotate(
+    tx: Tx,
+    organizationId: string,
+    tokenHash: Buffer,
+    origin: RequestOrigin,
+  ): Promise<SignedIn<ApiSession> | null> {
     const token = await this.repository.findRefreshToken(tx, organizationId, tokenHash);
     const session = token && (await this.repository.findLiveForUpdate(tx, organizationId, token.sessionId));
     if (!session) return null;

@@ -50,10 +50,10 @@ export class SessionsRepository {
 
   /** Uses a refresh token up; false when it has been used before. */
   async useRefreshToken(tx: Tx, organizationId: string, tokenHash: Buffer): Promise<boolean> {
-    const [, used] = (await tx.query(
+    const [, used] = await tx.query<[unknown, number]>(
       `UPDATE refresh_tokens SET used_at = now() WHERE organization_id = $1 AND token_hash = $2 AND used_at IS NULL`,
       [organizationId, tokenHash],
-    )) as [unknown, number];
+    );
     return used > 0;
   }
 

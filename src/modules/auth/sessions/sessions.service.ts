@@ -50,7 +50,10 @@ export class SessionsService {
   }
 
   /** A fresh pair of tokens for an API session. */
-  async issueTokens(tx: Tx, session: { organizationId: string; sessionId: string; userId: string }): Promise<SessionFor<'api'>> {
+  async issueTokens(
+    tx: Tx,
+    session: { organizationId: string; sessionId: string; userId: string },
+  ): Promise<SessionFor<'api'>> {
     const secret = makeSecret();
     await this.sessions.insertRefreshToken(tx, session.organizationId, session.sessionId, hashSecret(secret));
     return {

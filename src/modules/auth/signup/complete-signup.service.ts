@@ -5,7 +5,11 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Role } from '#src/common/role.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { OrganizationsService, organizationNameFrom, type FormedOrganization } from '#src/modules/organizations/index.js';
+import {
+  OrganizationsService,
+  organizationNameFrom,
+  type FormedOrganization,
+} from '#src/modules/organizations/index.js';
 import { TeamEntry, type User } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { PasswordHasher } from '../credentials/password-hasher.js';
@@ -57,7 +61,11 @@ export class CompleteSignupService {
    * Forms or joins the organization of the address's domain and signs the person in: all in one transaction.
    * @throws DomainError `link_invalid`, `password_too_weak`, `already_registered`, `rate_limited`, `unavailable`
    */
-  async complete<V extends Via>(body: CompleteSignupBody, origin: RequestOrigin, via: V): Promise<SignedIn<SessionFor<V>>> {
+  async complete<V extends Via>(
+    body: CompleteSignupBody,
+    origin: RequestOrigin,
+    via: V,
+  ): Promise<SignedIn<SessionFor<V>>> {
     await this.limits.count('complete-signup', origin.ip);
     // A first look keeps strangers from making us hash; what counts is the consumption below.
     const { email, organizationName } = await this.preview(body.token);
@@ -80,9 +88,16 @@ export class CompleteSignupService {
     throw new DomainError('already_registered', 'This address has an account already. Sign in with it.');
   }
 
-  private async record(tx: Tx, { id, created }: FormedOrganization, user: User, email: EmailAddress, origin: RequestOrigin) {
+  private async record(
+    tx: Tx,
+    { id, created }: FormedOrganization,
+    user: User,
+    email: EmailAddress,
+    origin: RequestOrigin,
+  ) {
     const actor = { id: user.id, label: user.email };
-    if (created) await this.audit.record(tx, id, { kind: 'organization.created', actor, after: { domain: email.domain }, origin });
+    if (created)
+      await this.audit.record(tx, id, { kind: 'organization.created', actor, after: { domain: email.domain }, origin });
     await this.audit.record(tx, id, {
       kind: 'signup.completed',
       actor,

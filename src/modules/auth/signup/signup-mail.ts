@@ -9,7 +9,8 @@ import { LinksService } from '../links/links.service.js';
 /** The mail that a sign-up asks for. */
 export const signupMail = 'signup';
 
-const footer = 'You get this because somebody entered your address to sign up. If that was not you, ignore it: nothing happens.';
+const footer =
+  'You get this because somebody entered your address to sign up. If that was not you, ignore it: nothing happens.';
 
 /** Writes the link for a newcomer, or a reminder for somebody who has an account already. */
 @Injectable()
@@ -27,14 +28,20 @@ export class SignupMailComposer implements OnModuleInit {
 
   private async compose(tx: Tx, email: EmailAddress): Promise<ComposedMail> {
     const registered = (await this.credentials.find(email.value)) !== null;
-    return { to: email.value, ...(registered ? this.reminder() : this.invitation(await this.links.mint(tx, 'complete-signup', email))) };
+    return {
+      to: email.value,
+      ...(registered ? this.reminder() : this.invitation(await this.links.mint(tx, 'complete-signup', email))),
+    };
   }
 
   private invitation(url: string) {
     return renderMail({
       subject: 'Complete your sign-up to Thread',
       heading: 'Complete your sign-up',
-      paragraphs: ['Confirm that this mailbox is yours. The next page says which organization you will join.', 'The link works once, for 24 hours.'],
+      paragraphs: [
+        'Confirm that this mailbox is yours. The next page says which organization you will join.',
+        'The link works once, for 24 hours.',
+      ],
       button: { label: 'Complete sign-up', url },
       footer,
     });

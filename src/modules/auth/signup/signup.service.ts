@@ -27,7 +27,11 @@ export class SignupService {
     assertWorkDomain(email);
     await this.limits.count('signup', origin.ip, email);
     await this.uow.run(async (tx) => {
-      await this.audit.record(tx, nowhere, { kind: 'signup.requested', actor: { id: null, label: email.value }, origin });
+      await this.audit.record(tx, nowhere, {
+        kind: 'signup.requested',
+        actor: { id: null, label: email.value },
+        origin,
+      });
       await this.outbox.enqueue(tx, signupMail, { email: email.value });
     });
   }

@@ -52,6 +52,7 @@ export class BearerStrategy {
 /** The signature is right; what it says must be whole as well. A token without an end is refused. */
 function readClaims(payload: unknown): AccessClaims | null {
   const { sub, sid, org, purpose, exp } = payload as Record<string, unknown>;
-  const whole = typeof sub === 'string' && typeof sid === 'string' && typeof org === 'string' && typeof exp === 'number';
+  const whole =
+    typeof sub === 'string' && typeof sid === 'string' && typeof org === 'string' && typeof exp === 'number';
   return whole && purpose === accessTokenPurpose ? { userId: sub, sessionId: sid, organizationId: org } : null;
 }

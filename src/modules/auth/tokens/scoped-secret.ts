@@ -10,11 +10,16 @@ export const joinScoped = (ids: readonly string[], secret: string): string =>
 const secretForm = /^[A-Za-z0-9_-]{43}$/;
 
 /** What {@link joinScoped} wrote with `count` ids; null for any other text. */
-export function splitScoped(text: string, count: number): { readonly ids: readonly string[]; readonly secret: string } | null {
+export function splitScoped(
+  text: string,
+  count: number,
+): { readonly ids: readonly string[]; readonly secret: string } | null {
   const parts = text.split('.');
   const secret = parts.pop();
   if (parts.length !== count || secret === undefined || !secretForm.test(secret)) return null;
-  const ids = parts.map((part) => Buffer.from(part, 'base64url')).map((bytes) => (bytes.length === 16 ? safeUuid(bytes) : ''));
+  const ids = parts
+    .map((part) => Buffer.from(part, 'base64url'))
+    .map((bytes) => (bytes.length === 16 ? safeUuid(bytes) : ''));
   return ids.every((id) => validate(id)) ? { ids, secret } : null;
 }
 

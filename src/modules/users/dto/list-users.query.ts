@@ -34,7 +34,9 @@ export class ListUsersQuery {
   sort: PeopleSort = 'name';
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 100, default: 25 })
-  @Transform(({ value }) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value))
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value,
+  )
   @IsInt()
   @Min(1)
   @Max(100)

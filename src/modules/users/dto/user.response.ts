@@ -6,7 +6,12 @@ export class UserResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: 'Ada Lindqvist', description: 'Null until an invited person has accepted.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Ada Lindqvist',
+    description: 'Null until an invited person has accepted.',
+  })
   name!: string | null;
 
   @ApiProperty({ format: 'email', example: 'ada@acme.example' })
@@ -24,7 +29,12 @@ export class UserResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   joinedAt!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The latest sign-in or renewed session, to the minute.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'The latest sign-in or renewed session, to the minute.',
+  })
   lastActiveAt!: Date | null;
 
   @ApiProperty({ description: 'Whether this is the person who asks.' })
