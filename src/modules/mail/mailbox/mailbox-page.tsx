@@ -1,4 +1,4 @@
-import { Document } from '#src/http/ui/document.js';
+import { Document } from '#src/http/ui/index.js';
 import type { ReceivedMail } from '../transport/development-mailbox.js';
 import { ReceivedAt } from './received-at.js';
 
