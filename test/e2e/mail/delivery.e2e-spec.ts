@@ -132,6 +132,7 @@ describe('delivery', () => {
     await triedTimes(3);
     const dead = await jobsOf(instance, 'mail.dead-letters');
     expect(dead.map(({ payload }) => payload.subject)).toEqual(['Hopeless']);
+    expect(instance.logged.filter((entry) => entry.includes('dead letters'))).toHaveLength(1);
   });
 
   it('sends each mail once when two instances share the work', async () => {
@@ -142,14 +143,14 @@ describe('delivery', () => {
     opened(other);
     const subjects = Array.from({ length: 30 }, (_, number) => `Number ${number}`);
     await Promise.all(subjects.map((subject, index) => (index % 2 === 0 ? one : other).enqueue({ to, subject })));
-    for (const _ of subjects) await inbox.next();
+    await inbox.nextFew(subjects.length);
     await Promise.all([one.close(), other.close()]);
     expect(inbox.received.map(({ subject }) => subject).sort()).toEqual([...subjects].sort());
   });
 
   it('finishes the mail in hand when the process stops, and leaves the rest for the next', async () => {
     const server = new EventEmitter();
-    const inbox = opened(await SmtpInbox.open({ accept: async () => void (await once(server, 'accept')) }));
+    const inbox = opened(await SmtpInbox.open({ accept: () => once(server, 'accept') }));
     const start = () => startMailInstance({ databaseUrl: database.url, smtpPort: inbox.port });
     const first = await start();
     await first.enqueue({ to, subject: 'In hand' });
@@ -182,7 +183,7 @@ describe('delivery', () => {
     const instances = await Promise.all([start(), start(), start(), start()]);
     for (const instance of instances) opened(instance);
     await Promise.all(instances.map((instance, index) => instance.enqueue({ to, subject: `From ${index}` })));
-    for (const _ of instances) await inbox.next();
+    await inbox.nextFew(instances.length);
     expect(inbox.received).toHaveLength(4);
   });
 });

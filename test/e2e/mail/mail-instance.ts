@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type LoggerService } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { AppConfig } from '#src/config/index.js';
 import { DatabaseModule, JobSettings, UnitOfWork, type Tx } from '#src/database/index.js';
@@ -17,6 +17,8 @@ export interface MailInstance {
   /** Asks for a mail in a transaction that then runs `andThen`. */
   enqueue(payload: MailPayload, andThen?: (tx: Tx) => Promise<void>): Promise<void>;
   query<Row>(sql: string): Promise<Row[]>;
+  /** Every log entry so far, as JSON. */
+  readonly logged: readonly string[];
   close(): Promise<void>;
 }
 
@@ -45,20 +47,24 @@ class ConfigModule {
 /** Starts an instance. One mail at a time, so that the arrival of a later one proves that an earlier one is settled. */
 export async function startMailInstance(options: InstanceOptions): Promise<MailInstance> {
   const config = testConfig(options.databaseUrl, { smtpUrl: `smtp://127.0.0.1:${options.smtpPort}` });
+  const logged: string[] = [];
+  const log = (...entry: unknown[]) => void logged.push(JSON.stringify(entry));
+  const logger: LoggerService = { log, warn: log, error: log };
   const module = await Test.createTestingModule({
     imports: [ConfigModule.with(config), DatabaseModule, MailModule.forRoot(config)],
   })
-    .setLogger(false)
+    .setLogger(logger)
     .overrideProvider(JobSettings)
-    .useValue({ ...new JobSettings(), pollingSeconds: options.pollingSeconds ?? 0.5 })
+    .useValue(Object.assign(new JobSettings(), { pollingSeconds: options.pollingSeconds ?? 0.5 }))
     .overrideProvider(MailDelivery)
-    .useValue({ ...new MailDelivery(), concurrency: 1, ...options.delivery })
+    .useValue(Object.assign(new MailDelivery(), { concurrency: 1, ...options.delivery }))
     .compile();
   module.get(MailComposers).register(kind, options.compose ?? greet);
   await module.init();
   const uow = module.get(UnitOfWork);
   const outbox = module.get(MailOutbox);
   return {
+    logged,
     enqueue: (payload, andThen) =>
       uow.run(async (tx) => {
         await outbox.enqueue(tx, kind, payload);

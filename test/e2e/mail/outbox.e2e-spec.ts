@@ -24,7 +24,8 @@ describe('the outbox', () => {
   it('sends a mail as soon as the transaction commits, as plain text and HTML', async () => {
     await instance.enqueue({ to, subject: 'Hello Ada' });
     const mail = await inbox.next();
-    expect(mail).toMatchObject({ subject: 'Hello Ada', text: expect.stringContaining('Hello'), html: '<p>Hello</p>' });
+    expect(mail).toMatchObject({ subject: 'Hello Ada', html: '<p>Hello</p>' });
+    expect(mail.text?.trim()).toBe('Hello');
     expect(mail.headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' });
     expect(mail.from?.value).toEqual([{ name: 'Thread', address: 'thread@example.com' }]);
     expect(mail.to).toMatchObject({ value: [{ address: to }] });
@@ -58,7 +59,7 @@ describe('the outbox', () => {
   it('works off many mails without waiting for a poll', async () => {
     const subjects = Array.from({ length: 20 }, (_, number) => `Number ${number}`);
     await Promise.all(subjects.map((subject) => instance.enqueue({ to, subject })));
-    const arrived = await Promise.all(subjects.map(async () => (await inbox.next()).subject));
-    expect(arrived.sort()).toEqual(subjects.sort());
+    const arrived = await inbox.nextFew(subjects.length);
+    expect(arrived.map(({ subject }) => subject).sort()).toEqual(subjects.sort());
   });
 });

@@ -9,7 +9,7 @@ interface InboxOptions {
   /** Decides about a recipient: the reply code that refuses it, or nothing. */
   readonly refuse?: (address: string) => number | undefined;
   /** Awaited before a mail is accepted, for a server that takes its time. */
-  readonly accept?: () => Promise<void>;
+  readonly accept?: () => Promise<unknown>;
 }
 
 /** A real SMTP server for one test, which can refuse, dawdle, stop and come back on its port. */
@@ -25,6 +25,8 @@ export class SmtpInbox {
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
+      // A server that stops does not wait for the connections that clients keep open.
+      closeTimeout: 1,
       onRcptTo({ address }, _, callback) {
         const responseCode = refuse?.(address);
         callback(responseCode === undefined ? null : Object.assign(new Error('refused'), { responseCode }));
@@ -62,6 +64,12 @@ export class SmtpInbox {
       }
       await once(this.arrivals, 'mail');
     }
+  }
+
+  async nextFew(count: number): Promise<ParsedMail[]> {
+    const mails: ParsedMail[] = [];
+    while (mails.length < count) mails.push(await this.next());
+    return mails;
   }
 
   async close(): Promise<void> {
