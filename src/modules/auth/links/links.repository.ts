@@ -17,8 +17,8 @@ export class LinksRepository {
     );
   }
 
-  /** Voids the links of this purpose that were mailed to the address before. */
-  async voidOlder(tx: Tx, purpose: LinkPurpose, email: string): Promise<void> {
+  /** Voids every live link of this purpose that was mailed to the address. */
+  async voidLive(tx: Tx, purpose: LinkPurpose, email: string): Promise<void> {
     await tx.query(`UPDATE email_links SET voided_at = now() WHERE email = $2 AND purpose = $1 AND ${isLive}`, [
       purpose,
       email,

@@ -32,7 +32,7 @@ export class LinksService {
   async mint(tx: Tx, purpose: LinkPurpose, email: EmailAddress): Promise<string> {
     const token = makeSecret();
     const { path, hours } = kinds[purpose];
-    await this.links.voidOlder(tx, purpose, email.value);
+    await this.links.voidLive(tx, purpose, email.value);
     await this.links.insert(tx, { tokenHash: hashSecret(token), purpose, email: email.value, hours });
     return `${this.config.publicUrl}${path}?token=${token}`;
   }
@@ -42,9 +42,15 @@ export class LinksService {
     return this.addressOf(purpose, await this.links.peek(purpose, hashSecret(token)));
   }
 
-  /** Uses a live link up, in the transaction of its effect. @throws DomainError `link_invalid` */
+  /**
+   * Uses a live link up, in the transaction of its effect, and voids its twins: two mails made at the same instant don't
+   * know of each other.
+   * @throws DomainError `link_invalid`
+   */
   async consume(tx: Tx, purpose: LinkPurpose, token: string): Promise<EmailAddress> {
-    return this.addressOf(purpose, await this.links.consume(tx, purpose, hashSecret(token)));
+    const address = this.addressOf(purpose, await this.links.consume(tx, purpose, hashSecret(token)));
+    await this.links.voidLive(tx, purpose, address.value);
+    return address;
   }
 
   private addressOf(purpose: LinkPurpose, email: string | null): EmailAddress {
