@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
 import { ConfigurationError, loadConfig, type AppConfig } from './config/index.js';
-import { createDataSource, migrate } from './database/index.js';
+import { connect, migrate } from './database/index.js';
 import { startEmbeddedPostgres } from './database/embedded/index.js';
 
 /** Prints to the person at the terminal; logs go their own way, as JSON. */
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: AppConfig): Promise<NestFastifyApplication> {
-  const dataSource = await createDataSource(config.databaseUrl ?? '', { poolSize: 2 }).initialize();
+  const dataSource = await connect(config.databaseUrl ?? '', { poolSize: 2 });
   await migrate(dataSource).finally(() => dataSource.destroy());
   const app = await createApp(config);
   // During development nobody else on the network is to read the mailbox.

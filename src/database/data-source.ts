@@ -1,4 +1,6 @@
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DataSource } from 'typeorm';
 import { Naming } from './naming.js';
 
@@ -11,14 +13,22 @@ const connectionTimeoutMs = 5_000;
 /** Milliseconds a statement may run; a slower one is cancelled and answered with `unavailable`. */
 const statementTimeoutMs = 5_000;
 
-/** The one way to a database, for the application, its tests and the migration command. Not yet connected. */
-export const createDataSource = (url: string, options: { poolSize?: number } = {}): DataSource =>
+interface ConnectionOptions {
+  readonly poolSize?: number;
+}
+
+/** The one way to a database, for the application, its tests and commands. */
+export const connect = async (url: string, options?: ConnectionOptions): Promise<DataSource> =>
+  (await createDataSource(url, options)).initialize();
+
+/** As {@link connect}, but not yet connected: for the migration command, which connects by itself. */
+export const createDataSource = async (url: string, options: ConnectionOptions = {}): Promise<DataSource> =>
   new DataSource({
     type: 'postgres',
     url,
     namingStrategy: new Naming(),
-    entities: [join(root, `src/modules/**/*.entity.${extension}`)],
-    migrations: [join(root, `migrations/*.${extension}`)],
+    entities: await classesIn(`src/modules/**/*.entity.${extension}`),
+    migrations: await classesIn(`migrations/*.${extension}`),
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
     poolSize: options.poolSize ?? 20,
@@ -31,3 +41,17 @@ export const createDataSource = (url: string, options: { poolSize?: number } = {
     // Errors of idle connections are expected when PostgreSQL restarts: the pool replaces them.
     poolErrorHandler: () => undefined,
   });
+
+type Class = new () => object;
+
+/**
+ * The classes that the files of a pattern export. TypeORM would take the pattern as well, but imports by evaluating a
+ * text, which V8 keeps from one Jest environment for the next: the second test file of a run could not connect.
+ */
+async function classesIn(pattern: string): Promise<Class[]> {
+  const files = globSync(pattern, { cwd: root }).map((file) => pathToFileURL(join(root, file)).href);
+  const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>));
+  return modules
+    .flatMap((exports) => Object.values(exports))
+    .filter((value): value is Class => typeof value === 'function');
+}

@@ -1,7 +1,7 @@
 import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '#src/config/index.js';
-import { createDataSource } from './data-source.js';
+import { connect } from './data-source.js';
 import { JobQueue, JobSettings } from './jobs/index.js';
 import { PreparedStatements } from './prepared.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -35,7 +35,7 @@ class ConnectionEnd implements OnApplicationShutdown {
     {
       provide: DataSource,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => createDataSource(urlOf(config)).initialize(),
+      useFactory: (config: AppConfig) => connect(urlOf(config)),
     },
     JobSettings,
     {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { createDataSource } from '#src/database/data-source.js';
+import { connect } from '#src/database/data-source.js';
 import { serverVariable } from './test-server.js';
 
 export interface TestDatabase {
@@ -38,7 +38,7 @@ async function provideTemplate(server: Client): Promise<void> {
   if (await isComplete()) return;
   await server.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
   await server.query(`CREATE DATABASE ${template}`);
-  const dataSource = await createDataSource(addressOf(template)).initialize();
+  const dataSource = await connect(addressOf(template));
   try {
     await dataSource.runMigrations();
   } finally {

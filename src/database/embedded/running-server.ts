@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createDataSource } from '../data-source.js';
+import { connect } from '../data-source.js';
 import { connectionUrl, readConnection } from './connection.js';
 import { layoutAt } from './layout.js';
 
@@ -7,7 +7,7 @@ import { layoutAt } from './layout.js';
 export async function findRunningPostgres(dataDir: string): Promise<string | null> {
   try {
     const url = connectionUrl(await readConnection(layoutAt(resolve(dataDir, 'postgres'))));
-    const dataSource = await createDataSource(url, { poolSize: 1 }).initialize();
+    const dataSource = await connect(url, { poolSize: 1 });
     await dataSource.destroy();
     return url;
   } catch {
