@@ -15,6 +15,7 @@ const styles = {
   brand: { margin: '0 0 16px', fontSize: 18, fontWeight: 650 },
   card: { padding: 28, border: `1px solid ${light.line}`, borderRadius: 12, background: light.card },
   heading: { margin: 0, fontSize: 22, lineHeight: 1.3 },
+  action: { margin: '24px 0' },
   button: {
     display: 'inline-block',
     padding: '12px 20px',
@@ -24,7 +25,7 @@ const styles = {
     fontWeight: 600,
     textDecoration: 'none',
   },
-  small: { color: light.mute, fontSize: 14 },
+  small: { margin: 0, color: light.mute, fontSize: 14 },
   url: { color: light.brand, overflowWrap: 'anywhere' },
   footer: { margin: '16px 0 0', color: light.mute, fontSize: 14 },
 } satisfies Record<string, CSSProperties>;
@@ -61,7 +62,7 @@ export const MailLayout = ({ subject, heading, paragraphs, button, footer }: Mai
 /** The button, and its address in full for programs that show no button and people who want to see where it leads. */
 const MailButton = ({ label, url }: NonNullable<MailContent['button']>) => (
   <>
-    <p>
+    <p style={styles.action}>
       <a className="button" href={url} style={styles.button}>
         {label}
       </a>

@@ -10,23 +10,20 @@ export const MailPage = ({ mail }: { readonly mail: ReceivedMail }) => (
       <p>
         <a href="/mailbox">All mails</a>
       </p>
-      <h1>{mail.subject}</h1>
-      <p className="lead">
-        From {mail.from}
-        <br />
-        To <b>{mail.to}</b>
-        <br />
-        <ReceivedAt time={mail.receivedAt} />
-      </p>
-      <article className="card sheet" aria-label="Plain text">
-        {mail.text
-          .trim()
-          .split(/\n{2,}/)
-          .map((paragraph, index) => (
-            <p key={index}>
-              <LinkedText text={paragraph} />
-            </p>
-          ))}
+      <article className="card sheet">
+        <h1>{mail.subject}</h1>
+        <p className="lead">
+          From {mail.from}
+          <br />
+          To <b>{mail.to}</b>
+          <br />
+          <ReceivedAt time={mail.receivedAt} />
+        </p>
+        {paragraphsOf(mail.text).map((paragraph, index) => (
+          <p key={index}>
+            <LinkedText text={paragraph} />
+          </p>
+        ))}
       </article>
       <p className="aside">
         <a href={`/mailbox/${mail.id}/html`}>See it as HTML</a>
@@ -34,3 +31,5 @@ export const MailPage = ({ mail }: { readonly mail: ReceivedMail }) => (
     </div>
   </Document>
 );
+
+const paragraphsOf = (text: string): string[] => text.trim().split(/\n{2,}/);

@@ -29,12 +29,10 @@ export const MailboxPage = ({ mails, refreshing }: MailboxPageProps) => (
 );
 
 const NoMails = () => (
-  <div className="card sheet">
-    <p>
-      No mail yet. <a href="/signup">Sign up</a> with a work address such as ada@acme.example, and the link to go on
-      appears here.
-    </p>
-  </div>
+  <p className="card sheet">
+    No mail yet. <a href="/signup">Sign up</a> with a work address such as ada@acme.example, and the link to go on
+    appears here.
+  </p>
 );
 
 const MailList = ({ mails }: Pick<MailboxPageProps, 'mails'>) => (
@@ -45,7 +43,9 @@ const MailList = ({ mails }: Pick<MailboxPageProps, 'mails'>) => (
           <span className="who">
             <a href={`/mailbox/${id}`}>{subject}</a>
             <small>
-              {to}, <ReceivedAt time={receivedAt} />
+              {to}
+              <br />
+              <ReceivedAt time={receivedAt} />
             </small>
           </span>
         </li>
