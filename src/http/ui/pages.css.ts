@@ -11,7 +11,7 @@ main { width: 100%; max-width: 448px; margin: 0 auto; padding: 0 16px 56px; }
 main.wide { max-width: 1040px; }
 .sheet { padding: 32px; box-shadow: 0 1px 2px #0000000a, 0 12px 32px #0000000f; }
 .sheet > * + *, .stack > * + * { margin-top: 20px; }
-.sheet p, .stack p { margin-bottom: 0; }
+.sheet p, .stack p { margin-bottom: 0; overflow-wrap: anywhere; }
 .sheet h1 + p { margin-top: 8px; }
 h1 { letter-spacing: -.012em; text-wrap: balance; }
 .lead { color: var(--mute); }
