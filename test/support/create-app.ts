@@ -1,7 +1,9 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '#src/app.setup.js';
 import type { AppConfig } from '#src/config/index.js';
+import { freePort } from './free-port.js';
 import { createTestDatabase } from './postgres.js';
 import { testConfig } from './test-config.js';
 
@@ -19,11 +21,15 @@ export interface TestApp extends TestInstance {
 }
 
 /** Starts `count` instances over one new database; `close` stops them and drops it. */
-export async function startApp(overrides: Partial<AppConfig> = {}, count = 1): Promise<TestApp> {
+export async function startApp(
+  overrides: Partial<AppConfig> = {},
+  count = 1,
+  extraModules: Type[] = [],
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = testConfig(database.url, overrides);
   const instances: TestInstance[] = [];
-  for (let made = 0; made < count; made++) instances.push(await startInstance(config));
+  for (let made = 0; made < count; made++) instances.push(await startInstance(config, extraModules));
   const [first] = instances;
   if (first === undefined) throw new RangeError('An application has at least one instance.');
   return {
@@ -36,20 +42,11 @@ export async function startApp(overrides: Partial<AppConfig> = {}, count = 1): P
   };
 }
 
-/** Listens first, so that links and origin checks know the real address. */
-async function startInstance(given: AppConfig): Promise<TestInstance> {
+/** Knows its port before it listens, so that links and origin checks know the real address. */
+async function startInstance(given: AppConfig, extraModules: Type[]): Promise<TestInstance> {
   const port = await freePort();
-  const config = { ...given, port, publicUrl: `http://localhost:${port}` };
-  const app = await createApp(config);
+  const config = { ...given, port, publicUrl: given.secure ? given.publicUrl : `http://localhost:${port}` };
+  const app = await createApp(config, extraModules);
   await app.listen(port, '127.0.0.1');
   return { app, config, url: `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}` };
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

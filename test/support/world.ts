@@ -1,3 +1,5 @@
+import type { Type } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { AppConfig } from '#src/config/index.js';
 import { startApp, type TestApp } from './create-app.js';
 import { startMailServer, type MailServer } from './mail-server.js';
@@ -9,16 +11,25 @@ export interface World {
   readonly mails: MailServer;
   /** The API as nobody. */
   readonly api: Api;
+  /** Asks the database past the application, to see what it holds or to bring about what takes days. */
+  sql<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
-export async function startWorld(overrides: Partial<AppConfig> = {}, instances = 1): Promise<World> {
+/** @param extraModules what a test adds to the application, to probe what every route passes through */
+export async function startWorld(
+  overrides: Partial<AppConfig> = {},
+  instances = 1,
+  extraModules: Type[] = [],
+): Promise<World> {
   const mails = await startMailServer();
-  const app = await startApp({ smtpUrl: mails.url, ...overrides }, instances);
+  const app = await startApp({ smtpUrl: mails.url, ...overrides }, instances, extraModules);
+  const database = app.app.get(DataSource);
   return {
     app,
     mails,
     api: apiOf(app.url),
+    sql: (text, values = []) => database.query(text, [...values]),
     close: async () => {
       await app.close();
       await mails.close();
