@@ -29,7 +29,7 @@ export interface Server {
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
   /** Shuts the server down in good order and waits until it has ended. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

@@ -23,7 +23,7 @@ export interface EmbeddedPostgres {
   /** `postgres://…` of the database, with the password. */
   readonly url: string;
   /** Shuts the server down in good order; call it when the application's own connections are closed. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** What another server, or the last breath of a killed one, may refuse us for a moment. */

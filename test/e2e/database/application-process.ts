@@ -1,0 +1,15 @@
+import { startEmbeddedPostgres } from '../../../src/database/embedded/index.js';
+
+/** Stands for an application in a process of its own, that tests can kill: prints what happens, a line of JSON each. */
+const [dataDir = ''] = process.argv.slice(2);
+const print = (line: { log: string } | { url: string } | { refusal: string }): void =>
+  void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+try {
+  const { url } = await startEmbeddedPostgres({ dataDir, log: (log) => print({ log }) });
+  print({ url });
+  // Until it is killed, or the test ends and with it our standard input.
+  process.stdin.resume();
+} catch (error) {
+  print({ refusal: (error as Error).message });
+}
