@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../support/chromium.js';
+import { goodPassword, signUp } from '../../support/people.js';
+import { startWorld, type World } from '../../support/world.js';
+
+let world: World;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  world = await startWorld();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+beforeEach(async () => (page = await browser.newPage({ baseURL: world.app.config.publicUrl })));
+afterEach(() => page.close());
+
+const focused = () => page.locator(':focus');
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+describe('the sign-in form by keyboard', () => {
+  test('goes from the address to the password to the button, in the order of reading', async () => {
+    await page.goto('/login');
+    await page.getByLabel('Email').focus();
+    await press('Tab');
+    expect(await focused().getAttribute('id')).toBe('password');
+    await press('Tab', 'Tab');
+    expect(await focused().textContent()).toBe('Sign in');
+  });
+
+  test('is sent by Enter, and its refusal takes the focus', async () => {
+    await page.goto('/login');
+    await page.getByLabel('Email').fill('ada@acme.example');
+    await page.getByLabel('Password', { exact: true }).fill('not her password at all');
+    await press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await focused().getAttribute('role')).toBe('alert');
+    expect(await alert.innerText()).toContain('The email or the password is not right');
+    expect(await page.getByLabel('Email').inputValue()).toBe('ada@acme.example');
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('');
+  });
+});
+
+describe('a refused field', () => {
+  test('is led to by the summary and read with its error', async () => {
+    await page.goto('/signup');
+    await page.getByLabel('Work email').fill('ada@gmail.com');
+    await press('Enter');
+    await page.getByRole('alert').waitFor();
+    await press('Tab', 'Enter');
+    expect(await focused().getAttribute('id')).toBe('email');
+    const ids = (await focused().getAttribute('aria-describedby'))?.split(' ') ?? [];
+    const description = (await Promise.all(ids.map((id) => page.locator(`#${id}`).textContent()))).join(' ');
+    expect(description).toMatch(/^Error: .+not a personal mailbox/);
+  });
+});
+
+describe('a password', () => {
+  test('can be seen while it is typed, and is still sent as one', async () => {
+    await page.goto(`/complete-signup?token=${await signUp(world.api, world.mails, 'ada@seen.example')}`);
+    const field = page.getByLabel('Password', { exact: true });
+    await field.fill(goodPassword);
+    await page.getByRole('button', { name: 'Show password' }).click();
+    expect(await field.getAttribute('type')).toBe('text');
+    await page.getByRole('button', { name: 'Hide password' }).click();
+    expect(await field.getAttribute('type')).toBe('password');
+
+    await page.getByRole('button', { name: 'Show password' }).click();
+    await page.evaluate("addEventListener('submit', (event) => event.preventDefault())");
+    await field.press('Enter');
+    expect(await field.getAttribute('type')).toBe('password');
+  });
+});

@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from '../../support/chromium.js';
+import { startWorld, type World } from '../../support/world.js';
+import { pageStates, type PageState } from './page-states.js';
+
+let world: World;
+let browser: Browser;
+let states: readonly PageState[];
+beforeAll(async () => {
+  world = await startWorld();
+  browser = await launchChromium();
+  states = await pageStates(world);
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+/** Opens every state anew and collects what `look` finds wrong with it. */
+async function faultsOfAll(
+  options: BrowserContextOptions,
+  look: (page: Page) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const context = await browser.newContext({ baseURL: world.app.config.publicUrl, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  for (const { name, open } of states) {
+    await open(page);
+    faults.push(...(await look(page)).map((fault) => `${name}: ${fault}`));
+  }
+  await context.close();
+  return faults;
+}
+
+const axeFaults = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(', ')}`,
+  );
+
+describe('every page before the panel, in every state', () => {
+  test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
+    expect(await faultsOfAll({ colorScheme }, axeFaults)).toEqual([]);
+  });
+
+  test('fits a phone of 390 pixels, with targets that a finger can hit', async () => {
+    const faults = await faultsOfAll({ viewport: { width: 390, height: 844 } }, async (page) => {
+      const scrolls = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+      const targets = await page.locator('.btn, .field, .reveal').filter({ visible: true }).all();
+      const heights = await Promise.all(targets.map(async (target) => (await target.boundingBox())?.height ?? 0));
+      return [
+        ...(scrolls ? ['scrolls sideways'] : []),
+        ...heights.filter((height) => height < 32).map((height) => `a target of ${height} px`),
+      ];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('loads nothing from elsewhere, breaks no policy and reports no error', async () => {
+    const faults: string[] = [];
+    await faultsOfAll({}, (page) => {
+      if (page.listenerCount('request') === 0) {
+        page.on('request', (request) => {
+          if (new URL(request.url()).origin !== world.app.config.publicUrl) faults.push(request.url());
+        });
+        page.on('console', (message) => {
+          // The browser reports refused forms and dead links as errors; their status is meant.
+          if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
+        });
+        page.on('pageerror', (error) => faults.push(error.message));
+      }
+      return Promise.resolve([]);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('names each page differently', async () => {
+    const titles = new Map<string, string>();
+    for (const path of ['/', '/signup', '/login', '/forgot-password', '/nowhere', '/complete-signup']) {
+      const page = await browser.newPage({ baseURL: world.app.config.publicUrl });
+      await page.goto(path);
+      titles.set(path, await page.title());
+      await page.close();
+    }
+    expect(new Set(titles.values()).size).toBe(titles.size);
+  });
+});
