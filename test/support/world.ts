@@ -12,7 +12,7 @@ export interface World {
   /** The API as nobody. */
   readonly api: Api;
   /** Asks the database past the application, to see what it holds or to bring about what takes days. */
-  sql<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  readonly sql: <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   close(): Promise<void>;
 }
 
