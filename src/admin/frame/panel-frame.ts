@@ -79,7 +79,8 @@ export function frameThePanel(
     if (!isPage(request)) return sendProblem(error, request, reply, logger);
     const problem = toProblem(toDomainError(error), request.id);
     if (problem.status === 401) return reply.redirect(`/login?next=${encodeURIComponent(request.url)}`, 303);
-    if (problem.status >= 500) logger.error({ requestId: request.id, err: error }, `${request.method} ${request.url}`);
+    if (problem.status >= 500)
+      logger.error({ requestId: request.id, err: error }, `${request.method} ${request.routeOptions.url ?? ''}`);
     reply.code(problem.status).type('text/html; charset=utf-8');
     request.setDecorator('panelShell', null);
     if (request.actor === null || problem.status >= 500) return reply.send(pages.fault(problem));
@@ -88,8 +89,14 @@ export function frameThePanel(
   });
 
   // What AdminJS doesn't route passes through the same hooks, whose list of addresses doesn't have it.
-  fastify.all('/admin/*', () => {
+  const refuse = (): never => {
     throw notFound('page');
+  };
+  fastify.all('/admin/*', refuse);
+  fastify.route({
+    method: fastify.supportedMethods.filter((method) => !isRead(method)),
+    url: '/admin',
+    handler: refuse,
   });
 }
 
@@ -100,8 +107,9 @@ function currentAdminOf(request: FastifyRequest): CurrentAdmin {
 }
 
 /** Whether the browser shows the answer, rather than a script of ours reading it. */
-const isPage = ({ method, url }: FastifyRequest): boolean =>
-  (method === 'GET' || method === 'HEAD') && !url.startsWith('/admin/api/');
+const isPage = ({ method, url }: FastifyRequest): boolean => isRead(method) && !url.startsWith('/admin/api/');
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 /** The panel takes JSON alone: a form could come from another site, and AdminJS would write an upload to the disk. */
 function refuseUnexpectedBody({ headers }: FastifyRequest): void {

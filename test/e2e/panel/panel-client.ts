@@ -1,0 +1,50 @@
+import type { ApiAnswer } from '../../support/people.js';
+import { goodPassword } from '../../support/people.js';
+import { pageClient } from '../pages/page-client.js';
+
+/** A browser that a person has signed in with, as the panel's own scripts use it. */
+export interface PanelClient {
+  readonly cookie: string;
+  get(path: string, headers?: Record<string, string>): Promise<ApiAnswer>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
+  listPeople(query?: string): Promise<ApiAnswer>;
+  changeRole(id: string, body: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
+}
+
+export const listPath = '/admin/api/resources/people/actions/list';
+export const rolePath = (id: string): string => `/admin/api/resources/people/records/${id}/changeRole`;
+
+/** Signs in by the page's form. */
+export async function signInToPanel(url: string, email: string): Promise<PanelClient> {
+  const page = pageClient(url);
+  await page.submit('/login', { email, password: goodPassword });
+  return panelClient(url, page.cookies());
+}
+
+export function panelClient(url: string, cookie: string): PanelClient {
+  const send = async (path: string, init: RequestInit): Promise<ApiAnswer> => {
+    const response = await fetch(url + path, { ...init, redirect: 'manual' });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: (() => JSON.parse(text) as unknown) as ApiAnswer['json'],
+    };
+  };
+  const fromHere = { cookie, 'sec-fetch-site': 'same-origin' };
+  const get: PanelClient['get'] = (path, headers) => send(path, { headers: { ...fromHere, ...headers } });
+  const post: PanelClient['post'] = (path, body, headers) =>
+    send(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { ...fromHere, 'content-type': 'application/json', ...headers },
+    });
+  return {
+    cookie,
+    get,
+    post,
+    listPeople: (query = '') => get(`${listPath}?${query}`),
+    changeRole: (id, body, headers) => post(rolePath(id), body, headers),
+  };
+}
