@@ -57,6 +57,7 @@ async function removeUnfinished(root: string): Promise<void> {
   for (const name of await readdir(dirname(root))) {
     const [, pid] = name.split(`${basename(root)}.unfinished-`);
     if (pid === undefined || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue;
-    await rm(join(dirname(root), name), { recursive: true });
+    // A cut-off initdb may still be writing there. What can't be removed wastes space, and is no reason not to start.
+    await rm(join(dirname(root), name), { recursive: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined);
   }
 }

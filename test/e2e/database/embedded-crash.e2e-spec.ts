@@ -1,6 +1,7 @@
 import { cp, readdir, writeFile } from 'node:fs/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#src/database/embedded/index.js';
 import {
+  appearance,
   type Application,
   guardianPid,
   holdConnection,
@@ -76,8 +77,9 @@ test('a stale lock file that names an unrelated process is no obstacle', async (
 });
 
 test('a first start that was cut off leaves nothing behind for the next', async () => {
+  const begun = appearance(folder.dataDir, /^postgres\.unfinished-/);
   const application = run();
-  await application.next('log');
+  await begun;
   await application.kill();
   await expect(query((await start()).url, 'SELECT 1 AS n')).resolves.toEqual([{ n: 1 }]);
   expect(await readdir(folder.dataDir)).toEqual(['postgres']);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -68,6 +68,11 @@ export function runApplication(dataDir: string): Application {
 }
 
 const ended = (printed: unknown): Error => new Error(`The application ended; it printed ${JSON.stringify(printed)}.`);
+
+/** Resolves when the folder gets an entry of such a name. */
+export async function appearance(folder: string, name: RegExp): Promise<void> {
+  for await (const { filename } of watch(folder)) if (name.test(filename ?? '')) return;
+}
 
 export const lockFileOf = (dataDir: string): string => join(dataDir, 'postgres/cluster/postmaster.pid');
 
