@@ -11,8 +11,8 @@ import { transactionSql } from './transaction-sql.js';
 const poolSize = 3;
 /** Seconds between two looks of the scheduler, which needs to come by once a minute. */
 const scheduleSeconds = 30;
-/** Milliseconds that a stop waits for jobs in hand; what takes longer is tried again by another instance. */
-const stopTimeoutMs = 30_000;
+/** Milliseconds that a stop waits for jobs in hand: less than the 30 seconds after which Kubernetes kills a process. */
+const stopTimeoutMs = 20_000;
 /** Tries and seconds for a scheduled job: the next occurrence makes up for one that failed. */
 const scheduled = { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 };
 
@@ -80,11 +80,6 @@ export class JobQueue {
     for (let worker = 0; worker < concurrency; worker++) await this.addWorker(queue, handler);
   }
 
-  /** Takes no further jobs of a queue; resolves when those in hand are done. */
-  async stopWorking(queue: string): Promise<void> {
-    await this.boss.offWork(queue, { wait: true });
-  }
-
   /**
    * Runs `handler` at the times of a cron expression (UTC), on one instance at a time. Times that passed while no
    * instance ran are made up for once.
@@ -95,7 +90,10 @@ export class JobQueue {
     await this.addWorker(name, handler);
   }
 
-  /** Waits for the jobs in hand, then closes the connections. What was not done stays for another instance. */
+  /**
+   * Takes no further jobs, waits for those in hand, then closes the connections. What is not done by then stays for
+   * another instance. Everybody who needs the jobs to have ended may ask; they wait for one and the same end.
+   */
   async stop(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: stopTimeoutMs });
   }

@@ -28,8 +28,9 @@ export class MailWorker implements OnModuleInit, OnApplicationBootstrap, OnAppli
     await this.jobs.work<QueuedMail>(mailQueue, this.delivery.concurrency, (job) => this.deliver(job));
   }
 
+  /** The mail in hand still needs the transport. */
   async onApplicationShutdown(): Promise<void> {
-    await this.jobs.stopWorking(mailQueue);
+    await this.jobs.stop();
     await this.transport.close();
   }
 

@@ -42,7 +42,7 @@ export const MailLayout = ({ subject, heading, paragraphs, button, footer }: Mai
       <style dangerouslySetInnerHTML={{ __html: darkCss }} />
     </head>
     <body className="ground" style={styles.body}>
-      <div style={styles.page}>
+      <div role="main" style={styles.page}>
         <p style={styles.brand}>{brandName}</p>
         <div className="card" style={styles.card}>
           <h1 style={styles.heading}>{heading}</h1>
