@@ -4,26 +4,28 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/database/embedded/index.js';
 import { isAlive } from '../../src/database/embedded/process-table.js';
 
-/** Where the workers find the server's address. */
+/** Environment variables that tell the workers the server's address, and the folder for whatever a run puts on disk. */
 export const serverVariable = 'THREAD_TEST_SERVER';
+export const folderVariable = 'THREAD_TEST_FOLDER';
 
-const prefix = 'thread-test-server-';
-const dataDir = join(tmpdir(), `${prefix}${process.pid}`);
+const prefix = 'thread-test-run-';
+const folder = join(tmpdir(), `${prefix}${process.pid}`);
 let server: EmbeddedPostgres | undefined;
 
 /** Starts the one PostgreSQL of a whole test run. It ends with this process at the latest. */
 export async function startTestServer(): Promise<void> {
   await removeRemains();
-  server = await startEmbeddedPostgres({ dataDir, log: () => undefined, durable: false });
+  server = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined, durable: false });
   process.env[serverVariable] = server.url;
+  process.env[folderVariable] = folder;
 }
 
 export async function stopTestServer(): Promise<void> {
   await server?.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 }
 
-/** Data of runs that were killed, and so could not tidy up. */
+/** What runs left behind that were killed. */
 async function removeRemains(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number(name.startsWith(prefix) && name.slice(prefix.length));

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, watch } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { testFolder } from '../../support/test-folder.js';
 
 /** A data folder that is gone after the test file; whatever still runs in it is stopped by its own test. */
 export async function makeDataDir(): Promise<{ dataDir: string; remove: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'thread-embedded-'));
+  const dataDir = await mkdtemp(join(testFolder(), 'embedded-'));
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
