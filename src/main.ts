@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
 import { ConfigurationError, loadConfig, type AppConfig } from './config/index.js';
 import { connect, migrate } from './database/index.js';
-import { startEmbeddedPostgres } from './database/embedded/index.js';
+import { EmbeddedPostgresError, startEmbeddedPostgres } from './database/embedded/index.js';
 
 /** Prints to the person at the terminal; logs go their own way, as JSON. */
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -64,8 +64,8 @@ function explained(error: unknown, { port }: AppConfig): unknown {
 }
 
 main().catch((error: unknown) => {
-  const text =
-    error instanceof ConfigurationError ? error.message : error instanceof Error ? error.stack : String(error);
+  const isForAPerson = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError;
+  const text = isForAPerson ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`${text ?? ''}\n`);
   process.exit(1);
 });
