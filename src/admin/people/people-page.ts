@@ -21,8 +21,8 @@ export interface PeoplePage<Time> {
   readonly data: readonly Person<Time>[];
   readonly nextCursor: string | null;
   readonly previousCursor: string | null;
-  /** How many each filter would leave; exact up to 10,000, and 10,001 for more. */
-  readonly counts: Readonly<Record<PersonStatus | 'all' | 'admins' | 'users', number>>;
+  /** How many each filter would leave: exact up to 10,000, 10,001 for more, null where counting would take too long. */
+  readonly counts: Readonly<Record<PersonStatus | 'all' | 'admins' | 'users', number | null>>;
   /** The active admins, longest here first; five at most. */
   readonly admins: readonly AdminContact[];
 }

@@ -1,7 +1,7 @@
 import React, { type RefObject } from 'react';
 import type { Role } from '#src/common/role.js';
 import { shell } from '../shell/shell-state';
-import { isFiltered, type PeopleView } from '../../people/view/people-view';
+import { isFiltered, type PeopleSort, type PeopleView } from '../../people/view/people-view';
 import { EmptyList } from './empty-list';
 import { Pager } from './pager';
 import type { People, Person } from './people';
@@ -12,8 +12,9 @@ import { useNow } from './use-now';
 import type { ChangeView } from './use-view';
 
 interface PeopleTableProps {
-  readonly view: PeopleView;
-  readonly people: People | null;
+  /** The latest page and the view it shows; null until the first. */
+  readonly shown: { readonly people: People; readonly view: PeopleView } | null;
+  readonly sort: PeopleSort;
   readonly loading: boolean;
   /** The email of the only admin; null when there are more. */
   readonly onlyAdmin: string | null;
@@ -27,36 +28,36 @@ interface PeopleTableProps {
  * The people of a view. The roles are written out because a phone shows the table as cards, and elements that are no
  * longer displayed as a table lose theirs.
  */
-export function PeopleTable({ view, people, loading, onlyAdmin, onChange, onRole, results }: PeopleTableProps) {
+export function PeopleTable({ shown, sort, loading, onlyAdmin, onChange, onRole, results }: PeopleTableProps) {
   const now = useNow();
-  if (people?.data.length === 0) {
+  if (shown?.people.data.length === 0) {
     return (
       <div ref={results} className="card results" role="group" aria-label="People" tabIndex={-1}>
-        <EmptyList view={view} filtered={isFiltered(view)} onChange={onChange} />
+        <EmptyList view={shown.view} filtered={isFiltered(shown.view)} onChange={onChange} />
       </div>
     );
   }
-  const sort = { current: view.sort, onChange };
+  const sorting = { current: sort, onChange };
   return (
     <div ref={results} className="card results" role="group" aria-label="People" tabIndex={-1}>
       <table className="people" role="table" aria-busy={loading}>
         <caption className="visually-hidden">People of {shell.organization.name}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            <SortHead {...sort} by="name" label="User" />
-            <SortHead {...sort} by="role" label="Role" />
-            <SortHead {...sort} by="joinedAt" label="Joined" newestFirst />
-            <SortHead {...sort} by="lastActiveAt" label="Last active" newestFirst />
+            <SortHead {...sorting} by="name" label="User" />
+            <SortHead {...sorting} by="role" label="Role" />
+            <SortHead {...sorting} by="joinedAt" label="Joined" newestFirst />
+            <SortHead {...sorting} by="lastActiveAt" label="Last active" newestFirst />
             <th role="columnheader" scope="col">
               Status
             </th>
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {people === null ? (
+          {shown === null ? (
             <SkeletonRows />
           ) : (
-            people.data.map((person) => (
+            shown.people.data.map((person) => (
               <PersonRow
                 key={person.id}
                 person={person}
@@ -68,7 +69,7 @@ export function PeopleTable({ view, people, loading, onlyAdmin, onChange, onRole
           )}
         </tbody>
       </table>
-      <Pager view={view} people={people} loading={loading} onChange={onChange} />
+      <Pager shown={shown} loading={loading} onChange={onChange} />
     </div>
   );
 }

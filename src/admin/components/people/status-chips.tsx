@@ -1,6 +1,7 @@
 import React from 'react';
 import { statusLabels, type PeopleView } from '../../people/view/people-view';
-import { describeCount, type People } from './people';
+import { describeCount } from '../../people/view/describe-people';
+import type { People } from './people';
 import type { ChangeView } from './use-view';
 
 interface StatusChipsProps {
@@ -24,8 +25,7 @@ export function StatusChips({ status, counts, onChange }: StatusChipsProps) {
           aria-pressed={key === status}
           onClick={() => onChange({ status: key })}
         >
-          {label}{' '}
-          <span className="count">{counts === null ? '' : describeCount(counts[key === '' ? 'all' : key])}</span>
+          {label} <span className="count">{describeCount(counts?.[key === '' ? 'all' : key] ?? null)}</span>
         </button>
       ))}
     </div>

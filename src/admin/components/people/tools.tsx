@@ -1,6 +1,7 @@
 import React, { type RefObject } from 'react';
 import { roleLabels, sortLabels, type PeopleSort, type PeopleView } from '../../people/view/people-view';
-import { describeCount, type People } from './people';
+import { describeCount } from '../../people/view/describe-people';
+import type { People } from './people';
 import { SearchField } from './search-field';
 import { StatusChips } from './status-chips';
 import type { ChangeView } from './use-view';
@@ -14,7 +15,10 @@ interface ToolsProps {
 
 /** What narrows and sorts the list. The sort has its own field on a phone, where the columns' heads have no room. */
 export function Tools({ view, counts, onChange, searchField }: ToolsProps) {
-  const count = (key: 'admins' | 'users'): string => (counts === null ? '' : ` (${describeCount(counts[key])})`);
+  const count = (key: 'admins' | 'users'): string => {
+    const known = describeCount(counts?.[key] ?? null);
+    return known === '' ? '' : ` (${known})`;
+  };
   return (
     <div className="tools" role="search">
       <SearchField query={view.query} onChange={onChange} field={searchField} />

@@ -4,35 +4,40 @@ import type { PanelProblem } from '../../shell/shell-state';
 import { ask, RequestFailed } from '../api';
 import type { People } from './people';
 
-interface Loaded {
-  /** Null until the first answer. The former page stays while the next is on its way. */
-  readonly people: People | null;
+interface Answer {
+  /** What was asked for. */
+  readonly question: string;
+  /** The latest page that could be had, and the view it shows; null until the first. */
+  readonly shown: { readonly people: People; readonly view: PeopleView } | null;
   readonly problem: PanelProblem | null;
+}
+
+interface Loaded extends Pick<Answer, 'shown' | 'problem'> {
   readonly loading: boolean;
   /** Asks again for the same page. */
   readonly reload: () => void;
 }
 
-/** The people of a view. An answer that comes after the view has changed is ignored. */
+/** The people of a view. What is shown stays until the next answer; one that comes after the view has changed is ignored. */
 export function usePeople(view: PeopleView): Loaded {
-  const query = listQuery(view);
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<Omit<Loaded, 'reload'>>({ people: null, problem: null, loading: true });
+  const [answer, setAnswer] = useState<Answer>({ question: '', shown: null, problem: null });
+  const query = listQuery(view);
+  const question = `${attempt}?${query}`;
   useEffect(() => {
     const request = new AbortController();
-    setState((former) => ({ ...former, loading: true }));
     ask<People>(`/admin/api/resources/people/actions/list?${query}`, { signal: request.signal }).then(
       (people) => {
-        if (!request.signal.aborted) setState({ people, problem: null, loading: false });
+        if (!request.signal.aborted) setAnswer({ question, shown: { people, view }, problem: null });
       },
       (error: unknown) => {
         if (request.signal.aborted) return;
         if (!(error instanceof RequestFailed)) throw error;
-        setState((former) => ({ ...former, problem: error.problem, loading: false }));
+        setAnswer(({ shown }) => ({ question, shown, problem: error.problem }));
       },
     );
     return () => request.abort();
-  }, [query, attempt]);
+  }, [query, question, view]);
   const reload = useCallback(() => setAttempt((number) => number + 1), []);
-  return { ...state, reload };
+  return { shown: answer.shown, problem: answer.problem, loading: answer.question !== question, reload };
 }

@@ -1,4 +1,5 @@
 import React, { useCallback, useEffect, useRef, useState } from 'react';
+import { describeFound } from '../../people/view/describe-people';
 import type { Role } from '#src/common/role.js';
 import { useNotices } from '../notices';
 import { Page } from '../page';
@@ -6,7 +7,7 @@ import { Refusal } from '../refusal';
 import { shell } from '../shell/shell-state';
 import { AdminBanner } from './admin-banner';
 import { LoadProblem } from './load-problem';
-import { describePeople, totalOf, type Person } from './people';
+import type { Person } from './people';
 import { PeopleTable } from './people-table';
 import { RoleDialog } from './role-dialog';
 import { SignUpLink } from './sign-up-link';
@@ -23,15 +24,15 @@ interface Intent {
 /** Who is in the organization and what they may do: the page behind “User management”. */
 export default function UserManagement() {
   const { view, changeView } = useView();
-  const { people, problem, loading, reload } = usePeople(view);
+  const { shown, problem, loading, reload } = usePeople(view);
+  const people = shown?.people ?? null;
   const { announce } = useNotices();
   const [intent, setIntent] = useState<Intent | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
 
-  const total = people === null ? null : totalOf(people, view);
   useEffect(() => {
-    if (!loading && total !== null) announce(describePeople(total));
-  }, [announce, loading, total, view]);
+    if (shown !== null) announce(describeFound(shown.people, shown.view));
+  }, [announce, shown]);
 
   useEffect(() => {
     // A shared or old address can hold a page marker that no longer leads anywhere.
@@ -62,8 +63,8 @@ export default function UserManagement() {
       <Tools view={view} counts={people?.counts ?? null} onChange={changeView} searchField={searchField} />
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       <PeopleTable
-        view={view}
-        people={people}
+        shown={shown}
+        sort={view.sort}
         loading={loading}
         onChange={changeView}
         onlyAdmin={admins.length === 1 ? (admins[0]?.email ?? null) : null}

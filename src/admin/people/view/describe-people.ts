@@ -1,0 +1,37 @@
+import type { PeoplePage } from '../people-page.js';
+import type { PeopleView } from './people-view.js';
+
+type CountedPage = Pick<PeoplePage<string>, 'data' | 'counts'>;
+
+/** People on a page, as the API has it when nobody asks for another number. */
+const pageSize = 25;
+
+/** How many people the whole view has; null if nobody has counted them. */
+const totalOf = ({ counts }: CountedPage, { status }: PeopleView): number | null =>
+  counts[status === '' ? 'all' : status];
+
+/** Above this a count is no longer exact. */
+const exactUpTo = 10_000;
+const numbers = new Intl.NumberFormat('en');
+
+/** A count in words of a few characters: `97`, `10,000+`, or nothing where it isn't known. */
+export function describeCount(count: number | null): string {
+  if (count === null) return '';
+  return count > exactUpTo ? `${numbers.format(exactUpTo)}+` : numbers.format(count);
+}
+
+/** `128 people`, `1 person`. */
+const describePeople = (count: number | null): string =>
+  count === 1 ? '1 person' : `${count === null ? 'Many' : describeCount(count)} people`;
+
+/** What a page is announced as: how many there are, on later pages which of them. */
+export const describeFound = (people: CountedPage, view: PeopleView): string =>
+  view.page > 1 ? describeRange(people, view) : describePeople(totalOf(people, view));
+
+/** Which of them a page shows: `26–50 of 128`. */
+export function describeRange(people: CountedPage, view: PeopleView): string {
+  const first = (view.page - 1) * pageSize + 1;
+  const range = `${numbers.format(first)}–${numbers.format(first + people.data.length - 1)}`;
+  const total = describeCount(totalOf(people, view));
+  return total === '' ? range : `${range} of ${total}`;
+}
