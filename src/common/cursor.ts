@@ -21,10 +21,10 @@ export const encodeCursor = ({ sort, key, id, backwards }: Cursor): string =>
  */
 export function decodeCursor(text: string, sort: string): Cursor {
   const parts = parse(text);
-  if (!Array.isArray(parts) || parts.length !== 5) throw invalid();
+  if (!Array.isArray(parts) || parts.length !== 5) throw invalidCursor();
   const [writtenVersion, writtenSort, key, id, backwards] = parts as unknown[];
-  if (writtenVersion !== version || writtenSort !== sort || typeof id !== 'string' || !uuid.test(id)) throw invalid();
-  if (key !== null && (typeof key !== 'string' || key.includes('\0'))) throw invalid();
+  if (writtenVersion !== version || writtenSort !== sort || typeof id !== 'string' || !uuid.test(id)) throw invalidCursor();
+  if (key !== null && (typeof key !== 'string' || key.includes('\0'))) throw invalidCursor();
   return { sort, key, id, backwards: backwards === 1 };
 }
 
@@ -38,7 +38,7 @@ function parse(text: string): unknown {
   }
 }
 
-const invalid = (): DomainError =>
+export const invalidCursor = (): DomainError =>
   new DomainError(
     'invalid_cursor',
     'This page marker is damaged or belongs to another sort. Start from the first page.',

@@ -9,6 +9,15 @@ import type { UserState } from './user-state.js';
 @Check('ck_users_role', `role IN ('admin', 'user')`)
 @Check('ck_users_state', `state IN ('invited', 'active', 'deactivated', 'removed')`)
 @Index('ix_users_active_admins', ['organizationId'], { where: `role = 'admin' AND state = 'active'` })
+// For lists; their expressions and conditions are in the migration, TypeORM only leaves them alone.
+@Index('ix_users_by_name', { synchronize: false })
+@Index('ix_users_by_email', { synchronize: false })
+@Index('ix_users_by_role', { synchronize: false })
+@Index('ix_users_by_joined_at', { synchronize: false })
+@Index('ix_users_by_last_active_at', { synchronize: false })
+@Index('ix_users_status', { synchronize: false })
+@Index('ix_users_sample', { synchronize: false })
+@Index('ix_users_search', { synchronize: false })
 export class User {
   @PrimaryColumn('uuid')
   organizationId!: string;

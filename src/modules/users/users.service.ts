@@ -25,18 +25,10 @@ export class UsersService {
     private readonly roleChanges: RoleChangesService,
   ) {}
 
+  /** @throws DomainError `invalid_cursor` */
   async list(actor: Actor, query: ListUsersQuery): Promise<UsersPage> {
-    const [page, counts] = await Promise.all([
-      this.people.page(actor.organizationId, query),
-      this.people.counts(actor.organizationId, query),
-    ]);
-    const now = new Date();
-    return {
-      data: page.rows.map((row) => presentUser(row, actor.userId, now)),
-      nextCursor: page.nextCursor,
-      previousCursor: page.previousCursor,
-      counts,
-    };
+    const { rows, now, ...page } = await this.people.page(actor.organizationId, query);
+    return { data: rows.map((row) => presentUser(row, actor.userId, now)), ...page };
   }
 
   /** @throws DomainError `not_found`, for a stranger's id as for one that doesn't exist. */

@@ -1,29 +1,35 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { UserResponse } from './user.response.js';
 
-const capped = 'Exact up to 10,000; 10001 means more than that.';
+/** A number of people that the list may not have counted. */
+const Count = (description: string) =>
+  ApiProperty({
+    type: Number,
+    nullable: true,
+    description: `${description} Exact up to 10,000; 10001: more than that. Null: not counted, in a search that more than 10,000 match.`,
+  });
 
 export class PeopleCountsResponse {
-  @ApiProperty({ description: `Everybody the search and the role filter leave. ${capped}` })
-  all!: number;
+  @Count('Everybody whom the search and the role filter leave.')
+  all!: number | null;
 
-  @ApiProperty({ description: 'Signed in within 30 days.' })
-  active!: number;
+  @Count('Signed in within 30 days.')
+  active!: number | null;
 
-  @ApiProperty({ description: 'Signed in last 30 days ago or before.' })
-  inactive!: number;
+  @Count('Signed in last 30 days ago or before.')
+  inactive!: number | null;
 
-  @ApiProperty()
-  neverLoggedIn!: number;
+  @Count('Not signed in yet.')
+  neverLoggedIn!: number | null;
 
-  @ApiProperty()
-  deactivated!: number;
+  @Count('Deactivated.')
+  deactivated!: number | null;
 
-  @ApiProperty({ description: 'Admins among those the search and the status filter leave.' })
-  admins!: number;
+  @Count('Admins among those whom the search and the status filter leave.')
+  admins!: number | null;
 
-  @ApiProperty({ description: 'Users among those the search and the status filter leave.' })
-  users!: number;
+  @Count('Users among those whom the search and the status filter leave.')
+  users!: number | null;
 }
 
 export class UsersPageResponse {
