@@ -58,19 +58,18 @@ describe('every page before the panel, in every state', () => {
 
   test('loads nothing from elsewhere, breaks no policy and reports no error', async () => {
     const faults: string[] = [];
-    await faultsOfAll({}, (page) => {
-      if (page.listenerCount('request') === 0) {
-        page.on('request', (request) => {
-          if (new URL(request.url()).origin !== world.app.config.publicUrl) faults.push(request.url());
-        });
-        page.on('console', (message) => {
-          // The browser reports refused forms and dead links as errors; their status is meant.
-          if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
-        });
-        page.on('pageerror', (error) => faults.push(error.message));
-      }
-      return Promise.resolve([]);
+    const context = await browser.newContext({ baseURL: world.app.config.publicUrl });
+    context.on('request', (request) => {
+      if (new URL(request.url()).origin !== world.app.config.publicUrl) faults.push(request.url());
     });
+    context.on('console', (message) => {
+      // The browser reports refused forms and dead links as errors; their status is meant.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
+    });
+    context.on('weberror', (error) => faults.push(error.error().message));
+    const page = await context.newPage();
+    for (const { open } of states) await open(page);
+    await context.close();
     expect(faults).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import type { World } from '../../support/world.js';
 /** A page before the panel in one of the states that people meet it in. */
 export interface PageState {
   readonly name: string;
-  open(page: Page): Promise<unknown>;
+  readonly open: (page: Page) => Promise<unknown>;
 }
 
 const fill = async (page: Page, path: string, fields: Record<string, string>): Promise<void> => {

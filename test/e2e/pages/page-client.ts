@@ -29,7 +29,10 @@ const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 
 export function pageClient(url: string, jar = new Map<string, string>()): PageClient {
   const cookies = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const send = async (path: string, init: Omit<RequestInit, 'headers'> & { headers: Record<string, string> }): Promise<PageAnswer> => {
+  const send = async (
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers: Record<string, string> },
+  ): Promise<PageAnswer> => {
     const cookie = jar.size > 0 ? { cookie: cookies() } : {};
     const response = await fetch(url + path, {
       ...init,
