@@ -6,7 +6,19 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   process.exit(1);
 }
 
+if (process.env.npm_lifecycle_event) stopWithParent();
 build({ onlyStale: true });
 process.setSourceMapsEnabled(true);
 // In this very process, so that signals and the exit code are the application's own.
 await import('../dist/src/main.js');
+
+/** npm killed outright can pass nothing on; the application then stops in good order, for nobody is left to stop it. */
+function stopWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
