@@ -1,0 +1,84 @@
+import { peopleSorts } from '#src/modules/users/people-sort.js';
+import { expectedPeople } from './expected-people.js';
+import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';
+import { randomNumbers, randomPeople } from './random-people.js';
+
+const now = Date.now();
+const random = randomNumbers(20);
+const everybody: KnownPerson[] = randomPeople(200, random, now);
+
+let fixture: PeopleFixture;
+let acme: string;
+beforeAll(async () => {
+  fixture = await startPeopleFixture();
+  await fixture.organize(randomPeople(40, random, now));
+  acme = await fixture.organize(everybody);
+});
+afterAll(() => fixture.close());
+
+const idsOf = (people: readonly { readonly id: string }[]): string[] => people.map(({ id }) => id);
+
+describe.each(peopleSorts)('people sorted by %s', (sort) => {
+  it('come once each and in order, page by page, ties and missing values included', async () => {
+    const pages = await fixture.walk(acme, { sort });
+    expect(idsOf(pages.flat())).toEqual(idsOf(expectedPeople(everybody, { sort }, now)));
+  });
+
+  it('come in the same pages on the way back', async () => {
+    const forwards = await fixture.walk(acme, { sort });
+    const backwards = await fixture.walkBack(acme, { sort });
+    expect(backwards.reverse()).toEqual(forwards);
+  });
+
+  it('come in order when only some are wanted', async () => {
+    const filter = { sort, query: 'AD', role: 'user', status: 'inactive', limit: 2 } as const;
+    const expected = expectedPeople(everybody, filter, now);
+    expect(expected.length).toBeGreaterThan(4);
+    expect(idsOf((await fixture.walk(acme, filter)).flat())).toEqual(idsOf(expected));
+    expect(idsOf((await fixture.walkBack(acme, filter)).reverse().flat())).toEqual(idsOf(expected));
+  });
+});
+
+describe('a page of people', () => {
+  it('names the page after and the page before, where there is one', async () => {
+    const first = await fixture.people.page(acme, { sort: 'name', limit: 100 });
+    expect(first).toMatchObject({ previousCursor: null, nextCursor: expect.any(String) as string });
+    const second = await fixture.people.page(acme, { sort: 'name', limit: 100, cursor: first.nextCursor ?? '' });
+    expect(second).toMatchObject({ previousCursor: expect.any(String) as string, nextCursor: null });
+    const back = await fixture.people.page(acme, { sort: 'name', limit: 100, cursor: second.previousCursor ?? '' });
+    expect(back).toMatchObject({ previousCursor: null, nextCursor: first.nextCursor, rows: first.rows });
+  });
+
+  it('goes on where it ended when people join, leave or are renamed in between', async () => {
+    const people = randomPeople(30, random, now).map((person) => ({ ...person, state: 'active' as const }));
+    const team = await fixture.organize(people);
+    const first = await fixture.people.page(team, { sort: '-email', limit: 10 });
+    const [before, at] = [first.rows.at(-2), first.rows.at(-1)];
+    await fixture.dataSource.query('DELETE FROM users WHERE organization_id = $1 AND id = $2', [team, at?.id]);
+    await fixture.dataSource.query(`UPDATE users SET name = 'Zzz' WHERE organization_id = $1 AND id = $2`, [
+      team,
+      before?.id,
+    ]);
+    const [newcomer] = randomPeople(1, random, now).map((person) => ({ ...person, email: 'zz@acme.example' }));
+    await fixture.add(team, newcomer ? [newcomer] : []);
+    const rest = await fixture.walk(team, { sort: '-email', limit: 10, cursor: first.nextCursor ?? '' });
+    expect(idsOf([...first.rows, ...rest.flat()])).toEqual(idsOf(expectedPeople(people, { sort: '-email' }, now)));
+  });
+
+  it('is refused for a cursor of another sort, and for one whose key no such list can have', async () => {
+    const { nextCursor } = await fixture.people.page(acme, { sort: 'joinedAt', limit: 5 });
+    const ask = (sort: 'name' | 'joinedAt', cursor: string | null) =>
+      fixture.people.page(acme, { sort, limit: 5, cursor: cursor ?? '' });
+    await expect(ask('name', nextCursor)).rejects.toMatchObject({ code: 'invalid_cursor' });
+    for (const key of ['yesterday', '99999999999999999', '1.5', '2026-01-01', '']) {
+      const forged = Buffer.from(JSON.stringify([1, 'joinedAt', key, everybody[0]?.id, 0])).toString('base64url');
+      await expect(ask('joinedAt', forged)).rejects.toMatchObject({ code: 'invalid_cursor' });
+    }
+  });
+
+  it('needs an organization', async () => {
+    await expect(fixture.people.page(undefined as unknown as string, { sort: 'name', limit: 5 })).rejects.toThrow(
+      TypeError,
+    );
+  });
+});
