@@ -2,6 +2,14 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { DomainError, type FieldError } from '#src/common/domain-error.js';
 
+/** Levels of objects in one another: no body of ours has more, and reading ten thousand would fill the stack. */
+const deepest = 8;
+
+const isTooDeep = (value: unknown, levels = deepest): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1)));
+
 /**
  * Turns what a client sent into an instance of `dto`, checked by its decorators. Members that the class does not have
  * are refused, so that nobody passes a role or an organization along.
@@ -11,10 +19,13 @@ export function validateDto<T extends object>(dto: new () => T, plain: unknown):
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     throw new DomainError('validation_failed', 'Send an object with named fields.');
   }
+  if (isTooDeep(plain)) throw new DomainError('validation_failed', 'Send fewer objects inside one another.');
   const instance = plainToInstance(dto, plain, { exposeDefaultValues: true });
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   if (errors.length > 0) {
-    throw new DomainError('validation_failed', 'Some fields need a correction.', { fields: errors.flatMap((e) => fieldErrors(e)) });
+    throw new DomainError('validation_failed', 'Some fields need a correction.', {
+      fields: errors.flatMap((e) => fieldErrors(e)),
+    });
   }
   return instance;
 }
@@ -30,6 +41,9 @@ function fieldErrors(error: ValidationError, prefix = ''): FieldError[] {
 
 /** class-validator's constraint names (`isString`, `whitelistValidation`) as our snake_case codes. */
 const codeOf = (constraint: string): string =>
-  constraint === 'whitelistValidation' ? 'unknown_field' : constraint.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  constraint === 'whitelistValidation'
+    ? 'unknown_field'
+    : constraint.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;

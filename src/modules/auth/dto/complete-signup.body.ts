@@ -12,7 +12,10 @@ export class CompleteSignupBody {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeName(value) : value))
   @ValidateBy({
     name: 'personName',
-    validator: { validate: isName, defaultMessage: () => 'Enter a name of up to 100 characters on one line.' },
+    validator: {
+      validate: (value) => typeof value === 'string' && isName(value),
+      defaultMessage: () => 'Enter a name of up to 100 characters on one line.',
+    },
   })
   name!: string;
 
