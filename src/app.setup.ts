@@ -9,7 +9,8 @@ import {
   createFastifyAdapter,
   logRequests,
   refuseForgedOrigin,
-  registerSecurityHeaders,
+  refuseOtherThanJson,
+  addSecurityHeaders,
   serveOpenApi,
 } from '#src/http/index.js';
 import { AppModule } from './app.module.js';
@@ -34,10 +35,10 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig): Pro
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorateRequest('actor', null);
   logRequests(fastify, await app.resolve(PinoLogger));
-  await registerSecurityHeaders(fastify, config);
-  fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+  addSecurityHeaders(fastify, config);
+  fastify.addHook('onRequest', (request, _reply, done) => {
     refuseForgedOrigin(request, config.publicUrl);
+    refuseOtherThanJson(request);
     done();
   });
   await fastify.register(cookie);

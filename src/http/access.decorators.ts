@@ -19,14 +19,18 @@ const rule = (value: AccessRule) => SetMetadata(accessRuleKey, value);
 export const Public = () => rule({ kind: 'public' });
 
 /** Any signed-in person may call this: it is about themselves or about what everybody of the organization may see. */
-export const SignedIn = () => applyDecorators(rule({ kind: 'signed-in' }), ApiBearerAuth(), ApiProblems('not_authenticated'));
+export const SignedIn = () =>
+  applyDecorators(rule({ kind: 'signed-in' }), ApiBearerAuth(), ApiProblems('not_authenticated'));
 
 /** Only a person whose role has this capability may call this. */
 export const RequireCapability = (capability: Capability) =>
   applyDecorators(
     rule({ kind: 'capability', capability }),
     ApiBearerAuth(),
-    ApiProblems('not_authenticated', ['capability_missing', `The role lacks “${labelOf(capability)}” (${capability}).`]),
+    ApiProblems('not_authenticated', [
+      'capability_missing',
+      `The role lacks “${labelOf(capability)}” (${capability}).`,
+    ]),
   );
 
 /** Only people of this role, which is to say: those who may manage the team, or anybody signed in. Reads the matrix. */

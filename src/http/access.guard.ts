@@ -35,7 +35,8 @@ export class AccessGuard implements CanActivate {
     if (actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
     request.actor = actor;
     if (rule === undefined) throw new DomainError('not_found', 'There is nothing at this address.');
-    if (rule.kind === 'capability' && !can(actor, rule.capability)) throw await this.refusal.of(actor, rule.capability, originOf(request));
+    if (rule.kind === 'capability' && !can(actor, rule.capability))
+      throw await this.refusal.of(actor, rule.capability, originOf(request));
     return true;
   }
 }

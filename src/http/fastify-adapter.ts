@@ -1,5 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import { refuseUnreadable, refuseUnroutable } from './unreadable-requests.js';
 
 interface AdapterOptions {
   readonly trustProxy: boolean | number | string[];
@@ -20,5 +21,7 @@ export const createFastifyAdapter = ({ trustProxy }: AdapterOptions): FastifyAda
     forceCloseConnections: 'idle',
     // A client's own request id could forge log lines or collide; ours can't.
     genReqId: () => randomUUID(),
+    frameworkErrors: refuseUnroutable,
+    clientErrorHandler: refuseUnreadable,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });

@@ -38,9 +38,22 @@ const problemSchema = {
 
 /** Serves the API's description at /docs and /docs-json. */
 export function serveOpenApi(app: INestApplication): void {
-  const config = new DocumentBuilder().setTitle('Thread').setDescription(description).setVersion('1').addBearerAuth().build();
-  SwaggerModule.setup('docs', app, () => {
-    const document = SwaggerModule.createDocument(app, config);
-    return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } } };
-  }, { customSiteTitle: 'Thread API' });
+  const config = new DocumentBuilder()
+    .setTitle('Thread')
+    .setDescription(description)
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  SwaggerModule.setup(
+    'docs',
+    app,
+    () => {
+      const document = SwaggerModule.createDocument(app, config);
+      return {
+        ...document,
+        components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } },
+      };
+    },
+    { customSiteTitle: 'Thread API' },
+  );
 }

@@ -13,6 +13,7 @@ export function refuseForgedOrigin(request: Pick<FastifyRequest, 'method' | 'hea
   if (safeMethods.has(request.method) || request.headers.authorization !== undefined) return;
   const site = request.headers['sec-fetch-site'];
   const { origin } = request.headers;
-  const trusted = site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || origin === publicUrl;
+  const trusted =
+    site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || origin === publicUrl;
   if (!trusted) throw new DomainError('forged_request', 'Open the page on this site and try again from there.');
 }

@@ -1,24 +1,43 @@
-import helmet from '@fastify/helmet';
+import helmet from 'helmet';
 import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** For answers that are data: nothing in them may run, load or be framed. Pages and the panel set their own. */
-export const dataContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+export const dataContentSecurityPolicy =
+  "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Swagger's page brings inline styles. */
 const docsContentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The security headers of every answer, from helmet. */
-export async function registerSecurityHeaders(fastify: FastifyInstance, options: { readonly secure: boolean }): Promise<void> {
-  await fastify.register(helmet, {
+/** helmet's headers, which are the same for every answer: asked once, for asking costs more than a whole route. */
+function helmetHeaders({ secure }: { readonly secure: boolean }): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const response = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  const middleware = helmet({
     contentSecurityPolicy: false,
-    hsts: options.secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     // A link's token is in its page's address, so no address goes anywhere.
     referrerPolicy: { policy: 'no-referrer' },
   });
+  middleware({} as IncomingMessage, response as unknown as ServerResponse, (error) => {
+    if (error !== undefined) throw new Error('helmet could not make its headers.', { cause: error });
+  });
+  return { ...headers, 'content-security-policy': dataContentSecurityPolicy };
+}
+
+/** For the few answers that leave before any hook runs. */
+export const bareSecurityHeaders = helmetHeaders({ secure: false });
+
+/** The security headers of every answer, and the request's id. */
+export function addSecurityHeaders(fastify: FastifyInstance, options: { readonly secure: boolean }): void {
+  const headers = helmetHeaders(options);
   fastify.addHook('onRequest', (request, reply, done) => {
-    const docs = request.url === '/docs' || request.url.startsWith('/docs/');
-    void reply.header('content-security-policy', docs ? docsContentSecurityPolicy : dataContentSecurityPolicy);
+    reply.headers(headers).header('x-request-id', request.id);
+    if (request.url.startsWith('/docs')) reply.header('content-security-policy', docsContentSecurityPolicy);
     done();
   });
 }

@@ -9,12 +9,16 @@ const byStatus: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   404: ['not_found', 'There is nothing at this address.'],
   405: ['method_not_allowed', 'This address does not take that method.'],
   413: ['too_large', 'The body is larger than this address takes.'],
+  414: ['not_found', 'There is nothing at this address.'],
   415: ['unsupported_media_type', 'Send the body as application/json.'],
   431: ['too_large', 'The headers are larger than this server takes.'],
 };
 
 const unavailable = (cause: unknown): DomainError =>
-  new DomainError('unavailable', 'The service cannot answer right now. Try again in a moment.', { cause, retryAfterSeconds: 2 });
+  new DomainError('unavailable', 'The service cannot answer right now. Try again in a moment.', {
+    cause,
+    retryAfterSeconds: 2,
+  });
 
 /** Any error as a refusal; what we did not foresee becomes `internal_error`, with nothing of it in the answer. */
 export function toDomainError(error: unknown): DomainError {
@@ -22,7 +26,9 @@ export function toDomainError(error: unknown): DomainError {
   if (isUnavailable(error)) return unavailable(error);
   const known = byStatus[statusOf(error) ?? 0];
   if (known !== undefined) return new DomainError(known[0], known[1], { cause: error });
-  return new DomainError('internal_error', 'We have noted the fault. Try again, or tell us the request id.', { cause: error });
+  return new DomainError('internal_error', 'We have noted the fault. Try again, or tell us the request id.', {
+    cause: error,
+  });
 }
 
 function statusOf(error: unknown): number | undefined {
