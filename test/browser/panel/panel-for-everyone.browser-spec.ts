@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { peoplePath, roleOf, startTeam, waitForRange, type Team } from './team.js';
+
+let team: Team;
+beforeAll(async () => {
+  team = await startTeam();
+});
+afterAll(() => team.close());
+
+const phone = { viewport: { width: 390, height: 844 } };
+const looks: [string, BrowserContextOptions][] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['light on a phone', { ...phone, colorScheme: 'light' }],
+  ['dark on a phone', { ...phone, colorScheme: 'dark' }],
+];
+
+/** Every state of the panel's pages, by its name, who sees it, its address and what leads to it. */
+const states: [string, string, string, (page: Page) => Promise<unknown>][] = [
+  ['home', 'ada', '/admin', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+  ['a User’s home', 'ben', '/admin', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+  ['the list', 'ada', peoplePath, (page) => waitForRange(page, '1–25 of 62')],
+  ['an empty list', 'ada', `${peoplePath}?query=zzz`, (page) => page.getByText('Nobody matches').waitFor()],
+  [
+    'the role dialog',
+    'ada',
+    peoplePath,
+    async (page) => {
+      await roleOf(page, 'Ben Okafor').selectOption('Admin');
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'a list that fails',
+    'ada',
+    peoplePath,
+    async (page) => {
+      await waitForRange(page, '1–25 of 62');
+      await page.route('**/actions/list*', (route) => route.abort());
+      await page.getByRole('button', { name: /^Inactive/ }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  ],
+  ['a refusal', 'ben', peoplePath, (page) => page.getByText('Manage users').waitFor()],
+  ['nothing there', 'ada', '/admin/nothing', (page) => page.getByRole('heading', { name: 'Not found' }).waitFor()],
+];
+
+describe.each(looks)('the panel, %s', (_, options) => {
+  test.each(states)(
+    '%s has nothing that axe objects to, and no sideways scrolling',
+    async (_name, who, path, reach) => {
+      const page = await team.open(path, { ...options, as: `${who}@acme.example` });
+      await reach(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+      expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+      await page.context().close();
+    },
+  );
+});
+
+describe('the panel on a phone', () => {
+  test('folds the navigation behind a button, and lets roles change', async () => {
+    const page = await team.open('/admin', phone);
+    const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'User management' });
+    expect(await link.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await link.click();
+    await page.getByRole('heading', { name: 'User management' }).waitFor();
+    expect(await link.isVisible()).toBe(false);
+    await roleOf(page, 'Ben Okafor').selectOption('Admin');
+    const dialog = await page.getByRole('dialog').boundingBox();
+    expect(dialog?.x).toBeGreaterThanOrEqual(0);
+    expect((dialog?.x ?? 0) + (dialog?.width ?? 0)).toBeLessThanOrEqual(390);
+    await page.context().close();
+  });
+
+  test('sorts by a field of its own', async () => {
+    const page = await team.open(peoplePath, phone);
+    await page.getByRole('combobox', { name: 'Sort' }).selectOption('Name, Z to A');
+    await page.waitForURL('**?sort=-name');
+    await page.context().close();
+  });
+});
+
+describe('the panel by ear and by keyboard', () => {
+  test('says how many people a search leaves', async () => {
+    const page = await team.open();
+    await page.getByRole('status').getByText('62 people').waitFor({ state: 'attached' });
+    await page.getByRole('searchbox').fill('ben@');
+    await page.getByRole('status').getByText('1 person').waitFor({ state: 'attached' });
+    await page.context().close();
+  });
+
+  test('stays a table with heads, rows and cells on a phone', async () => {
+    const page = await team.open(peoplePath, phone);
+    await waitForRange(page, '1–25 of 62');
+    const table = page.getByRole('table', { name: 'People of Acme' });
+    expect(await table.getByRole('row').count()).toBe(25);
+    expect(await table.getByRole('row').first().getByRole('cell').count()).toBe(5);
+    await page.context().close();
+  });
+
+  test('begins with a way past the navigation', async () => {
+    const page = await team.open();
+    await waitForRange(page, '1–25 of 62');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).toBe('Skip to the page');
+    await page.keyboard.press('Enter');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('content');
+    await page.context().close();
+  });
+
+  test('puts the focus on the heading of a page that a link leads to', async () => {
+    const page = await team.open('/admin');
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'User management' }).click();
+    await page.getByRole('heading', { name: 'User management' }).waitFor();
+    expect(await page.locator(':focus').innerText()).toBe('User management');
+    expect(await page.title()).toBe('User management · Acme · Thread');
+    await page.context().close();
+  });
+
+  test('signs out', async () => {
+    const page = await team.open();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You have signed out').waitFor();
+    await page.goto('/admin');
+    expect(new URL(page.url()).pathname).toBe('/login');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,69 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from '../../support/chromium.js';
+import { goodPassword, join, type ApiSession } from '../../support/people.js';
+import { startWorld, type World } from '../../support/world.js';
+
+export const peoplePath = '/admin/resources/people';
+
+/** An organization with Ada, its only admin, Ben, who can sign in too, and sixty others. */
+export interface Team {
+  readonly world: World;
+  readonly ada: ApiSession;
+  readonly ben: ApiSession;
+  /** A page of the panel as one of them, in a browser of its own. */
+  open(path?: string, options?: BrowserContextOptions & { readonly as?: string }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function startTeam(): Promise<Team> {
+  const world = await startWorld();
+  const browser = await launchChromium();
+  const ada = await join(world.api, world.mails, 'ada@acme.example', 'Ada Lindqvist');
+  const ben = await join(world.api, world.mails, 'ben@acme.example', 'Ben Okafor');
+  await addOthers(world, ada.user.id);
+  return {
+    world,
+    ada,
+    ben,
+    open: (path = peoplePath, options = {}) => openPanel(world, browser, path, options),
+    close: async () => {
+      await browser.close();
+      await world.close();
+    },
+  };
+}
+
+/** Sixty people by SQL: every third inactive, the last five never here, the first with a name that means harm. */
+const addOthers = (world: World, colleagueId: string): Promise<object[]> =>
+  world.sql(
+    `INSERT INTO users (organization_id, id, email, name, role, state, joined_at, last_active_at)
+     SELECT organization_id, ('0199f2b4-5c1e-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'person' || n || '@acme.example',
+            CASE n WHEN 1 THEN '</script><script>alert(1)</script>' ELSE 'Person ' || lpad(n::text, 2, '0') END,
+            'user', 'active', now() - n * interval '1 day',
+            CASE WHEN n > 55 THEN NULL WHEN n % 3 = 0 THEN now() - interval '47 days' ELSE now() - interval '4 minutes' END
+     FROM users, generate_series(1, 60) AS n WHERE id = $1`,
+    [colleagueId],
+  );
+
+async function openPanel(
+  world: World,
+  browser: Browser,
+  path: string,
+  { as = 'ada@acme.example', ...options }: BrowserContextOptions & { readonly as?: string },
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: world.app.config.publicUrl, ...options });
+  await context.request.post('/login', { form: { email: as, password: goodPassword } });
+  const page = await context.newPage();
+  await page.goto(path);
+  return page;
+}
+
+/** The names in the list, from the top. */
+export const namesIn = (page: Page): Promise<string[]> => page.locator('tbody .who b').allTextContents();
+
+/** Waits until the list says how many people it shows, such as `1–25 of 62`. */
+export const waitForRange = (page: Page, range: string): Promise<void> =>
+  page.locator('.foot').getByText(range, { exact: true }).waitFor();
+
+export const roleOf = (page: Page, name: string) =>
+  page.getByRole('combobox', { name: `Role of ${name}`, exact: true });
