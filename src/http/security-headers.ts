@@ -20,8 +20,8 @@ function helmetHeaders({ secure }: { readonly secure: boolean }): Record<string,
   const middleware = helmet({
     contentSecurityPolicy: false,
     hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    // A link's token is in its page's address, so no address goes anywhere.
-    referrerPolicy: { policy: 'no-referrer' },
+    // The origin and no more, for a link's token is in its page's address. Without it browsers send a form's `Origin: null`.
+    referrerPolicy: { policy: 'strict-origin' },
   });
   middleware({} as IncomingMessage, response as unknown as ServerResponse, (error) => {
     if (error !== undefined) throw new Error('helmet could not make its headers.', { cause: error });

@@ -47,6 +47,9 @@ async function startInstance(given: AppConfig, extraModules: Type[]): Promise<Te
   const port = await freePort();
   const config = { ...given, port, publicUrl: given.secure ? given.publicUrl : `http://localhost:${port}` };
   const app = await createApp(config, extraModules);
-  await app.listen(port, '127.0.0.1');
+  await app.listen(port, '127.0.0.1').catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
   return { app, config, url: `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}` };
 }

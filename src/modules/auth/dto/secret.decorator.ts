@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 
 /** Longest token that is looked at; ours are shorter. */
 const longestToken = 200;
@@ -23,5 +23,6 @@ export const IsPassword = () =>
     ApiProperty({ type: String, format: 'password', example: 'three quiet green boats' }),
     IsString(),
     MaxLength(longestPassword),
-    Matches(/^[^\r\n\0]+$/, { message: 'The password must be one line of text.' }),
+    Matches(/^[^\r\n\0]*$/, { message: 'The password must be one line of text.' }),
+    IsNotEmpty({ message: 'Enter a password.' }),
   );
