@@ -21,14 +21,21 @@ export function validateDto<T extends object>(dto: new () => T, plain: unknown):
   }
   if (isTooDeep(plain)) throw new DomainError('validation_failed', 'Send fewer objects inside one another.');
   const instance = plainToInstance(dto, plain, { exposeDefaultValues: true });
-  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  if (errors.length > 0) {
-    throw new DomainError('validation_failed', 'Some fields need a correction.', {
-      fields: errors.flatMap((e) => fieldErrors(e)),
-    });
-  }
+  const fields = [
+    ...droppedMembers(plain, instance),
+    ...validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }).flatMap(
+      (error) => fieldErrors(error),
+    ),
+  ];
+  if (fields.length > 0) throw new DomainError('validation_failed', 'Some fields need a correction.', { fields });
   return instance;
 }
+
+/** Members named like what every object inherits (`constructor`, `toString`): class-transformer drops them unsaid. */
+const droppedMembers = (plain: object, instance: object): FieldError[] =>
+  Object.keys(plain)
+    .filter((name) => !Object.hasOwn(instance, name))
+    .map((field) => ({ field, code: 'unknown_field', detail: `Property ${field} should not exist.` }));
 
 function fieldErrors(error: ValidationError, prefix = ''): FieldError[] {
   const field = prefix + error.property;

@@ -1,0 +1,147 @@
+import {
+  bodyFieldsOf,
+  documentOf,
+  exampleBodyOf,
+  operationsOf,
+  pathWith,
+  type ApiDocument,
+  type Operation,
+} from '../../support/api-document.js';
+import { contentsOf } from '../../support/database-contents.js';
+import { join, type Api, type ApiSession } from '../../support/people.js';
+import { problemOf, type ProblemBody } from '../../support/problem.js';
+import { settledMails } from '../../support/settled-mails.js';
+import { startWorld, type World } from '../../support/world.js';
+
+let world: World;
+let document: ApiDocument;
+let operations: Operation[];
+let ada: ApiSession;
+let before: Record<string, unknown>;
+beforeAll(async () => {
+  world = await startWorld();
+  ada = await join(world.api, world.mails, 'ada@bodies.example');
+  await settledMails(world);
+  document = await documentOf(world.api);
+  operations = operationsOf(document).filter(({ requestBody }) => requestBody !== undefined);
+  expect(new Set(operations.map(({ method }) => method))).toEqual(new Set(['POST', 'PUT']));
+});
+// Whatever was sent and refused: nothing of it was done.
+beforeEach(async () => (before = await contentsOf(world)));
+afterEach(async () => expect(await contentsOf(world)).toEqual(before));
+afterAll(() => world.close());
+
+const send = (operation: Operation, body: string, contentType: string | null = 'application/json') => {
+  const api: Api = operation.security === undefined ? world.api : world.api.as(ada);
+  const path = pathWith(operation, ada.user.id);
+  const headers: Record<string, string> = contentType === null ? {} : { 'content-type': contentType };
+  return operation.method === 'PUT' ? api.put(path, body, headers) : api.post(path, body, headers);
+};
+
+/** Sends the body to every operation that takes one, and gives the problems that came back. */
+async function sendToAll(body: string, contentType?: string | null): Promise<(ProblemBody & { operation: string })[]> {
+  expect(operations.length).toBeGreaterThanOrEqual(7);
+  return Promise.all(
+    operations.map(async (operation) => ({
+      ...problemOf(await send(operation, body, contentType)),
+      operation: `${operation.method} ${operation.path}`,
+    })),
+  );
+}
+
+const expectCode = (problems: readonly ProblemBody[], code: string) =>
+  expect(problems.map((problem) => problem.code)).toEqual(problems.map(() => code));
+
+describe('every operation with a body refuses', () => {
+  it.each(['null', '[]', '"text"', '42', 'true', '[{}]', '{}'])(
+    '%s, for it wants an object with its fields',
+    async (body) => {
+      expectCode(await sendToAll(body), 'validation_failed');
+    },
+  );
+
+  const unreadable = {
+    'nothing at all': '',
+    'half an object': '{"email": "ada@bodies.example"',
+    'two objects': '{}{}',
+    'single quotes': "{'email': 'ada@bodies.example'}",
+    'a comment': '{} // none',
+    'a NUL': '\0',
+    'bytes that are no text': '{"email": "\u0080\xff',
+    'a thousand lists in one another, unclosed': '['.repeat(1_000),
+    'a prototype': '{"__proto__": {"role": "admin"}}',
+    'a prototype inside': '{"email": {"__proto__": {"role": "admin"}}}',
+    'a constructor’s prototype': '{"constructor": {"prototype": {"role": "admin"}}}',
+  };
+  it.each(Object.entries(unreadable))('%s, for it is no JSON that we read', async (_, body) => {
+    expectCode(await sendToAll(body), 'malformed_request');
+  });
+
+  it('more than 64 KB', async () => {
+    expectCode(await sendToAll(JSON.stringify({ text: 'x'.repeat(66_000) })), 'too_large');
+  });
+
+  it('ten thousand objects in one another', async () => {
+    expectCode(await sendToAll('{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000)), 'validation_failed');
+  });
+
+  it.each([
+    'application/xml',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded',
+    'garbage',
+    'text/plain',
+  ])('a body of %s', async (contentType) => {
+    const problems = await sendToAll('email=ada%40bodies.example', contentType);
+    expectCode(problems, 'unsupported_media_type');
+  });
+
+  it.each(['role', 'organizationId', 'id', 'constructor', 'toString', 'a.b', ''])(
+    'the unknown member %j, by its name [15.3.3]',
+    async (member) => {
+      for (const operation of operations) {
+        if (Object.hasOwn(bodyFieldsOf(document, operation), member)) continue;
+        const body = { ...exampleBodyOf(document, operation), [member]: 'admin' };
+        const problem = problemOf(await send(operation, JSON.stringify(body)));
+        expect([operation.path, problem.code]).toEqual([operation.path, 'validation_failed']);
+        expect(problem.errors).toContainEqual(expect.objectContaining({ field: member, code: 'unknown_field' }));
+      }
+    },
+  );
+});
+
+describe('every field of every operation refuses', () => {
+  const wrong: Record<string, unknown> = {
+    null: null,
+    'an empty text': '',
+    'a number': 42,
+    'a boolean': true,
+    'a list': ['text'],
+    'a list of one good value’s kind': [[]],
+    'an object': { toString: 'text' },
+    'an operator': { $ne: null },
+    'a line break [1.3.11]': 'ada@bodies.example\r\nBcc: eve@bodies.example',
+    'a NUL [1.3.11]': 'ada\0@bodies.example',
+    '5,000 characters': 'x'.repeat(5_000),
+  };
+  it.each(Object.entries(wrong))('%s, and says which field it was', async (_, value) => {
+    for (const operation of operations) {
+      for (const field of Object.keys(bodyFieldsOf(document, operation))) {
+        const body = { ...exampleBodyOf(document, operation), [field]: value };
+        const problem = problemOf(await send(operation, JSON.stringify(body)));
+        expect([operation.path, field, problem.code]).toEqual([operation.path, field, 'validation_failed']);
+        expect(problem.errors?.map((error) => error.field)).toEqual([field]);
+      }
+    }
+  });
+
+  it('to be missing', async () => {
+    for (const operation of operations) {
+      for (const field of Object.keys(bodyFieldsOf(document, operation))) {
+        const body = { ...exampleBodyOf(document, operation), [field]: undefined };
+        const problem = problemOf(await send(operation, JSON.stringify(body)));
+        expect([operation.path, problem.errors?.map((error) => error.field)]).toEqual([operation.path, [field]]);
+      }
+    }
+  });
+});

@@ -1,0 +1,21 @@
+import type { World } from './world.js';
+
+/** The tables that a refused request must leave alone. Attempts are counted and written down elsewhere, refused ones too. */
+const tables = [
+  'organizations',
+  'organization_domains',
+  'users',
+  'credentials',
+  'sessions',
+  'refresh_tokens',
+  'email_links',
+  'pgboss.job',
+] as const;
+
+/** A fingerprint of what the database holds: it differs when a row was added, changed or removed. */
+export async function contentsOf({ sql }: Pick<World, 'sql'>): Promise<Record<string, string | null>> {
+  const fingerprint = (table: string): string =>
+    `(SELECT count(*) || ' ' || md5(string_agg(r::text, '' ORDER BY r::text)) FROM ${table} r) AS "${table}"`;
+  const [row = {}] = await sql<Record<string, string | null>>(`SELECT ${tables.map(fingerprint).join(', ')}`);
+  return row;
+}
