@@ -6,10 +6,10 @@ const print = (line: { log: string } | { url: string } | { refusal: string }): v
   void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 try {
-  const { url } = await startEmbeddedPostgres({ dataDir, log: (log) => print({ log }) });
+  const { url, stop } = await startEmbeddedPostgres({ dataDir, log: (log) => print({ log }) });
   print({ url });
-  // Until it is killed, or the test ends and with it our standard input.
-  process.stdin.resume();
+  // Until it is killed, or whoever started it closes its standard input.
+  process.stdin.resume().once('end', () => void stop());
 } catch (error) {
   print({ refusal: (error as Error).message });
 }

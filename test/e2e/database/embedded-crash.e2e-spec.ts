@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(servers.map((server) => server.stop()));
-  await Promise.all(applications.map((application) => application.kill()));
+  await Promise.all(applications.map((application) => application.stop()));
   await folder.remove();
 });
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, watch } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,11 +32,12 @@ export async function holdConnection(url: string): Promise<{ goodbye: Promise<Er
 }
 
 export interface Application {
-  readonly process: ChildProcess;
   /** The first line that the process prints of the given kind. */
   next(kind: 'log' | 'url' | 'refusal'): Promise<string>;
   /** As the kernel or an impatient person would: the process can do nothing about it. */
   kill(): Promise<void>;
+  /** In good order, unless it is gone already. */
+  stop(): Promise<void>;
 }
 
 /** Starts an application in a process of its own on the data folder. */
@@ -47,11 +48,11 @@ export function runApplication(dataDir: string): Application {
     ['--import', './test/support/resolve-typescript.mjs', 'test/e2e/database/application-process.ts', dataDir],
     { cwd: directory, stdio: ['pipe', 'pipe', 'inherit'] },
   );
+  const exit = once(child, 'exit');
   const lines = createInterface({ input: child.stdout });
   const printed: Record<string, string>[] = [];
   lines.on('line', (line) => printed.push(JSON.parse(line) as Record<string, string>));
   return {
-    process: child,
     next: async (kind) => {
       for (;;) {
         const line = printed.find((candidate) => kind in candidate);
@@ -60,9 +61,12 @@ export function runApplication(dataDir: string): Application {
       }
     },
     kill: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGKILL');
-      await once(child, 'exit');
+      await exit;
+    },
+    stop: async () => {
+      child.stdin.end();
+      await exit;
     },
   };
 }
