@@ -29,7 +29,7 @@ export class UsersController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('not_found')
-  get(@CurrentActor() actor: Actor, @Param('id', UuidOrNotFound) id: string): Promise<UserResponse> {
+  get(@CurrentActor() actor: Actor, @Param('id', new UuidOrNotFound('person')) id: string): Promise<UserResponse> {
     return this.users.get(actor, id);
   }
 
@@ -41,7 +41,7 @@ export class UsersController {
   @ApiProblems('validation_failed', 'not_found', 'last_admin')
   changeRole(
     @CurrentActor() actor: Actor,
-    @Param('id', UuidOrNotFound) id: string,
+    @Param('id', new UuidOrNotFound('person')) id: string,
     @Body() body: ChangeRoleBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<UserResponse> {

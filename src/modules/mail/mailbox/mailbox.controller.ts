@@ -37,13 +37,13 @@ export class MailboxController {
   }
 
   @Get(':id')
-  async show(@Param('id', UuidOrNotFound) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async show(@Param('id', new UuidOrNotFound('mail')) id: string, @Res() reply: FastifyReply): Promise<void> {
     await sendPage(reply, renderPage(MailPage({ mail: await this.find(id) })));
   }
 
   /** The mail as a mail program shows it. */
   @Get(':id/html')
-  async html(@Param('id', UuidOrNotFound) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async html(@Param('id', new UuidOrNotFound('mail')) id: string, @Res() reply: FastifyReply): Promise<void> {
     const { html } = await this.find(id);
     await reply
       .header('content-security-policy', mailContentSecurityPolicy)
