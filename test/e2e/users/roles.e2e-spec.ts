@@ -121,7 +121,7 @@ describe('whoever may not', () => {
 });
 
 describe('a person who is not there', () => {
-  it.each(['no id', '0', '..%2fme', uuid(), 'null', 'a'.repeat(300)])(
+  it.each(['no id', '0', '..%2fme', '0199f2b4-5c1e-7000-8000-000000000000', 'null', 'a'.repeat(300)])(
     'by the id %s is not found',
     async (id) => {
       for (const answer of [
