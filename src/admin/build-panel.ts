@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { assetsPath, manifestFile, publicDir, type AssetManifest } from './assets/asset-manifest.js';
-import { bundleDir } from './assets/bundle-dir.js';
 import { bundleComponents, frameworkScripts } from './assets/panel-scripts.js';
 import { panelCss } from './styles/panel.css.js';
 
@@ -29,15 +28,25 @@ async function publish(name: string, extension: string, content: Buffer): Promis
 
 /** Builds what the browser loads for the panel into `panel-bundle/`, in production mode. */
 async function buildPanel(): Promise<void> {
-  await rm(bundleDir, { recursive: true, force: true });
   await mkdir(publicDir, { recursive: true });
   const scripts = [...(await frameworkScripts()), { name: 'components', file: await bundleComponents() }];
   const manifest: AssetManifest = {
     stylesheet: await publish('panel', 'css', Buffer.from(panelCss)),
     scripts: await Promise.all(scripts.map(async ({ name, file }) => publish(name, 'js', await readFile(file)))),
   };
-  // Last, so that an interrupted build is no build.
-  await writeFile(manifestFile, JSON.stringify(manifest, null, 2));
+  // The manifest comes whole and after what it names, so that an application may start at any time.
+  await writeFile(`${manifestFile}.new`, JSON.stringify(manifest, null, 2));
+  await rename(`${manifestFile}.new`, manifestFile);
+  await removeAllBut([manifest.stylesheet, ...manifest.scripts]);
+}
+
+/** Removes what earlier builds left. */
+async function removeAllBut(addresses: readonly string[]): Promise<void> {
+  const kept = new Set(addresses.map((address) => address.slice(assetsPath.length)));
+  const files = await readdir(publicDir);
+  await Promise.all(
+    files.filter((file) => !kept.has(file.replace(/\.(br|gz)$/, ''))).map((file) => rm(join(publicDir, file))),
+  );
 }
 
 await buildPanel();

@@ -8,6 +8,12 @@ export class RequestFailed extends Error {
   }
 }
 
+interface AskOptions {
+  readonly signal?: AbortSignal;
+  /** Sent as JSON by POST; without one it is a GET. */
+  readonly body?: unknown;
+}
+
 const unreachable: PanelProblem = {
   code: 'unreachable',
   title: 'No connection',
@@ -19,16 +25,17 @@ const unreachable: PanelProblem = {
  * @throws RequestFailed with the server's refusal
  * @throws DOMException `AbortError` when the signal says that nobody waits any more
  */
-export async function ask<T>(path: string, options: { signal?: AbortSignal; body?: unknown } = {}): Promise<T> {
+export async function ask<T>(path: string, options: AskOptions = {}): Promise<T> {
   const response = await send(path, options);
   if (response.status === 401) return goToSignIn();
-  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-  const answer = isJson ? ((await response.json()) as unknown) : null;
+  // A proxy on the way may answer with a page, or the connection may break in the middle.
+  const answer = (await response.json().catch(() => null)) as unknown;
+  options.signal?.throwIfAborted();
   if (response.ok && answer !== null) return answer as T;
   throw new RequestFailed((answer as PanelProblem | null) ?? unreachable);
 }
 
-async function send(path: string, { signal, body }: { signal?: AbortSignal; body?: unknown }): Promise<Response> {
+async function send(path: string, { signal, body }: AskOptions): Promise<Response> {
   const post =
     body === undefined
       ? {}

@@ -1,5 +1,6 @@
 import React from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { ErrorBoundary } from './error-boundary';
 import { Home } from './home';
 import { NoticeProvider } from './notices';
 import { Refusal } from './refusal';
@@ -14,15 +15,17 @@ export default function Application() {
   return (
     <NoticeProvider>
       <Layout>
-        {shell.problem === null ? (
-          <Routes>
-            <Route path="/admin" element={<Home />} />
-            <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
-            <Route path="*" element={<Refusal problem={notFound} />} />
-          </Routes>
-        ) : (
-          <Refusal problem={shell.problem} />
-        )}
+        <ErrorBoundary>
+          {shell.problem === null ? (
+            <Routes>
+              <Route path="/admin" element={<Home />} />
+              <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
+              <Route path="*" element={<Refusal problem={notFound} />} />
+            </Routes>
+          ) : (
+            <Refusal problem={shell.problem} />
+          )}
+        </ErrorBoundary>
       </Layout>
     </NoticeProvider>
   );

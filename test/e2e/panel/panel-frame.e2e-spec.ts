@@ -162,6 +162,17 @@ describe('the panel’s answers', () => {
     expect(page.text).toContain(JSON.stringify(name).slice(1, -1).replaceAll('<', '\\u003c'));
   });
 
+  test('keep a closing script tag in the organization’s name as text', async () => {
+    const rename = (name: string) => world.sql('UPDATE organizations SET name = $1 WHERE name <> $1', [name]);
+    await rename('</script><script>alert(1)</script>');
+    for (const path of ['/admin', '/admin/resources/people', '/admin/made-up']) {
+      const { text } = await panel.get(path);
+      expect(text).toContain('\\u003c/script>\\u003cscript>alert(1)');
+      expect(text).not.toContain('<script>alert');
+    }
+    await rename('Acme');
+  });
+
   test('have no address that isn’t theirs', async () => {
     const page = await panel.get('/admin/made-up');
     expect(page.status).toBe(404);
