@@ -10,8 +10,8 @@ export const dataContentSecurityPolicy =
 const docsContentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** helmet's headers, which are the same for every answer: asked once, for asking costs more than a whole route. */
-function helmetHeaders({ secure }: { readonly secure: boolean }): Record<string, string> {
+/** The same for every answer. helmet is asked for its own once, for asking costs more than a whole route. */
+function headersOf({ secure }: { readonly secure: boolean }): Record<string, string> {
   const headers: Record<string, string> = {};
   const response = {
     setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
@@ -26,15 +26,16 @@ function helmetHeaders({ secure }: { readonly secure: boolean }): Record<string,
   middleware({} as IncomingMessage, response as unknown as ServerResponse, (error) => {
     if (error !== undefined) throw new Error('helmet could not make its headers.', { cause: error });
   });
-  return { ...headers, 'content-security-policy': dataContentSecurityPolicy };
+  // Answers are about one person unless a route says otherwise, so nothing between keeps them [ASVS 14.3.2].
+  return { ...headers, 'content-security-policy': dataContentSecurityPolicy, 'cache-control': 'no-store' };
 }
 
 /** For the few answers that leave before any hook runs. */
-export const bareSecurityHeaders = helmetHeaders({ secure: false });
+export const bareSecurityHeaders = headersOf({ secure: false });
 
 /** The security headers of every answer, and the request's id. */
 export function addSecurityHeaders(fastify: FastifyInstance, options: { readonly secure: boolean }): void {
-  const headers = helmetHeaders(options);
+  const headers = headersOf(options);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     if (request.url.startsWith('/docs')) reply.header('content-security-policy', docsContentSecurityPolicy);

@@ -1,4 +1,4 @@
-import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -50,7 +50,6 @@ export class AuthController {
 
   @Post('complete-signup')
   @Public()
-  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Prove the mailbox, join or form the organization, and sign in' })
   @ApiCreatedResponse({ type: SessionResponse })
   @ApiProblems(
@@ -71,7 +70,6 @@ export class AuthController {
   @Post('login')
   @Public()
   @HttpCode(200)
-  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Sign in' })
   @ApiOkResponse({ type: SessionResponse })
   @ApiProblems('validation_failed', 'invalid_credentials', 'rate_limited', 'unavailable')
@@ -82,7 +80,6 @@ export class AuthController {
   @Post('refresh')
   @Public()
   @HttpCode(200)
-  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Trade a refresh token for a new session' })
   @ApiOkResponse({ type: SessionResponse })
   @ApiProblems('validation_failed', 'invalid_refresh_token', 'rate_limited')

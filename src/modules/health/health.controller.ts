@@ -1,4 +1,4 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, Public } from '#src/http/index.js';
 import { Readiness } from './readiness.js';
@@ -10,7 +10,6 @@ export class HealthController {
 
   @Get('live')
   @Public()
-  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Whether the process runs; a failure means: restart it' })
   @ApiOkResponse({ example: { status: 'live' } })
   live(): { status: 'live' } {
@@ -19,7 +18,6 @@ export class HealthController {
 
   @Get('ready')
   @Public()
-  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Whether requests can be served now; a failure means: send them elsewhere' })
   @ApiOkResponse({ example: { status: 'ready' } })
   @ApiProblems('unavailable')
