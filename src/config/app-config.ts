@@ -1,3 +1,5 @@
+import type { TrustProxy } from './trust-proxy.js';
+
 /** The configuration that the application runs with: every value present, checked and typed. */
 export abstract class AppConfig {
   abstract readonly production: boolean;
@@ -13,6 +15,6 @@ export abstract class AppConfig {
   abstract readonly smtpUrl: string | undefined;
   abstract readonly mailFrom: string;
   abstract readonly jwtSecret: string;
-  abstract readonly trustProxy: boolean | number | string[];
+  abstract readonly trustProxy: TrustProxy;
   abstract readonly logLevel: string;
 }

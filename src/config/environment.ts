@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { parseTrustProxy } from './trust-proxy.js';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const nodeEnvs = ['development', 'test', 'production'] as const;
@@ -45,8 +46,12 @@ export class Environment {
   JWT_SECRET?: string;
 
   /** `false`, `true`, a number of hops, or a comma-separated list of proxies' addresses. */
-  @Matches(/^(true|false|\d{1,2}|[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*)$/, {
-    message: 'TRUST_PROXY must be true, false, a number of proxies, or a list of their addresses.',
+  @ValidateBy({
+    name: 'trustProxy',
+    validator: {
+      validate: (value: string) => parseTrustProxy(value) !== null,
+      defaultMessage: () => 'TRUST_PROXY must be true, false, a number of proxies, or a list of their addresses.',
+    },
   })
   TRUST_PROXY = 'false';
 

@@ -6,6 +6,7 @@ import type { AppConfig } from './app-config.js';
 import { developmentSecret } from './development-secret.js';
 import { Environment } from './environment.js';
 import { findProductionFaults } from './production-faults.js';
+import { parseTrustProxy } from './trust-proxy.js';
 
 /** What is wrong with the environment, a sentence for each variable. Boot prints it and stops. */
 export class ConfigurationError extends Error {
@@ -39,12 +40,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     smtpUrl: environment.SMTP_URL,
     mailFrom: environment.MAIL_FROM,
     jwtSecret: environment.JWT_SECRET ?? developmentSecret(dataDir),
-    trustProxy: parseTrustProxy(environment.TRUST_PROXY),
+    trustProxy: parseTrustProxy(environment.TRUST_PROXY) ?? false,
     logLevel: environment.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
-}
-
-function parseTrustProxy(text: string): AppConfig['trustProxy'] {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^\d{1,2}$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
 }

@@ -16,7 +16,8 @@ export function findProductionFaults(environment: Environment): string[] {
   const faults: string[] = Object.entries(needed)
     .filter(([variable]) => !environment[variable as keyof typeof needed])
     .map(([, sentence]) => sentence);
-  if (environment.PUBLIC_URL && !isSafeOrigin(new URL(environment.PUBLIC_URL))) {
+  const publicUrl = environment.PUBLIC_URL ? URL.parse(environment.PUBLIC_URL) : null;
+  if (publicUrl !== null && !isSafeOrigin(publicUrl)) {
     faults.push('PUBLIC_URL must be https in production, or sign-in cookies would travel in the clear.');
   }
   if (environment.JWT_SECRET && isWeak(environment.JWT_SECRET)) {

@@ -1,0 +1,170 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigurationError, loadConfig } from './load-config.js';
+
+let dataDir: string;
+beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'thread-config-'))));
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const load = (variables: NodeJS.ProcessEnv = {}) => loadConfig({ DATA_DIR: dataDir, ...variables });
+/** The sentences with which boot refuses. */
+function faultsOf(variables: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    load(variables);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://team.example.com',
+  DATABASE_URL: 'postgres://thread:secret@db.example/thread',
+  SMTP_URL: 'smtps://mail.example',
+  JWT_SECRET: 'q7Vd2mXc9LtR4bNw8KzH1sYf6GpJ3eUa',
+};
+
+describe('the configuration during development', () => {
+  it('needs nothing', () => {
+    expect(load()).toEqual({
+      production: false,
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      secure: false,
+      databaseUrl: undefined,
+      dataDir,
+      smtpUrl: undefined,
+      mailFrom: 'Thread <thread@localhost>',
+      jwtSecret: expect.stringMatching(/^[\w-]{64}$/) as string,
+      trustProxy: false,
+      logLevel: 'warn',
+    });
+  });
+
+  it('makes a secret once, keeps it, and lets nobody else read it', () => {
+    const { jwtSecret } = load();
+    expect(load().jwtSecret).toBe(jwtSecret);
+    expect(readFileSync(join(dataDir, 'jwt-secret'), 'utf8')).toBe(jwtSecret);
+    expect(statSync(join(dataDir, 'jwt-secret')).mode & 0o777).toBe(0o600);
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(load({ PORT: '', PUBLIC_URL: '', JWT_SECRET: '', NODE_ENV: '', LOG_LEVEL: '' })).toMatchObject({
+      production: false,
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+    });
+  });
+
+  it('derives the address from the port, and both from what is given', () => {
+    expect(load({ PORT: '8080' })).toMatchObject({ port: 8080, publicUrl: 'http://localhost:8080' });
+    expect(load({ PUBLIC_URL: 'https://team.example.com/' })).toMatchObject({
+      publicUrl: 'https://team.example.com',
+      secure: true,
+    });
+  });
+
+  it.each([
+    ['true', true],
+    ['false', false],
+    ['1', 1],
+    ['10.0.0.1', ['10.0.0.1']],
+    ['10.0.0.0/8, fd00::/8', ['10.0.0.0/8', 'fd00::/8']],
+  ])('trusts a proxy as told: %s', (text, expected) => {
+    expect(load({ TRUST_PROXY: text }).trustProxy).toEqual(expected);
+  });
+});
+
+describe('production', () => {
+  it('takes what is strong', () => {
+    expect(load(production)).toMatchObject({ production: true, secure: true, logLevel: 'info' });
+  });
+
+  it('asks for all that is missing, one sentence each', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL .*\.$/),
+      expect.stringMatching(/^DATABASE_URL .*\.$/),
+      expect.stringMatching(/^SMTP_URL .*\.$/),
+      expect.stringMatching(/^JWT_SECRET .*\.$/),
+    ]);
+  });
+
+  it.each(['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'JWT_SECRET'])('refuses to start without %s', (name) => {
+    for (const value of [undefined, '']) {
+      expect(faultsOf({ ...production, [name]: value })).toEqual([
+        expect.stringMatching(`^${name} is needed in production`),
+      ]);
+    }
+  });
+
+  it.each([
+    ['short', 'q7Vd2mXc9LtR4bNw8KzH1sYf6GpJ3eU'],
+    ['of one letter', 'a'.repeat(64)],
+    ['of few letters', 'abcabcabc'.repeat(8)],
+    ['of spaces', ' '.repeat(40)],
+    ['an example’s', 'change-me-change-me-change-me-0123456789'],
+    ['a placeholder’s', 'your-secret-goes-here-0123456789-abcdef'],
+    ['a default', 'default-signing-key-0123456789-abcdefgh'],
+  ])('refuses a secret that is %s', (_, secret) => {
+    expect(faultsOf({ ...production, JWT_SECRET: secret })).toEqual([
+      expect.stringMatching(/^JWT_SECRET is too short or too simple/),
+    ]);
+  });
+
+  it('refuses an address without https, but on this very machine', () => {
+    expect(faultsOf({ ...production, PUBLIC_URL: 'http://team.example.com' })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL must be https/),
+    ]);
+    expect(faultsOf({ ...production, PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
+    expect(faultsOf({ ...production, PUBLIC_URL: 'http://localhost.evil.example' })).toHaveLength(1);
+  });
+
+  it('tells no secret in its sentences', () => {
+    const faults = faultsOf({ ...production, JWT_SECRET: 'hunter2hunter2', DATABASE_URL: 'mysql://u:hunter3@db' });
+    expect(faults).toHaveLength(2);
+    expect(faults.join(' ')).not.toMatch(/hunter/);
+  });
+});
+
+describe('a variable that makes no sense is refused by its name', () => {
+  it.each([
+    ['NODE_ENV', 'prod'],
+    ['NODE_ENV', 'Production'],
+    ['PORT', 'http'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PUBLIC_URL', 'team.example.com'],
+    ['PUBLIC_URL', 'https://'],
+    ['PUBLIC_URL', 'ftp://team.example.com'],
+    ['PUBLIC_URL', 'https://team.example.com/thread'],
+    ['PUBLIC_URL', 'https://ada:secret@team.example.com'],
+    ['PUBLIC_URL', 'https://team.example.com?x'],
+    ['DATABASE_URL', 'mysql://db.example/thread'],
+    ['DATABASE_URL', 'db.example'],
+    ['SMTP_URL', 'mail.example:25'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['MAIL_FROM', 'Thread'],
+    ['MAIL_FROM', 'Thread <thread@example.com>\r\nBcc: eve@example.com'],
+    ['LOG_LEVEL', 'verbose'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '-1'],
+    ['TRUST_PROXY', 'abc'],
+    ['TRUST_PROXY', '10.0.0.999'],
+    ['TRUST_PROXY', '10.0.0.0/64'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+  ])('%s=%j', (name, value) => {
+    expect(faultsOf({ [name]: value })).toContainEqual(expect.stringMatching(new RegExp(`^${name} .*\\.$`)));
+    // In production as well, where other checks follow.
+    expect(faultsOf({ ...production, [name]: value })).toContainEqual(expect.stringMatching(new RegExp(`^${name} `)));
+  });
+
+  it('all at once', () => {
+    const faults = faultsOf({ PORT: 'x', PUBLIC_URL: 'x', DATABASE_URL: 'x', SMTP_URL: 'x', LOG_LEVEL: 'x' });
+    const names = faults.map((fault) => fault.split(' ', 1)[0]);
+    expect(new Set(names)).toEqual(new Set(['PORT', 'PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'LOG_LEVEL']));
+  });
+});
