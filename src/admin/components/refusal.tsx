@@ -15,7 +15,7 @@ export function Refusal({ problem }: { readonly problem: PanelProblem }) {
           <h2>Admins who can help</h2>
           {capability === undefined ? null : (
             <p className="mute">
-              Ask for <code>{capability}</code>, or for the role that has it.
+              Tell them what is missing: <code>{capability}</code>
             </p>
           )}
           <Contacts people={admins} />

@@ -1,4 +1,4 @@
-/** The user management page: its tools, its table, which folds into cards on a phone, and what stands in for rows. */
+/** The user management page: its tools, its table, which folds into cards where it has no room, and what stands in for rows. */
 export const peopleCss = `
 .page .banner { margin-bottom: 16px; }
 .link { border: 0; background: none; padding: 0; color: inherit; font-weight: 650; text-decoration: underline; cursor: pointer; }
@@ -8,14 +8,19 @@ export const peopleCss = `
 .chip { border: 1px solid var(--line); border-radius: 99px; background: var(--card); padding: 6px 12px; color: var(--mute); cursor: pointer; white-space: nowrap; }
 .chip:hover { border-color: var(--edge); }
 .chip[aria-pressed=true] { border-color: var(--brand); color: var(--ink); font-weight: 600; }
-.count { display: inline-block; min-width: 1.2ch; font-weight: 500; color: var(--mute); font-variant-numeric: tabular-nums; }
+.count:empty { min-width: 2.5ch; }
+.count { display: inline-block; font-weight: 500; color: var(--mute); font-variant-numeric: tabular-nums; }
 .role { border: 1px solid var(--edge); border-radius: var(--radius); background: var(--card); color: var(--ink); padding: 6px 8px; }
 .tools .role { min-width: 124px; }
 .role:disabled { border-color: var(--line); background: var(--idle-bg); color: var(--idle); opacity: 1; }
 .why { display: block; margin-top: 2px; color: var(--mute); font-size: 12.5px; }
-.sort-on-phone { display: none; }
+.sort-when-folded { display: none; }
 .results { overflow: hidden; }
-.people { width: 100%; border-collapse: collapse; }
+.people { width: 100%; border-collapse: collapse; table-layout: fixed; }
+.people th:nth-child(2) { width: 184px; }
+.people th:nth-child(3) { width: 122px; }
+.people th:nth-child(4) { width: 146px; }
+.people th:nth-child(5) { width: 158px; }
 .people[aria-busy=true] { opacity: .55; transition: opacity .1s .2s; }
 .people th { border-bottom: 1px solid var(--line); padding: 0 14px; color: var(--mute); font-size: 12.5px; font-weight: 600; text-align: left; white-space: nowrap; }
 .people th:not(:has(button)) { padding: 10px 14px; }
@@ -41,21 +46,25 @@ export const peopleCss = `
 .empty { padding: 44px 20px; text-align: center; }
 .empty h2 { font-size: 16px; overflow-wrap: anywhere; }
 .empty p { margin: 6px 0 14px; color: var(--mute); }
-.bone { display: inline-block; height: 12px; border-radius: 6px; background: var(--idle-bg); }
-.bone.round { width: 34px; height: 34px; border-radius: 50%; }
-@media (max-width: 760px) {
+.bone { display: block; width: 60%; height: 12px; margin: 5px 0; border-radius: 6px; background: var(--idle-bg); }
+.bone.round { flex: none; width: 34px; height: 34px; margin: 3.5px 0; border-radius: 50%; }
+.who .bones { width: 60%; }
+.bone.small { width: 75%; height: 9px; }
+@media (max-width: 1100px) {
   .tools .search { flex-basis: 100%; }
-  .chips { flex-basis: 100%; }
-  .sort-on-phone { display: inline-block; }
-  .tools .role { flex: 1 1 0; min-width: 0; }
+  .sort-when-folded { display: inline-block; }
   .people, .people tbody { display: block; }
   .people thead { display: none; }
-  .people tr { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 10px 14px; border-bottom: 1px solid var(--line); padding: 14px; }
+  .people tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 10px 14px; border-bottom: 1px solid var(--line); padding: 14px; }
   .people tr:last-child { border-bottom: 0; }
   .people td { border: 0; padding: 0; }
   .people .who-cell { grid-column: 1 / -1; }
-  .role, .chip { min-height: 40px; }
   .label { display: block; color: var(--mute); font-size: 12.5px; }
+}
+@media (max-width: 600px) {
+  .chips { flex-basis: 100%; }
+  .tools .role { flex: 1 1 0; min-width: 0; }
+  .role, .chip { min-height: 40px; }
   .foot { flex-wrap: wrap; padding: 12px 14px; }
 }
 `;

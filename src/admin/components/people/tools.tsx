@@ -13,7 +13,7 @@ interface ToolsProps {
   readonly searchField: RefObject<HTMLInputElement>;
 }
 
-/** What narrows and sorts the list. The sort has its own field on a phone, where the columns' heads have no room. */
+/** What narrows and sorts the list. The sort has its own field where the list is folded and its columns have no heads. */
 export function Tools({ view, counts, onChange, searchField }: ToolsProps) {
   const count = (key: 'admins' | 'users'): string => {
     const known = describeCount(counts?.[key] ?? null);
@@ -40,7 +40,7 @@ export function Tools({ view, counts, onChange, searchField }: ToolsProps) {
         </option>
       </select>
       <select
-        className="role sort-on-phone"
+        className="role sort-when-folded"
         aria-label="Sort"
         value={view.sort}
         onChange={({ target }) => onChange({ sort: target.value as PeopleSort })}
