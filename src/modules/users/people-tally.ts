@@ -19,7 +19,7 @@ const conditionOf = ({ role, status }: PeopleGroup): string =>
 export const tallyOf = (rows: string): string =>
   `(SELECT json_build_array(${peopleGroups.map((group) => `count(*) FILTER (WHERE ${conditionOf(group)})`).join(', ')}) FROM ${rows})`;
 
-const organizationTally = `
+export const organizationTally = `
   WITH sample AS MATERIALIZED (SELECT ${tallyOf(`users WHERE ${listed} AND ${sampled}`)} AS sampled)
   SELECT now(), sampled, json_build_array(${peopleGroups.map(countGroup).join(', ')}) AS people FROM sample`;
 

@@ -28,7 +28,7 @@ export interface LiveSession {
  * person and organization, all by primary key, on one shard. A session that has ended or expired and a person who
  * isn't active give nothing. Nothing of it is kept until the next request: that is what makes a demotion hold at once.
  */
-const liveSession = `
+export const liveSession = `
   SELECT s.user_id AS "userId", s.cookie_hash AS "cookieHash", s.renewed_at < now() - interval '10 minutes' AS renewable,
          u.role, u.name, u.email, u.joined_at AS "joinedAt", u.last_active_at AS "lastActiveAt",
          o.name AS "organizationName"

@@ -10,11 +10,12 @@ import { randomNumbers, randomPeople } from './random-people.js';
 const now = Date.now();
 const random = randomNumbers(77);
 const [early, late] = [1_600, 400];
+const rareEndings: Readonly<Record<number, string>> = { 700: " O'Hara", 1700: ' Þór', 1900: ' back\\slash' };
 const named = randomPeople(early + late, random, now).map((person, index): KnownPerson => {
   const name = index < early ? 'Ada' : 'Zoe';
   return {
     ...person,
-    name: `${name} ${index}`,
+    name: `${name} ${index}${rareEndings[index] ?? ''}`,
     email: `${name.toLowerCase()}${index}@acme.example`,
     role: index < early ? 'admin' : 'user',
     state: index < early && index % 3 === 0 ? 'deactivated' : 'active',
@@ -53,8 +54,13 @@ const filters: Partial<PeopleFilter>[] = [
   { query: 'ada', status: 'deactivated', sort: 'email' },
   { query: 'nobody here' },
   { query: 'qx' },
+  { query: 'Þ' },
+  { query: 'þó' },
+  { query: "O'H" },
+  { query: 'k\\s' },
   { role: 'user', sort: 'role' },
-  { role: 'user', sort: 'name' },
+  { role: 'user', sort: 'name', limit: 9 },
+  { query: 'zoe', sort: 'joinedAt', limit: 9 },
   { role: 'admin', sort: '-name' },
   { status: 'active', sort: 'lastActiveAt' },
   { status: 'inactive', sort: '-lastActiveAt' },
@@ -65,9 +71,9 @@ const filters: Partial<PeopleFilter>[] = [
 describe('among many people', () => {
   it.each(filters)('%j finds the same people as reading them all does', async (filter) => {
     const expected = expectedPeople(everybody, filter, now).map(({ id }) => id);
-    const forwards = await fixture.walk(acme, { ...filter, limit: 100 });
+    const forwards = await fixture.walk(acme, { limit: 100, ...filter });
     expect(forwards.flat().map(({ id }) => id)).toEqual(expected);
-    const backwards = await fixture.walkBack(acme, { ...filter, limit: 100 });
+    const backwards = await fixture.walkBack(acme, { limit: 100, ...filter });
     expect(backwards.reverse()).toEqual(forwards);
   });
 

@@ -20,7 +20,7 @@ async function judge(state: UserState, ago: string | null): Promise<Judged> {
   // The person and the judgement share one moment: now() is the statement's.
   const [judged] = await fixture.dataSource.query<Judged[]>(
     `SELECT state, last_active_at AS "lastActiveAt", now(), ${conditions.join(', ')}
-       FROM (SELECT $1::text AS state, date_trunc('milliseconds', now()) - $2::interval AS last_active_at) AS person`,
+       FROM (SELECT $1::text AS state, now() - $2::interval AS last_active_at) AS person`,
     [state, ago],
   );
   if (judged === undefined) throw new Error('One person was judged.');

@@ -1,0 +1,54 @@
+import autocannon from 'autocannon';
+import { cpuMilliseconds } from './cpu.js';
+import type { Server } from './servers.js';
+
+const connections = 16;
+
+/** What a server did in a stretch of time. */
+export interface Work {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Of the server's process alone: neither PostgreSQL's nor the load's. */
+  readonly cpuMilliseconds: number;
+}
+
+/** Loads one route of a server with 16 connections, each asking again as soon as it has its answer. */
+export async function load(server: Server, path: string, token: string, seconds: number): Promise<Work> {
+  const before = cpuMilliseconds(server.pid);
+  const result = await autocannon({
+    url: server.url + path,
+    connections,
+    duration: seconds,
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${server.name} ${path}: ${result.non2xx} refusals and ${result.errors} errors.`);
+  }
+  return {
+    requests: result.requests.total,
+    seconds: result.duration,
+    cpuMilliseconds: cpuMilliseconds(server.pid) - before,
+  };
+}
+
+/** Loads two servers in turn, so that whatever else the machine does meets both. */
+export async function loadInTurn(
+  servers: readonly [Server, Server],
+  path: string,
+  token: string,
+  { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
+): Promise<readonly [Work, Work]> {
+  const works: [Work[], Work[]] = [[], []];
+  for (const server of servers) await load(server, path, token, seconds);
+  for (let round = 0; round < rounds; round++) {
+    works[0].push(await load(servers[0], path, token, seconds));
+    works[1].push(await load(servers[1], path, token, seconds));
+  }
+  return [sum(works[0]), sum(works[1])];
+}
+
+const sum = (works: readonly Work[]): Work => ({
+  requests: works.reduce((total, { requests }) => total + requests, 0),
+  seconds: works.reduce((total, { seconds }) => total + seconds, 0),
+  cpuMilliseconds: works.reduce((total, work) => total + work.cpuMilliseconds, 0),
+});

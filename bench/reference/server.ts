@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { Pool } from 'pg';
+import { verifyBearer } from './bearer.js';
+import { liveSession, organizationTally, peoplePage } from './queries.js';
+
+/**
+ * What the application is measured against: the least that the same answers can be made with. A token is checked, one
+ * prepared query reads the person behind it, and a list is the application's own SQL; no framework, no validation, no
+ * security headers, no logs.
+ */
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+
+/** The answer's body; null for who isn't signed in. */
+async function answer(request: IncomingMessage): Promise<object | null> {
+  const claims = verifyBearer(request.headers.authorization, process.env.JWT_SECRET ?? '');
+  if (claims === null) return null;
+  const { rows } = await pool.query<object>({ ...liveSession, values: [claims.org, claims.sid] });
+  const [person] = rows;
+  if (person === undefined || request.url === '/v1/me') return person ?? null;
+  const [tally, page] = await Promise.all([
+    pool.query<object>({ ...organizationTally, values: [claims.org] }),
+    pool.query<object>({ ...peoplePage, values: [claims.org, 26] }),
+  ]);
+  return { data: page.rows.slice(0, 25), counts: tally.rows[0] };
+}
+
+const server = createServer((request, response) => {
+  answer(request).then(
+    (body) => {
+      const text = JSON.stringify(body);
+      response.writeHead(body === null ? 401 : 200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+      });
+      response.end(text);
+    },
+    (error: unknown) => {
+      console.error(error);
+      response.writeHead(500).end();
+    },
+  );
+});
+
+server.listen(Number(process.env.PORT), '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, migrate } from '#src/database/index.js';
+import { startEmbeddedPostgres } from '#src/database/embedded/index.js';
+import { compareLists, compareServers } from './comparisons.js';
+import { fillMillion, million } from './million.js';
+import { broken, tableOf } from './report.js';
+import { startServer, type Server } from './servers.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'thread-bench-'));
+const postgres = await startEmbeddedPostgres({ dataDir: folder, log: console.log });
+const servers: Server[] = [];
+try {
+  const dataSource = await connect(postgres.url, { poolSize: 2 });
+  await migrate(dataSource).finally(() => dataSource.destroy());
+  console.log(`Making an organization of ${million.toLocaleString('en')} people …`);
+  const { organizationId } = await fillMillion(postgres.url);
+
+  const env = {
+    DATABASE_URL: postgres.url,
+    JWT_SECRET: randomBytes(48).toString('base64url'),
+    PUBLIC_URL: 'https://thread.example.com',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+  };
+  const log = (name: string): string => join(folder, `${name}.log`);
+  const app = await startServer('Thread', ['dist/src/main.js'], env, log('thread'));
+  servers.push(app);
+  const hook = '--import=./test/support/resolve-typescript.mjs';
+  const reference = await startServer('the reference', [hook, 'bench/reference/server.ts'], env, log('reference'));
+  servers.push(reference);
+
+  console.log('Loading …');
+  const findings = [
+    ...(await compareServers(app, reference)),
+    ...(await compareLists(app, { databaseUrl: postgres.url, organizationId })),
+  ];
+  console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);
+  if (broken(findings)) process.exitCode = 1;
+} finally {
+  for (const server of servers) await server.stop();
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+}
