@@ -23,10 +23,11 @@ export class ConfigurationError extends Error {
 export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfig {
   const present = Object.entries(variables).filter(([, value]) => value !== undefined && value !== '');
   const environment = plainToInstance(Environment, Object.fromEntries(present), { exposeDefaultValues: true });
-  const faults = validateSync(environment).flatMap((error) => Object.values(error.constraints ?? {}));
+  // The check written first is the one that says most.
+  const faults = validateSync(environment).map((error) => Object.values(error.constraints ?? {}).at(-1) ?? '');
   const production = environment.NODE_ENV === 'production';
   if (production) faults.push(...findProductionFaults(environment));
-  if (faults.length > 0) throw new ConfigurationError([...new Set(faults)]);
+  if (faults.length > 0) throw new ConfigurationError(faults);
 
   const publicUrl = new URL(environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).origin;
   const dataDir = resolve(environment.DATA_DIR);
