@@ -1,0 +1,128 @@
+import type { DataSource } from 'typeorm';
+import { connect } from '#src/database/data-source.js';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await connect(database.url, { poolSize: 2 });
+});
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+/** The tables that belong to no one organization, and what they are keyed by instead. */
+const globalTables: Record<string, string> = {
+  organizations: 'id',
+  organization_domains: 'domain',
+  credentials: 'email',
+  email_links: 'token_hash',
+  rate_limits: 'key',
+  migrations: 'id',
+};
+
+interface Key {
+  readonly table: string;
+  readonly name: string;
+  readonly columns: string[];
+}
+
+/** Primary keys, unique constraints or foreign keys (`p`, `u`, `f`) with their columns in order. */
+const keysOf = (kind: string): Promise<Key[]> =>
+  dataSource.query(
+    `SELECT c.conrelid::regclass::text AS table, c.conname AS name,
+            array_agg(a.attname::text ORDER BY k.position) AS columns
+       FROM pg_constraint c
+       CROSS JOIN unnest(c.conkey) WITH ORDINALITY AS k(number, position)
+       JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number
+      WHERE c.connamespace = 'public'::regnamespace AND c.contype = $1
+      GROUP BY 1, 2 ORDER BY 1, 2`,
+    [kind],
+  );
+
+/** Everything of the schema that can differ, as PostgreSQL says it. */
+const definitions = {
+  columns: `SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns
+             WHERE table_schema = 'public' ORDER BY table_name, column_name`,
+  constraints: `SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+                 WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
+  indexes: `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`,
+  triggers: `SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`,
+  functions: `SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+                 AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e') ORDER BY 1`,
+  extensions: `SELECT extname FROM pg_extension ORDER BY 1`,
+};
+async function everything(): Promise<Record<string, object[]>> {
+  const found: Record<string, object[]> = {};
+  for (const [what, text] of Object.entries(definitions)) found[what] = await dataSource.query<object[]>(text);
+  return found;
+}
+
+describe('the migrations', () => {
+  it('make what the entities say, and nothing is left to change', async () => {
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+    expect(await dataSource.showMigrations()).toBe(false);
+  });
+
+  it('go down one by one to nothing, and up again to the same', async () => {
+    const before = await everything();
+    for (let left = dataSource.migrations.length; left > 0; left--) await dataSource.undoLastMigration();
+    const tables = await dataSource.query<{ tablename: string }[]>(
+      `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'`,
+    );
+    expect(tables).toEqual([]);
+    await dataSource.runMigrations();
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('the schema', () => {
+  it('begins every tenant table’s primary key with the organization', async () => {
+    const keys = await keysOf('p');
+    expect(keys.length).toBeGreaterThan(8);
+    for (const { table, columns } of keys) {
+      expect([table, columns[0]]).toEqual([table, globalTables[table] ?? 'organization_id']);
+      if (table in globalTables) expect([table, columns]).toEqual([table, [globalTables[table]]]);
+    }
+  });
+
+  it('has a primary key on every table', async () => {
+    const tables = await dataSource.query<{ tablename: string }[]>(
+      `SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+    );
+    expect((await keysOf('p')).map(({ table }) => table)).toEqual(tables.map(({ tablename }) => tablename));
+  });
+
+  it('keeps every unique constraint and reference inside one organization', async () => {
+    for (const kind of ['u', 'f']) {
+      for (const { name, columns } of await keysOf(kind)) expect([name, columns[0]]).toEqual([name, 'organization_id']);
+    }
+  });
+
+  it('has the organization on every row of a tenant table', async () => {
+    const nullable = await dataSource.query<object[]>(
+      `SELECT table_name FROM information_schema.columns
+        WHERE table_schema = 'public' AND column_name = 'organization_id' AND is_nullable = 'YES'`,
+    );
+    expect(nullable).toEqual([]);
+  });
+
+  it('clears nothing of a row when what it refers to goes: it goes as well, or keeps it', async () => {
+    const references = await dataSource.query<{ conname: string; confdeltype: string }[]>(
+      `SELECT conname, confdeltype FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'f'`,
+    );
+    for (const { conname, confdeltype } of references)
+      expect([conname, 'ac'.includes(confdeltype)]).toEqual([conname, true]);
+  });
+
+  it('defers no trigger, and numbers no rows', async () => {
+    expect(await dataSource.query(`SELECT tgname FROM pg_trigger WHERE tgdeferrable AND NOT tgisinternal`)).toEqual([]);
+    const sequences = await dataSource.query<{ relname: string }[]>(
+      `SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace`,
+    );
+    expect(sequences.map(({ relname }) => relname)).toEqual(['migrations_id_seq']);
+  });
+});
