@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { peoplePath, roleOf, startTeam, waitForRange, type Team } from './team.js';
 
 let team: Team;
@@ -17,7 +17,7 @@ const looks: [string, BrowserContextOptions][] = [
 ];
 
 /** Every state of the panel's pages, by its name, who sees it, its address and what leads to it. */
-const states: [string, string, string, (page: Page) => Promise<unknown>][] = [
+const states: [string, 'ada' | 'ben', string, (page: Page) => Promise<unknown>][] = [
   ['home', 'ada', '/admin', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
   ['a User’s home', 'ben', '/admin', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
   ['the list', 'ada', peoplePath, (page) => waitForRange(page, '1–25 of 62')],
@@ -47,15 +47,25 @@ const states: [string, string, string, (page: Page) => Promise<unknown>][] = [
 ];
 
 describe.each(looks)('the panel, %s', (_, options) => {
+  let browsers: Record<'ada' | 'ben', BrowserContext>;
+  beforeAll(async () => {
+    browsers = {
+      ada: await team.signIn(options),
+      ben: await team.signIn({ ...options, as: 'ben@acme.example' }),
+    };
+  });
+  afterAll(() => Promise.all(Object.values(browsers).map((browser) => browser.close())));
+
   test.each(states)(
     '%s has nothing that axe objects to, and no sideways scrolling',
     async (_name, who, path, reach) => {
-      const page = await team.open(path, { ...options, as: `${who}@acme.example` });
+      const page = await browsers[who].newPage();
+      await page.goto(path);
       await reach(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
       expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')).toBe(false);
-      await page.context().close();
+      await page.close();
     },
   );
 });

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../support/chromium.js';
 import { goodPassword, join, type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -10,9 +10,16 @@ export interface Team {
   readonly world: World;
   readonly ada: ApiSession;
   readonly ben: ApiSession;
-  /** A page of the panel as one of them, in a browser of its own. */
-  open(path?: string, options?: BrowserContextOptions & { readonly as?: string }): Promise<Page>;
+  /** A browser that one of them, Ada unless said, has signed in with. */
+  signIn(options?: SignIn): Promise<BrowserContext>;
+  /** A page of the panel in such a browser of its own. */
+  open(path?: string, options?: SignIn): Promise<Page>;
   close(): Promise<void>;
+}
+
+interface SignIn extends BrowserContextOptions {
+  /** The email. */
+  readonly as?: string;
 }
 
 export async function startTeam(): Promise<Team> {
@@ -25,7 +32,12 @@ export async function startTeam(): Promise<Team> {
     world,
     ada,
     ben,
-    open: (path = peoplePath, options = {}) => openPanel(world, browser, path, options),
+    signIn: (options = {}) => signIn(world, browser, options),
+    open: async (path = peoplePath, options = {}) => {
+      const page = await (await signIn(world, browser, options)).newPage();
+      await page.goto(path);
+      return page;
+    },
     close: async () => {
       await browser.close();
       await world.close();
@@ -45,17 +57,14 @@ const addOthers = (world: World, colleagueId: string): Promise<object[]> =>
     [colleagueId],
   );
 
-async function openPanel(
+async function signIn(
   world: World,
   browser: Browser,
-  path: string,
-  { as = 'ada@acme.example', ...options }: BrowserContextOptions & { readonly as?: string },
-): Promise<Page> {
+  { as = 'ada@acme.example', ...options }: SignIn,
+): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: world.app.config.publicUrl, ...options });
   await context.request.post('/login', { form: { email: as, password: goodPassword } });
-  const page = await context.newPage();
-  await page.goto(path);
-  return page;
+  return context;
 }
 
 /** The names in the list, from the top. */
