@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppConfig } from '#src/config/index.js';
+import { testFolder } from './test-folder.js';
 
 /** A configuration as tests need it: no port taken, nothing shared with another test. */
 export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = {}): AppConfig => ({
@@ -10,7 +10,7 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   publicUrl: 'http://localhost:3000',
   secure: false,
   databaseUrl,
-  dataDir: mkdtempSync(join(tmpdir(), 'thread-test-')),
+  dataDir: mkdtempSync(join(testFolder(), 'data-')),
   smtpUrl: undefined,
   mailFrom: 'Thread <thread@example.com>',
   jwtSecret: 'kF7wq2Lz9vXc4bNm1pRt6yHu3sGd8aJe',
