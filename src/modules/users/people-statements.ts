@@ -38,8 +38,8 @@ export const walkedPage = (organizationId: string, stretch: Stretch, filter: Nar
     const { expression, asText, range } = stretch.key;
     const condition = narrowedBy(filter, bind);
     return `
-      SELECT ${shown}, "sortKey", step = ${steps} AS "isLastStep", ${condition} AS matching FROM (
-        SELECT ${person}, ${asText} AS "sortKey", ${expression} AS key,
+      SELECT ${shown}, ${asText} AS "sortKey", step = ${steps} AS "isLastStep", ${condition} AS matching FROM (
+        SELECT ${person}, ${expression} AS key,
                row_number() OVER (ORDER BY ${order(stretch, expression)}) AS step
           FROM users
          WHERE ${listed} AND ${behind(stretch, expression, bind)} AND ${range?.(filter) ?? 'true'}
@@ -65,13 +65,13 @@ export const gatheredPage = (
     const choice = tallied ? { role: filter.role, status: filter.status } : {};
     return `
       WITH found AS MATERIALIZED (
-        SELECT ${person}, ${asText} AS "sortKey", ${expression} AS key FROM users
+        SELECT ${person}, ${expression} AS key FROM users
          WHERE ${listed} AND ${narrowedBy(narrowing, bind)}
            AND ${terms === null ? 'true' : `people_search_terms(name, email) @@ ${bind(terms)}::tsquery`}),
       page AS MATERIALIZED (
         SELECT * FROM found WHERE ${narrowedBy(choice, bind)} AND ${behind(stretch, 'key', bind)}
          ORDER BY ${order(stretch, 'key')} LIMIT ${stretch.count})
-      SELECT people, ${shown}, "sortKey"
+      SELECT people, ${shown}, ${asText} AS "sortKey"
         FROM (SELECT ${tallied ? tallyOf('found') : 'NULL'} AS people) AS tally LEFT JOIN page ON true
        ORDER BY ${order(stretch, 'key')}`;
   });

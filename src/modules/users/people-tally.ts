@@ -2,7 +2,7 @@ import type { PreparedStatements } from '#src/database/index.js';
 import { listed, roleConditions, sampled } from './people-conditions.js';
 import { manyPeople, peopleGroups, sumOf, type Choice, type PeopleGroup, type Tally } from './people-counts.js';
 import { containing, runsOf, searchTerms, searchText } from './people-search.js';
-import { statusConditions } from './status.js';
+import { isRecentlyActive, statusConditions } from './status.js';
 
 /** One person in so many is in the sample. */
 export const sampleShare = 1024;
@@ -15,9 +15,14 @@ export const certainlyMany = 24;
 const conditionOf = ({ role, status }: PeopleGroup): string =>
   `${roleConditions[role]} AND ${statusConditions[status]}`;
 
-/** SQL for a JSON array with the size of each group of people among `rows`. */
-export const tallyOf = (rows: string): string =>
-  `(SELECT json_build_array(${peopleGroups.map((group) => `count(*) FILTER (WHERE ${conditionOf(group)})`).join(', ')}) FROM ${rows})`;
+/**
+ * SQL for a JSON array with the size of each group of people among `rows`. They are told apart by what all conditions are
+ * made of, and the conditions judge one of each kind: judging everybody would take three times as long.
+ */
+export const tallyOf = (rows: string): string => `(
+  SELECT json_build_array(${peopleGroups.map((group) => `coalesce(sum(people) FILTER (WHERE ${conditionOf(group)}), 0)`).join(', ')})
+    FROM (SELECT role, state, min(last_active_at) AS last_active_at, count(*) AS people
+            FROM ${rows} GROUP BY role, state, ${isRecentlyActive}) AS kinds)`;
 
 export const organizationTally = `
   WITH sample AS MATERIALIZED (SELECT ${tallyOf(`users WHERE ${listed} AND ${sampled}`)} AS sampled)

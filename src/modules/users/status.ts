@@ -25,9 +25,12 @@ export function statusOf(
 
 const present = `state IN ('active', 'invited')`;
 
+/** What tells active from inactive people, in SQL. */
+export const isRecentlyActive = `last_active_at > ${activeSince}`;
+
 /** Each status as a condition on the table of people. Each is a range of the index ix_users_status. */
 export const statusConditions: Readonly<Record<UserStatus, string>> = {
-  active: `${present} AND last_active_at > ${activeSince}`,
+  active: `${present} AND ${isRecentlyActive}`,
   inactive: `${present} AND last_active_at <= ${activeSince}`,
   neverLoggedIn: `${present} AND last_active_at IS NULL`,
   deactivated: `state = 'deactivated'`,
