@@ -2,13 +2,10 @@ import { Client } from 'pg';
 import { encodeCursor } from '#src/common/cursor.js';
 import { sortKeyOf } from '#src/modules/users/people-sort.js';
 import { askInTurn } from './latency.js';
-import { loadInTurn, type Work } from './load.js';
+import { loadInTurn } from './load.js';
 import { admin } from './million.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
-
-const perRequest = ({ cpuMilliseconds, requests }: Work): number => (cpuMilliseconds * 1000) / requests;
-const perSecond = ({ requests, seconds }: Work): number => requests / seconds;
 
 /** The application's CPU for a request against the bare reference's, at 16 connections. */
 export async function compareServers(app: Server, reference: Server): Promise<Finding[]> {
@@ -18,12 +15,12 @@ export async function compareServers(app: Server, reference: Server): Promise<Fi
   ];
   const findings = [];
   for (const { path, what, bound } of routes) {
-    const [ours, bare] = await loadInTurn([app, reference], path, await signIn(app), { rounds: 6, seconds: 3 });
+    const [ours, bare] = await loadInTurn([app, reference], path, await signIn(app), { rounds: 9, seconds: 2 });
     const measured =
-      `${perRequest(ours).toFixed(0)} µs and ${perRequest(bare).toFixed(0)} µs; ` +
-      `${perSecond(ours).toFixed(0)} and ${perSecond(bare).toFixed(0)} requests a second ` +
-      `(${(perSecond(ours) / perSecond(bare)).toFixed(2)} of its throughput)`;
-    findings.push({ what, measured, ratio: perRequest(ours) / perRequest(bare), bound });
+      `${ours.cpuMicroseconds.toFixed(0)} µs and ${bare.cpuMicroseconds.toFixed(0)} µs; ` +
+      `${ours.requestsASecond.toFixed(0)} and ${bare.requestsASecond.toFixed(0)} requests a second, ` +
+      `${(ours.requestsASecond / bare.requestsASecond).toFixed(2)} of its throughput`;
+    findings.push({ what, measured, ratio: ours.cpuMicroseconds / bare.cpuMicroseconds, bound });
   }
   return findings;
 }
@@ -31,7 +28,7 @@ export async function compareServers(app: Server, reference: Server): Promise<Fi
 /** Texts to search a million people for, from what all have to what nobody has. */
 const searches = {
   'two letters': ['an', 'zo', '99', '.e', 'qx', 'éà'],
-  'ten letters': ['acme.examp', 'wiyezo.ana', 'anan anbec', '123456@acm', '77@acme.ex', 'nobody has'],
+  'ten letters': ['acme.examp', 'wiyezo.ana', 'anan anbec', '123456@acm', '777@acme.e', 'nobody has'],
 };
 
 /** The list's first page against its deepest and against searches, in an organization of a million people. */

@@ -9,11 +9,12 @@ export function cpuMilliseconds(pid: number): number {
   return fields === null ? 0 : (Number(fields[11]) + Number(fields[12])) * millisecondsATick;
 }
 
-/** The processes that a process has started, such as PostgreSQL's backends. */
-export function childrenOf(parent: number): number[] {
+/** The processes of PostgreSQL that work for connected clients, by the first one's id: not its own housekeeping. */
+export function backendsOf(postgresPid: number): number[] {
   return readdirSync('/proc')
     .map(Number)
-    .filter((pid) => Number.isInteger(pid) && Number(statOf(pid)?.[1]) === parent);
+    .filter((pid) => Number.isInteger(pid) && Number(statOf(pid)?.[1]) === postgresPid)
+    .filter((pid) => titleOf(pid).includes('127.0.0.1('));
 }
 
 /** The fields of /proc/<pid>/stat from the third on; the second, a name in brackets, can hold spaces. */
@@ -24,5 +25,14 @@ function statOf(pid: number): string[] | null {
       .split(' ');
   } catch {
     return null;
+  }
+}
+
+/** A backend's title says whom it serves: `postgres: thread thread 127.0.0.1(40712) idle`. */
+function titleOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
   }
 }

@@ -1,4 +1,5 @@
-import { childrenOf, cpuMilliseconds } from './cpu.js';
+import { backendsOf, cpuMilliseconds } from './cpu.js';
+import { median } from './median.js';
 import type { Server } from './servers.js';
 
 /** What answers to one address took. */
@@ -31,11 +32,11 @@ export async function askInTurn(
       const milliseconds = [];
       for (let request = 0; request < batch; request++) milliseconds.push(await ask(machine, path));
       taken[index]?.milliseconds.push(...milliseconds);
-      if (taken[index]) taken[index].cpu += cpuOf(machine) - before;
+      if (taken[index]) taken[index].cpu += used(before, cpuOf(machine));
     }
   }
   return taken.map(({ milliseconds, cpu }) => ({
-    medianMilliseconds: milliseconds.sort((a, b) => a - b)[Math.floor(milliseconds.length / 2)] ?? NaN,
+    medianMilliseconds: median(milliseconds),
     cpuMilliseconds: cpu / milliseconds.length,
   }));
 }
@@ -48,5 +49,11 @@ async function ask({ server, token }: Machine, path: string): Promise<number> {
   return performance.now() - start;
 }
 
-const cpuOf = ({ server, postgresPid }: Machine): number =>
-  [server.pid, ...childrenOf(postgresPid)].reduce((total, pid) => total + cpuMilliseconds(pid), 0);
+type CpuByProcess = ReadonlyMap<number, number>;
+
+const cpuOf = ({ server, postgresPid }: Machine): CpuByProcess =>
+  new Map([server.pid, ...backendsOf(postgresPid)].map((pid) => [pid, cpuMilliseconds(pid)]));
+
+/** What the processes have used in between; a connection that was opened since began with nothing. */
+const used = (before: CpuByProcess, after: CpuByProcess): number =>
+  [...after].reduce((total, [pid, milliseconds]) => total + milliseconds - (before.get(pid) ?? 0), 0);

@@ -1,11 +1,12 @@
 import autocannon from 'autocannon';
 import { cpuMilliseconds } from './cpu.js';
+import { median } from './median.js';
 import type { Server } from './servers.js';
 
 const connections = 16;
 
 /** What a server did in a stretch of time. */
-export interface Work {
+interface Work {
   readonly requests: number;
   readonly seconds: number;
   /** Of the server's process alone: neither PostgreSQL's nor the load's. */
@@ -13,7 +14,7 @@ export interface Work {
 }
 
 /** Loads one route of a server with 16 connections, each asking again as soon as it has its answer. */
-export async function load(server: Server, path: string, token: string, seconds: number): Promise<Work> {
+async function load(server: Server, path: string, token: string, seconds: number): Promise<Work> {
   const before = cpuMilliseconds(server.pid);
   const result = await autocannon({
     url: server.url + path,
@@ -31,24 +32,29 @@ export async function load(server: Server, path: string, token: string, seconds:
   };
 }
 
-/** Loads two servers in turn, so that whatever else the machine does meets both. */
+/** What a request costs and how many are answered: the medians of the rounds, for something else may meet any one. */
+export interface Cost {
+  readonly cpuMicroseconds: number;
+  readonly requestsASecond: number;
+}
+
+/** Loads two servers in turn, after a round that warms them up. */
 export async function loadInTurn(
   servers: readonly [Server, Server],
   path: string,
   token: string,
   { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
-): Promise<readonly [Work, Work]> {
+): Promise<readonly [Cost, Cost]> {
   const works: [Work[], Work[]] = [[], []];
   for (const server of servers) await load(server, path, token, seconds);
   for (let round = 0; round < rounds; round++) {
     works[0].push(await load(servers[0], path, token, seconds));
     works[1].push(await load(servers[1], path, token, seconds));
   }
-  return [sum(works[0]), sum(works[1])];
+  return [costOf(works[0]), costOf(works[1])];
 }
 
-const sum = (works: readonly Work[]): Work => ({
-  requests: works.reduce((total, { requests }) => total + requests, 0),
-  seconds: works.reduce((total, { seconds }) => total + seconds, 0),
-  cpuMilliseconds: works.reduce((total, work) => total + work.cpuMilliseconds, 0),
+const costOf = (works: readonly Work[]): Cost => ({
+  cpuMicroseconds: median(works.map(({ cpuMilliseconds, requests }) => (cpuMilliseconds * 1000) / requests)),
+  requestsASecond: median(works.map(({ requests, seconds }) => requests / seconds)),
 });
