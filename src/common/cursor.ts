@@ -23,7 +23,8 @@ export function decodeCursor(text: string, sort: string): Cursor {
   const parts = parse(text);
   if (!Array.isArray(parts) || parts.length !== 5) throw invalidCursor();
   const [writtenVersion, writtenSort, key, id, backwards] = parts as unknown[];
-  if (writtenVersion !== version || writtenSort !== sort || typeof id !== 'string' || !uuid.test(id)) throw invalidCursor();
+  if (writtenVersion !== version || writtenSort !== sort || typeof id !== 'string' || !uuid.test(id))
+    throw invalidCursor();
   if (key !== null && (typeof key !== 'string' || key.includes('\0'))) throw invalidCursor();
   return { sort, key, id, backwards: backwards === 1 };
 }

@@ -48,7 +48,9 @@ const usersFor = async (page: Page): Promise<number> => (await page.request.get(
 it('tells the whole story of a team: from the first sign-up to the only admin', async () => {
   const ada = await arrive();
   await signUp(ada.page, 'ada@acme.example');
-  await expect(ada.page.getByRole('main').innerText()).resolves.toMatch(/Nobody from acme\.example is here yet[^]*Admin/);
+  await expect(ada.page.getByRole('main').innerText()).resolves.toMatch(
+    /Nobody from acme\.example is here yet[^]*Admin/,
+  );
   await complete(ada.page, 'Ada Lindqvist');
 
   const ben = await arrive();
