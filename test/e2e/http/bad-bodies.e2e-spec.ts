@@ -31,15 +31,15 @@ beforeEach(async () => (before = await contentsOf(world)));
 afterEach(async () => expect(await contentsOf(world)).toEqual(before));
 afterAll(() => world.close());
 
-const send = (operation: Operation, body: string, contentType: string | null = 'application/json') => {
+const send = (operation: Operation, body: string, contentType = 'application/json') => {
   const api: Api = operation.security === undefined ? world.api : world.api.as(ada);
   const path = pathWith(operation, ada.user.id);
-  const headers: Record<string, string> = contentType === null ? {} : { 'content-type': contentType };
+  const headers = { 'content-type': contentType };
   return operation.method === 'PUT' ? api.put(path, body, headers) : api.post(path, body, headers);
 };
 
 /** Sends the body to every operation that takes one, and gives the problems that came back. */
-async function sendToAll(body: string, contentType?: string | null): Promise<(ProblemBody & { operation: string })[]> {
+async function sendToAll(body: string, contentType?: string): Promise<(ProblemBody & { operation: string })[]> {
   expect(operations.length).toBeGreaterThanOrEqual(7);
   return Promise.all(
     operations.map(async (operation) => ({

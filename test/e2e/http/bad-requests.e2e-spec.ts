@@ -81,6 +81,11 @@ describe('what is hardly HTTP', () => {
       rawRequest('POST /v1/auth/login', [...host, 'content-length: 4', 'transfer-encoding: chunked'], '0\r\n\r\n'),
       'malformed_request',
     ],
+    [
+      'a body of no stated kind',
+      rawRequest('POST /v1/auth/login', [...host, 'content-length: 2'], '{}'),
+      'unsupported_media_type',
+    ],
     ['noise', '\x16\x03\x01\x02\0\x01', 'malformed_request'],
   ])('%s is refused', async (_, bytes, code) => {
     expect((await refusalOfBytes(bytes)).code).toBe(code);
