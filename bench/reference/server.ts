@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Pool } from 'pg';
 import { verifyBearer } from './bearer.js';
+import { peopleBody } from './people.js';
 import { liveSession, organizationTally, peoplePage } from './queries.js';
 
 /**
@@ -14,14 +15,15 @@ const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
 async function answer(request: IncomingMessage): Promise<object | null> {
   const claims = verifyBearer(request.headers.authorization, process.env.JWT_SECRET ?? '');
   if (claims === null) return null;
-  const { rows } = await pool.query<object>({ ...liveSession, values: [claims.org, claims.sid] });
+  const { rows } = await pool.query<{ userId: string }>({ ...liveSession, values: [claims.org, claims.sid] });
   const [person] = rows;
   if (person === undefined || request.url === '/v1/me') return person ?? null;
   const [tally, page] = await Promise.all([
-    pool.query<object>({ ...organizationTally, values: [claims.org] }),
-    pool.query<object>({ ...peoplePage, values: [claims.org, 26] }),
+    pool.query<Parameters<typeof peopleBody>[1]>({ ...organizationTally, values: [claims.org] }),
+    pool.query<Parameters<typeof peopleBody>[0][number]>({ ...peoplePage, values: [claims.org, 26] }),
   ]);
-  return { data: page.rows.slice(0, 25), counts: tally.rows[0] };
+  const [counts] = tally.rows;
+  return counts === undefined ? null : peopleBody(page.rows, counts, person.userId);
 }
 
 const server = createServer((request, response) => {

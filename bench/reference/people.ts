@@ -1,0 +1,26 @@
+import { encodeCursor } from '#src/common/cursor.js';
+import { countsOf, manyPeople, sumOf, type Tally } from '#src/modules/users/people-counts.js';
+import { presentUser, type PresentableUser } from '#src/modules/users/users.presenter.js';
+
+interface Row extends PresentableUser {
+  readonly sortKey: string;
+}
+
+interface TallyRow {
+  readonly now: Date;
+  readonly people: Tally;
+}
+
+const pageSize = 25;
+
+/** The body that the application gives for the same rows: an answer with less in it would be no comparison. */
+export function peopleBody(rows: readonly Row[], { now, people }: TallyRow, viewerId: string): object {
+  const shown = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? shown.at(-1) : undefined;
+  return {
+    data: shown.map((row) => presentUser(row, viewerId, now)),
+    nextCursor: last ? encodeCursor({ sort: 'name', key: last.sortKey, id: last.id, backwards: false }) : null,
+    previousCursor: null,
+    counts: countsOf((choice) => Math.min(sumOf(people, choice), manyPeople), {}),
+  };
+}
