@@ -6,7 +6,7 @@ import { startWorld, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
 const rounds = 100;
-const withTime = 300_000;
+const withTime = 120_000;
 
 /** A person of the team, on an instance of their own, with the API and the panel. */
 interface Person {
