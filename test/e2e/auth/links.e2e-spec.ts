@@ -103,6 +103,15 @@ describe('the token of a link', () => {
     expect((await world.api.post(`/v1/auth${path}`, form(newer))).status).toBe(done);
   });
 
+  it.each(paths)('of %s dies with a twin, mailed in the same instant, that is used', async (path) => {
+    const { ask, form, done } = kinds[path];
+    const email = await personFor(path, 'twin');
+    const [first, second] = [await ask(email), await ask(email)];
+    await world.sql('UPDATE email_links SET voided_at = NULL WHERE email = $1 AND used_at IS NULL', [email]);
+    expect((await world.api.post(`/v1/auth${path}`, form(first))).status).toBe(done);
+    expect(refusalOf(await world.api.post(`/v1/auth${path}`, form(second)))).toEqual([410, 'link_invalid']);
+  });
+
   it.each(paths)('of %s appears in no header of any answer [14.2.1]', async (path) => {
     const { ask, form } = kinds[path];
     const token = await ask(await personFor(path, 'headers'));
