@@ -75,6 +75,15 @@ export class JobQueue {
     await this.boss.send(queue, data, { db: transactionSql(tx) });
   }
 
+  /** As {@link send}, for many jobs in one statement. */
+  async sendMany(tx: Tx, queue: string, data: readonly object[]): Promise<void> {
+    await this.boss.insert(
+      queue,
+      data.map((one) => ({ data: one })),
+      { db: transactionSql(tx) },
+    );
+  }
+
   /** Lets this instance work on a queue, with `concurrency` jobs at a time. */
   async work<Data extends object>(queue: string, concurrency: number, handler: JobHandler<Data>): Promise<void> {
     for (let worker = 0; worker < concurrency; worker++) await this.addWorker(queue, handler);

@@ -19,8 +19,13 @@ export interface AuditEntry {
   readonly before?: Record<string, unknown>;
   readonly after?: Record<string, unknown>;
   readonly reason?: string;
-  readonly origin: RequestOrigin;
+  /** Null for what no request asked for: a job or a command. */
+  readonly origin: RequestOrigin | null;
 }
+
+/** Who acts when no person does. */
+export const operator: AuditPerson = { id: null, label: 'operator' };
+export const system: AuditPerson = { id: null, label: 'system' };
 
 /** The organization of events that belong to none, such as a sign-up by an address nobody knows yet. */
 export const nowhere = '00000000-0000-0000-0000-000000000000';
@@ -30,22 +35,30 @@ export const nowhere = '00000000-0000-0000-0000-000000000000';
 export class AuditLog {
   constructor(private readonly events: AuditRepository) {}
 
-  async record(tx: Tx, organizationId: string, entry: AuditEntry): Promise<void> {
-    await this.events.insert(tx, {
-      organizationId,
-      id: uuid(),
-      kind: entry.kind,
-      outcome: entry.outcome ?? 'succeeded',
-      actorId: entry.actor?.id ?? null,
-      actorLabel: entry.actor?.label ?? null,
-      subjectId: entry.subject?.id ?? null,
-      subjectLabel: entry.subject?.label ?? null,
-      before: entry.before ?? null,
-      after: entry.after ?? null,
-      reason: entry.reason ?? null,
-      ip: entry.origin.ip,
-      userAgent: entry.origin.userAgent,
-      requestId: entry.origin.requestId,
-    });
+  record(tx: Tx, organizationId: string, entry: AuditEntry): Promise<void> {
+    return this.recordMany(tx, organizationId, [entry]);
+  }
+
+  /** As {@link record}, for a change of many at once. */
+  async recordMany(tx: Tx, organizationId: string, entries: readonly AuditEntry[]): Promise<void> {
+    await this.events.insert(
+      tx,
+      entries.map((entry) => ({
+        organizationId,
+        id: uuid(),
+        kind: entry.kind,
+        outcome: entry.outcome ?? 'succeeded',
+        actorId: entry.actor?.id ?? null,
+        actorLabel: entry.actor?.label ?? null,
+        subjectId: entry.subject?.id ?? null,
+        subjectLabel: entry.subject?.label ?? null,
+        before: entry.before ?? null,
+        after: entry.after ?? null,
+        reason: entry.reason ?? null,
+        ip: entry.origin?.ip ?? null,
+        userAgent: entry.origin?.userAgent ?? null,
+        requestId: entry.origin?.requestId ?? null,
+      })),
+    );
   }
 }

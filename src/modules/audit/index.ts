@@ -1,2 +1,2 @@
-export { AuditLog, nowhere, type AuditEntry, type AuditPerson } from './audit-log.js';
+export { AuditLog, nowhere, operator, system, type AuditEntry, type AuditPerson } from './audit-log.js';
 export { AuditModule } from './audit.module.js';

@@ -7,6 +7,8 @@ import { AuthController } from './auth.controller.js';
 import { CredentialsRepository } from './credentials/credentials.repository.js';
 import { PasswordHasher } from './credentials/password-hasher.js';
 import { Housekeeping } from './housekeeping.js';
+import { invitationControllers, invitationProviders } from './invitations/index.js';
+import { joiningControllers, joiningProviders } from './joining/index.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
 import { LoginService } from './login/login.service.js';
@@ -31,7 +33,7 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
 @Global()
 @Module({
   imports: [AuditModule, OrganizationsModule, UsersModule],
-  controllers: [AuthController, MeController, ...pageControllers],
+  controllers: [AuthController, MeController, ...pageControllers, ...invitationControllers, ...joiningControllers],
   providers: [
     AccessTokens,
     BearerStrategy,
@@ -52,6 +54,8 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
     PasswordResetService,
     PasswordMailComposer,
     ...pageProviders,
+    ...invitationProviders,
+    ...joiningProviders,
     Housekeeping,
     { provide: ActorVerifier, useClass: RequestVerifier },
   ],

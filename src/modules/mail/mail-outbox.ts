@@ -16,4 +16,13 @@ export class MailOutbox {
   async enqueue(tx: Tx, kind: string, payload: MailPayload): Promise<void> {
     await this.jobs.send(tx, mailQueue, { kind, payload } satisfies QueuedMail);
   }
+
+  /** As {@link enqueue}, for the same kind of mail to many. */
+  async enqueueMany(tx: Tx, kind: string, payloads: readonly MailPayload[]): Promise<void> {
+    await this.jobs.sendMany(
+      tx,
+      mailQueue,
+      payloads.map((payload): QueuedMail => ({ kind, payload })),
+    );
+  }
 }

@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '#src/modules/audit/index.js';
+import { domainControllers, domainProviders } from './domains/index.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 import { OrganizationsService } from './organizations.service.js';
+import { settingControllers, settingProviders } from './settings/index.js';
 
 @Module({
-  controllers: [OrganizationsController],
-  providers: [OrganizationsService, OrganizationsRepository],
+  imports: [AuditModule],
+  controllers: [OrganizationsController, ...domainControllers, ...settingControllers],
+  providers: [OrganizationsService, OrganizationsRepository, ...domainProviders, ...settingProviders],
   exports: [OrganizationsService],
 })
 export class OrganizationsModule {}

@@ -1,6 +1,7 @@
 export { ChangeRoleBody } from './dto/change-role.body.js';
 export { ListUsersQuery } from './dto/list-users.query.js';
 export { UserResponse } from './dto/user.response.js';
+export { SignInAccess, type AccessEnd, type AccessHolder } from './sign-in-access.js';
 export { TeamEntry, type Newcomer } from './team-entry.js';
 export { User } from './user.entity.js';
 export { type UserState } from './user-state.js';

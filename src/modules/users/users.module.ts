@@ -4,6 +4,12 @@ import { AuditModule } from '#src/modules/audit/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { AdminRoster } from './admin-roster.js';
 import { CapabilityRefusals } from './capability-refusals.js';
+import { bulkControllers, bulkProviders } from './bulk/index.js';
+import { exportControllers, exportProviders } from './export/index.js';
+import { importControllers, importProviders } from './imports/index.js';
+import { invitationControllers, invitationProviders } from './invitations/index.js';
+import { lifeControllers, lifeProviders } from './life/index.js';
+import { PeopleChanges } from './people-changes.js';
 import { PeopleListRepository } from './people-list.repository.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { TeamEntry } from './team-entry.js';
@@ -11,18 +17,31 @@ import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
-/** Global for the guard alone, which needs the port {@link CapabilityRefusal} on every route. */
+/** Global for the guard, which needs the port {@link CapabilityRefusal} on every route, and for ports of lower modules. */
 @Global()
 @Module({
   imports: [AuditModule, OrganizationsModule],
-  controllers: [UsersController],
+  controllers: [
+    UsersController,
+    ...lifeControllers,
+    ...bulkControllers,
+    ...invitationControllers,
+    ...importControllers,
+    ...exportControllers,
+  ],
   providers: [
     UsersService,
     UsersRepository,
     PeopleListRepository,
     RoleChangesService,
     AdminRoster,
+    PeopleChanges,
     TeamEntry,
+    ...lifeProviders,
+    ...bulkProviders,
+    ...invitationProviders,
+    ...importProviders,
+    ...exportProviders,
     { provide: CapabilityRefusal, useClass: CapabilityRefusals },
   ],
   exports: [UsersService, UsersRepository, TeamEntry, CapabilityRefusal],

@@ -1,0 +1,5 @@
+import type { Provider, Type } from '@nestjs/common';
+
+/** The people as a file. */
+export const exportControllers: Type[] = [];
+export const exportProviders: Provider[] = [];

@@ -1,0 +1,5 @@
+import type { Provider, Type } from '@nestjs/common';
+
+/** Adding people by a file. */
+export const importControllers: Type[] = [];
+export const importProviders: Provider[] = [];
