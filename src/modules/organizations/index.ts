@@ -2,4 +2,5 @@ export { Organization } from './organization.entity.js';
 export { OrganizationsModule } from './organizations.module.js';
 export { OrganizationsService, type FormedOrganization, type OrganizationView } from './organizations.service.js';
 export { organizationNameFrom } from './organization-name.js';
+export { joinPolicies, type JoinPolicy } from './settings/join-policy.js';
 export { assertWorkDomain } from './work-domain.policy.js';

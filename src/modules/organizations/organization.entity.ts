@@ -1,7 +1,10 @@
-import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+import type { JoinPolicy } from './settings/join-policy.js';
 
 /** A customer company: the tenant, and the row whose lock serialises changes to its admins. */
 @Entity('organizations')
+@Check('ck_organizations_join_policy', `join_policy IN ('automatic', 'approval', 'invitation')`)
+@Check('ck_organizations_audit_retention_days', 'audit_retention_days BETWEEN 30 AND 3650')
 export class Organization {
   @PrimaryColumn('uuid')
   id!: string;
@@ -11,4 +14,12 @@ export class Organization {
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
+
+  /** How people with an address at one of its domains get in. */
+  @Column('text', { default: 'automatic' })
+  joinPolicy!: JoinPolicy;
+
+  /** Days that audit events are kept; null: for good. */
+  @Column('integer', { nullable: true })
+  auditRetentionDays!: number | null;
 }

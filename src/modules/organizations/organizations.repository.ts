@@ -4,6 +4,9 @@ import type { Tx } from '#src/database/index.js';
 import { OrganizationDomain } from './organization-domain.entity.js';
 import { Organization } from './organization.entity.js';
 
+/** What an organization's admins may decide about it. */
+export type ChangeableSettings = Pick<Organization, 'name' | 'joinPolicy' | 'auditRetentionDays'>;
+
 /** The tables of organizations and their domains. */
 @Injectable()
 export class OrganizationsRepository {
@@ -29,8 +32,12 @@ export class OrganizationsRepository {
   }
 
   /** Locks the organization's row, the mutex of its admins, until the transaction ends. Before any user's row. */
-  async lock(tx: Tx, id: string): Promise<void> {
-    await tx.findOneOrFail(Organization, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  lock(tx: Tx, id: string): Promise<Organization> {
+    return tx.findOneOrFail(Organization, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async change(tx: Tx, id: string, settings: Partial<ChangeableSettings>): Promise<void> {
+    await tx.update(Organization, { id }, settings);
   }
 
   findById(id: string): Promise<Organization | null> {

@@ -4,18 +4,25 @@ import type { Actor } from '#src/common/actor.js';
 import { notFound } from '#src/common/domain-error.js';
 import type { Tx } from '#src/database/index.js';
 import { organizationNameFrom } from './organization-name.js';
+import type { Organization } from './organization.entity.js';
 import { OrganizationsRepository } from './organizations.repository.js';
+import type { JoinPolicy } from './settings/join-policy.js';
 
 /** What people of an organization see of it. */
 export interface OrganizationView {
   readonly id: string;
   readonly name: string;
   readonly domains: readonly string[];
+  readonly joinPolicy: JoinPolicy;
+  /** Days that audit events are kept; null: for good. */
+  readonly auditRetentionDays: number | null;
 }
 
 /** The organization that a domain's people join, locked for the rest of the transaction. */
 export interface FormedOrganization {
   readonly id: string;
+  readonly name: string;
+  readonly joinPolicy: JoinPolicy;
   /** Whether this very transaction made it. */
   readonly created: boolean;
 }
@@ -32,18 +39,23 @@ export class OrganizationsService {
   async formByDomain(tx: Tx, domain: string): Promise<FormedOrganization> {
     const id = await this.organizations.claimDomain(tx, domain, uuid());
     const created = await this.organizations.insertIfMissing(tx, id, organizationNameFrom(domain));
-    await this.organizations.lock(tx, id);
-    return { id, created };
+    const { name, joinPolicy } = await this.organizations.lock(tx, id);
+    return { id, name, joinPolicy, created };
   }
 
   /** Makes every other change to this organization's admins wait until the transaction ends. */
-  lock(tx: Tx, organizationId: string): Promise<void> {
+  lock(tx: Tx, organizationId: string): Promise<Organization> {
     return this.organizations.lock(tx, organizationId);
   }
 
-  /** What people of a domain would join: the organization's name, or null when they would create it. */
-  async nameByDomain(domain: string): Promise<string | null> {
-    return (await this.organizations.findByDomain(domain))?.name ?? null;
+  /** What people of a domain would join, or null when they would create it. */
+  findByDomain(domain: string): Promise<Organization | null> {
+    return this.organizations.findByDomain(domain);
+  }
+
+  /** The domains whose people join this organization, in alphabetical order. */
+  domainsOf(organizationId: string): Promise<readonly string[]> {
+    return this.organizations.domainsOf(organizationId);
   }
 
   async get(actor: Actor): Promise<OrganizationView> {
@@ -52,6 +64,7 @@ export class OrganizationsService {
       this.organizations.domainsOf(actor.organizationId),
     ]);
     if (organization === null) throw notFound('organization');
-    return { id: organization.id, name: organization.name, domains };
+    const { id, name, joinPolicy, auditRetentionDays } = organization;
+    return { id, name, domains, joinPolicy, auditRetentionDays };
   }
 }

@@ -47,7 +47,7 @@ export class CompleteSignupService {
   /** Says what the link will do. Changes nothing. @throws DomainError `link_invalid` */
   async preview(token: string): Promise<SignupPreview> {
     const { value: email, domain } = await this.links.peek('complete-signup', token);
-    const name = await this.organizations.nameByDomain(domain);
+    const name = (await this.organizations.findByDomain(domain))?.name ?? null;
     return {
       email,
       domain,
