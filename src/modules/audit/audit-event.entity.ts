@@ -1,17 +1,25 @@
-import { Check, Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
 
 /** Something that happened to people, roles, sessions, settings or domains, or was refused. Never changed. */
 @Entity('audit_events')
 @Check('ck_audit_events_outcome', `outcome IN ('succeeded', 'refused', 'failed')`)
+@Check('ck_audit_events_actor_label', 'actor_id IS NULL OR actor_label IS NULL')
+@Check('ck_audit_events_subject_label', 'subject_id IS NULL OR subject_label IS NULL')
+// For the filters; their columns are in the migration, TypeORM only leaves them alone.
+@Index('ix_audit_events_by_time', { synchronize: false })
+@Index('ix_audit_events_by_kind', { synchronize: false })
+@Index('ix_audit_events_by_actor', { synchronize: false })
+@Index('ix_audit_events_by_subject', { synchronize: false })
 export class AuditEvent {
   @PrimaryColumn('uuid')
   organizationId!: string;
 
-  /** UUID v7: also the order of events. */
+  /** UUID v7: orders events of the same moment. */
   @PrimaryColumn('uuid')
   id!: string;
 
+  /** By the database's clock, which all instances share: the order of events. */
   @CreateDateColumn({ type: 'timestamptz' })
   occurredAt!: Date;
 
@@ -24,6 +32,7 @@ export class AuditEvent {
   @Column('uuid', { nullable: true })
   actorId!: string | null;
 
+  /** What to call somebody who has no id. Somebody who has one is named when the event is read. */
   @Column('text', { nullable: true })
   actorLabel!: string | null;
 

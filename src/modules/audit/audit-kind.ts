@@ -1,4 +1,7 @@
-/** Every kind of event there is. The part before the point is what it happened to. */
+/**
+ * Every kind of event there is. The part before the point is what it happened to. None is ever taken away or renamed, for
+ * its events remain.
+ */
 export const auditKinds = [
   'signup.requested',
   'signup.completed',
@@ -42,5 +45,15 @@ export const auditKinds = [
 
 export type AuditKind = (typeof auditKinds)[number];
 
+const groupOf = (kind: AuditKind): string => kind.slice(0, kind.indexOf('.') + 1);
+
+/** What events can be asked for by: each kind, and the first part of several with its point. */
+export const kindChoices: readonly string[] = [...new Set(auditKinds.map(groupOf)), ...auditKinds];
+
+/** The kinds that such choices stand for. */
+export const kindsOf = (choices: readonly string[]): readonly AuditKind[] =>
+  auditKinds.filter((kind) => choices.includes(kind) || choices.includes(groupOf(kind)));
+
 /** `refused`: a rule said no. `failed`: the person could not prove who they are. */
-export type AuditOutcome = 'succeeded' | 'refused' | 'failed';
+export const auditOutcomes = ['succeeded', 'refused', 'failed'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];

@@ -5,9 +5,10 @@ import type { Tx } from '#src/database/index.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
 import { AuditRepository } from './audit.repository.js';
 
-/** A person as an event names them: by id, and by an address that still reads when the person is gone. */
+/** A person as an event names them. */
 export interface AuditPerson {
   readonly id: string | null;
+  /** Kept only of somebody without an id. All others are named when the event is read, as they are called by then. */
   readonly label: string;
 }
 
@@ -49,9 +50,9 @@ export class AuditLog {
         kind: entry.kind,
         outcome: entry.outcome ?? 'succeeded',
         actorId: entry.actor?.id ?? null,
-        actorLabel: entry.actor?.label ?? null,
+        actorLabel: labelOf(entry.actor),
         subjectId: entry.subject?.id ?? null,
-        subjectLabel: entry.subject?.label ?? null,
+        subjectLabel: labelOf(entry.subject),
         before: entry.before ?? null,
         after: entry.after ?? null,
         reason: entry.reason ?? null,
@@ -62,3 +63,6 @@ export class AuditLog {
     );
   }
 }
+
+const labelOf = (person: AuditPerson | null = null): string | null =>
+  person === null || person.id !== null ? null : person.label;

@@ -114,13 +114,13 @@ describe('changing a role in the panel', () => {
   test('is an event with who, whom, before, after and from where', async () => {
     await panel.changeRole(ben.user.id, { role: 'admin' }, { 'user-agent': 'Panel test' });
     const events = await world.sql(
-      `SELECT actor_label, subject_label, before, after, user_agent FROM audit_events
+      `SELECT actor_id, subject_id, before, after, user_agent FROM audit_events
        WHERE kind = 'user.role_changed' AND outcome = 'succeeded' AND user_agent = 'Panel test'`,
     );
     expect(events).toEqual([
       {
-        actor_label: 'ada@acme.example',
-        subject_label: 'ben@acme.example',
+        actor_id: ada.user.id,
+        subject_id: ben.user.id,
         before: { role: 'user' },
         after: { role: 'admin' },
         user_agent: 'Panel test',

@@ -4,7 +4,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog, nowhere } from '#src/modules/audit/index.js';
-import { UsersRepository, type User } from '#src/modules/users/index.js';
+import { UsersRepository } from '#src/modules/users/index.js';
 import type { Credential } from '../credentials/credential.entity.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { PasswordHasher } from '../credentials/password-hasher.js';
@@ -45,7 +45,7 @@ export class LoginService {
     const right = await this.hasher.matches(password, credential?.passwordHash ?? null);
     const user = credential && (await this.users.findById(credential.organizationId, credential.userId));
     if (!right || user?.state !== 'active') {
-      await this.recordFailure(email, credential, user, origin);
+      await this.recordFailure(email, credential, origin);
       throw new DomainError(
         'invalid_credentials',
         'Check the email and the password, or reset a forgotten password by mail.',
@@ -58,7 +58,6 @@ export class LoginService {
   private async recordFailure(
     email: EmailAddress,
     credential: Credential | null,
-    user: User | null,
     origin: RequestOrigin,
   ): Promise<void> {
     await this.uow.run((tx) =>
@@ -66,7 +65,7 @@ export class LoginService {
         kind: 'session.started',
         outcome: 'failed',
         reason: 'invalid_credentials',
-        actor: { id: user?.id ?? null, label: email.value },
+        actor: { id: credential?.userId ?? null, label: email.value },
         origin,
       }),
     );

@@ -102,7 +102,7 @@ export class CompleteSignupService {
       kind: 'signup.completed',
       actor,
       subject: actor,
-      after: { name: user.name, role: user.role },
+      after: { role: user.role },
       origin,
     });
   }

@@ -1,0 +1,63 @@
+import { changesBetween, type AuditChange } from './audit-changes.js';
+import type { AuditRow } from './audit-events.repository.js';
+import type { AuditKind, AuditOutcome } from './audit-kind.js';
+import type { PeopleNames, PersonName } from './people-names.js';
+
+/** Somebody as they are called now; without name and email when nobody knows them any more. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** Somebody without an id: an address that nobody had, `operator` or `system`. */
+export interface LabelledPerson {
+  readonly label: string;
+}
+
+export type PersonView = NamedPerson | LabelledPerson | null;
+
+/** An event as the API and exports show it. */
+export interface AuditEventView {
+  readonly id: string;
+  readonly occurredAt: Date;
+  readonly kind: AuditKind;
+  readonly outcome: AuditOutcome;
+  readonly actor: PersonView;
+  readonly subject: PersonView;
+  readonly changes: readonly AuditChange[];
+  readonly reason: string | null;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly requestId: string | null;
+}
+
+/** The events with the people in them as they are called now. */
+export async function presentEvents(
+  organizationId: string,
+  rows: readonly AuditRow[],
+  people: PeopleNames,
+): Promise<AuditEventView[]> {
+  const ids = new Set(rows.flatMap(({ actor_id, subject_id }) => [actor_id, subject_id]).filter((id) => id !== null));
+  const names = await people.of(organizationId, [...ids]);
+  return rows.map((row) => presentEvent(row, names));
+}
+
+const presentEvent = (row: AuditRow, names: ReadonlyMap<string, PersonName>): AuditEventView => ({
+  id: row.id,
+  occurredAt: row.occurred_at,
+  kind: row.kind,
+  outcome: row.outcome,
+  actor: presentPerson(row.actor_id, row.actor_label, names),
+  subject: presentPerson(row.subject_id, row.subject_label, names),
+  changes: changesBetween(row.before, row.after),
+  reason: row.reason,
+  ip: row.ip,
+  userAgent: row.user_agent,
+  requestId: row.request_id,
+});
+
+function presentPerson(id: string | null, label: string | null, names: ReadonlyMap<string, PersonName>): PersonView {
+  if (id !== null) return { id, name: names.get(id)?.name ?? null, email: names.get(id)?.email ?? null };
+  return label === null ? null : { label };
+}

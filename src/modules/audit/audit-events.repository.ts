@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AuditFilter } from './audit-filter.js';
+import type { AuditKind, AuditOutcome } from './audit-kind.js';
+import { eventsBeyond, type AuditPlace } from './audit-statements.js';
+
+/** An event as it was written, and when in microseconds since 1970. */
+export interface AuditRow extends AuditPlace {
+  readonly occurred_at: Date;
+  readonly kind: AuditKind;
+  readonly outcome: AuditOutcome;
+  readonly actor_id: string | null;
+  readonly actor_label: string | null;
+  readonly subject_id: string | null;
+  readonly subject_label: string | null;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+  readonly reason: string | null;
+  readonly ip: string | null;
+  readonly user_agent: string | null;
+  readonly request_id: string | null;
+}
+
+/** Reads events. */
+@Injectable()
+export class AuditEventsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The newest `count` events that the filter leaves, newest first: of all, or of those beyond a place. */
+  find(organizationId: string, filter: AuditFilter, beyond: AuditPlace | null, count: number): Promise<AuditRow[]> {
+    if (!organizationId) throw new TypeError('An organization id is needed.');
+    // Not a prepared statement, so that it is planned for these filters.
+    const { text, values } = eventsBeyond(organizationId, filter, beyond, count);
+    return this.dataSource.query<AuditRow[]>(text, [...values]);
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import { decodeCursor, encodeCursor, invalidCursor } from '#src/common/cursor.js';
+import { AuditEventsRepository } from './audit-events.repository.js';
+import { presentEvents, type AuditEventView } from './audit-events.presenter.js';
+import { readFilter } from './audit-filter.js';
+import type { AuditPlace } from './audit-statements.js';
+import type { ListAuditEventsQuery } from './dto/list-audit-events.query.js';
+import { PeopleNames } from './people-names.js';
+
+export interface AuditEventsPage {
+  readonly data: readonly AuditEventView[];
+  readonly nextCursor: string | null;
+}
+
+/** The one order of events, by which a cursor knows that it belongs to them. */
+const sort = '-occurredAt';
+
+/** The events of the actor's organization. */
+@Injectable()
+export class AuditEventsService {
+  constructor(
+    private readonly events: AuditEventsRepository,
+    private readonly people: PeopleNames,
+  ) {}
+
+  /** A page of events, newest first. @throws DomainError `invalid_cursor` */
+  async list({ organizationId }: Actor, { limit, cursor, ...filter }: ListAuditEventsQuery): Promise<AuditEventsPage> {
+    const beyond = cursor === undefined ? null : readPlace(cursor);
+    // One more than the page shows, to know whether there is another page.
+    const rows = await this.events.find(organizationId, readFilter(filter), beyond, limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      data: await presentEvents(organizationId, shown, this.people),
+      nextCursor: last ? encodeCursor({ sort, key: last.at, id: last.id, backwards: false }) : null,
+    };
+  }
+}
+
+function readPlace(cursor: string): AuditPlace {
+  const { key, id } = decodeCursor(cursor, sort);
+  if (key === null || !/^-?\d{1,16}$/.test(key)) throw invalidCursor();
+  return { at: key, id };
+}

@@ -1,0 +1,80 @@
+import { auditKinds, auditOutcomes } from './audit-kind.js';
+import type { AuditFilter } from './audit-filter.js';
+
+/** An event's place in the order of events. */
+export interface AuditPlace {
+  /** When it occurred, in microseconds since 1970: a `Date` would lose those below a millisecond. */
+  readonly at: string;
+  readonly id: string;
+}
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What of an event is read. */
+const columns =
+  'id, occurred_at, kind, outcome, actor_id, actor_label, subject_id, subject_label, before, after, reason, ip, user_agent, request_id'
+    .split(', ')
+    .map((column) => `event.${column}`)
+    .join(', ');
+const newestFirst = 'ORDER BY occurred_at DESC, id DESC';
+
+/**
+ * The newest `count` events that the filter leaves, beyond a place, newest first. Their places are found in one index, which
+ * holds all that the filter asks, and only they are read from the table.
+ */
+export function eventsBeyond(
+  organizationId: string,
+  filter: AuditFilter,
+  beyond: AuditPlace | null,
+  count: number,
+): Statement {
+  const values: unknown[] = [organizationId];
+  const give = (value: unknown): string => `$${values.push(value)}`;
+  const stretch = ['organization_id = $1', ...stretchOf(filter, beyond, give)].join(' AND ');
+  const limit = `LIMIT ${give(count)}`;
+  const text = `
+    SELECT ${columns}, (extract(epoch FROM event.occurred_at) * 1000000)::bigint::text AS at
+      FROM (${placesOf(filter, stretch, limit, give)}) place
+      JOIN audit_events event ON event.organization_id = $1 AND event.id = place.id
+     ORDER BY event.occurred_at DESC, event.id DESC`;
+  return { text, values };
+}
+
+type Give = (value: unknown) => string;
+
+function stretchOf({ from, before }: AuditFilter, beyond: AuditPlace | null, give: Give): string[] {
+  const at = (place: AuditPlace): string =>
+    `'epoch'::timestamptz + ${give(place.at)}::bigint * interval '1 microsecond'`;
+  return [
+    ...(from === null ? [] : [`occurred_at >= ${give(from)}::timestamptz`]),
+    ...(before === null ? [] : [`occurred_at < ${give(before)}::timestamptz`]),
+    ...(beyond === null ? [] : [`(occurred_at, id) < (${at(beyond)}, ${give(beyond.id)}::uuid)`]),
+  ];
+}
+
+function placesOf(filter: AuditFilter, stretch: string, limit: string, give: Give): string {
+  const places = (condition: string): string =>
+    `SELECT occurred_at, id FROM audit_events WHERE ${stretch} AND ${condition} ${newestFirst} ${limit}`;
+  const { person, kinds, outcome } = filter;
+  if (person !== null) {
+    const id = give(person);
+    const rest = restOf(filter, give);
+    const legs = ['actor_id', 'subject_id'].map((column) => `(${places(`${column} = ${id}::uuid${rest}`)})`);
+    return `${legs.join(' UNION ')} ${newestFirst} ${limit}`;
+  }
+  if (kinds === null && outcome === null) return places('true');
+  // A walk for each kind with each outcome, which their index has in the order of time; the newest of all of them remain.
+  return `
+    SELECT found.occurred_at, found.id
+      FROM unnest(${give(kinds ?? auditKinds)}::text[]) AS wanted_kind
+     CROSS JOIN unnest(${give(outcome === null ? auditOutcomes : [outcome])}::text[]) AS wanted_outcome
+     CROSS JOIN LATERAL (${places('kind = wanted_kind AND outcome = wanted_outcome')}) found
+     ${newestFirst} ${limit}`;
+}
+
+const restOf = ({ kinds, outcome }: AuditFilter, give: Give): string =>
+  (kinds === null ? '' : ` AND kind = ANY (${give(kinds)}::text[])`) +
+  (outcome === null ? '' : ` AND outcome = ${give(outcome)}`);

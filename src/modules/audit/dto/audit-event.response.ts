@@ -1,0 +1,98 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import type { AuditChange } from '../audit-changes.js';
+import type { PersonView } from '../audit-events.presenter.js';
+import { auditKinds, auditOutcomes, type AuditKind, type AuditOutcome } from '../audit-kind.js';
+
+const Nullable = (description: string) => ApiProperty({ type: String, nullable: true, description });
+
+export class AuditNamedPersonResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @Nullable('As they are called now. Null: they gave none, or nobody knows them any more.')
+  name!: string | null;
+
+  @Nullable('As it is now. Null: nobody knows them any more.')
+  email!: string | null;
+}
+
+export class AuditLabelledPersonResponse {
+  @ApiProperty({
+    example: 'operator',
+    description: 'An address that nobody had, `operator` (a command) or `system` (a job).',
+  })
+  label!: string;
+}
+
+export class AuditChangeResponse implements AuditChange {
+  @ApiProperty({ example: 'role' })
+  field!: string;
+
+  @ApiProperty({ type: Object, nullable: true, example: 'user', description: 'A JSON value; null: it was not there.' })
+  before!: unknown;
+
+  @ApiProperty({ type: Object, nullable: true, example: 'admin', description: 'A JSON value; null: it is not there.' })
+  after!: unknown;
+}
+
+const Person = (description: string) =>
+  ApiProperty({
+    oneOf: [{ $ref: getSchemaPath(AuditNamedPersonResponse) }, { $ref: getSchemaPath(AuditLabelledPersonResponse) }],
+    nullable: true,
+    description,
+  });
+
+@ApiExtraModels(AuditNamedPersonResponse, AuditLabelledPersonResponse)
+export class AuditEventResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'By the database’s clock.' })
+  occurredAt!: Date;
+
+  @ApiProperty({ enum: auditKinds })
+  kind!: AuditKind;
+
+  @ApiProperty({
+    enum: auditOutcomes,
+    description: '`refused`: a rule said no. `failed`: the person could not prove who they are.',
+  })
+  outcome!: AuditOutcome;
+
+  @Person('Who did it.')
+  actor!: PersonView;
+
+  @Person('On whom it was done.')
+  subject!: PersonView;
+
+  @ApiProperty({ type: [AuditChangeResponse], description: 'What differs between before and after.' })
+  changes!: readonly AuditChangeResponse[];
+
+  @Nullable('Why it was refused or failed, as a code.')
+  reason!: string | null;
+
+  @Nullable('The client’s address. Null for a job or a command.')
+  ip!: string | null;
+
+  @Nullable('What the client called itself.')
+  userAgent!: string | null;
+
+  @Nullable('The request, as logs and problems name it.')
+  requestId!: string | null;
+}
+
+export class AuditEventsPageResponse {
+  @ApiProperty({ type: [AuditEventResponse] })
+  data!: readonly AuditEventResponse[];
+
+  @Nullable('For the next page; null on the last.')
+  nextCursor!: string | null;
+}
+
+export class AuditKindResponse {
+  @ApiProperty({ enum: auditKinds })
+  kind!: AuditKind;
+
+  @ApiProperty({ example: 'Role changed' })
+  label!: string;
+}
