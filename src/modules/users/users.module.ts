@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CapabilityRefusal } from '#src/http/index.js';
-import { AuditModule } from '#src/modules/audit/index.js';
+import { AuditModule, PeopleNames } from '#src/modules/audit/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { AdminRoster } from './admin-roster.js';
 import { CapabilityRefusals } from './capability-refusals.js';
@@ -11,6 +11,7 @@ import { invitationControllers, invitationProviders } from './invitations/index.
 import { lifeControllers, lifeProviders } from './life/index.js';
 import { PeopleChanges } from './people-changes.js';
 import { PeopleListRepository } from './people-list.repository.js';
+import { NamesOfUsers } from './people-names.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { TeamEntry } from './team-entry.js';
 import { UsersController } from './users.controller.js';
@@ -43,7 +44,8 @@ import { UsersService } from './users.service.js';
     ...importProviders,
     ...exportProviders,
     { provide: CapabilityRefusal, useClass: CapabilityRefusals },
+    { provide: PeopleNames, useClass: NamesOfUsers },
   ],
-  exports: [UsersService, UsersRepository, TeamEntry, CapabilityRefusal],
+  exports: [UsersService, UsersRepository, TeamEntry, CapabilityRefusal, PeopleNames],
 })
 export class UsersModule {}
