@@ -1,36 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import { errorCatalogue, type ErrorCode } from '#src/common/error-catalogue.js';
-import { problemType } from './problem.js';
+import { problemResponses, type DocumentedProblem } from './problem-responses.js';
 
-type Documented = ErrorCode | readonly [code: ErrorCode, detail: string];
-
-/** Documents which problems a route answers with, in the catalogue's words; several codes can share a status. */
-export function ApiProblems(...problems: Documented[]): MethodDecorator & ClassDecorator {
-  const entries = problems.map((problem) => (typeof problem === 'string' ? ([problem, undefined] as const) : problem));
-  const byStatus = Map.groupBy(entries, ([code]) => errorCatalogue[code].status);
+/** Documents which problems a route answers with. Those of every body and every change are added for all routes at once. */
+export function ApiProblems(...problems: DocumentedProblem[]): MethodDecorator & ClassDecorator {
   return applyDecorators(
-    ...[...byStatus].map(([status, group]) =>
-      ApiResponse({
-        status,
-        description: group.map(([code]) => `\`${code}\`: ${errorCatalogue[code].title}`).join('\n\n'),
-        content: {
-          'application/problem+json': {
-            schema: { $ref: '#/components/schemas/Problem' },
-            examples: Object.fromEntries(
-              group.map(([code, detail]) => [code, { value: exampleOf(code, detail) }] as const),
-            ),
-          },
-        },
-      }),
+    ...[...problemResponses(problems)].map(([status, { description, content }]) =>
+      ApiResponse({ status, description, content: { ...content } }),
     ),
   );
 }
-
-const exampleOf = (code: ErrorCode, detail: string | undefined) => ({
-  type: problemType(code),
-  ...errorCatalogue[code],
-  code,
-  detail: detail ?? `${errorCatalogue[code].title}.`,
-  requestId: '0199f2b4-5c1e-7000-8000-000000000000',
-});

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { errorCatalogue } from '#src/common/error-catalogue.js';
 import { capabilityMatrix } from '#src/access/index.js';
+import { withCommonProblems } from './common-problems.js';
 
 const description = `
 Sign up by work email, form an organization, manage its people.
@@ -48,7 +49,7 @@ export function serveOpenApi(app: INestApplication): void {
     'docs',
     app,
     () => {
-      const document = SwaggerModule.createDocument(app, config);
+      const document = withCommonProblems(SwaggerModule.createDocument(app, config));
       return {
         ...document,
         components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } },
