@@ -1,5 +1,6 @@
 import React from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { AccessGate } from './access-gate';
 import { ErrorBoundary } from './error-boundary';
 import { Home } from './home';
 import { NoticeProvider } from './notices';
@@ -13,20 +14,22 @@ const notFound = { code: 'not_found', title: 'Not found', detail: 'There is noth
 /** The panel: stands in for AdminJS's own frame, within its store and router. */
 export default function Application() {
   return (
-    <NoticeProvider>
-      <Layout>
-        <ErrorBoundary>
-          {shell.problem === null ? (
-            <Routes>
-              <Route path="/admin" element={<Home />} />
-              <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
-              <Route path="*" element={<Refusal problem={notFound} />} />
-            </Routes>
-          ) : (
-            <Refusal problem={shell.problem} />
-          )}
-        </ErrorBoundary>
-      </Layout>
-    </NoticeProvider>
+    <AccessGate>
+      <NoticeProvider>
+        <Layout>
+          <ErrorBoundary>
+            {shell.problem === null ? (
+              <Routes>
+                <Route path="/admin" element={<Home />} />
+                <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
+                <Route path="*" element={<Refusal problem={notFound} />} />
+              </Routes>
+            ) : (
+              <Refusal problem={shell.problem} />
+            )}
+          </ErrorBoundary>
+        </Layout>
+      </NoticeProvider>
+    </AccessGate>
   );
 }

@@ -14,6 +14,15 @@ export interface Person<Time> {
   readonly joinedAt: Time | null;
   readonly lastActiveAt: Time | null;
   readonly isYou: boolean;
+  /** The link that an invited person has; null or absent for everybody else. */
+  readonly invitation?: Invitation<Time> | null;
+}
+
+/** A link with which an invited person joins. */
+export interface Invitation<Time> {
+  readonly sentAt: Time;
+  readonly expiresAt: Time;
+  readonly expired: boolean;
 }
 
 /** What the panel's list of people answers. Apart from the server's types, for the browser's components read it too. */

@@ -1,8 +1,9 @@
-import React, { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import React from 'react';
 import type { Role } from '#src/common/role.js';
-import { roleLabels } from '../../people/view/people-view';
+import { roleLabels, roleWithArticle } from '../../people/view/people-view';
 import { differenceBetween } from '../../people/view/role-change';
-import { ask, RequestFailed } from '../api';
+import { ask } from '../api';
+import { ConfirmDialog } from '../confirm-dialog';
 import { useNotices } from '../notices';
 import { shell } from '../shell/shell-state';
 import { calledBy, type Person } from './people';
@@ -14,75 +15,29 @@ interface RoleDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a role changes, and changes it. The browser keeps the focus inside and gives it back at the end. */
+/** Asks before a role changes, and changes it. */
 export function RoleDialog({ person, role, onChanged, onClose }: RoleDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const ids = { title: useId(), text: useId() };
   const { say } = useNotices();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-
-  const close = (): void => {
-    dialog.current?.close();
-  };
-  const change = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    try {
-      await ask(`/admin/api/resources/people/records/${person.id}/changeRole`, { body: { role } });
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.problem.detail);
-      setBusy(false);
-      onChanged();
-      return;
-    }
+  const done = (): void => {
     if (person.isYou) {
       // One's own navigation and pages change with one's role.
       location.assign('/admin');
     } else {
-      close();
-      say(`${calledBy(person)} is now ${withArticle(role)}.`);
+      say(`${calledBy(person)} is now ${roleWithArticle(role)}.`);
       onChanged();
     }
   };
-
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={ids.title}
-      aria-describedby={ids.text}
+    <ConfirmDialog
+      title={`Make ${person.isYou ? 'yourself' : calledBy(person)} ${roleWithArticle(role)}?`}
+      confirm={`Make ${roleLabels[role].toLowerCase()}`}
+      onConfirm={() => ask(`/admin/api/resources/people/records/${person.id}/changeRole`, { body: { role } })}
+      onDone={done}
+      onRefused={onChanged}
       onClose={onClose}
-      onCancel={(event) => {
-        if (busy) event.preventDefault();
-      }}
     >
-      <form onSubmit={(event) => void change(event)}>
-        <h2 id={ids.title}>
-          Make {person.isYou ? 'yourself' : calledBy(person)} {withArticle(role)}?
-        </h2>
-        <div id={ids.text}>
-          <Consequences person={person} role={role} />
-        </div>
-        {refusal === '' ? null : (
-          <p className="banner bad" role="alert">
-            {refusal}
-          </p>
-        )}
-        <div className="acts">
-          <button type="button" className="btn" onClick={close} aria-disabled={busy}>
-            Cancel
-          </button>
-          <button className="btn primary" aria-disabled={busy}>
-            {busy ? 'Saving…' : `Make ${roleLabels[role].toLowerCase()}`}
-          </button>
-        </div>
-      </form>
-    </dialog>
+      <Consequences person={person} role={role} />
+    </ConfirmDialog>
   );
 }
 
@@ -119,5 +74,3 @@ function Lines({ intro, lines }: { readonly intro: string; readonly lines: reado
     </>
   );
 }
-
-const withArticle = (role: Role): string => `${role === 'admin' ? 'an' : 'a'} ${roleLabels[role]}`;

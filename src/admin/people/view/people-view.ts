@@ -24,6 +24,9 @@ export const statusLabels: Readonly<Record<PersonStatus, string>> = {
 
 export const roleLabels: Readonly<Record<Role, string>> = { admin: 'Admin', user: 'User' };
 
+/** `an Admin`, `a User`. */
+export const roleWithArticle = (role: Role): string => `${role === 'admin' ? 'an' : 'a'} ${roleLabels[role]}`;
+
 export const sortLabels = {
   name: 'Name, A to Z',
   '-name': 'Name, Z to A',

@@ -1,0 +1,38 @@
+import React, { useEffect, useId, useState, type ReactNode } from 'react';
+
+interface DialogFrameProps {
+  readonly title: ReactNode;
+  /** Whether something is under way that Escape must not interrupt. */
+  readonly busy: boolean;
+  /** Wider, for what has a list in it. */
+  readonly wide?: boolean;
+  /** The element with what is read out after the title. */
+  readonly describedBy?: string;
+  readonly onClose: () => void;
+  /** What is below the title; `close` ends the dialog and gives the focus back. */
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A dialog over the page. The browser keeps the focus inside and gives it back at the end. */
+export function DialogFrame({ title, busy, wide = false, describedBy, onClose, children }: DialogFrameProps) {
+  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
+  const titleId = useId();
+  useEffect(() => {
+    dialog?.showModal();
+  }, [dialog]);
+  return (
+    <dialog
+      ref={setDialog}
+      className={wide ? 'wide' : undefined}
+      aria-labelledby={titleId}
+      aria-describedby={describedBy}
+      onClose={onClose}
+      onCancel={(event) => {
+        if (busy) event.preventDefault();
+      }}
+    >
+      <h2 id={titleId}>{title}</h2>
+      {children(() => dialog?.close())}
+    </dialog>
+  );
+}

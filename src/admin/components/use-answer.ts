@@ -1,0 +1,40 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { PanelProblem } from '../shell/shell-state';
+import { ask, RequestFailed } from './api';
+
+interface Answer<T> {
+  /** The latest answer; null until the first. It stays while the next one is on its way. */
+  readonly answer: T | null;
+  readonly problem: PanelProblem | null;
+  readonly loading: boolean;
+  /** Asks again. */
+  readonly reload: () => void;
+}
+
+/** What an address answers. An answer that comes after another address was asked for is ignored; null asks nothing. */
+export function useAnswer<T>(path: string | null): Answer<T> {
+  const [attempt, setAttempt] = useState(0);
+  const question = path === null ? '' : `${attempt} ${path}`;
+  const [state, setState] = useState<{
+    readonly question: string;
+    readonly answer: T | null;
+    readonly problem: PanelProblem | null;
+  }>({ question: '', answer: null, problem: null });
+  useEffect(() => {
+    if (path === null) return undefined;
+    const request = new AbortController();
+    ask<T>(path, { signal: request.signal }).then(
+      (answer) => {
+        if (!request.signal.aborted) setState({ question, answer, problem: null });
+      },
+      (error: unknown) => {
+        if (request.signal.aborted) return;
+        if (!(error instanceof RequestFailed)) throw error;
+        setState(({ answer }) => ({ question, answer, problem: error.problem }));
+      },
+    );
+    return () => request.abort();
+  }, [path, question]);
+  const reload = useCallback(() => setAttempt((number) => number + 1), []);
+  return { answer: state.answer, problem: state.problem, loading: state.question !== question, reload };
+}
