@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -7,6 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, Public, SignedIn } from '#src/http/index.js';
@@ -17,6 +18,7 @@ import { RefreshBody } from './dto/refresh.body.js';
 import { ResetPasswordBody } from './dto/reset-password.body.js';
 import { presentSession, SessionResponse } from './dto/session.response.js';
 import { SignupBody } from './dto/signup.body.js';
+import { AwaitingApprovalResponse, presentAwaitingApproval } from './joining/dto/awaiting-approval.response.js';
 import { LoginService } from './login/login.service.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
 import { RefreshService } from './sessions/refresh.service.js';
@@ -52,10 +54,12 @@ export class AuthController {
   @Public()
   @ApiOperation({ summary: 'Prove the mailbox, join or form the organization, and sign in' })
   @ApiCreatedResponse({ type: SessionResponse })
+  @ApiAcceptedResponse({ type: AwaitingApprovalResponse, description: 'An admin has to let the person in first.' })
   @ApiProblems(
     'validation_failed',
     'password_too_weak',
     'already_registered',
+    'invitation_required',
     'link_invalid',
     'rate_limited',
     'unavailable',
@@ -63,8 +67,12 @@ export class AuthController {
   async completeSignup(
     @Body() body: CompleteSignupBody,
     @CurrentOrigin() origin: RequestOrigin,
-  ): Promise<SessionResponse> {
-    return presentSession(await this.completions.complete(body, origin, 'api'));
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionResponse | AwaitingApprovalResponse> {
+    const outcome = await this.completions.complete(body, origin, 'api');
+    if ('session' in outcome) return presentSession(outcome);
+    reply.status(202);
+    return presentAwaitingApproval(outcome);
   }
 
   @Post('login')

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
+import { UnfinishedSignupsRepository } from './joining/unfinished-signups.repository.js';
 import { LinksRepository } from './links/links.repository.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
@@ -15,6 +16,7 @@ export class Housekeeping implements OnApplicationBootstrap {
     private readonly sessions: SessionsRepository,
     private readonly links: LinksRepository,
     private readonly limits: RateLimits,
+    private readonly unfinished: UnfinishedSignupsRepository,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -26,6 +28,7 @@ export class Housekeeping implements OnApplicationBootstrap {
       await this.sessions.deleteExpired(tx);
       await this.links.deleteStale(tx);
       await this.limits.deleteExpired(tx);
+      await this.unfinished.deleteStale(tx);
     });
   }
 }

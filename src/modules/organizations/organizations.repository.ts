@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { OrganizationDomain } from './organization-domain.entity.js';
 import { Organization } from './organization.entity.js';
@@ -40,13 +40,13 @@ export class OrganizationsRepository {
     await tx.update(Organization, { id }, settings);
   }
 
-  findById(id: string): Promise<Organization | null> {
-    return this.dataSource.manager.findOneBy(Organization, { id });
+  findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<Organization | null> {
+    return manager.findOneBy(Organization, { id });
   }
 
-  async findByDomain(domain: string): Promise<Organization | null> {
-    const claim = await this.dataSource.manager.findOneBy(OrganizationDomain, { domain });
-    return claim && this.findById(claim.organizationId);
+  async findByDomain(domain: string, manager: EntityManager = this.dataSource.manager): Promise<Organization | null> {
+    const claim = await manager.findOneBy(OrganizationDomain, { domain });
+    return claim && this.findById(claim.organizationId, manager);
   }
 
   async domainsOf(organizationId: string): Promise<string[]> {

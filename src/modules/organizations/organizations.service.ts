@@ -49,8 +49,12 @@ export class OrganizationsService {
   }
 
   /** What people of a domain would join, or null when they would create it. */
-  findByDomain(domain: string): Promise<Organization | null> {
-    return this.organizations.findByDomain(domain);
+  findByDomain(domain: string, tx?: Tx): Promise<Organization | null> {
+    return this.organizations.findByDomain(domain, tx);
+  }
+
+  findById(organizationId: string, tx?: Tx): Promise<Organization | null> {
+    return this.organizations.findById(organizationId, tx);
   }
 
   /** The domains whose people join this organization, in alphabetical order. */

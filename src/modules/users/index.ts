@@ -1,6 +1,9 @@
 export { ChangeRoleBody } from './dto/change-role.body.js';
 export { ListUsersQuery } from './dto/list-users.query.js';
+export { invitationHours } from './invitations/invitation-lifetime.js';
 export { UserResponse } from './dto/user.response.js';
+export { PeopleChanges, type Attempt } from './people-changes.js';
+export { RemovedAddresses } from './removed-addresses/removed-addresses.js';
 export { SignInAccess, type AccessEnd, type AccessHolder } from './sign-in-access.js';
 export { TeamEntry, type Newcomer } from './team-entry.js';
 export { User } from './user.entity.js';

@@ -12,6 +12,7 @@ import { lifeControllers, lifeProviders } from './life/index.js';
 import { PeopleChanges } from './people-changes.js';
 import { PeopleListRepository } from './people-list.repository.js';
 import { NamesOfUsers } from './people-names.js';
+import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { TeamEntry } from './team-entry.js';
 import { UsersController } from './users.controller.js';
@@ -37,6 +38,7 @@ import { UsersService } from './users.service.js';
     RoleChangesService,
     AdminRoster,
     PeopleChanges,
+    RemovedAddresses,
     TeamEntry,
     ...lifeProviders,
     ...bulkProviders,
@@ -46,6 +48,6 @@ import { UsersService } from './users.service.js';
     { provide: CapabilityRefusal, useClass: CapabilityRefusals },
     { provide: PeopleNames, useClass: NamesOfUsers },
   ],
-  exports: [UsersService, UsersRepository, TeamEntry, CapabilityRefusal, PeopleNames],
+  exports: [UsersService, UsersRepository, PeopleChanges, RemovedAddresses, TeamEntry, CapabilityRefusal, PeopleNames],
 })
 export class UsersModule {}

@@ -25,8 +25,12 @@ export class UsersRepository {
     });
   }
 
-  activeAdmins(organizationId: string, limit: number): Promise<User[]> {
-    return this.dataSource.manager.find(User, {
+  activeAdmins(
+    organizationId: string,
+    limit: number,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<User[]> {
+    return manager.find(User, {
       where: { ...inside(organizationId), role: 'admin', state: 'active' },
       order: { joinedAt: 'ASC', id: 'ASC' },
       take: limit,

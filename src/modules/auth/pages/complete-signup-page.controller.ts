@@ -5,6 +5,7 @@ import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { CompleteSignupBody } from '../dto/complete-signup.body.js';
 import { CompleteSignupService } from '../signup/complete-signup.service.js';
+import { renderAwaitingApproval } from './awaiting-approval.page.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { renderCompleteSignup } from './complete-signup.page.js';
 import { typedIn } from './form-body.js';
@@ -38,13 +39,17 @@ export class CompleteSignupPageController {
   @Post()
   async submit(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     try {
-      const { session } = await this.completions.complete(
+      const outcome = await this.completions.complete(
         validateDto(CompleteSignupBody, body),
         originOf(request),
         'browser',
       );
-      await this.sessions.begin(request, reply, session);
-      return await reply.redirect(panelPath, 303);
+      if (!('session' in outcome)) {
+        await sendPage(reply, renderAwaitingApproval(outcome), 202);
+        return;
+      }
+      await this.sessions.begin(request, reply, outcome.session);
+      await reply.redirect(panelPath, 303);
     } catch (error) {
       await this.showAgain(body, error, reply);
     }

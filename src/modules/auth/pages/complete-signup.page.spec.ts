@@ -6,6 +6,8 @@ const joining = {
   organizationName: 'Acme',
   role: 'user',
   createsOrganization: false,
+  entry: 'atOnce',
+  admins: [],
 } as const;
 
 const text = (html: string): string => html.replace(/<[^>]+>/g, '');

@@ -2,6 +2,7 @@ import { capabilityMatrix } from '#src/access/index.js';
 import type { Role } from '#src/common/role.js';
 import { Document, faultOf, FormControl, ProblemSummary, renderPage, type FormProblem } from '#src/http/ui/index.js';
 import type { SignupPreview } from '../signup/complete-signup.service.js';
+import { renderInvitationRequired } from './invitation-required.page.js';
 import { NewPasswordField, ProvenEmail } from './password-fields.js';
 
 interface CompleteSignupPage {
@@ -11,8 +12,11 @@ interface CompleteSignupPage {
   readonly problem?: FormProblem;
 }
 
-/** Complete signup: what will happen, a name and a password. */
-export const renderCompleteSignup = ({ preview, token, name, problem }: CompleteSignupPage): string =>
+/** Complete signup: what will happen, a name and a password; where an invitation is needed, whom to ask for it. */
+export const renderCompleteSignup = (page: CompleteSignupPage): string =>
+  page.preview.entry === 'byInvitation' ? renderInvitationRequired(page.preview) : renderForm(page);
+
+const renderForm = ({ preview, token, name, problem }: CompleteSignupPage): string =>
   renderPage(
     <Document title={problem ? 'Error: Complete signup' : 'Complete signup'} withScript>
       <div className="card sheet">
@@ -34,9 +38,7 @@ export const renderCompleteSignup = ({ preview, token, name, problem }: Complete
             fault={faultOf(problem, 'name')}
           />
           <NewPasswordField label="Password" fault={faultOf(problem, 'password')} />
-          <button className="btn primary">
-            {preview.createsOrganization ? 'Create the organization' : `Join ${preview.organizationName}`}
-          </button>
+          <button className="btn primary">{action(preview)}</button>
         </form>
       </div>
       <p className="aside">
@@ -45,18 +47,30 @@ export const renderCompleteSignup = ({ preview, token, name, problem }: Complete
     </Document>,
   );
 
-const Fate = ({ domain, organizationName, role, createsOrganization }: SignupPreview) => (
+const action = ({ createsOrganization, organizationName, entry }: SignupPreview): string => {
+  if (createsOrganization) return 'Create the organization';
+  return entry === 'byApproval' ? `Ask to join ${organizationName}` : `Join ${organizationName}`;
+};
+
+const Fate = ({ domain, organizationName, role, createsOrganization, entry }: SignupPreview) => (
   <div className="stack">
     <div className="fate">
       <span className="logo" aria-hidden="true">
         {Array.from(organizationName)[0]?.toUpperCase()}
       </span>
       <div>
-        {createsOrganization ? (
+        {entry === 'byApproval' && (
+          <p>
+            You will ask to join <b>{organizationName}</b> ({domain}) as a <b>{roleNames[role]}</b>. One of its admins
+            lets you in, and you get a mail.
+          </p>
+        )}
+        {entry === 'atOnce' && createsOrganization && (
           <p>
             Nobody from <b>{domain}</b> is here yet: you will create the organization and be its <b>Admin</b>.
           </p>
-        ) : (
+        )}
+        {entry === 'atOnce' && !createsOrganization && (
           <p>
             You will join <b>{organizationName}</b> ({domain}) as {role === 'admin' ? 'an' : 'a'}{' '}
             <b>{roleNames[role]}</b>.

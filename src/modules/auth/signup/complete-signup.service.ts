@@ -4,6 +4,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Role } from '#src/common/role.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
+import type { AdminContact } from '#src/http/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import {
   OrganizationsService,
@@ -15,6 +16,10 @@ import { CredentialsRepository } from '../credentials/credentials.repository.js'
 import { PasswordHasher } from '../credentials/password-hasher.js';
 import { assertStrongPassword } from '../credentials/strong-password.js';
 import type { CompleteSignupBody } from '../dto/complete-signup.body.js';
+import { Admissions, InvitationRequired, type Entry } from '../joining/admissions.js';
+import type { AwaitingApproval } from '../joining/awaiting-approval.js';
+import { JoinRequestsService } from '../joining/join-requests.service.js';
+import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
 import { LinksService } from '../links/links.service.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -27,6 +32,9 @@ export interface SignupPreview {
   readonly organizationName: string;
   readonly createsOrganization: boolean;
   readonly role: Role;
+  readonly entry: Entry;
+  /** Whom to ask for an invitation; named only where one is needed. */
+  readonly admins: readonly AdminContact[];
 }
 
 /** The second step: the mailbox is proven, and the person becomes one of an organization. */
@@ -38,6 +46,9 @@ export class CompleteSignupService {
     private readonly links: LinksService,
     private readonly hasher: PasswordHasher,
     private readonly organizations: OrganizationsService,
+    private readonly admissions: Admissions,
+    private readonly requests: JoinRequestsService,
+    private readonly unfinished: UnfinishedSignupsRepository,
     private readonly team: TeamEntry,
     private readonly credentials: CredentialsRepository,
     private readonly sessions: SessionsService,
@@ -46,40 +57,59 @@ export class CompleteSignupService {
 
   /** Says what the link will do. Changes nothing. @throws DomainError `link_invalid` */
   async preview(token: string): Promise<SignupPreview> {
-    const { value: email, domain } = await this.links.peek('complete-signup', token);
-    const name = (await this.organizations.findByDomain(domain))?.name ?? null;
-    return {
-      email,
-      domain,
-      organizationName: name ?? organizationNameFrom(domain),
-      createsOrganization: name === null,
-      role: name === null ? 'admin' : 'user',
-    };
+    const email = await this.links.peek('complete-signup', token);
+    return this.uow.run(async (tx) => {
+      const organization = await this.organizations.findByDomain(email.domain, tx);
+      const entry = organization === null ? 'atOnce' : await this.admissions.entryOf(tx, organization, email);
+      const asks = organization !== null && entry === 'byInvitation';
+      return {
+        email: email.value,
+        domain: email.domain,
+        organizationName: organization?.name ?? organizationNameFrom(email.domain),
+        createsOrganization: organization === null,
+        role: organization === null ? 'admin' : 'user',
+        entry,
+        admins: asks ? await this.admissions.adminsToAsk(tx, organization.id) : [],
+      };
+    });
   }
 
   /**
-   * Forms or joins the organization of the address's domain and signs the person in: all in one transaction.
-   * @throws DomainError `link_invalid`, `password_too_weak`, `already_registered`, `rate_limited`, `unavailable`
+   * Forms or joins the organization of the address's domain and signs the person in, or asks its admins to let them in:
+   * all in one transaction. How people join is read under the organization's lock, so a policy changed meanwhile holds.
+   * @throws DomainError `link_invalid`, `password_too_weak`, `already_registered`, `invitation_required`,
+   * `rate_limited`, `unavailable`
    */
   async complete<V extends Via>(
     body: CompleteSignupBody,
     origin: RequestOrigin,
     via: V,
-  ): Promise<SignedIn<SessionFor<V>>> {
+  ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
     await this.limits.count('complete-signup', origin.ip);
     // A first look keeps strangers from making us hash; what counts is the consumption below.
     const { email, organizationName } = await this.preview(body.token);
     assertStrongPassword(body.password, { email, name: body.name, organizationName });
     const passwordHash = await this.hasher.hash(body.password);
 
-    return this.uow.run(async (tx) => {
-      const proven = await this.links.consume(tx, 'complete-signup', body.token);
-      const organization = await this.organizations.formByDomain(tx, proven.domain);
-      const user = await this.team.join(tx, organization.id, { email: proven, name: body.name });
-      await this.giveCredential(tx, user, passwordHash);
-      await this.record(tx, organization, user, proven, origin);
-      return this.sessions.start(tx, user, via, origin);
-    });
+    try {
+      return await this.uow.run(async (tx) => {
+        const proven = await this.links.consume(tx, 'complete-signup', body.token);
+        const organization = await this.organizations.formByDomain(tx, proven.domain);
+        const newcomer = { email: proven, name: body.name };
+        const entry = await this.admissions.entryOf(tx, organization, proven);
+        if (entry === 'byInvitation') throw await this.admissions.refusal(tx, organization.id);
+        await this.unfinished.forget(tx, proven);
+        if (entry === 'byApproval') return this.requests.ask(tx, organization, newcomer, passwordHash, origin);
+        const user = await this.team.join(tx, organization.id, newcomer);
+        await this.giveCredential(tx, user, passwordHash);
+        await this.requests.forget(tx, organization.id, proven);
+        await this.record(tx, organization, user, proven, origin);
+        return this.sessions.start(tx, user, via, origin);
+      });
+    } catch (error) {
+      if (error instanceof InvitationRequired) await this.admissions.recordRefusal(error, email, origin);
+      throw error;
+    }
   }
 
   private async giveCredential(tx: Tx, user: User, passwordHash: string): Promise<void> {

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog, nowhere } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { assertWorkDomain } from '#src/modules/organizations/index.js';
+import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import { signupMail } from './signup-mail.js';
 
@@ -14,6 +15,7 @@ export class SignupService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly limits: RateLimits,
+    private readonly unfinished: UnfinishedSignupsRepository,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
   ) {}
@@ -32,6 +34,7 @@ export class SignupService {
         actor: { id: null, label: email.value },
         origin,
       });
+      await this.unfinished.note(tx, email);
       await this.outbox.enqueue(tx, signupMail, { email: email.value });
     });
   }

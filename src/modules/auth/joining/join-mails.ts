@@ -1,0 +1,104 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from '#src/config/index.js';
+import type { Tx } from '#src/database/index.js';
+import { MailComposers, renderMail, type ComposedMail, type MailPayload } from '#src/modules/mail/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { UsersRepository } from '#src/modules/users/index.js';
+import { JoinRequestsRepository } from './join-requests.repository.js';
+
+/** To an admin: `{organizationId, userId}`. */
+export const joinRequestedMail = 'join-requested';
+/** To the person who was let in: `{organizationId, userId}`. */
+export const joinApprovedMail = 'join-approved';
+/** To the person who was not: `{organizationId, email}`; nothing else is left of them. */
+export const joinDeclinedMail = 'join-declined';
+
+/** People named in one mail; the panel has the others. */
+const namedPeople = 5;
+
+/** The mails about people who wait to be let in. */
+@Injectable()
+export class JoinMailComposer implements OnModuleInit {
+  constructor(
+    private readonly composers: MailComposers,
+    private readonly organizations: OrganizationsService,
+    private readonly users: UsersRepository,
+    private readonly requests: JoinRequestsRepository,
+    private readonly config: AppConfig,
+  ) {}
+
+  onModuleInit(): void {
+    this.composers.register(joinRequestedMail, (payload, tx) => this.requested(idsIn(payload), tx));
+    this.composers.register(joinApprovedMail, (payload, tx) => this.approved(idsIn(payload), tx));
+    this.composers.register(joinDeclinedMail, (payload, tx) => this.declined(payload, tx));
+  }
+
+  /** Nothing when everybody has been decided about by now, or the admin is none any more. */
+  private async requested({ organizationId, userId }: Ids, tx: Tx): Promise<ComposedMail | null> {
+    const admin = await this.users.findById(organizationId, userId, tx);
+    const [first, total, organization] = [
+      await this.requests.list(organizationId, { after: null, limit: namedPeople }, tx),
+      await this.requests.count(organizationId, tx),
+      await this.organizations.findById(organizationId, tx),
+    ];
+    if (admin?.state !== 'active' || admin.role !== 'admin' || organization === null || total === 0) return null;
+    const people = total === 1 ? 'Somebody asks' : `${total} people ask`;
+    return {
+      to: admin.email,
+      ...renderMail({
+        subject: `${people} to join ${organization.name} on Thread`,
+        heading: `${people} to join ${organization.name}`,
+        paragraphs: [
+          ...first.map(({ name, email }) => `${name} (${email})`),
+          ...(total > first.length ? [`And ${total - first.length} more.`] : []),
+          'They can’t sign in until an admin approves. Whoever signs up within the next hour is told of in one mail.',
+        ],
+        button: { label: 'Approve or decline', url: `${this.config.publicUrl}/admin/resources/people` },
+        footer: `You get this because you are an admin of ${organization.name}, where newcomers wait for approval.`,
+      }),
+    };
+  }
+
+  private async approved({ organizationId, userId }: Ids, tx: Tx): Promise<ComposedMail | null> {
+    const user = await this.users.findById(organizationId, userId, tx);
+    const organization = await this.organizations.findById(organizationId, tx);
+    if (user?.state !== 'active' || organization === null) return null;
+    return {
+      to: user.email,
+      ...renderMail({
+        subject: `You are in: ${organization.name} on Thread`,
+        heading: `Welcome to ${organization.name}`,
+        paragraphs: ['An admin let you in. Sign in with your address and the password that you chose.'],
+        button: { label: 'Sign in', url: `${this.config.publicUrl}/login` },
+        footer: `You get this because you asked to join ${organization.name}.`,
+      }),
+    };
+  }
+
+  private async declined({ organizationId, email }: MailPayload, tx: Tx): Promise<ComposedMail | null> {
+    const organization = await this.organizations.findById(String(organizationId), tx);
+    if (organization === null) return null;
+    return {
+      to: String(email),
+      ...renderMail({
+        subject: `Your request to join ${organization.name} on Thread`,
+        heading: `${organization.name} did not let you in`,
+        paragraphs: [
+          'An admin declined your request. What you entered, your password included, is deleted.',
+          'If you think that was a mistake, talk to an admin of your organization, and sign up again.',
+        ],
+        footer: `You get this because you asked to join ${organization.name}.`,
+      }),
+    };
+  }
+}
+
+interface Ids {
+  readonly organizationId: string;
+  readonly userId: string;
+}
+
+const idsIn = ({ organizationId, userId }: MailPayload): Ids => ({
+  organizationId: String(organizationId),
+  userId: String(userId),
+});

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, MoreThan, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import type { Tx } from '#src/database/index.js';
+import { JoinRequest } from './join-request.entity.js';
+
+/** The table of those who wait to be let in. Writers hold the organization's lock. */
+@Injectable()
+export class JoinRequestsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Adds a request, or replaces the name and password of the one that waits; says whether one waited. */
+  async put(
+    tx: Tx,
+    organizationId: string,
+    request: Pick<JoinRequest, 'email' | 'name' | 'passwordHash'>,
+  ): Promise<{ readonly replaced: boolean }> {
+    const { email, name, passwordHash } = request;
+    const { affected } = await tx.update(JoinRequest, { organizationId, email }, { name, passwordHash });
+    if (affected) return { replaced: true };
+    await tx.insert(JoinRequest, { organizationId, id: uuid(), email, name, passwordHash });
+    return { replaced: false };
+  }
+
+  /** Those who asked after the one with this id, in that order. */
+  list(
+    organizationId: string,
+    { after, limit }: { readonly after: string | null; readonly limit: number },
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<JoinRequest[]> {
+    return manager.find(JoinRequest, {
+      where: { organizationId, ...(after !== null && { id: MoreThan(after) }) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+  }
+
+  count(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<number> {
+    return manager.countBy(JoinRequest, { organizationId });
+  }
+
+  find(tx: Tx, organizationId: string, id: string): Promise<JoinRequest | null> {
+    return tx.findOneBy(JoinRequest, { organizationId, id });
+  }
+
+  isWaiting(tx: Tx, organizationId: string, email: string): Promise<boolean> {
+    return tx.existsBy(JoinRequest, { organizationId, email });
+  }
+
+  /** Ends the wait of an address, and forgets the password that was kept for it. */
+  async delete(tx: Tx, organizationId: string, email: string): Promise<void> {
+    await tx.delete(JoinRequest, { organizationId, email });
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EmailAddress } from '#src/common/email-address.js';
+import type { Tx } from '#src/database/index.js';
+import type { UnfinishedSignup } from './unfinished-signup.entity.js';
+
+/** A place in the list, which goes by domain and then by address. */
+export type UnfinishedPlace = Pick<UnfinishedSignup, 'domain' | 'email'>;
+
+/** The table of addresses that began to sign up; never joined with people, who may live on another database server. */
+@Injectable()
+export class UnfinishedSignupsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Notes that a link was asked for. The same statement for every address, whoever has it. */
+  async note(tx: Tx, { domain, value }: EmailAddress): Promise<void> {
+    await tx.query(
+      `INSERT INTO unfinished_signups (domain, email) VALUES ($1, $2)
+       ON CONFLICT (domain, email) DO UPDATE SET asked_at = now()`,
+      [domain, value],
+    );
+  }
+
+  async forget(tx: Tx, { domain, value }: EmailAddress): Promise<void> {
+    await tx.query('DELETE FROM unfinished_signups WHERE domain = $1 AND email = $2', [domain, value]);
+  }
+
+  async isNoted(tx: Tx, { domain, value }: EmailAddress): Promise<boolean> {
+    const rows: unknown[] = await tx.query('SELECT FROM unfinished_signups WHERE domain = $1 AND email = $2', [
+      domain,
+      value,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** Those at the domains after a place, in order. */
+  async after(domains: readonly string[], place: UnfinishedPlace, limit: number): Promise<UnfinishedSignup[]> {
+    return this.dataSource.query(
+      `SELECT domain, email, asked_at AS "askedAt" FROM unfinished_signups
+       WHERE domain = ANY($1) AND (domain, email) > ($2, $3) ORDER BY domain, email LIMIT $4`,
+      [domains, place.domain, place.email, limit],
+    );
+  }
+
+  /** Who has not finished within 30 days doesn't mean to. */
+  async deleteStale(tx: Tx): Promise<void> {
+    await tx.query(`DELETE FROM unfinished_signups WHERE asked_at < now() - interval '30 days'`);
+  }
+}

@@ -1,0 +1,27 @@
+import { Document, Medal, renderPage } from '#src/http/ui/index.js';
+import type { SignupPreview } from '../signup/complete-signup.service.js';
+
+/** Where people join by invitation only: nothing to fill in, but the admins to ask. */
+export const renderInvitationRequired = ({ email, organizationName, admins }: SignupPreview): string =>
+  renderPage(
+    <Document title="You need an invitation">
+      <div className="card sheet">
+        <Medal drawing="lock" />
+        <h1>You need an invitation</h1>
+        <p className="lead">
+          <b>{organizationName}</b> takes people by invitation only. Ask one of its admins to add <b>{email}</b>: you
+          will then get an invitation by mail.
+        </p>
+        <ul>
+          {admins.map((admin) => (
+            <li key={admin.email}>
+              {admin.name} (<a href={`mailto:${admin.email}`}>{admin.email}</a>)
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p className="aside">
+        Invited already? Open the link in the invitation, or <a href="/login">sign in</a>
+      </p>
+    </Document>,
+  );
