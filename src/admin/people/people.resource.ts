@@ -16,6 +16,7 @@ const columns: readonly (keyof UserView)[] = [
   'joinedAt',
   'lastActiveAt',
   'isYou',
+  'invitation',
 ];
 
 /** The people of the actor's organization, as AdminJS sees them: read through the service, changed by named actions only. */

@@ -1,0 +1,116 @@
+import type { Role } from '#src/common/role.js';
+
+/** What a person owns, by kind, as `GET /v1/users/:id/holdings` answers it. */
+export interface Holdings {
+  readonly holdings: readonly Holding[];
+  readonly total: number;
+}
+
+export interface Holding {
+  readonly kind: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export type BulkAction = 'changeRole' | 'deactivate' | 'reactivate' | 'resend';
+
+/** Whom a bulk change would change, and whom not, as `POST /v1/users/bulk/preview` answers it. */
+export interface BulkPreview {
+  readonly matching: number;
+  readonly changes: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** Why the whole set is refused; null when it isn't. */
+  readonly refusal: { readonly code: string; readonly detail: string } | null;
+  /** The first hundred people who would not change. */
+  readonly exceptions: readonly BulkException[];
+}
+
+export interface BulkException {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string;
+  readonly outcome: 'unchanged' | 'refused';
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What a bulk change did, row by row. */
+export interface BulkResult {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly rows: readonly BulkRow[];
+}
+
+export interface BulkRow {
+  readonly id: string;
+  readonly outcome: 'changed' | 'unchanged' | 'refused';
+  readonly code?: string;
+  readonly detail?: string;
+}
+
+export type AddingOutcome = 'added' | 'alreadyHere' | 'invitedElsewhere' | 'refused';
+
+/** What became of one address that was added. */
+export interface AddingResult {
+  readonly email: string;
+  readonly outcome: AddingOutcome;
+  readonly code?: string;
+  readonly detail?: string;
+}
+
+export type ImportOutcome = AddingOutcome | 'ready' | 'waiting';
+
+/** An import of people from CSV: previewed until it is confirmed, then running, then done. */
+export interface Import {
+  readonly id: string;
+  readonly state: 'previewed' | 'running' | 'done';
+  /** The heads of the columns that were recognised. */
+  readonly columns: Readonly<Record<'email' | 'name' | 'role', string | null>>;
+  readonly total: number;
+  readonly counts: Readonly<Record<ImportOutcome, number>>;
+  readonly createdAt: string;
+  readonly createdBy: { readonly id: string; readonly name: string } | null;
+}
+
+/** One line of an import. */
+export interface ImportRow {
+  readonly line: number;
+  readonly email: string;
+  readonly name: string | null;
+  readonly role: Role | null;
+  readonly outcome: ImportOutcome;
+  readonly code: string | null;
+  readonly detail: string | null;
+}
+
+/** Somebody who waits for an admin's approval. */
+export interface JoinRequest {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string | null;
+  readonly askedAt: string;
+}
+
+/** Somebody who began to sign up and has not finished. */
+export interface UnfinishedSignup {
+  readonly email: string;
+  readonly askedAt: string;
+}
+
+/** A page of a queue, and how many are in it. */
+export interface Queue<T> {
+  readonly data: readonly T[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+}
+
+/** What the organization knows of an address, as `GET /v1/users/whereabouts` answers it. */
+export interface Whereabouts {
+  readonly situation: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy: 'invite' | 'resend' | 'approve' | 'reactivate' | 'resendSignup' | 'show' | null;
+  readonly userId: string | null;
+}

@@ -1,0 +1,54 @@
+import type { Role } from '#src/common/role.js';
+import type { BulkAction } from '../people-api.js';
+import { describeCount } from './describe-people.js';
+
+interface BulkWords {
+  readonly title: string;
+  readonly confirm: string;
+  readonly danger: boolean;
+  /** What happens to whoever changes; null where the name of the action says all. */
+  readonly consequence: string;
+  /** What became of whoever changed, after their number. */
+  readonly changed: string;
+}
+
+/** What the dialog of a bulk change says. */
+export function bulkWords(action: BulkAction, role: Role): BulkWords {
+  switch (action) {
+    case 'changeRole':
+      return {
+        title: 'Change the role of many',
+        confirm: role === 'admin' ? 'Make admins' : 'Make users',
+        danger: false,
+        consequence: 'It holds from their very next click.',
+        changed: role === 'admin' ? 'now Admin' : 'now User',
+      };
+    case 'deactivate':
+      return {
+        title: 'Deactivate many',
+        confirm: 'Deactivate',
+        danger: true,
+        consequence: 'They are signed out everywhere, at once, and can’t sign in until an admin reactivates them.',
+        changed: 'deactivated',
+      };
+    case 'reactivate':
+      return {
+        title: 'Reactivate many',
+        confirm: 'Reactivate',
+        danger: false,
+        consequence: 'They can sign in again, with the role they had before.',
+        changed: 'reactivated',
+      };
+    case 'resend':
+      return {
+        title: 'Resend invitations',
+        confirm: 'Resend',
+        danger: false,
+        consequence: 'The links they were sent before stop working.',
+        changed: 'sent a new link',
+      };
+  }
+}
+
+/** `1 person`, `127 people`, `10,000+ people`. */
+export const people = (count: number): string => (count === 1 ? '1 person' : `${describeCount(count)} people`);

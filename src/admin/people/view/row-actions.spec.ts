@@ -1,0 +1,36 @@
+import type { Person } from '../people-page.js';
+import { rowActionsOf } from './row-actions.js';
+
+const person: Person<string> = {
+  id: '0199f2b4-5c1e-7000-8000-000000000001',
+  name: 'Ben Okafor',
+  email: 'ben@acme.example',
+  avatarUrl: null,
+  role: 'user',
+  status: 'active',
+  joinedAt: '2026-01-12T09:14:00Z',
+  lastActiveAt: '2026-01-12T09:14:00Z',
+  isYou: false,
+};
+const invitation = { sentAt: '2026-01-12T09:14:00Z', expiresAt: '2026-01-19T09:14:00Z', expired: false };
+const actionsOf = (change: Partial<Person<string>>, isOnlyAdmin = false) =>
+  rowActionsOf({ ...person, ...change }, isOnlyAdmin).map(({ action }) => action);
+
+describe('what can be done with a person', () => {
+  test('follows their state', () => {
+    expect(actionsOf({})).toEqual(['deactivate', 'remove']);
+    expect(actionsOf({ status: 'deactivated' })).toEqual(['reactivate', 'remove']);
+    expect(actionsOf({ status: 'neverLoggedIn', invitation })).toEqual(['resend', 'revoke']);
+    expect(actionsOf({ isYou: true, role: 'admin' })).toEqual(['stepDown', 'deactivate', 'remove']);
+  });
+
+  test('the only admin can be neither deactivated nor removed, and it says why', () => {
+    const others = rowActionsOf({ ...person, role: 'admin' }, true);
+    expect(others.map(({ disabledWhy }) => disabledWhy)).toEqual([
+      'The only admin. Promote someone first.',
+      'The only admin. Promote someone first.',
+    ]);
+    const own = rowActionsOf({ ...person, role: 'admin', isYou: true }, true);
+    expect(own.map(({ disabledWhy }) => disabledWhy !== null)).toEqual([false, true, true]);
+  });
+});
