@@ -105,11 +105,11 @@ describe('the schema', () => {
   });
 
   it('has the organization on every row of a tenant table', async () => {
-    const nullable = await dataSource.query<object[]>(
+    const nullable = await dataSource.query<{ table_name: string }[]>(
       `SELECT table_name FROM information_schema.columns
         WHERE table_schema = 'public' AND column_name = 'organization_id' AND is_nullable = 'YES'`,
     );
-    expect(nullable).toEqual([]);
+    expect(nullable.filter((row) => !(row.table_name in globalTables))).toEqual([]);
   });
 
   it('clears nothing of a row when what it refers to goes: it goes as well, or keeps it', async () => {

@@ -35,6 +35,7 @@ export interface ListedPerson {
   readonly state: UserState;
   readonly joinedAt: Date | null;
   readonly lastActiveAt: Date | null;
+  readonly invitationSentAt: Date | null;
 }
 
 export interface PeoplePage {

@@ -44,6 +44,14 @@ export class User {
   @Column('timestamptz', { nullable: true })
   lastActiveAt!: Date | null;
 
+  /** When the latest link of an invitation was sent. */
+  @Column('timestamptz', { nullable: true })
+  invitationSentAt!: Date | null;
+
+  /** The person who sent it. */
+  @Column('uuid', { nullable: true })
+  invitedBy!: string | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 

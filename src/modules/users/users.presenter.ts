@@ -1,12 +1,13 @@
 import type { Actor } from '#src/common/actor.js';
 import type { Role } from '#src/common/role.js';
+import { invitationOf, type InvitationView } from './invitations/invitation-lifetime.js';
 import { statusOf, type UserStatus } from './status.js';
 import type { UserState } from './user-state.js';
 
 /** A person as the API and the panel show them: an allow-list, so that a new column stays inside by default. */
 export interface UserView {
   readonly id: string;
-  /** Null until an invited person has accepted. */
+  /** Null for an invited person whose name nobody has given yet. */
   readonly name: string | null;
   readonly email: string;
   /** Null: draw the person's initials. */
@@ -16,6 +17,8 @@ export interface UserView {
   readonly joinedAt: Date | null;
   readonly lastActiveAt: Date | null;
   readonly isYou: boolean;
+  /** Of an invited person alone. */
+  readonly invitation: InvitationView | null;
 }
 
 export interface PresentableUser {
@@ -26,6 +29,7 @@ export interface PresentableUser {
   readonly state: UserState;
   readonly joinedAt: Date | null;
   readonly lastActiveAt: Date | null;
+  readonly invitationSentAt: Date | null;
 }
 
 /** The person as `viewerId` sees them, at `now`. */
@@ -39,8 +43,9 @@ export const presentUser = (user: PresentableUser, viewerId: string, now = new D
   joinedAt: user.joinedAt,
   lastActiveAt: user.lastActiveAt,
   isYou: user.id === viewerId,
+  invitation: invitationOf(user, now),
 });
 
 /** The signed-in person, who is active by being here. */
 export const presentActor = (actor: Actor): UserView =>
-  presentUser({ ...actor, id: actor.userId, state: 'active' }, actor.userId);
+  presentUser({ ...actor, id: actor.userId, state: 'active', invitationSentAt: null }, actor.userId);

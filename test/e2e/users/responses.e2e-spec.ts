@@ -3,7 +3,18 @@ import { startWorld, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
 /** What leaves, member by member: a new column or member stays inside until somebody adds it here. */
-const userMembers = ['id', 'name', 'email', 'avatarUrl', 'role', 'status', 'joinedAt', 'lastActiveAt', 'isYou'];
+const userMembers = [
+  'id',
+  'name',
+  'email',
+  'avatarUrl',
+  'role',
+  'status',
+  'joinedAt',
+  'lastActiveAt',
+  'isYou',
+  'invitation',
+];
 const countMembers = ['all', 'active', 'inactive', 'neverLoggedIn', 'deactivated', 'admins', 'users'];
 
 let world: World;

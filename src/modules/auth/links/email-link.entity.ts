@@ -1,10 +1,14 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type LinkPurpose = 'complete-signup' | 'reset-password';
+export type LinkPurpose = 'complete-signup' | 'reset-password' | 'accept-invitation';
 
 /** A single-use link that was mailed: only a hash of its token is kept. */
 @Entity('email_links')
 @Index(['email', 'purpose'])
+@Check(
+  'ck_email_links_invitation',
+  `(purpose = 'accept-invitation') = (organization_id IS NOT NULL AND user_id IS NOT NULL)`,
+)
 export class EmailLink {
   @PrimaryColumn('bytea')
   tokenHash!: Buffer;
@@ -14,6 +18,13 @@ export class EmailLink {
 
   @Column('text')
   email!: string;
+
+  /** Of an invitation alone: the organization that it lets into, and as whom. */
+  @Column('uuid', { nullable: true })
+  organizationId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  userId!: string | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

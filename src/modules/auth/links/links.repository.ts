@@ -5,42 +5,97 @@ import type { LinkPurpose } from './email-link.entity.js';
 
 const isLive = 'used_at IS NULL AND voided_at IS NULL AND expires_at > now()';
 
+/** What is kept of a link: its address, and whom it lets in where if it is an invitation. */
+export interface StoredLink {
+  readonly email: string;
+  readonly organizationId: string | null;
+  readonly userId: string | null;
+}
+
+const stored = 'email, organization_id AS "organizationId", user_id AS "userId"';
+
 /** The table of mailed links. Expiry is judged by the database's clock alone. */
 @Injectable()
 export class LinksRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async insert(tx: Tx, link: { tokenHash: Buffer; purpose: LinkPurpose; email: string; hours: number }): Promise<void> {
+  async insert(
+    tx: Tx,
+    link: StoredLink & { readonly tokenHash: Buffer; readonly purpose: LinkPurpose; readonly hours: number },
+  ): Promise<void> {
     await tx.query(
-      `INSERT INTO email_links (token_hash, purpose, email, expires_at) VALUES ($1, $2, $3, now() + make_interval(hours => $4))`,
-      [link.tokenHash, link.purpose, link.email, link.hours],
+      `INSERT INTO email_links (token_hash, purpose, email, organization_id, user_id, expires_at)
+       VALUES ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
+      [link.tokenHash, link.purpose, link.email, link.organizationId, link.userId, link.hours],
     );
   }
 
-  /** Voids every live link of this purpose that was mailed to the address. */
-  async voidLive(tx: Tx, purpose: LinkPurpose, email: string): Promise<void> {
-    await tx.query(`UPDATE email_links SET voided_at = now() WHERE email = $2 AND purpose = $1 AND ${isLive}`, [
-      purpose,
-      email,
-    ]);
+  /**
+   * Voids every live link of this purpose that was mailed to these addresses.
+   * @param organizationId whose invitations; null for links that belong to no organization
+   */
+  async voidLive(
+    tx: Tx,
+    purpose: LinkPurpose,
+    emails: readonly string[],
+    organizationId: string | null = null,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE email_links SET voided_at = now()
+        WHERE email = ANY($2) AND purpose = $1 AND organization_id IS NOT DISTINCT FROM $3 AND ${isLive}`,
+      [purpose, emails, organizationId],
+    );
   }
 
-  /** The address of a live link; null for any other. Changes nothing, for mail scanners open links too. */
-  async peek(purpose: LinkPurpose, tokenHash: Buffer): Promise<string | null> {
-    const rows = await this.dataSource.query<{ email: string }[]>(
-      `SELECT email FROM email_links WHERE token_hash = $1 AND purpose = $2 AND ${isLive}`,
+  /** Voids whatever these addresses could get in by themselves with; invitations stay, for other organizations may have sent them. */
+  async voidAccess(tx: Tx, emails: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE email_links SET voided_at = now()
+        WHERE email = ANY($1) AND purpose <> 'accept-invitation' AND ${isLive}`,
+      [emails],
+    );
+  }
+
+  /** Those of these addresses that another organization has sent a live link of this purpose to. */
+  async liveElsewhere(
+    tx: Tx,
+    purpose: LinkPurpose,
+    emails: readonly string[],
+    organizationId: string,
+  ): Promise<string[]> {
+    const rows = await tx.query<{ email: string }[]>(
+      `SELECT DISTINCT email FROM email_links
+        WHERE email = ANY($2) AND purpose = $1 AND organization_id <> $3 AND ${isLive}`,
+      [purpose, emails, organizationId],
+    );
+    return rows.map(({ email }) => email);
+  }
+
+  /** What a link was made for, dead or live; null for a token that is none of ours. */
+  async purposeOf(tokenHash: Buffer): Promise<LinkPurpose | null> {
+    const rows = await this.dataSource.query<{ purpose: LinkPurpose }[]>(
+      'SELECT purpose FROM email_links WHERE token_hash = $1',
+      [tokenHash],
+    );
+    return rows[0]?.purpose ?? null;
+  }
+
+  /** A live link; null for any other. Changes nothing, for mail scanners open links too. */
+  async peek(purpose: LinkPurpose, tokenHash: Buffer): Promise<StoredLink | null> {
+    const rows = await this.dataSource.query<StoredLink[]>(
+      `SELECT ${stored} FROM email_links WHERE token_hash = $1 AND purpose = $2 AND ${isLive}`,
       [tokenHash, purpose],
     );
-    return rows[0]?.email ?? null;
+    return rows[0] ?? null;
   }
 
-  /** Uses a live link up and gives its address; null for any other, so of two at once one gets it. */
-  async consume(tx: Tx, purpose: LinkPurpose, tokenHash: Buffer): Promise<string | null> {
-    const [rows] = await tx.query<[{ email: string }[], number]>(
-      `UPDATE email_links SET used_at = now() WHERE token_hash = $1 AND purpose = $2 AND ${isLive} RETURNING email`,
+  /** Uses a live link up and gives it; null for any other, so of two at once one gets it. */
+  async consume(tx: Tx, purpose: LinkPurpose, tokenHash: Buffer): Promise<StoredLink | null> {
+    const [rows] = await tx.query<[StoredLink[], number]>(
+      `UPDATE email_links SET used_at = now() WHERE token_hash = $1 AND purpose = $2 AND ${isLive} RETURNING ${stored}`,
       [tokenHash, purpose],
     );
-    return rows[0]?.email ?? null;
+    return rows[0] ?? null;
   }
 
   /** Deletes links that ended long ago; younger ones stay for the sake of clear answers. */

@@ -2,6 +2,17 @@ import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '#src/common/role.js';
 import { userStatuses, type UserStatus } from '../status.js';
 
+export class InvitationResponse {
+  @ApiProperty({ format: 'date-time', description: 'When the latest link was sent; it voided those before.' })
+  sentAt!: Date;
+
+  @ApiProperty({ format: 'date-time' })
+  expiresAt!: Date;
+
+  @ApiProperty({ description: 'The link no longer works: send another.' })
+  expired!: boolean;
+}
+
 export class UserResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -10,7 +21,7 @@ export class UserResponse {
     type: String,
     nullable: true,
     example: 'Ada Lindqvist',
-    description: 'Null until an invited person has accepted.',
+    description: 'Null for an invited person whose name nobody has given yet.',
   })
   name!: string | null;
 
@@ -39,4 +50,7 @@ export class UserResponse {
 
   @ApiProperty({ description: 'Whether this is the person who asks.' })
   isYou!: boolean;
+
+  @ApiProperty({ type: InvitationResponse, nullable: true, description: 'Of an invited person alone.' })
+  invitation!: InvitationResponse | null;
 }

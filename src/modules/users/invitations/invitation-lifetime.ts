@@ -1,0 +1,24 @@
+import type { UserState } from '../user-state.js';
+
+/** Hours that the link of an invitation works: seven days. This file alone says so. */
+export const invitationHours = 168;
+
+/** Minutes that must pass before another link is sent to the same person. */
+export const minutesBetweenLinks = 10;
+
+/** The link that an invited person has. */
+export interface InvitationView {
+  readonly sentAt: Date;
+  readonly expiresAt: Date;
+  readonly expired: boolean;
+}
+
+/** What the invitation of a person looks like at `now`; null for everybody who isn't invited. */
+export function invitationOf(
+  { state, invitationSentAt }: { readonly state: UserState; readonly invitationSentAt: Date | null },
+  now: Date,
+): InvitationView | null {
+  if (state !== 'invited' || invitationSentAt === null) return null;
+  const expiresAt = new Date(invitationSentAt.getTime() + invitationHours * 3_600_000);
+  return { sentAt: invitationSentAt, expiresAt, expired: expiresAt <= now };
+}
