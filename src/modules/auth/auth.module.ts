@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ActorVerifier } from '#src/http/index.js';
 import { AuditModule } from '#src/modules/audit/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
-import { UsersModule } from '#src/modules/users/index.js';
+import { SignInAccess, UsersModule } from '#src/modules/users/index.js';
 import { AuthController } from './auth.controller.js';
 import { CredentialsRepository } from './credentials/credentials.repository.js';
 import { PasswordHasher } from './credentials/password-hasher.js';
@@ -23,13 +23,14 @@ import { RequestVerifier } from './sessions/request-verifier.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { EndSignInAccess } from './sign-in-access/sign-in-access.js';
 import { CompleteSignupService } from './signup/complete-signup.service.js';
 import { SignupMailComposer } from './signup/signup-mail.js';
 import { SignupService } from './signup/signup.service.js';
 import { AccessTokens } from './tokens/access-token.js';
 import { BearerStrategy } from './tokens/bearer-strategy.js';
 
-/** Global for the guard alone, which needs the port {@link ActorVerifier} on every route. */
+/** Global for the guard, which needs the port {@link ActorVerifier} on every route, and for `users` and its {@link SignInAccess}. */
 @Global()
 @Module({
   imports: [AuditModule, OrganizationsModule, UsersModule],
@@ -58,7 +59,8 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
     ...joiningProviders,
     Housekeeping,
     { provide: ActorVerifier, useClass: RequestVerifier },
+    { provide: SignInAccess, useClass: EndSignInAccess },
   ],
-  exports: [ActorVerifier],
+  exports: [ActorVerifier, SignInAccess],
 })
 export class AuthModule {}

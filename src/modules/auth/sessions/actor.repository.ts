@@ -35,7 +35,7 @@ export const liveSession = `
     FROM sessions s
     JOIN users u ON u.organization_id = s.organization_id AND u.id = s.user_id
     JOIN organizations o ON o.id = s.organization_id
-   WHERE s.organization_id = $1 AND s.id = $2 AND s.expires_at > now() AND u.state = 'active'`;
+   WHERE s.organization_id = $1 AND s.id = $2 AND s.expires_at > now() AND s.ended_reason IS NULL AND u.state = 'active'`;
 
 @Injectable()
 export class ActorRepository {

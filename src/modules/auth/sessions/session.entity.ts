@@ -1,8 +1,12 @@
-import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { User } from '#src/modules/users/index.js';
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { User, type AccessEnd } from '#src/modules/users/index.js';
 
-/** A signed-in browser or API client. Ending it deletes it. */
+/**
+ * A signed-in browser or API client. Ending it deletes it, unless an admin ended the person's access: then it stays until
+ * it would have expired, dead and without a trace of the browser, so that whoever holds it can be told why.
+ */
 @Entity('sessions')
+@Check('ck_sessions_ended_reason', `ended_reason IN ('deactivated', 'removed', 'moved')`)
 @Index(['organizationId', 'userId'])
 export class Session {
   @PrimaryColumn('uuid')
@@ -18,8 +22,8 @@ export class Session {
   @Column('bytea', { nullable: true })
   cookieHash!: Buffer | null;
 
-  @Column('text')
-  ip!: string;
+  @Column('text', { nullable: true })
+  ip!: string | null;
 
   @Column('text', { nullable: true })
   userAgent!: string | null;
@@ -32,6 +36,10 @@ export class Session {
 
   @Column('timestamptz')
   expiresAt!: Date;
+
+  /** Why the person's access ended; null while the session lives. */
+  @Column('text', { nullable: true })
+  endedReason!: AccessEnd | null;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE' })
   @JoinColumn([

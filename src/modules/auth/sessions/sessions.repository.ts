@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import type { AccessEnd } from '#src/modules/users/index.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
 
@@ -7,37 +9,56 @@ import { Session } from './session.entity.js';
 const sessionDays = 30;
 const expiry = `now() + interval '${sessionDays} days'`;
 
+/** The sessions that no admin has ended. */
+const live = { endedReason: IsNull() };
+
 /** The tables of sessions and their refresh tokens. */
 @Injectable()
 export class SessionsRepository {
-  async insert(tx: Tx, session: Omit<Session, 'createdAt' | 'renewedAt' | 'expiresAt' | 'user'>): Promise<void> {
+  async insert(
+    tx: Tx,
+    session: Omit<Session, 'createdAt' | 'renewedAt' | 'expiresAt' | 'endedReason' | 'user'>,
+  ): Promise<void> {
     await tx.insert(Session, { ...session, expiresAt: () => expiry });
   }
 
   /** Starts the session's days anew. */
   async renew(tx: Tx, organizationId: string, id: string): Promise<void> {
-    await tx.update(Session, { organizationId, id }, { renewedAt: () => 'now()', expiresAt: () => expiry });
+    await tx.update(Session, { organizationId, id, ...live }, { renewedAt: () => 'now()', expiresAt: () => expiry });
   }
 
-  /** A live session, locked, so that two renewals of it follow one another. */
+  find(tx: Tx, organizationId: string, id: string): Promise<Session | null> {
+    return tx.findOneBy(Session, { organizationId, id });
+  }
+
+  /** A live session, locked, so that two renewals of it follow one another. The person's row is locked before. */
   findLiveForUpdate(tx: Tx, organizationId: string, id: string): Promise<Session | null> {
     return tx
       .createQueryBuilder(Session, 'session')
       .setLock('pessimistic_write')
-      .where({ organizationId, id })
+      .where({ organizationId, id, ...live })
       .andWhere('session.expires_at > now()')
       .getOne();
   }
 
   async end(tx: Tx, organizationId: string, id: string): Promise<boolean> {
-    const { affected } = await tx.delete(Session, { organizationId, id });
+    const { affected } = await tx.delete(Session, { organizationId, id, ...live });
     return (affected ?? 0) > 0;
   }
 
   /** Ends every session of a person; says how many there were. */
   async endAllOf(tx: Tx, organizationId: string, userId: string): Promise<number> {
-    const { affected } = await tx.delete(Session, { organizationId, userId });
+    const { affected } = await tx.delete(Session, { organizationId, userId, ...live });
     return affected ?? 0;
+  }
+
+  /** Ends every session of these people for good, and keeps of each only what tells its holder why. */
+  async endAccess(tx: Tx, organizationId: string, userIds: readonly string[], why: AccessEnd): Promise<void> {
+    await tx.query(
+      `UPDATE sessions SET ended_reason = $3, ip = NULL, user_agent = NULL
+        WHERE organization_id = $1 AND user_id = ANY($2::uuid[]) AND ended_reason IS NULL`,
+      [organizationId, userIds, why],
+    );
   }
 
   async insertRefreshToken(tx: Tx, organizationId: string, sessionId: string, tokenHash: Buffer): Promise<void> {
