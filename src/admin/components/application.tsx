@@ -4,6 +4,7 @@ import { AccessGate } from './access-gate';
 import { ErrorBoundary } from './error-boundary';
 import { Home } from './home';
 import { NoticeProvider } from './notices';
+import { pages } from './pages';
 import { Refusal } from './refusal';
 import { ResourcePage } from './resource-page';
 import { Layout } from './shell/layout';
@@ -21,6 +22,9 @@ export default function Application() {
             {shell.problem === null ? (
               <Routes>
                 <Route path="/admin" element={<Home />} />
+                {pages.map(({ path, Page }) => (
+                  <Route key={path} path={path} element={<Page />} />
+                ))}
                 <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
                 <Route path="*" element={<Refusal problem={notFound} />} />
               </Routes>

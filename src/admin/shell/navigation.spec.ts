@@ -5,10 +5,8 @@ import { navigationOf } from './navigation.js';
 
 describe('the panel’s navigation', () => {
   test('an admin finds User management under Administration', () => {
-    expect(navigationOf({ role: 'admin' })).toContainEqual({
-      heading: 'Administration',
-      items: [{ label: 'User management', href: '/admin/resources/people' }],
-    });
+    const administration = navigationOf({ role: 'admin' }).find(({ heading }) => heading === 'Administration');
+    expect(administration?.items[0]).toEqual({ label: 'User management', href: '/admin/resources/people' });
   });
 
   test('a user sees no administration at all', () => {

@@ -19,10 +19,20 @@ interface Entry extends NavigationItem {
   readonly capability: Capability | null;
 }
 
-/** The whole navigation, in order: a page of the panel is added here and in `panel-addresses.ts`. */
+/**
+ * The whole navigation, in order. A page of the panel is added here, in `panel-addresses.ts` (who may open it) and in
+ * `components/pages.ts` (what it shows).
+ */
 const entries: readonly Entry[] = [
   { section: null, label: 'Home', href: '/admin', capability: null },
   { section: 'Administration', label: 'User management', href: '/admin/resources/people', capability: 'users.manage' },
+  { section: 'Administration', label: 'Audit log', href: '/admin/resources/audit', capability: 'users.manage' },
+  {
+    section: 'Administration',
+    label: 'Organization',
+    href: '/admin/resources/organization',
+    capability: 'organization.settings',
+  },
 ];
 
 /** The navigation of a person of this role: no link leads to a page that would refuse them. */
