@@ -20,14 +20,14 @@ export const Public = () => rule({ kind: 'public' });
 
 /** Any signed-in person may call this: it is about themselves or about what everybody of the organization may see. */
 export const SignedIn = () =>
-  applyDecorators(rule({ kind: 'signed-in' }), ApiBearerAuth(), ApiProblems('not_authenticated'));
+  applyDecorators(rule({ kind: 'signed-in' }), ApiBearerAuth(), ApiProblems('not_authenticated', 'access_ended'));
 
 /** Only a person whose role has this capability may call this. */
 export const RequireCapability = (capability: Capability) =>
   applyDecorators(
     rule({ kind: 'capability', capability }),
     ApiBearerAuth(),
-    ApiProblems('not_authenticated', [
+    ApiProblems('not_authenticated', 'access_ended', [
       'capability_missing',
       `The role lacks “${labelOf(capability)}” (${capability}).`,
     ]),

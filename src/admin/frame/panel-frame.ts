@@ -47,7 +47,7 @@ export function frameThePanel(
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('content-security-policy', contentSecurityPolicy(null));
-    request.actor = await verifier.verify(request);
+    request.actor = await verifier.verify(request, reply);
     if (request.actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
     refuseForgedOrigin(request, publicUrl);
     const rule = ruleOf(request);
@@ -78,6 +78,8 @@ export function frameThePanel(
   fastify.setErrorHandler(async (error, request, reply) => {
     if (!isPage(request)) return sendProblem(error, request, reply, logger);
     const problem = toProblem(toDomainError(error), request.id);
+    // A full page of its own: whoever is shown it can't be shown the panel, and must not wonder on the sign-in page.
+    if (problem.code === 'access_ended') return sendProblem(error, request, reply, logger);
     if (problem.status === 401) return reply.redirect(`/login?next=${encodeURIComponent(request.url)}`, 303);
     if (problem.status >= 500)
       logger.error({ requestId: request.id, err: error }, `${request.method} ${request.routeOptions.url ?? ''}`);

@@ -16,12 +16,14 @@ const home: Remedy = { href: '/', label: 'Go to the start page' };
 /** What a person can do next, where it isn't simply to go back to the start. */
 const remedies: Partial<Record<ErrorCode, Remedy>> = {
   not_authenticated: { href: '/login', label: 'Sign in' },
+  access_ended: { href: '/login', label: 'Go to sign-in' },
   capability_missing: { href: '/admin', label: 'Back to Thread' },
 };
 
 const drawings: Partial<Record<ErrorCode, ComponentProps<typeof Medal>['drawing']>> = {
   not_found: 'compass',
   not_authenticated: 'lock',
+  access_ended: 'lock',
   capability_missing: 'lock',
   link_invalid: 'link',
 };

@@ -90,7 +90,7 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Trade a refresh token for a new session' })
   @ApiOkResponse({ type: SessionResponse })
-  @ApiProblems('validation_failed', 'invalid_refresh_token', 'rate_limited')
+  @ApiProblems('validation_failed', 'invalid_refresh_token', 'access_ended', 'rate_limited')
   async refresh(
     @Body() { refreshToken }: RefreshBody,
     @CurrentOrigin() origin: RequestOrigin,

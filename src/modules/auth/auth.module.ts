@@ -23,6 +23,8 @@ import { RequestVerifier } from './sessions/request-verifier.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { AccessEnded } from './sign-in-access/access-ended.js';
+import { EndedSessionsRepository } from './sign-in-access/ended-sessions.repository.js';
 import { EndSignInAccess } from './sign-in-access/sign-in-access.js';
 import { CompleteSignupService } from './signup/complete-signup.service.js';
 import { SignupMailComposer } from './signup/signup-mail.js';
@@ -43,6 +45,8 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
     SessionsRepository,
     SessionsService,
     RefreshService,
+    AccessEnded,
+    EndedSessionsRepository,
     CredentialsRepository,
     PasswordHasher,
     RateLimits,

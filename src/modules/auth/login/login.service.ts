@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
@@ -9,6 +8,7 @@ import type { Credential } from '../credentials/credential.entity.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { PasswordHasher } from '../credentials/password-hasher.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
+import { invalidCredentials } from '../sessions/invalid-credentials.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 
@@ -46,10 +46,7 @@ export class LoginService {
     const user = credential && (await this.users.findById(credential.organizationId, credential.userId));
     if (!right || user?.state !== 'active') {
       await this.recordFailure(email, credential, origin);
-      throw new DomainError(
-        'invalid_credentials',
-        'Check the email and the password, or reset a forgotten password by mail.',
-      );
+      throw invalidCredentials();
     }
     await this.limits.forgive('login', origin.ip, email);
     return this.uow.run((tx) => this.sessions.start(tx, user, via, origin));

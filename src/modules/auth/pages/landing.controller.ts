@@ -15,7 +15,7 @@ export class LandingController {
 
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    if (await this.sessions.current(request)) return reply.redirect(panelPath, 303);
+    if (await this.sessions.current(request, reply)) return reply.redirect(panelPath, 303);
     return sendPage(reply, renderLanding());
   }
 }

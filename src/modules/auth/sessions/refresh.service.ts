@@ -6,6 +6,7 @@ import { AuditLog } from '#src/modules/audit/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import type { ApiSession, SignedIn } from '../signed-in.js';
+import { AccessEnded } from '../sign-in-access/access-ended.js';
 import { splitScoped } from '../tokens/scoped-secret.js';
 import { hashSecret } from '../tokens/secret.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -21,24 +22,24 @@ export class RefreshService {
     private readonly sessions: SessionsService,
     private readonly users: UsersRepository,
     private readonly audit: AuditLog,
+    private readonly accessEnded: AccessEnded,
   ) {}
 
   /**
    * Trades a refresh token for a new pair. A token works once: a second use means that two parties hold it, and as
    * nobody can tell which is honest, the whole session ends (RFC 9700, clause 4.14.2). Of two refreshes at the same
    * time one succeeds and the other ends the session, so a client must refresh in one place.
-   * @throws DomainError `invalid_refresh_token`, `rate_limited`
+   * @throws DomainError `invalid_refresh_token`, `rate_limited`, or `access_ended` after an admin ended the person's access
    */
   async refresh(refreshToken: string, origin: RequestOrigin): Promise<SignedIn<ApiSession>> {
     await this.limits.count('refresh', origin.ip);
     const token = splitScoped(refreshToken, 1);
     const organizationId = token?.ids[0];
+    if (!token || !organizationId) throw sessionEnded();
     // Null leaves the transaction in peace, for the end of a misused session must be kept.
-    const renewed =
-      token && organizationId
-        ? await this.uow.run((tx) => this.rotate(tx, organizationId, hashSecret(token.secret), origin))
-        : null;
-    if (renewed === null) throw new DomainError('invalid_refresh_token', 'This session has ended. Sign in again.');
+    const renewed = await this.uow.run((tx) => this.rotate(tx, organizationId, hashSecret(token.secret), origin));
+    if (renewed === null)
+      throw (await this.accessEnded.forRefreshToken(organizationId, token.secret)) ?? sessionEnded();
     return renewed;
   }
 
@@ -49,11 +50,12 @@ export class RefreshService {
     origin: RequestOrigin,
   ): Promise<SignedIn<ApiSession> | null> {
     const token = await this.repository.findRefreshToken(tx, organizationId, tokenHash);
-    const session = token && (await this.repository.findLiveForUpdate(tx, organizationId, token.sessionId));
-    if (!session) return null;
+    const found = token && (await this.repository.find(tx, organizationId, token.sessionId));
+    // The person before the session, as whoever ends their access does.
+    const user = found && (await this.users.findForUpdate(tx, organizationId, found.userId));
+    const session = found && (await this.repository.findLiveForUpdate(tx, organizationId, found.id));
+    if (user?.state !== 'active' || !session) return null;
     const { id: sessionId, userId } = session;
-    const user = await this.users.findById(organizationId, userId, tx);
-    if (user?.state !== 'active') return null;
     if (!(await this.repository.useRefreshToken(tx, organizationId, tokenHash))) {
       await this.repository.end(tx, organizationId, sessionId);
       await this.audit.record(tx, organizationId, {
@@ -71,3 +73,6 @@ export class RefreshService {
     return { user: (await this.users.findById(organizationId, userId, tx)) ?? user, session: tokens };
   }
 }
+
+const sessionEnded = (): DomainError =>
+  new DomainError('invalid_refresh_token', 'This session has ended. Sign in again.');

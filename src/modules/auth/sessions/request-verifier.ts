@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validate } from 'uuid';
 import type { Actor } from '#src/common/actor.js';
+import type { DomainError } from '#src/common/domain-error.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { ActorVerifier } from '#src/http/index.js';
+import { wantsPage } from '#src/http/ui/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
+import { AccessEnded } from '../sign-in-access/access-ended.js';
 import { BearerStrategy } from '../tokens/bearer-strategy.js';
 import { splitScoped } from '../tokens/scoped-secret.js';
 import { isSecretOf } from '../tokens/secret.js';
@@ -22,38 +25,51 @@ export class RequestVerifier extends ActorVerifier {
     private readonly sessions: SessionsRepository,
     private readonly users: UsersRepository,
     private readonly uow: UnitOfWork,
+    private readonly accessEnded: AccessEnded,
   ) {
     super();
   }
 
-  async verify(request: FastifyRequest): Promise<Actor | null> {
-    return request.headers.authorization !== undefined ? this.byBearer(request) : this.byCookie(request);
+  async verify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
+    return request.headers.authorization !== undefined ? this.byBearer(request) : this.byCookie(request, reply);
   }
 
   private async byBearer(request: FastifyRequest): Promise<Actor | null> {
     const claims = await this.bearer.verify(request);
     if (claims === null || !validate(claims.organizationId) || !validate(claims.sessionId)) return null;
     const live = await this.actors.find(claims.organizationId, claims.sessionId);
+    if (live === null) return this.refuse(await this.accessEnded.forBearer(claims));
     // A cookie's session id inside a bearer would be a token of another making.
-    return live?.cookieHash === null && live.actor.userId === claims.userId ? live.actor : null;
+    return live.cookieHash === null && live.actor.userId === claims.userId ? live.actor : null;
   }
 
-  private async byCookie(request: FastifyRequest): Promise<Actor | null> {
+  private async byCookie(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
     const value = this.cookie.read(request);
     const parts = value === undefined ? null : splitScoped(value, 2);
     const [organizationId, sessionId] = parts?.ids ?? [];
     if (!parts || !organizationId || !sessionId) return null;
     const live = await this.actors.find(organizationId, sessionId);
-    if (!live?.cookieHash || !isSecretOf(parts.secret, live.cookieHash)) return null;
+    if (live === null) {
+      const ended = await this.accessEnded.forCookie(organizationId, sessionId, parts.secret);
+      if (ended !== null && wantsPage(request)) this.cookie.clear(reply);
+      return this.refuse(ended);
+    }
+    if (!live.cookieHash || !isSecretOf(parts.secret, live.cookieHash)) return null;
     if (live.renewable) await this.renew(live.actor);
     return live.actor;
+  }
+
+  private refuse(ended: DomainError | null): null {
+    if (ended !== null) throw ended;
+    return null;
   }
 
   /** Using a page renews its session, as refreshing renews an API client's, and counts as activity. */
   private renew({ organizationId, sessionId, userId }: Actor): Promise<void> {
     return this.uow.run(async (tx) => {
-      await this.sessions.renew(tx, organizationId, sessionId);
+      // The person before the session, as whoever ends their access does.
       await this.users.touch(tx, organizationId, userId);
+      await this.sessions.renew(tx, organizationId, sessionId);
     });
   }
 }

@@ -9,6 +9,7 @@ import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 import { accessTokenSeconds, AccessTokens } from '../tokens/access-token.js';
 import { joinScoped } from '../tokens/scoped-secret.js';
 import { hashSecret, makeSecret } from '../tokens/secret.js';
+import { invalidCredentials } from './invalid-credentials.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** Beginning and ending sessions. */
@@ -22,9 +23,15 @@ export class SessionsService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Starts a new session, with an id of its own [ASVS 7.2.4], in the transaction of the sign-in. */
+  /**
+   * Starts a new session, with an id of its own [ASVS 7.2.4], in the transaction of the sign-in.
+   * @throws DomainError `invalid_credentials` when an admin ended the person's access a moment ago
+   */
   async start<V extends Via>(tx: Tx, user: User, via: V, origin: RequestOrigin): Promise<SignedIn<SessionFor<V>>> {
     const { organizationId, id: userId } = user;
+    // Locked, so that no session begins beside the change that ends them all, to come alive with a later return.
+    const current = await this.users.findForUpdate(tx, organizationId, userId);
+    if (current?.state !== 'active') throw invalidCredentials();
     const id = uuid();
     const cookieSecret = via === 'browser' ? makeSecret() : null;
     await this.sessions.insert(tx, {
