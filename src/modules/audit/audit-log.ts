@@ -64,5 +64,4 @@ export class AuditLog {
   }
 }
 
-const labelOf = (person: AuditPerson | null = null): string | null =>
-  person === null || person.id !== null ? null : person.label;
+const labelOf = (person: AuditPerson | null | undefined): string | null => (person?.id === null ? person.label : null);

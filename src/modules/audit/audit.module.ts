@@ -4,11 +4,24 @@ import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { AuditLog } from './audit-log.js';
 import { AuditRepository } from './audit.repository.js';
+import { Retention } from './retention/retention.js';
+import { RetentionRepository } from './retention/retention.repository.js';
+import { Sealing } from './sealing/sealing.js';
+import { SealingRepository } from './sealing/sealing.repository.js';
 
 /** Needs the port `PeopleNames`, which the people's module provides to all. */
 @Module({
   controllers: [AuditEventsController],
-  providers: [AuditLog, AuditRepository, AuditEventsService, AuditEventsRepository],
+  providers: [
+    AuditLog,
+    AuditRepository,
+    AuditEventsService,
+    AuditEventsRepository,
+    Sealing,
+    SealingRepository,
+    Retention,
+    RetentionRepository,
+  ],
   exports: [AuditLog],
 })
 export class AuditModule {}

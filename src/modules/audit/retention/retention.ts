@@ -1,0 +1,60 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { JobQueue, UnitOfWork } from '#src/database/index.js';
+import { AuditLog, nowhere, system } from '../audit-log.js';
+import { RetentionRepository, type RetentionRule } from './retention.repository.js';
+
+/** At a quiet hour, UTC. */
+const daily = '41 3 * * *';
+/** Events deleted in one transaction: a second at most. */
+const chunk = 5_000;
+/** Organizations whose setting is read at once. */
+const page = 1_000;
+/** Events of no organization hold addresses that strangers typed. They are kept for as long as abuse is looked into. */
+const strangers: RetentionRule = { organizationId: nowhere, days: 90 };
+
+/** Deletes events that are older than their organization keeps them; without a setting they are kept for ever. */
+@Injectable()
+export class Retention implements OnApplicationBootstrap {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly uow: UnitOfWork,
+    private readonly events: RetentionRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.schedule('audit.retention', daily, () => this.applyAll());
+  }
+
+  async applyAll(): Promise<void> {
+    await this.apply(strangers);
+    for (let rules = await this.events.rules(null, page); rules.length > 0;) {
+      for (const rule of rules) await this.apply(rule);
+      rules = await this.events.rules(rules.at(-1)?.organizationId ?? null, page);
+    }
+  }
+
+  private async apply(rule: RetentionRule): Promise<void> {
+    while (await this.applyOnce(rule));
+  }
+
+  /** Each chunk is an event of its own, so that the chain says after every one of them why it begins where it does. */
+  private applyOnce(rule: RetentionRule): Promise<boolean> {
+    return this.uow.run(async (tx) => {
+      const cut = await this.events.cut(tx, rule, chunk);
+      if (cut === null) return false;
+      await this.audit.record(tx, rule.organizationId, {
+        kind: 'audit.retention_applied',
+        actor: system,
+        after: {
+          count: cut.count,
+          through: cut.through.toISOString(),
+          number: cut.number,
+          hash: cut.hash.toString('hex'),
+        },
+        origin: null,
+      });
+      return true;
+    });
+  }
+}

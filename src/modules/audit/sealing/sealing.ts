@@ -1,0 +1,47 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
+import { SealingRepository } from './sealing.repository.js';
+
+const everyMinute = '* * * * *';
+/** Events sealed in one transaction: some 50 milliseconds. */
+const batch = 1_000;
+
+/**
+ * Seals the events that were written since the last time, each organization's into its own chain. Writers never wait for
+ * it, nor for one another: they only queue their events, and what commits late is sealed by a later run.
+ */
+@Injectable()
+export class Sealing implements OnApplicationBootstrap {
+  private readonly logger = new Logger(Sealing.name);
+
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly uow: UnitOfWork,
+    private readonly chains: SealingRepository,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.schedule('audit.sealing', everyMinute, () => this.sealAll());
+  }
+
+  /** One organization's trouble does not keep the others' events unsealed. */
+  async sealAll(): Promise<void> {
+    const errors: unknown[] = [];
+    for (let id = await this.chains.nextWaiting(null); id !== null; id = await this.chains.nextWaiting(id)) {
+      await this.seal(id).catch((error: unknown) => {
+        this.logger.error({ organizationId: id, err: error }, 'The events of an organization could not be sealed.');
+        errors.push(error);
+      });
+    }
+    if (errors.length > 0) throw new AggregateError(errors, 'Some events could not be sealed.');
+  }
+
+  private async seal(organizationId: string): Promise<void> {
+    while ((await this.uow.run((tx) => this.sealBatch(tx, organizationId))) === batch);
+  }
+
+  private async sealBatch(tx: Tx, organizationId: string): Promise<number> {
+    const head = await this.chains.lockChain(tx, organizationId);
+    return head === null ? 0 : this.chains.seal(tx, organizationId, head, batch);
+  }
+}

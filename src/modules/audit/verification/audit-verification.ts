@@ -1,0 +1,35 @@
+import type { ChainPlace } from '../sealing/seal.js';
+import { VerificationRepository } from './verification.repository.js';
+import { verifyChain, type Report, type VerifiedChain } from './verify-chain.js';
+
+/** A chain's head as somebody noted it down. */
+export interface KeptHead extends ChainPlace {
+  readonly organizationId: string;
+}
+
+/** Looks whether any event was changed, deleted or slipped in since it was written. */
+export class AuditVerification {
+  private readonly events: VerificationRepository;
+
+  constructor(...database: ConstructorParameters<typeof VerificationRepository>) {
+    this.events = new VerificationRepository(...database);
+  }
+
+  /**
+   * Verifies every organization's chain, one after the other, in memory that does not grow with the number of events.
+   * @param kept heads noted down elsewhere
+   */
+  async *verify(kept: readonly KeptHead[], report: (organizationId: string) => Report): AsyncGenerator<VerifiedChain> {
+    const missing = new Map(Map.groupBy(kept, ({ organizationId }) => organizationId));
+    for (let id = await this.events.next(null); id !== null; id = await this.events.next(id)) {
+      const heads = missing.get(id) ?? [];
+      missing.delete(id);
+      yield await this.verifyOne(id, heads, report(id));
+    }
+    for (const [id, heads] of missing) yield await this.verifyOne(id, heads, report(id));
+  }
+
+  private verifyOne(id: string, heads: readonly KeptHead[], report: Report): Promise<VerifiedChain> {
+    return this.events.read(id, (chain) => verifyChain(chain, heads, report));
+  }
+}

@@ -1,0 +1,146 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { digestOf, type ChainPlace } from '../sealing/seal.js';
+
+/** A seal, and the digest of its event as that is now. */
+export interface SealedEvent extends ChainPlace {
+  readonly eventId: string;
+  /** Null when the event is gone. */
+  readonly digest: Buffer | null;
+}
+
+/** Both ends of a chain, as its organization's row has them. */
+export interface ChainEnds {
+  readonly head: ChainPlace;
+  readonly anchor: ChainPlace;
+}
+
+/** Rows that one statement reads: it takes a tenth of a second. */
+const batch = 5_000;
+
+/** One organization's events and seals as they were at one moment, however long the reading takes. */
+export class ChainSnapshot {
+  constructor(
+    private readonly manager: EntityManager,
+    readonly organizationId: string,
+  ) {}
+
+  /** Null: this organization has no chain. */
+  async ends(): Promise<ChainEnds | null> {
+    interface Row {
+      readonly head_number: string;
+      readonly head_hash: Buffer;
+      readonly anchor_number: string;
+      readonly anchor_hash: Buffer;
+    }
+    const [row] = await this.query<Row>('SELECT * FROM audit_chains WHERE organization_id = $1');
+    if (row === undefined) return null;
+    return {
+      head: { number: Number(row.head_number), hash: row.head_hash },
+      anchor: { number: Number(row.anchor_number), hash: row.anchor_hash },
+    };
+  }
+
+  /** All seals in their order, with their events. */
+  async *seals(): AsyncGenerator<SealedEvent> {
+    interface Row {
+      readonly number: string;
+      readonly hash: Buffer;
+      readonly event_id: string;
+      readonly digest: Buffer | null;
+    }
+    const text = `
+      SELECT seal.number, seal.hash, seal.event_id, CASE WHEN event.id IS NOT NULL THEN ${digestOf('event')} END AS digest
+        FROM (SELECT * FROM audit_seals WHERE organization_id = $1 AND number > $2 ORDER BY number LIMIT $3) seal
+        LEFT JOIN audit_events event ON event.organization_id = $1 AND event.id = seal.event_id
+       ORDER BY seal.number`;
+    for (let last = '-1', full = true; full;) {
+      const rows = await this.query<Row>(text, last, batch);
+      for (const { number, hash, event_id, digest } of rows)
+        yield { number: Number(number), hash, eventId: event_id, digest };
+      last = rows.at(-1)?.number ?? last;
+      full = rows.length === batch;
+    }
+  }
+
+  /** Events that are neither sealed nor waiting to be, which the database sees to for every one that is written. */
+  async *strays(): AsyncGenerator<string> {
+    interface Row {
+      readonly last: string | null;
+      readonly strays: string[];
+    }
+    const text = `
+      SELECT (array_agg(event.id ORDER BY event.id DESC))[1] AS last,
+             coalesce(array_agg(event.id ORDER BY event.id)
+               FILTER (WHERE seal.event_id IS NULL AND waiting.event_id IS NULL), '{}') AS strays
+        FROM (SELECT id FROM audit_events WHERE organization_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3) event
+        LEFT JOIN audit_seals seal ON seal.organization_id = $1 AND seal.event_id = event.id
+        LEFT JOIN audit_unsealed waiting ON waiting.organization_id = $1 AND waiting.event_id = event.id`;
+    for (let last: string | null = null, more = true; more;) {
+      const [row]: Row[] = await this.query<Row>(text, last, batch);
+      yield* row?.strays ?? [];
+      last = row?.last ?? null;
+      more = last !== null;
+    }
+  }
+
+  /** Events that were to be sealed and are gone. */
+  async *lost(): AsyncGenerator<string> {
+    const text = `
+      SELECT event_id FROM audit_unsealed
+       WHERE organization_id = $1 AND ($2::uuid IS NULL OR event_id > $2)
+         AND NOT EXISTS (SELECT FROM audit_events WHERE organization_id = $1 AND id = event_id)
+       ORDER BY event_id LIMIT $3`;
+    for (let last: string | null = null, full = true; full;) {
+      const rows: { event_id: string }[] = await this.query<{ event_id: string }>(text, last, batch);
+      for (const { event_id } of rows) yield event_id;
+      last = rows.at(-1)?.event_id ?? null;
+      full = rows.length === batch;
+    }
+  }
+
+  /** How many events wait to be sealed. */
+  async waiting(): Promise<number> {
+    const [row] = await this.query<{ count: string }>('SELECT count(*) FROM audit_unsealed WHERE organization_id = $1');
+    return Number(row?.count);
+  }
+
+  /** Whether retention has written down that it cut the chain here. */
+  async toldOfCut({ number, hash }: ChainPlace): Promise<boolean> {
+    const rows = await this.query(
+      `SELECT FROM audit_events
+        WHERE organization_id = $1 AND kind = 'audit.retention_applied' AND outcome = 'succeeded'
+          AND after ->> 'number' = $2 AND after ->> 'hash' = $3`,
+      String(number),
+      hash.toString('hex'),
+    );
+    return rows.length > 0;
+  }
+
+  private query<Row>(text: string, ...values: readonly unknown[]): Promise<Row[]> {
+    return this.manager.query<Row[]>(text, [this.organizationId, ...values]);
+  }
+}
+
+/** Reads what was sealed. */
+export class VerificationRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The next organization that has events, seals or a chain, in the order of ids. */
+  async next(after: string | null): Promise<string | null> {
+    const first = (table: string): string =>
+      `(SELECT organization_id FROM ${table} WHERE $1::uuid IS NULL OR organization_id > $1 ORDER BY 1 LIMIT 1)`;
+    const tables = ['audit_events', 'audit_unsealed', 'audit_seals', 'audit_chains'];
+    const [row] = await this.dataSource.query<{ organization_id: string }[]>(
+      `${tables.map(first).join(' UNION ALL ')} ORDER BY 1 LIMIT 1`,
+      [after],
+    );
+    return row?.organization_id ?? null;
+  }
+
+  /** Runs `work` on an organization as it is at this moment. */
+  read<T>(organizationId: string, work: (chain: ChainSnapshot) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      work(new ChainSnapshot(manager, organizationId)),
+    );
+  }
+}

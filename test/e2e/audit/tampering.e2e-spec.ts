@@ -1,0 +1,331 @@
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { CommandFailed } from '#src/commands/command.js';
+import { verifyAudit } from '#src/commands/verify-audit.js';
+import type { KeptHead } from '#src/modules/audit/index.js';
+import { join } from '../../support/people.js';
+import { startWorld, type World } from '../../support/world.js';
+import { manyEvents, seal, verify, writeEvents } from './audit-fixture.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  await join(world.api, world.mails, 'ada@tampering.example');
+});
+afterAll(() => world.close());
+
+/** Does what whoever owns the database can do: past the triggers. */
+async function tamper(text: string, values: readonly unknown[] = []): Promise<void> {
+  await world.app.app.get(DataSource).transaction(async (tx) => {
+    await tx.query('ALTER TABLE audit_events DISABLE TRIGGER USER');
+    await tx.query(text, [...values]);
+    await tx.query('ALTER TABLE audit_events ENABLE TRIGGER USER');
+  });
+}
+
+/** An organization with this many sealed events. */
+async function sealedOrganization(count = 10): Promise<{ organizationId: string; events: string[] }> {
+  const organizationId = uuid();
+  const events = await writeEvents(world, organizationId, manyEvents(count));
+  await seal(world);
+  return { organizationId, events };
+}
+
+const findingsOf = async (organizationId: string, kept: readonly KeptHead[] = []): Promise<string[]> =>
+  (await verify(world, kept)).findings
+    .filter((finding) => finding.startsWith(organizationId))
+    .map((finding) => finding.slice(organizationId.length + 2));
+
+async function headOf(organizationId: string): Promise<KeptHead> {
+  const chain = (await verify(world)).chains.find((one) => one.organizationId === organizationId);
+  if (chain === undefined) throw new Error('No chain.');
+  return { organizationId, ...chain.head };
+}
+
+const inside = 'organization_id = $1 AND id = $2';
+
+describe('the table of events', () => {
+  it.each([
+    ['UPDATE', `UPDATE audit_events SET kind = 'user.removed'`],
+    ['an UPDATE that changes nothing', 'UPDATE audit_events SET kind = kind'],
+    ['DELETE', 'DELETE FROM audit_events'],
+    ['TRUNCATE', 'TRUNCATE audit_events'],
+    ['TRUNCATE of another table that takes it along', 'TRUNCATE organizations, audit_events CASCADE'],
+  ])('refuses %s', async (_, text) => {
+    await writeEvents(world, uuid(), manyEvents(1));
+    await expect(world.sql(text)).rejects.toThrow('audit events are never changed');
+  });
+});
+
+describe('verification finds nothing', () => {
+  it('where nothing was tampered with', async () => {
+    await sealedOrganization();
+    expect((await verify(world)).findings).toEqual([]);
+  });
+
+  it('in events that were written a moment ago', async () => {
+    const organizationId = uuid();
+    await writeEvents(world, organizationId, manyEvents(3));
+    expect(await findingsOf(organizationId)).toEqual([]);
+  });
+
+  it('in events that somebody wrote by hand, for they were queued as well', async () => {
+    const { organizationId } = await sealedOrganization();
+    await writeEvents(world, organizationId, [{ kind: 'user.removed', at: '2020-01-01T00:00:00Z' }]);
+    await seal(world);
+    expect(await findingsOf(organizationId)).toEqual([]);
+  });
+
+  it('whatever the session’s time zone and date style are', async () => {
+    await sealedOrganization();
+    const name = await world.sql<{ name: string }>('SELECT current_database() AS name');
+    await world.sql(`ALTER DATABASE ${name[0]?.name ?? ''} SET timezone = 'Asia/Kathmandu'`);
+    await world.sql(`ALTER DATABASE ${name[0]?.name ?? ''} SET datestyle = 'German'`);
+    const other = await new DataSource({ type: 'postgres', url: world.app.config.databaseUrl }).initialize();
+    try {
+      expect(await other.query('SHOW timezone')).toEqual([{ TimeZone: 'Asia/Kathmandu' }]);
+      const said: string[] = [];
+      await expect(verifyAudit.run(other, [], (text) => said.push(text))).resolves.toContain('nothing was changed');
+    } finally {
+      await other.destroy();
+    }
+  });
+});
+
+describe('verification finds', () => {
+  it('a change of any column', async () => {
+    const columns = await world.sql<{ column_name: string; data_type: string }>(
+      `SELECT column_name, data_type FROM information_schema.columns
+        WHERE table_name = 'audit_events' AND column_name NOT IN ('organization_id', 'id') ORDER BY 1`,
+    );
+    expect(columns).toHaveLength(13);
+    const values: Record<string, string> = {
+      'timestamp with time zone': `occurred_at + interval '1 microsecond'`,
+      text: `'refused'`,
+      uuid: `'${uuid()}'`,
+      jsonb: `'{"number": 99}'`,
+    };
+    const { organizationId, events } = await sealedOrganization(columns.length);
+    for (const [index, { column_name, data_type }] of columns.entries())
+      await tamper(`UPDATE audit_events SET ${column_name} = ${values[data_type] ?? ''} WHERE ${inside}`, [
+        organizationId,
+        events[index],
+      ]);
+    expect(await findingsOf(organizationId)).toEqual(
+      events.map(
+        (id, index) => expect.stringContaining(`Event ${id}, sealed as number ${index + 1}, was changed`) as string,
+      ),
+    );
+  });
+
+  it('an event whose null became an empty text', async () => {
+    const { organizationId, events } = await sealedOrganization(2);
+    await tamper(`UPDATE audit_events SET reason = '' WHERE ${inside}`, [organizationId, events[0]]);
+    expect(await findingsOf(organizationId)).toHaveLength(1);
+  });
+
+  it('an event that was moved to another organization', async () => {
+    const { organizationId, events } = await sealedOrganization(2);
+    const other = await sealedOrganization(1);
+    await tamper(`UPDATE audit_events SET organization_id = $3 WHERE ${inside}`, [
+      organizationId,
+      events[0],
+      other.organizationId,
+    ]);
+    expect(await findingsOf(organizationId)).toEqual([`Event ${events[0]}, sealed as number 1, was deleted.`]);
+    expect(await findingsOf(other.organizationId)).toEqual([expect.stringContaining('never queued')]);
+  });
+
+  it.each([
+    ['the first', 0],
+    ['one in the middle', 4],
+    ['the last', 9],
+  ])('a deleted event: %s', async (_, index) => {
+    const { organizationId, events } = await sealedOrganization();
+    await tamper(`DELETE FROM audit_events WHERE ${inside}`, [organizationId, events[index]]);
+    expect(await findingsOf(organizationId)).toEqual([
+      `Event ${events[index]}, sealed as number ${index + 1}, was deleted.`,
+    ]);
+  });
+
+  it('an event that was deleted with its seal', async () => {
+    const { organizationId, events } = await sealedOrganization();
+    await tamper(`DELETE FROM audit_events WHERE ${inside}`, [organizationId, events[4]]);
+    await world.sql('DELETE FROM audit_seals WHERE organization_id = $1 AND number = 5', [organizationId]);
+    expect(await findingsOf(organizationId)).toEqual(['Seals 5 to 5 are missing: they were deleted.']);
+  });
+
+  it('an event that was deleted with its seal, and the later ones numbered anew', async () => {
+    const { organizationId, events } = await sealedOrganization();
+    await tamper(`DELETE FROM audit_events WHERE ${inside}`, [organizationId, events[4]]);
+    await world.sql('DELETE FROM audit_seals WHERE organization_id = $1 AND number = 5', [organizationId]);
+    for (let number = 6; number <= 10; number++)
+      await world.sql('UPDATE audit_seals SET number = number - 1 WHERE organization_id = $1 AND number = $2', [
+        organizationId,
+        number,
+      ]);
+    await world.sql('UPDATE audit_chains SET head_number = 9 WHERE organization_id = $1', [organizationId]);
+    expect(await findingsOf(organizationId)).toEqual([expect.stringContaining(`Event ${events[5]}`)]);
+  });
+
+  it('an event that was slipped in past the trigger', async () => {
+    const { organizationId } = await sealedOrganization();
+    const id = uuid();
+    await tamper(
+      `INSERT INTO audit_events (organization_id, id, kind, outcome, occurred_at)
+       VALUES ($1, $2, 'user.removed', 'succeeded', '2026-05-04T10:00:03Z')`,
+      [organizationId, id],
+    );
+    expect(await findingsOf(organizationId)).toEqual([expect.stringContaining(`Event ${id} was never queued`)]);
+  });
+
+  it('an event that was deleted before it was sealed', async () => {
+    const organizationId = uuid();
+    const id = uuid();
+    await world.app.app.get(DataSource).transaction(async (tx) => {
+      await tx.query(
+        `INSERT INTO audit_events (organization_id, id, kind, outcome) VALUES ($1, $2, 'user.removed', 'succeeded')`,
+        [organizationId, id],
+      );
+      await tx.query('ALTER TABLE audit_events DISABLE TRIGGER USER');
+      await tx.query(`DELETE FROM audit_events WHERE ${inside}`, [organizationId, id]);
+      await tx.query('ALTER TABLE audit_events ENABLE TRIGGER USER');
+    });
+    expect(await findingsOf(organizationId)).toEqual([`Event ${id} was deleted before it was sealed.`]);
+    await seal(world);
+    expect(await findingsOf(organizationId)).toEqual([`Event ${id} was deleted before it was sealed.`]);
+  });
+
+  it('two events that changed places', async () => {
+    const { organizationId, events } = await sealedOrganization(4);
+    const [first, third] = [events[0], events[2]];
+    for (const [number, id] of [
+      [1, uuid()],
+      [3, first],
+      [1, third],
+    ])
+      await world.sql('UPDATE audit_seals SET event_id = $3 WHERE organization_id = $1 AND number = $2', [
+        organizationId,
+        number,
+        id,
+      ]);
+    expect(await findingsOf(organizationId)).toHaveLength(2);
+  });
+
+  it('a chain whose end was cut, by its head', async () => {
+    const { organizationId, events } = await sealedOrganization();
+    await tamper('DELETE FROM audit_events WHERE organization_id = $1 AND id > $2', [organizationId, events[6]]);
+    await world.sql('DELETE FROM audit_seals WHERE organization_id = $1 AND number > 7', [organizationId]);
+    expect(await findingsOf(organizationId)).toEqual([
+      'The chain ends at number 7, though its head is number 10: it was cut or changed.',
+    ]);
+  });
+
+  it('a chain whose beginning was cut, for no event of retention tells of it', async () => {
+    const { organizationId, events } = await sealedOrganization();
+    await tamper('DELETE FROM audit_events WHERE organization_id = $1 AND id <= $2', [organizationId, events[3]]);
+    await world.sql('DELETE FROM audit_seals WHERE organization_id = $1 AND number < 4', [organizationId]);
+    await world.sql(
+      `WITH gone AS (DELETE FROM audit_seals WHERE organization_id = $1 AND number = 4 RETURNING number, hash)
+       UPDATE audit_chains SET anchor_number = number, anchor_hash = hash FROM gone WHERE organization_id = $1`,
+      [organizationId],
+    );
+    expect(await findingsOf(organizationId)).toEqual([expect.stringContaining('no event of retention says so')]);
+  });
+
+  it('a chain without its head, and events without their chain', async () => {
+    const { organizationId } = await sealedOrganization(3);
+    await world.sql('DELETE FROM audit_chains WHERE organization_id = $1', [organizationId]);
+    expect(await findingsOf(organizationId)).toEqual(['The head of the chain is missing.']);
+    await world.sql('DELETE FROM audit_seals WHERE organization_id = $1', [organizationId]);
+    expect(await findingsOf(organizationId)).toEqual(Array(3).fill(expect.stringContaining('never queued')));
+  });
+});
+
+describe('a head kept elsewhere', () => {
+  it('that the chain still has is no finding, though the chain went on', async () => {
+    const { organizationId } = await sealedOrganization();
+    const head = await headOf(organizationId);
+    expect(head.number).toBe(10);
+    await writeEvents(world, organizationId, manyEvents(3));
+    await seal(world);
+    expect(await findingsOf(organizationId, [head])).toEqual([]);
+  });
+
+  it('finds a chain that was made anew without an event', async () => {
+    const { organizationId, events } = await sealedOrganization();
+    const head = await headOf(organizationId);
+    await tamper(`DELETE FROM audit_events WHERE ${inside}`, [organizationId, events[4]]);
+    for (const table of ['audit_seals', 'audit_chains'])
+      await world.sql(`DELETE FROM ${table} WHERE organization_id = $1`, [organizationId]);
+    const requeue =
+      'INSERT INTO audit_unsealed SELECT organization_id, id FROM audit_events WHERE organization_id = $1';
+    await world.sql(requeue, [organizationId]);
+    await writeEvents(world, organizationId, manyEvents(3));
+    await seal(world);
+    expect(await findingsOf(organizationId)).toEqual([]);
+    expect(await findingsOf(organizationId, [head])).toEqual([expect.stringContaining('the chain was made anew')]);
+  });
+
+  it('finds a chain that was cut with its head set back, or deleted whole', async () => {
+    const { organizationId, events } = await sealedOrganization();
+    const head = await headOf(organizationId);
+    await tamper('DELETE FROM audit_events WHERE organization_id = $1 AND id > $2', [organizationId, events[6]]);
+    await world.sql('DELETE FROM audit_seals WHERE organization_id = $1 AND number > 7', [organizationId]);
+    await world.sql(
+      `UPDATE audit_chains c SET head_number = 7, head_hash = s.hash FROM audit_seals s
+        WHERE c.organization_id = $1 AND s.organization_id = $1 AND s.number = 7`,
+      [organizationId],
+    );
+    expect(await findingsOf(organizationId)).toEqual([]);
+    expect(await findingsOf(organizationId, [head])).toEqual([expect.stringContaining('the chain ends at 7')]);
+    await tamper('DELETE FROM audit_events WHERE organization_id = $1', [organizationId]);
+    for (const table of ['audit_seals', 'audit_chains'])
+      await world.sql(`DELETE FROM ${table} WHERE organization_id = $1`, [organizationId]);
+    expect(await findingsOf(organizationId, [head])).toEqual([expect.stringContaining('the chain ends at 0')]);
+  });
+});
+
+describe('npm run thread -- verify-audit', () => {
+  const run = async (...args: string[]) => {
+    const said: string[] = [];
+    const outcome = await verifyAudit
+      .run(world.app.app.get(DataSource), args, (text) => said.push(text))
+      .catch((error: unknown) => error);
+    return { said, outcome };
+  };
+
+  it('ends with exit code 1 and says what it found, at most a hundred times an organization', async () => {
+    const { organizationId, events } = await sealedOrganization(150);
+    await tamper('DELETE FROM audit_events WHERE organization_id = $1', [organizationId]);
+    const { said, outcome } = await run();
+    expect(outcome).toBeInstanceOf(CommandFailed);
+    expect(outcome).toMatchObject({ exitCode: 1, message: expect.stringMatching(/\d findings\.$/) as string });
+    const about = said.filter((text) => text.startsWith(`${organizationId}:`));
+    expect(about).toHaveLength(100);
+    expect(about[0]).toContain(events[0]);
+    expect(said.find((text) => text.startsWith(`head ${organizationId}:150:`))).toContain('150 findings');
+  });
+
+  it('prints heads that it takes back', async () => {
+    const { organizationId } = await sealedOrganization(3);
+    const head = (await run()).said.find((text) => text.startsWith(`head ${organizationId}:`))?.split(' ')[1] ?? '';
+    const altered = head.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    const about = async (...args: string[]) =>
+      (await run(...args)).said.filter((text) => text.startsWith(`${organizationId}:`));
+    expect(await about('--head', head)).toEqual([]);
+    expect(await about('--head', altered)).toEqual([expect.stringContaining('made anew')]);
+    expect(await about('--head', head, '--head', altered)).toHaveLength(1);
+  });
+
+  it.each([
+    ['--head', 'nothing'],
+    ['--head', `${uuid()}:0:${'0'.repeat(64)}`],
+    ['--head', `${uuid()}:1:${'0'.repeat(63)}`],
+    ['--other', 'thing'],
+    ['thing', ''],
+    ['--head', '--head'],
+  ])('refuses %s %s with exit code 2', async (...args) => {
+    expect((await run(...args)).outcome).toMatchObject({ name: 'CommandFailed', exitCode: 2 });
+  });
+});
