@@ -1,5 +1,8 @@
 export { ChangeRoleBody } from './dto/change-role.body.js';
 export { ListUsersQuery } from './dto/list-users.query.js';
+export { InvitationLinks } from './invitations/invitation-links.js';
+export { invitationMail, type InvitationMailPayload } from './invitations/invitation-mail.js';
+export { InvitationsRepository } from './invitations/invitations.repository.js';
 export { invitationHours } from './invitations/invitation-lifetime.js';
 export { UserResponse } from './dto/user.response.js';
 export { PeopleChanges, type Attempt } from './people-changes.js';

@@ -1,14 +1,17 @@
 import { Global, Module } from '@nestjs/common';
 import { CapabilityRefusal } from '#src/http/index.js';
 import { AuditModule, PeopleNames } from '#src/modules/audit/index.js';
-import { OrganizationsModule } from '#src/modules/organizations/index.js';
+import { DomainPeople, OrganizationsModule } from '#src/modules/organizations/index.js';
 import { AdminRoster } from './admin-roster.js';
 import { CapabilityRefusals } from './capability-refusals.js';
 import { bulkControllers, bulkProviders } from './bulk/index.js';
 import { exportControllers, exportProviders } from './export/index.js';
 import { importControllers, importProviders } from './imports/index.js';
+import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { invitationControllers, invitationProviders } from './invitations/index.js';
 import { lifeControllers, lifeProviders } from './life/index.js';
+import { PeopleOfDomains } from './domain-people.js';
+import { DomainPeopleRepository } from './domain-people.repository.js';
 import { PeopleChanges } from './people-changes.js';
 import { PeopleListRepository } from './people-list.repository.js';
 import { NamesOfUsers } from './people-names.js';
@@ -46,8 +49,20 @@ import { UsersService } from './users.service.js';
     ...importProviders,
     ...exportProviders,
     { provide: CapabilityRefusal, useClass: CapabilityRefusals },
+    DomainPeopleRepository,
+    { provide: DomainPeople, useClass: PeopleOfDomains },
     { provide: PeopleNames, useClass: NamesOfUsers },
   ],
-  exports: [UsersService, UsersRepository, PeopleChanges, RemovedAddresses, TeamEntry, CapabilityRefusal, PeopleNames],
+  exports: [
+    InvitationsRepository,
+    UsersService,
+    UsersRepository,
+    PeopleChanges,
+    RemovedAddresses,
+    TeamEntry,
+    CapabilityRefusal,
+    DomainPeople,
+    PeopleNames,
+  ],
 })
 export class UsersModule {}

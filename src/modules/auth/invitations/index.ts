@@ -1,5 +1,13 @@
 import type { Provider, Type } from '@nestjs/common';
+import { InvitationLinks } from '#src/modules/users/index.js';
+import { AcceptanceService } from './acceptance.service.js';
+import { InvitationMailComposer } from './invitation-mail.js';
+import { StoredInvitationLinks } from './stored-invitation-links.js';
 
-/** The mail that invites a person. */
+/** The mail that invites a person, and what its link opens. */
 export const invitationControllers: Type[] = [];
-export const invitationProviders: Provider[] = [];
+export const invitationProviders: Provider[] = [
+  AcceptanceService,
+  InvitationMailComposer,
+  { provide: InvitationLinks, useClass: StoredInvitationLinks },
+];

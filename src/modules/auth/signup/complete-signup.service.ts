@@ -16,6 +16,7 @@ import { CredentialsRepository } from '../credentials/credentials.repository.js'
 import { PasswordHasher } from '../credentials/password-hasher.js';
 import { assertStrongPassword } from '../credentials/strong-password.js';
 import type { CompleteSignupBody } from '../dto/complete-signup.body.js';
+import { AcceptanceService, type InvitationWords } from '../invitations/acceptance.service.js';
 import { Admissions, InvitationRequired, type Entry } from '../joining/admissions.js';
 import type { AwaitingApproval } from '../joining/awaiting-approval.js';
 import { JoinRequestsService } from '../joining/join-requests.service.js';
@@ -35,6 +36,8 @@ export interface SignupPreview {
   readonly entry: Entry;
   /** Whom to ask for an invitation; named only where one is needed. */
   readonly admins: readonly AdminContact[];
+  /** Of somebody who was invited. */
+  readonly invitation?: InvitationWords;
 }
 
 /** The second step: the mailbox is proven, and the person becomes one of an organization. */
@@ -44,6 +47,7 @@ export class CompleteSignupService {
     private readonly uow: UnitOfWork,
     private readonly limits: RateLimits,
     private readonly links: LinksService,
+    private readonly acceptances: AcceptanceService,
     private readonly hasher: PasswordHasher,
     private readonly organizations: OrganizationsService,
     private readonly admissions: Admissions,
@@ -55,8 +59,13 @@ export class CompleteSignupService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Says what the link will do. Changes nothing. @throws DomainError `link_invalid` */
+  /**
+   * Says what the link will do, of a sign-up or an invitation. Changes nothing.
+   * @throws DomainError `link_invalid`, or `already_registered` for an invitation to an address that signs in elsewhere
+   */
   async preview(token: string): Promise<SignupPreview> {
+    const invitation = await this.acceptances.preview(token);
+    if (invitation !== null) return invitation;
     const email = await this.links.peek('complete-signup', token);
     return this.uow.run(async (tx) => {
       const organization = await this.organizations.findByDomain(email.domain, tx);
@@ -87,7 +96,8 @@ export class CompleteSignupService {
   ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
     await this.limits.count('complete-signup', origin.ip);
     // A first look keeps strangers from making us hash; what counts is the consumption below.
-    const { email, organizationName } = await this.preview(body.token);
+    const { email, organizationName, invitation } = await this.preview(body.token);
+    if (invitation !== undefined) return this.acceptances.accept(body, origin, via);
     assertStrongPassword(body.password, { email, name: body.name, organizationName });
     const passwordHash = await this.hasher.hash(body.password);
 

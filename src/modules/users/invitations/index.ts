@@ -1,5 +1,9 @@
 import type { Provider, Type } from '@nestjs/common';
+import { InvitationsController } from './invitations.controller.js';
+import { InvitationsRepository } from './invitations.repository.js';
+import { Invitations } from './invitations.service.js';
+import { TeamAdditions } from './team-additions.js';
 
 /** Adding people by their address. */
-export const invitationControllers: Type[] = [];
-export const invitationProviders: Provider[] = [];
+export const invitationControllers: Type[] = [InvitationsController];
+export const invitationProviders: Provider[] = [InvitationsRepository, TeamAdditions, Invitations];

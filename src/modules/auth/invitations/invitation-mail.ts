@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { roleTitle } from './role-title.js';
+import { EmailAddress } from '#src/common/email-address.js';
+import type { Tx } from '#src/database/index.js';
+import { MailComposers, renderMail, type ComposedMail } from '#src/modules/mail/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { invitationMail, InvitationsRepository, UsersRepository } from '#src/modules/users/index.js';
+import { LinksService } from '../links/links.service.js';
+
+/** Writes the link for an invited person. */
+@Injectable()
+export class InvitationMailComposer implements OnModuleInit {
+  constructor(
+    private readonly composers: MailComposers,
+    private readonly invitations: InvitationsRepository,
+    private readonly users: UsersRepository,
+    private readonly organizations: OrganizationsService,
+    private readonly links: LinksService,
+  ) {}
+
+  onModuleInit(): void {
+    this.composers.register(invitationMail, ({ organizationId, userId }, tx) =>
+      this.compose(tx, String(organizationId), String(userId)),
+    );
+  }
+
+  /** Null once the invitation was taken back or the person has joined. */
+  private async compose(tx: Tx, organizationId: string, userId: string): Promise<ComposedMail | null> {
+    const user = await this.invitations.noteSent(tx, organizationId, userId);
+    const organization = await this.organizations.findById(organizationId, tx);
+    if (user === null || organization === null) return null;
+    const inviter = user.invitedBy && (await this.users.findById(organizationId, user.invitedBy, tx));
+    const who = inviter ? inviter.name : `An admin of ${organization.name}`;
+    return {
+      to: user.email,
+      ...renderMail({
+        subject: `${who} invited you to join ${organization.name}`,
+        heading: `Join ${organization.name}`,
+        paragraphs: [
+          `${who} invited you to join ${organization.name} on Thread as ${roleTitle(user.role)}.`,
+          'The link works once, for seven days.',
+        ],
+        button: {
+          label: 'Accept the invitation',
+          url: await this.links.mintInvitation(tx, EmailAddress.parse(user.email), { organizationId, userId }),
+        },
+        footer: `You get this because an admin of ${organization.name} added your address. If you don’t know them, ignore it: nothing happens.`,
+      }),
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Role } from '#src/common/role.js';
+import type { Tx } from '#src/database/index.js';
+import { User } from '../user.entity.js';
+import { minutesBetweenLinks } from './invitation-lifetime.js';
+
+/** A row to write: a new person's, or that of one who was here before. */
+export interface InvitedRow {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+const rows = 'json_to_recordset($3) AS row (id uuid, email text, name text, role text)';
+const mayBeSentAgain = `(invitation_sent_at IS NULL OR invitation_sent_at <= now() - interval '${minutesBetweenLinks} minutes')`;
+
+/** Of the table of people, what invitations write. The organization is locked, but for {@link noteSent}. */
+@Injectable()
+export class InvitationsRepository {
+  findByEmails(tx: Tx, organizationId: string, emails: readonly string[]): Promise<User[]> {
+    return tx.findBy(User, { organizationId, email: In([...emails]) });
+  }
+
+  findByIds(tx: Tx, organizationId: string, ids: readonly string[]): Promise<User[]> {
+    return tx.findBy(User, { organizationId, id: In([...ids]) });
+  }
+
+  async insert(tx: Tx, organizationId: string, invitedBy: string | null, people: readonly InvitedRow[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO users (organization_id, id, email, name, role, state, invitation_sent_at, invited_by)
+       SELECT $1, row.id, row.email, row.name, row.role, 'invited', now(), $2 FROM ${rows}`,
+      [organizationId, invitedBy, JSON.stringify(people)],
+    );
+  }
+
+  /** People who were removed begin anew, with the role and name given now. */
+  async bringBack(
+    tx: Tx,
+    organizationId: string,
+    invitedBy: string | null,
+    people: readonly InvitedRow[],
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE users SET state = 'invited', name = row.name, role = row.role, joined_at = NULL, last_active_at = NULL,
+              invitation_sent_at = now(), invited_by = $2
+         FROM ${rows} WHERE users.organization_id = $1 AND users.id = row.id`,
+      [organizationId, invitedBy, JSON.stringify(people)],
+    );
+  }
+
+  /** Notes that another link goes to those of these people who may get one now, and gives their ids. */
+  async sendAgain(tx: Tx, organizationId: string, invitedBy: string, ids: readonly string[]): Promise<Set<string>> {
+    const [sent] = await tx.query<[{ id: string }[], number]>(
+      `UPDATE users SET invitation_sent_at = now(), invited_by = $2
+        WHERE organization_id = $1 AND id = ANY($3) AND state = 'invited' AND ${mayBeSentAgain} RETURNING id`,
+      [organizationId, invitedBy, ids],
+    );
+    return new Set(sent.map(({ id }) => id));
+  }
+
+  /** Seconds until another link may go to each of these invited people, where that is not yet. */
+  async waits(tx: Tx, organizationId: string, ids: readonly string[]): Promise<Map<string, number>> {
+    const waiting = await tx.query<{ id: string; seconds: number }[]>(
+      `SELECT id, ceil(extract(epoch FROM invitation_sent_at + interval '${minutesBetweenLinks} minutes' - now()))::int AS seconds
+         FROM users WHERE organization_id = $1 AND id = ANY($2) AND state = 'invited' AND NOT ${mayBeSentAgain}`,
+      [organizationId, ids],
+    );
+    return new Map(waiting.map(({ id, seconds }) => [id, seconds]));
+  }
+
+  async revoke(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await tx.update(User, { organizationId, id }, { state: 'removed' });
+  }
+
+  /**
+   * Notes that the link is made at this moment, from which its days count, and gives the person; null when they are no
+   * longer invited. The row stays locked until the link is stored, so that whoever revokes it meanwhile finds it.
+   */
+  async noteSent(tx: Tx, organizationId: string, id: string): Promise<User | null> {
+    const [noted] = await tx.query<[{ id: string }[], number]>(
+      `UPDATE users SET invitation_sent_at = now()
+        WHERE organization_id = $1 AND id = $2 AND state = 'invited' RETURNING id`,
+      [organizationId, id],
+    );
+    return noted.length === 0 ? null : tx.findOneBy(User, { organizationId, id });
+  }
+}

@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import { DomainError, notFound } from '#src/common/domain-error.js';
+import type { ErrorCode } from '#src/common/error-catalogue.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import type { Tx } from '#src/database/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
+import { MailOutbox } from '#src/modules/mail/index.js';
+import { PeopleChanges } from '../people-changes.js';
+import type { User } from '../user.entity.js';
+import { UsersRepository } from '../users.repository.js';
+import { presentUser, type UserView } from '../users.presenter.js';
+import { InvitationLinks } from './invitation-links.js';
+import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
+import { InvitationsRepository } from './invitations.repository.js';
+import { isRemark, readNewPerson, type NewPerson, type TypedPerson } from './new-person.js';
+import type { RowOutcome, RowRemark } from './row-outcome.js';
+import { TeamAdditions, type Addition } from './team-additions.js';
+
+/** What became of one row of a call that adds people. */
+export interface InvitationResult extends Partial<RowRemark> {
+  /** As it was given. */
+  readonly email: string;
+  readonly outcome: RowOutcome;
+  readonly user?: UserView;
+}
+
+/** Why no other link was sent to a person. */
+export interface ResendRefusal {
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly retryAfterSeconds?: number;
+}
+
+/** People whom admins add by their addresses: they are here from that moment, and join by a mailed link. */
+@Injectable()
+export class Invitations {
+  constructor(
+    private readonly changes: PeopleChanges,
+    private readonly additions: TeamAdditions,
+    private readonly people: InvitationsRepository,
+    private readonly users: UsersRepository,
+    private readonly links: InvitationLinks,
+    private readonly audit: AuditLog,
+    private readonly outbox: MailOutbox,
+  ) {}
+
+  /**
+   * Adds the people of several rows in one transaction; each row is answered on its own, in the order given.
+   * @throws DomainError `capability_missing` when the actor was demoted a moment ago
+   */
+  invite(actor: Actor, rows: readonly TypedPerson[], origin: RequestOrigin): Promise<InvitationResult[]> {
+    const read = rows.map((row) => readNewPerson(row));
+    return this.changes.make(actor, { kind: 'user.invited', subjectId: null }, origin, async (tx) => {
+      const persons = read.filter((one): one is NewPerson => !isRemark(one));
+      const by = { organizationId: actor.organizationId, actor: { id: actor.userId, label: actor.email }, origin };
+      const added = await this.additions.add(tx, by, persons);
+      const ids = added.flatMap((addition) => ('userId' in addition ? [addition.userId] : []));
+      const users = new Map(
+        (await this.people.findByIds(tx, actor.organizationId, ids)).map((user) => [user.id, user]),
+      );
+      const next = added.values();
+      return read.map((one, index) => {
+        const { email } = rows[index] ?? { email: '' };
+        if (isRemark(one)) return { email, outcome: 'refused', ...one };
+        const addition = next.next().value;
+        if (addition === undefined) throw new Error('An added row has no outcome.');
+        return { email, ...presentAddition(addition, users, actor.userId) };
+      });
+    });
+  }
+
+  /**
+   * Sends another link, which voids those before.
+   * @throws DomainError `not_found`, `state_conflict`, `rate_limited` or `capability_missing`
+   */
+  resend(actor: Actor, id: string, origin: RequestOrigin): Promise<UserView> {
+    return this.changes.make(actor, { kind: 'user.invitation_resent', subjectId: id }, origin, async (tx) => {
+      const user = await this.find(tx, actor, id);
+      const result = (await this.resendMany(tx, actor, [user], origin)).get(id);
+      if (result !== undefined && result !== 'resent') {
+        const { code, detail, retryAfterSeconds } = result;
+        throw new DomainError(code, detail, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+      }
+      return presentUser(await this.find(tx, actor, id), actor.userId);
+    });
+  }
+
+  /** As {@link resend}, for many in a few statements: what became of each, by id. The organization is locked. */
+  async resendMany(
+    tx: Tx,
+    actor: Actor,
+    people: readonly User[],
+    origin: RequestOrigin,
+  ): Promise<ReadonlyMap<string, 'resent' | ResendRefusal>> {
+    const { organizationId, userId } = actor;
+    const ids = people.map(({ id }) => id);
+    const waits = await this.people.waits(tx, organizationId, ids);
+    const sent = await this.people.sendAgain(tx, organizationId, userId, ids);
+    const again = people.filter(({ id }) => sent.has(id));
+    await this.links.void(
+      tx,
+      organizationId,
+      again.map(({ email }) => email),
+    );
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      again.map(({ id, email }) => ({
+        kind: 'user.invitation_resent',
+        actor: { id: userId, label: actor.email },
+        subject: { id, label: email },
+        origin,
+      })),
+    );
+    await this.outbox.enqueueMany(
+      tx,
+      invitationMail,
+      again.map(({ id }): InvitationMailPayload => ({ organizationId, userId: id })),
+    );
+    return new Map(people.map(({ id }) => [id, sent.has(id) ? 'resent' : whyNotResent(waits.get(id))]));
+  }
+
+  /**
+   * Takes an invitation back: the link is dead at once, and the person leaves the list. The address may still sign up by
+   * itself, as before.
+   * @throws DomainError `not_found`, `state_conflict` or `capability_missing`
+   */
+  revoke(actor: Actor, id: string, origin: RequestOrigin): Promise<void> {
+    return this.changes.make(actor, { kind: 'user.invitation_revoked', subjectId: id }, origin, async (tx) => {
+      const { state, email } = await this.find(tx, actor, id);
+      if (state !== 'invited')
+        throw new DomainError('state_conflict', 'This person has joined already. Deactivate or remove them instead.');
+      await this.people.revoke(tx, actor.organizationId, id);
+      await this.links.void(tx, actor.organizationId, [email]);
+      await this.audit.record(tx, actor.organizationId, {
+        kind: 'user.invitation_revoked',
+        actor: { id: actor.userId, label: actor.email },
+        subject: { id, label: email },
+        origin,
+      });
+    });
+  }
+
+  private async find(tx: Tx, actor: Actor, id: string): Promise<User> {
+    const user = await this.users.findForUpdate(tx, actor.organizationId, id);
+    if (user === null) throw notFound('person');
+    return user;
+  }
+}
+
+function presentAddition(
+  addition: Addition,
+  users: ReadonlyMap<string, User>,
+  viewerId: string,
+): Omit<InvitationResult, 'email'> {
+  if (!('userId' in addition)) return addition;
+  const { userId, ...result } = addition;
+  const user = users.get(userId);
+  if (user === undefined) throw new Error('A person who was added is missing.');
+  return { ...result, user: presentUser(user, viewerId) };
+}
+
+/** @param seconds until another link may be sent; undefined for somebody who isn't invited */
+function whyNotResent(seconds: number | undefined): ResendRefusal {
+  if (seconds === undefined)
+    return {
+      code: 'state_conflict',
+      detail: 'This person is not waiting for an invitation, so there is none to send.',
+    };
+  const minutes = Math.ceil(seconds / 60);
+  const wait = minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
+  return {
+    code: 'rate_limited',
+    detail: `An invitation was sent a few minutes ago. Send another ${wait} if it hasn’t arrived.`,
+    retryAfterSeconds: Math.max(1, seconds),
+  };
+}

@@ -1,0 +1,28 @@
+import type { EmailProblem } from '#src/common/email-address.js';
+
+/** What becomes of one row when people are added, each for itself. */
+export const rowOutcomes = ['added', 'alreadyHere', 'invitedElsewhere', 'refused'] as const;
+export type RowOutcome = (typeof rowOutcomes)[number];
+
+/** Why a row added nobody; stable, as clients match on them. */
+export type RowCode =
+  | EmailProblem
+  | 'email_missing'
+  | 'invalid_name'
+  | 'unknown_role'
+  | 'already_active'
+  | 'already_deactivated'
+  | 'already_invited'
+  | 'duplicate'
+  | 'invited_elsewhere';
+
+/** A reason with the sentence for whoever adds the people. */
+export interface RowRemark {
+  readonly code: RowCode;
+  readonly detail: string;
+}
+
+export const duplicate: RowRemark = {
+  code: 'duplicate',
+  detail: 'This address is in the list more than once. The first one counts.',
+};
