@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { CompleteSignupBody } from '../dto/complete-signup.body.js';
+import { LinksService } from '../links/links.service.js';
 import { CompleteSignupService } from '../signup/complete-signup.service.js';
 import { renderAwaitingApproval } from './awaiting-approval.page.js';
 import { BrowserSessions } from './browser-sessions.js';
@@ -13,15 +14,16 @@ import { sendLinkInvalid } from './link-invalid.js';
 import { panelPath } from './safe-next.js';
 import { sendFormAgain } from './send-form.js';
 
-const again = { href: '/signup', label: 'Start again' };
+const startAgain = { href: '/signup', label: 'Start again' };
 
-/** Where a sign-up mail's link leads. Opening it consumes nothing, for mail scanners do; only the form does. */
+/** Where the link of a sign-up mail or an invitation leads. Opening it consumes nothing, for mail scanners do; only the form does. */
 @Public()
 @ApiExcludeController()
 @Controller('complete-signup')
 export class CompleteSignupPageController {
   constructor(
     private readonly completions: CompleteSignupService,
+    private readonly links: LinksService,
     private readonly sessions: BrowserSessions,
   ) {}
 
@@ -30,9 +32,9 @@ export class CompleteSignupPageController {
     const token = typedIn(query, 'token');
     try {
       const preview = await this.completions.preview(token);
-      await sendPage(reply, renderCompleteSignup({ preview, token, name: '' }));
+      await sendPage(reply, renderCompleteSignup({ preview, token, name: preview.invitation?.name ?? '' }));
     } catch (error) {
-      await sendLinkInvalid(reply, error, again);
+      await this.showDead(token, error, reply);
     }
   }
 
@@ -66,7 +68,12 @@ export class CompleteSignupPageController {
         renderCompleteSignup({ preview, token, name: typedIn(body, 'name'), problem }),
       );
     } catch (linkError) {
-      await sendLinkInvalid(reply, linkError, again);
+      await this.showDead(token, linkError, reply);
     }
+  }
+
+  /** A new invitation is for whoever sent it to make, so only a sign-up can be started again. */
+  private async showDead(token: string, error: unknown, reply: FastifyReply): Promise<void> {
+    await sendLinkInvalid(reply, error, (await this.links.isInvitation(token)) ? null : startAgain);
   }
 }

@@ -19,6 +19,14 @@ describe('Complete signup', () => {
     );
   });
 
+  test('says who invited the person to which organization, as what', () => {
+    const invitation = { inviterName: 'Ada Example', name: 'Ben' };
+    const preview = { ...joining, email: 'ben@gmail.com', domain: 'gmail.com', role: 'admin', invitation } as const;
+    const page = text(renderCompleteSignup({ preview, token: 't', name: '' }));
+    expect(page).toContain('Ada Example invited you to join Acme as an Admin.');
+    expect(page).not.toContain('(gmail.com)');
+  });
+
   test('says that the first person creates the organization', () => {
     const preview = { ...joining, role: 'admin', createsOrganization: true } as const;
     expect(text(renderCompleteSignup({ preview, token: 't', name: '' }))).toContain(

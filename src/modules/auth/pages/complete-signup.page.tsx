@@ -52,7 +52,7 @@ const action = ({ createsOrganization, organizationName, entry }: SignupPreview)
   return entry === 'byApproval' ? `Ask to join ${organizationName}` : `Join ${organizationName}`;
 };
 
-const Fate = ({ domain, organizationName, role, createsOrganization, entry }: SignupPreview) => (
+const Fate = ({ domain, organizationName, role, createsOrganization, entry, invitation }: SignupPreview) => (
   <div className="stack">
     <div className="fate">
       <span className="logo" aria-hidden="true">
@@ -70,7 +70,13 @@ const Fate = ({ domain, organizationName, role, createsOrganization, entry }: Si
             Nobody from <b>{domain}</b> is here yet: you will create the organization and be its <b>Admin</b>.
           </p>
         )}
-        {entry === 'atOnce' && !createsOrganization && (
+        {invitation && (
+          <p>
+            {invitation.inviterName ?? 'An admin'} invited you to join <b>{organizationName}</b> as{' '}
+            {role === 'admin' ? 'an' : 'a'} <b>{roleNames[role]}</b>.
+          </p>
+        )}
+        {entry === 'atOnce' && !createsOrganization && !invitation && (
           <p>
             You will join <b>{organizationName}</b> ({domain}) as {role === 'admin' ? 'an' : 'a'}{' '}
             <b>{roleNames[role]}</b>.

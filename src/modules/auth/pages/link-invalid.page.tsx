@@ -1,10 +1,10 @@
 import type { FormProblem } from '#src/http/ui/index.js';
 import { Document, Medal, renderPage } from '#src/http/ui/index.js';
 
-interface LinkInvalidPage {
+export interface LinkInvalidPage {
   readonly problem: FormProblem;
-  /** Where to get a new link, as the button says. */
-  readonly again: { readonly href: string; readonly label: string };
+  /** Where to get a new link, as the button says; null where the reader can't get one by themselves. */
+  readonly again: { readonly href: string; readonly label: string } | null;
 }
 
 /** A link that was used, voided by a newer one, expired or never ours: what to do next. */
@@ -16,9 +16,11 @@ export const renderLinkInvalid = ({ problem, again }: LinkInvalidPage): string =
         <h1>{problem.title}</h1>
         <p className="lead">{problem.detail}</p>
         <div className="actions">
-          <a className="btn primary" href={again.href}>
-            {again.label}
-          </a>
+          {again && (
+            <a className="btn primary" href={again.href}>
+              {again.label}
+            </a>
+          )}
           <a className="btn" href="/login">
             Sign in
           </a>
