@@ -5,6 +5,7 @@ export { invitationMail, type InvitationMailPayload } from './invitations/invita
 export { InvitationsRepository } from './invitations/invitations.repository.js';
 export { invitationHours } from './invitations/invitation-lifetime.js';
 export { UserResponse } from './dto/user.response.js';
+export { Holdings, type Holding, type HoldingKind } from './life/holdings.js';
 export { PeopleChanges, type Attempt } from './people-changes.js';
 export { RemovedAddresses } from './removed-addresses/removed-addresses.js';
 export { SignInAccess, type AccessEnd, type AccessHolder } from './sign-in-access.js';

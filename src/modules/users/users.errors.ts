@@ -2,7 +2,7 @@ import { DomainError } from '#src/common/domain-error.js';
 
 /** Nobody would be left to manage the organization. */
 export class LastAdminError extends DomainError {
-  constructor() {
-    super('last_admin', 'This would leave the organization without an active admin. Promote someone else first.');
+  constructor(detail = 'This would leave the organization without an active admin. Promote someone else first.') {
+    super('last_admin', detail);
   }
 }

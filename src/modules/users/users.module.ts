@@ -12,6 +12,7 @@ import { invitationControllers, invitationProviders } from './invitations/index.
 import { lifeControllers, lifeProviders } from './life/index.js';
 import { PeopleOfDomains } from './domain-people.js';
 import { DomainPeopleRepository } from './domain-people.repository.js';
+import { Holdings } from './life/holdings.js';
 import { PeopleChanges } from './people-changes.js';
 import { PeopleListRepository } from './people-list.repository.js';
 import { NamesOfUsers } from './people-names.js';
@@ -59,6 +60,7 @@ import { UsersService } from './users.service.js';
     UsersRepository,
     PeopleChanges,
     RemovedAddresses,
+    Holdings,
     TeamEntry,
     CapabilityRefusal,
     DomainPeople,

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import { DomainError, notFound } from '#src/common/domain-error.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import type { Tx } from '#src/database/index.js';
+import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { PeopleChanges } from '../people-changes.js';
+import { SignInAccess } from '../sign-in-access.js';
+import type { User } from '../user.entity.js';
+import { UsersRepository } from '../users.repository.js';
+import { LifeRepository } from './life.repository.js';
+
+type Change = 'user.deactivated' | 'user.reactivated';
+const stateAfter = { 'user.deactivated': 'deactivated', 'user.reactivated': 'active' } as const;
+
+/** Suspending people and letting them back in. */
+@Injectable()
+export class AccessChangesService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly life: LifeRepository,
+    private readonly changes: PeopleChanges,
+    private readonly access: SignInAccess,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Ends a person's sign-in, sessions and links; their role and what they own stay. One who is deactivated already stays
+   * so, and that is no event.
+   * @throws DomainError `not_found`, `last_admin`, `state_conflict` for an invited person, or `capability_missing` when the
+   * actor was demoted a moment ago
+   */
+  deactivate(actor: Actor, id: string, origin: RequestOrigin): Promise<User> {
+    return this.change('user.deactivated', actor, id, origin);
+  }
+
+  /**
+   * Lets a deactivated person back in, in the role they had. Their old sessions stay dead.
+   * @throws DomainError as {@link deactivate}
+   */
+  reactivate(actor: Actor, id: string, origin: RequestOrigin): Promise<User> {
+    return this.change('user.reactivated', actor, id, origin);
+  }
+
+  private change(kind: Change, actor: Actor, id: string, origin: RequestOrigin): Promise<User> {
+    const state = stateAfter[kind];
+    const attempt = { kind, subjectId: id, after: { state } };
+    return this.changes.make(actor, attempt, origin, async (tx) => {
+      const user = await this.users.findForUpdate(tx, actor.organizationId, id);
+      if (user === null) throw notFound('person');
+      if (user.state === 'invited') throw stillInvited();
+      if (user.state !== state)
+        await this.apply(tx, user, kind, { actor: { id: actor.userId, label: actor.email }, origin });
+      return { ...user, state };
+    });
+  }
+
+  /** Writes the change and its event. The caller is inside the roster. */
+  async apply(tx: Tx, user: User, kind: Change, by: Pick<AuditEntry, 'actor' | 'origin'>): Promise<void> {
+    const { organizationId, id, email } = user;
+    const state = stateAfter[kind];
+    await this.life.setState(tx, organizationId, id, state);
+    if (state === 'deactivated') await this.access.end(tx, organizationId, [user], 'deactivated');
+    const subject = { id, label: email };
+    const before = { state: user.state, role: user.role };
+    await this.audit.record(tx, organizationId, { kind, subject, before, after: { ...before, state }, ...by });
+  }
+}
+
+/** Somebody who has not come yet has no access to end. */
+export const stillInvited = (): DomainError =>
+  new DomainError('state_conflict', 'This person has not accepted the invitation yet. Revoke the invitation instead.');
