@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import { AuditLog } from './audit/audit-log';
 import { Organization } from './organization/organization';
+import { ImportPage } from './people/imports/import-page';
+import { importsPath } from './people/imports/imports-path';
 
 interface PanelPage {
   /** As in `panel-addresses.ts`, which says who may open it. */
@@ -15,4 +17,5 @@ interface PanelPage {
 export const pages: readonly PanelPage[] = [
   { path: '/admin/resources/audit', Page: AuditLog },
   { path: '/admin/resources/organization', Page: Organization },
+  { path: importsPath, Page: ImportPage },
 ];

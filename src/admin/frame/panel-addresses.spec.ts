@@ -11,6 +11,7 @@ describe('the panel’s addresses', () => {
   test('a listed address gives its rule', () => {
     expect(routed('GET', '/admin')).toBe('signed-in');
     expect(routed('HEAD', '/admin/resources/:resourceId', { resourceId: 'people' })).toBe('users.manage');
+    expect(routed('GET', '/admin/resources/:resourceId', { resourceId: 'imports' })).toBe('users.manage');
     expect(routed('POST', recordAction, { resourceId: 'people', recordId: 'x', action: 'changeRole' })).toBe(
       'users.manage',
     );

@@ -12,6 +12,7 @@ export type PanelRule = Capability | 'signed-in';
 export const panelAddresses: Readonly<Record<string, PanelRule>> = {
   'GET /admin': 'signed-in',
   'GET /admin/resources/people': 'users.manage',
+  'GET /admin/resources/imports': 'users.manage',
   'GET /admin/resources/audit': 'users.manage',
   'GET /admin/resources/organization': 'organization.settings',
   'GET /admin/api/resources/people/actions/list': 'users.manage',

@@ -14,8 +14,8 @@ export interface Person<Time> {
   readonly joinedAt: Time | null;
   readonly lastActiveAt: Time | null;
   readonly isYou: boolean;
-  /** The link that an invited person has; null or absent for everybody else. */
-  readonly invitation?: Invitation<Time> | null;
+  /** The link that an invited person has; null for everybody else. */
+  readonly invitation: Invitation<Time> | null;
 }
 
 /** A link with which an invited person joins. */

@@ -17,10 +17,10 @@ export const peopleCss = `
 .sort-when-folded { display: none; }
 .results { overflow: hidden; }
 .people { width: 100%; border-collapse: collapse; table-layout: fixed; }
-.people th:nth-child(2) { width: 184px; }
-.people th:nth-child(3) { width: 122px; }
-.people th:nth-child(4) { width: 146px; }
-.people th:nth-child(5) { width: 158px; }
+.people .by-role { width: 184px; }
+.people .by-joinedAt { width: 122px; }
+.people .by-lastActiveAt { width: 146px; }
+.people .by-lastActiveAt + th { width: 158px; }
 .people[aria-busy=true] { opacity: .55; transition: opacity .1s .2s; }
 .people th { border-bottom: 1px solid var(--line); padding: 0 14px; color: var(--mute); font-size: 12.5px; font-weight: 600; text-align: left; white-space: nowrap; }
 .people th:not(:has(button)) { padding: 10px 14px; }

@@ -1,17 +1,18 @@
-import React, { type RefObject } from 'react';
-import type { Role } from '#src/common/role.js';
+import React, { type ReactNode, type RefObject } from 'react';
 import { shell } from '../shell/shell-state';
 import { isFiltered, type PeopleSort, type PeopleView } from '../../people/view/people-view';
+import { isSelected, type Selection } from '../../people/view/selection';
 import { EmptyList } from './empty-list';
 import { Pager } from './pager';
-import type { People, Person } from './people';
-import { PersonRow } from './person-row';
+import type { People } from './people';
+import { PersonRow, type RowEvents } from './person-row';
+import { SelectPage } from './select-page';
 import { SkeletonRows } from './skeleton-rows';
 import { SortHead } from './sort-head';
 import { useNow } from './use-now';
 import type { ChangeView } from './use-view';
 
-interface PeopleTableProps {
+interface PeopleTableProps extends RowEvents {
   /** The latest page and the view it shows; null until the first. */
   readonly shown: { readonly people: People; readonly view: PeopleView } | null;
   readonly sort: PeopleSort;
@@ -19,7 +20,9 @@ interface PeopleTableProps {
   /** The email of the only admin; null when there are more. */
   readonly onlyAdmin: string | null;
   readonly onChange: ChangeView;
-  readonly onRole: (person: Person, role: Role) => void;
+  readonly selection: Selection;
+  /** What helps when nobody is found. */
+  readonly help: ReactNode;
   /** Takes the focus when what had it is gone. */
   readonly results: RefObject<HTMLDivElement>;
 }
@@ -28,12 +31,14 @@ interface PeopleTableProps {
  * The people of a view. The roles are written out because a phone shows the table as cards, and elements that are no
  * longer displayed as a table lose theirs.
  */
-export function PeopleTable({ shown, sort, loading, onlyAdmin, onChange, onRole, results }: PeopleTableProps) {
+export function PeopleTable(props: PeopleTableProps) {
+  const { shown, sort, loading, onlyAdmin, selection, help, results, onChange, ...rowEvents } = props;
   const now = useNow();
   if (shown?.people.data.length === 0) {
     return (
       <div ref={results} className="card results" role="group" aria-label="People" tabIndex={-1}>
         <EmptyList view={shown.view} filtered={isFiltered(shown.view)} onChange={onChange} />
+        {help}
       </div>
     );
   }
@@ -44,12 +49,16 @@ export function PeopleTable({ shown, sort, loading, onlyAdmin, onChange, onRole,
         <caption className="visually-hidden">People of {shell.organization.name}</caption>
         <thead role="rowgroup">
           <tr role="row">
+            <SelectPage people={shown?.people.data ?? []} selection={selection} onSelect={rowEvents.onSelect} />
             <SortHead {...sorting} by="name" label="User" />
             <SortHead {...sorting} by="role" label="Role" />
             <SortHead {...sorting} by="joinedAt" label="Joined" newestFirst />
             <SortHead {...sorting} by="lastActiveAt" label="Last active" newestFirst />
             <th role="columnheader" scope="col">
               Status
+            </th>
+            <th role="columnheader" scope="col" className="menu-cell">
+              <span className="visually-hidden">Actions</span>
             </th>
           </tr>
         </thead>
@@ -63,7 +72,8 @@ export function PeopleTable({ shown, sort, loading, onlyAdmin, onChange, onRole,
                 person={person}
                 now={now}
                 isOnlyAdmin={person.email === onlyAdmin}
-                onRole={onRole}
+                selected={isSelected(selection, person.id)}
+                {...rowEvents}
               />
             ))
           )}

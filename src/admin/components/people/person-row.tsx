@@ -1,24 +1,42 @@
 import React from 'react';
 import type { Role } from '#src/common/role.js';
 import { describeAge, describeDay } from '../../people/view/describe-time';
+import { describeInvitation } from '../../people/view/invitation';
 import { statusLabels } from '../../people/view/people-view';
+import { rowActionsOf, type RowAction } from '../../people/view/row-actions';
 import { Avatar } from '../avatar';
+import { MenuButton } from '../menu-button';
 import { calledBy, type Person } from './people';
 import { RoleSelect } from './role-select';
 import { Time } from './time';
 
-interface PersonRowProps {
+/** What can be begun from a row. */
+export interface RowEvents {
+  readonly onRole: (person: Person, role: Role) => void;
+  readonly onAction: (person: Person, action: RowAction) => void;
+  readonly onSelect: (people: readonly string[], selected: boolean) => void;
+}
+
+interface PersonRowProps extends RowEvents {
   readonly person: Person;
   readonly now: number;
   readonly isOnlyAdmin: boolean;
-  readonly onRole: (person: Person, role: Role) => void;
+  readonly selected: boolean;
 }
 
 /** One person of the list. */
-export function PersonRow({ person, now, isOnlyAdmin, onRole }: PersonRowProps) {
-  const { name, email, avatarUrl, isYou, status } = person;
+export function PersonRow({ person, now, isOnlyAdmin, selected, onRole, onAction, onSelect }: PersonRowProps) {
+  const { id, name, email, avatarUrl, isYou, status, invitation } = person;
   return (
-    <tr role="row">
+    <tr role="row" className={selected ? 'selected' : undefined}>
+      <td role="cell" className="tick">
+        <input
+          type="checkbox"
+          aria-label={`Select ${calledBy(person)}`}
+          checked={selected}
+          onChange={({ target }) => onSelect([id], target.checked)}
+        />
+      </td>
       <td role="cell" className="who-cell">
         <div className="who">
           <Avatar name={name} email={email} url={avatarUrl} />
@@ -26,12 +44,25 @@ export function PersonRow({ person, now, isOnlyAdmin, onRole }: PersonRowProps) 
             <b>{calledBy(person)}</b>
             {isYou ? <span className="you">you</span> : null}
             {name === null ? null : <small>{email}</small>}
+            {invitation ? (
+              <small>
+                {describeInvitation(invitation, now)} ·{' '}
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`Resend to ${calledBy(person)}`}
+                  onClick={() => onAction(person, 'resend')}
+                >
+                  Resend
+                </button>
+              </small>
+            ) : null}
           </span>
         </div>
       </td>
       <td role="cell">
         <span className="label">Role</span>
-        <RoleSelect person={person} isOnlyAdmin={isOnlyAdmin} onRole={onRole} />
+        <RoleSelect person={person} isOnlyAdmin={isOnlyAdmin} onRole={onRole} onAction={onAction} />
       </td>
       <td role="cell" className="time">
         <span className="label">Joined</span>
@@ -44,6 +75,19 @@ export function PersonRow({ person, now, isOnlyAdmin, onRole }: PersonRowProps) 
       <td role="cell">
         <span className="label">Status</span>
         <span className={`badge ${status}`}>{statusLabels[status]}</span>
+      </td>
+      <td role="cell" className="menu-cell">
+        <MenuButton
+          label={`Actions for ${calledBy(person)}`}
+          items={rowActionsOf(person, isOnlyAdmin).map(({ action, label, disabledWhy }) => ({
+            key: action,
+            label,
+            disabledWhy,
+            onChoose: () => onAction(person, action),
+          }))}
+        >
+          ⋯
+        </MenuButton>
       </td>
     </tr>
   );

@@ -2,15 +2,15 @@ import React, { useId } from 'react';
 import type { Role } from '#src/common/role.js';
 import { roleLabels } from '../../people/view/people-view';
 import { calledBy, type Person } from './people';
+import type { RowEvents } from './person-row';
 
-interface RoleSelectProps {
+interface RoleSelectProps extends Pick<RowEvents, 'onRole' | 'onAction'> {
   readonly person: Person;
   readonly isOnlyAdmin: boolean;
-  readonly onRole: (person: Person, role: Role) => void;
 }
 
 /** A person's role. Choosing the other only asks for it: the choice shows once it is confirmed and true. */
-export function RoleSelect({ person, isOnlyAdmin, onRole }: RoleSelectProps) {
+export function RoleSelect({ person, isOnlyAdmin, onRole, onAction }: RoleSelectProps) {
   const why = useId();
   return (
     <>
@@ -29,9 +29,16 @@ export function RoleSelect({ person, isOnlyAdmin, onRole }: RoleSelectProps) {
         ))}
       </select>
       {isOnlyAdmin ? (
-        <span className="why" id={why}>
-          The only admin. Promote someone first.
-        </span>
+        <>
+          <span className="why" id={why}>
+            The only admin. Promote someone first.
+          </span>
+          {person.isYou ? (
+            <button type="button" className="link why" onClick={() => onAction(person, 'stepDown')}>
+              Step down…
+            </button>
+          ) : null}
+        </>
       ) : null}
     </>
   );

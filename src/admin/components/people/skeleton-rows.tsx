@@ -8,6 +8,7 @@ export function SkeletonRows() {
     <>
       {rows.map((row) => (
         <tr role="row" key={row} aria-hidden="true">
+          <td role="cell" className="tick" />
           <td role="cell" className="who-cell">
             <div className="who">
               <span className="bone round" />
@@ -22,6 +23,7 @@ export function SkeletonRows() {
               <span className="bone" />
             </td>
           ))}
+          <td role="cell" className="menu-cell" />
         </tr>
       ))}
     </>

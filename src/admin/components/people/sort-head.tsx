@@ -17,7 +17,12 @@ export function SortHead({ by, label, newestFirst = false, current, onChange }: 
   const active = current === by || current === downwards;
   const next = active ? (current === by ? downwards : by) : newestFirst ? downwards : by;
   return (
-    <th role="columnheader" scope="col" aria-sort={active ? (current === by ? 'ascending' : 'descending') : undefined}>
+    <th
+      className={`by-${by}`}
+      role="columnheader"
+      scope="col"
+      aria-sort={active ? (current === by ? 'ascending' : 'descending') : undefined}
+    >
       <button type="button" onClick={() => onChange({ sort: next })}>
         {label}{' '}
         <span className="sort-mark" aria-hidden="true">

@@ -1,5 +1,5 @@
 import React, { type RefObject } from 'react';
-import { roleLabels, sortLabels, type PeopleSort, type PeopleView } from '../../people/view/people-view';
+import { exportPath, roleLabels, sortLabels, type PeopleSort, type PeopleView } from '../../people/view/people-view';
 import { describeCount } from '../../people/view/describe-people';
 import type { People } from './people';
 import { SearchField } from './search-field';
@@ -51,6 +51,9 @@ export function Tools({ view, counts, onChange, searchField }: ToolsProps) {
           </option>
         ))}
       </select>
+      <a className="btn" href={exportPath(view)} download>
+        Export
+      </a>
     </div>
   );
 }

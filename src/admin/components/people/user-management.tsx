@@ -1,25 +1,35 @@
 import React, { useCallback, useEffect, useRef, useState } from 'react';
-import { describeFound } from '../../people/view/describe-people';
 import type { Role } from '#src/common/role.js';
+import { describeFound, totalOf } from '../../people/view/describe-people';
+import type { BulkAction } from '../../people/people-api';
+import type { RowAction } from '../../people/view/row-actions';
+import { targetOf } from '../../people/view/selection';
 import { useNotices } from '../notices';
 import { Page } from '../page';
 import { Refusal } from '../refusal';
 import { shell } from '../shell/shell-state';
+import { useAnswer } from '../use-answer';
+import { AddPeopleDialog } from './adding/add-people-dialog';
 import { AdminBanner } from './admin-banner';
+import { BulkDialog } from './bulk/bulk-dialog';
+import { SelectionBar } from './bulk/selection-bar';
+import { HeadActions } from './head-actions';
+import { Lead, type JoinPolicy } from './lead';
 import { LoadProblem } from './load-problem';
 import type { Person } from './people';
 import { PeopleTable } from './people-table';
-import { RoleDialog } from './role-dialog';
-import { SignUpLink } from './sign-up-link';
+import { PersonDialogs, type Intent } from './person-dialogs';
+import { Queues } from './queues/queues';
+import { useQueues } from './queues/use-queues';
 import { Tools } from './tools';
+import { useFocusAfterChange } from './use-focus-after-change';
 import { usePeople } from './use-people';
+import { useRemedies } from './use-remedies';
+import { useResend } from './use-resend';
+import { useSeen } from './use-seen';
+import { useSelection } from './use-selection';
 import { useView } from './use-view';
-
-/** A change of role that waits for its confirmation. */
-interface Intent {
-  readonly person: Person;
-  readonly role: Role;
-}
+import { Whereabouts } from './whereabouts';
 
 /** Who is in the organization and what they may do: the page behind “User management”. */
 export default function UserManagement() {
@@ -28,7 +38,14 @@ export default function UserManagement() {
   const people = shown?.people ?? null;
   const { announce } = useNotices();
   const [intent, setIntent] = useState<Intent | null>(null);
+  const [adding, setAdding] = useState<string | null>(null);
+  const [bulk, setBulk] = useState<BulkAction | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLDivElement>(null);
+  const joinPolicy = useAnswer<{ readonly joinPolicy: JoinPolicy }>('/v1/organization').answer?.joinPolicy ?? null;
+  const queues = useQueues();
+  const selecting = useSelection(view);
+  const seen = useSeen(people);
 
   useEffect(() => {
     if (shown !== null) announce(describeFound(shown.people, shown.view));
@@ -39,61 +56,85 @@ export default function UserManagement() {
     if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
   }, [problem, changeView]);
 
-  const results = useRef<HTMLDivElement>(null);
-  const changed = useRef(false);
+  const { reload: reloadQueues } = queues;
+  const expectChange = useFocusAfterChange(people, results);
   const afterChange = useCallback(() => {
-    changed.current = true;
+    expectChange();
     reload();
-  }, [reload]);
-  useEffect(() => {
-    // A changed person may have left the view, and with them the control that had the focus.
-    if (changed.current && document.activeElement === document.body) results.current?.focus();
-    changed.current = false;
-  }, [people]);
+    reloadQueues();
+  }, [expectChange, reload, reloadQueues]);
 
-  const intend = useCallback((person: Person, role: Role) => setIntent({ person, role }), []);
-  const endIntent = useCallback(() => setIntent(null), []);
+  const resend = useResend(afterChange);
+  const onRole = useCallback((person: Person, role: Role) => setIntent({ person, change: { role } }), []);
+  const onAction = useCallback(
+    (person: Person, action: RowAction) =>
+      action === 'resend' ? resend(person) : setIntent({ person, change: { action } }),
+    [resend],
+  );
+  // A dialog may have led to another one before it is closed itself.
+  const endIntent = (ended: Intent): void => setIntent((current) => (current === ended ? null : current));
   const findSomeone = useCallback(() => searchField.current?.focus(), []);
+  const onRemedy = useRemedies({ changeView, intend: setIntent, addPeople: setAdding, onChanged: afterChange });
 
   if (problem?.code === 'capability_missing') return <Refusal problem={problem} />;
   const admins = people?.admins ?? shell.admins;
+  const onlyAdmin = admins.length === 1 ? (admins[0]?.email ?? null) : null;
   return (
-    <Page title="User management" lead={<Lead />} actions={<SignUpLink />}>
+    <Page
+      title="User management"
+      lead={<Lead joinPolicy={joinPolicy} />}
+      actions={<HeadActions onAdd={() => setAdding('')} />}
+    >
       <AdminBanner admins={admins} onPromote={findSomeone} />
+      <Queues queues={queues} byApproval={joinPolicy === 'approval'} onChanged={afterChange} />
       <Tools view={view} counts={people?.counts ?? null} onChange={changeView} searchField={searchField} />
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
+      <SelectionBar
+        selection={selecting.selection}
+        matching={shown === null ? null : totalOf(shown.people, shown.view)}
+        onPage={people?.data.length ?? 0}
+        deactivated={view.status === 'deactivated'}
+        onAction={setBulk}
+        onSelectEverybody={selecting.selectEverybody}
+        onClear={selecting.clear}
+      />
       <PeopleTable
         shown={shown}
         sort={view.sort}
         loading={loading}
         onChange={changeView}
-        onlyAdmin={admins.length === 1 ? (admins[0]?.email ?? null) : null}
-        onRole={intend}
+        onlyAdmin={onlyAdmin}
+        onRole={onRole}
+        onAction={onAction}
+        onSelect={selecting.onSelect}
+        selection={selecting.selection}
+        help={<Whereabouts query={shown?.view.query ?? ''} onRemedy={onRemedy} />}
         results={results}
       />
-      {intent === null ? null : <RoleDialog {...intent} onChanged={afterChange} onClose={endIntent} />}
-    </Page>
-  );
-}
-
-function Lead() {
-  const { name, domains } = shell.organization;
-  return (
-    <>
-      Who is in {name}, and what they may do.
-      {domains.length === 0 ? null : (
-        <>
-          {' '}
-          Anyone with an{' '}
-          {domains.map((domain, index) => (
-            <React.Fragment key={domain}>
-              {index === 0 ? '' : ' or '}
-              <b>@{domain}</b>
-            </React.Fragment>
-          ))}{' '}
-          address joins as a User.
-        </>
+      {intent === null ? null : (
+        <PersonDialogs
+          intent={intent}
+          isOnlyAdmin={intent.person.email === onlyAdmin}
+          onIntend={setIntent}
+          onChanged={afterChange}
+          onClose={() => endIntent(intent)}
+        />
       )}
-    </>
+      {adding === null ? null : (
+        <AddPeopleDialog email={adding} onChanged={afterChange} onClose={() => setAdding(null)} />
+      )}
+      {bulk === null ? null : (
+        <BulkDialog
+          action={bulk}
+          target={targetOf(selecting.selection, view)}
+          seen={seen}
+          onChanged={afterChange}
+          onClose={(changed) => {
+            setBulk(null);
+            if (changed) selecting.clear();
+          }}
+        />
+      )}
+    </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { bulkWords, people } from './bulk-change.js';
+import { bulkWords, describeExceptions, people } from './bulk-change.js';
 
 test('a bulk change says what is confirmed', () => {
   expect(bulkWords('changeRole', 'admin').confirm).toBe('Make admins');
@@ -13,4 +13,10 @@ test.each([
   [10_001, '10,000+ people'],
 ])('%s is “%s”', (count, words) => {
   expect(people(count)).toBe(words);
+});
+
+test('who doesn’t change is counted', () => {
+  expect(describeExceptions({ unchanged: 0, refused: 0 })).toBe('');
+  expect(describeExceptions({ unchanged: 1, refused: 0 })).toBe('1 stays as they are.');
+  expect(describeExceptions({ unchanged: 3, refused: 1 })).toBe('3 stay as they are. 1 can’t be changed.');
 });

@@ -1,12 +1,12 @@
 import type { Role } from '#src/common/role.js';
-import type { BulkAction } from '../people-api.js';
+import type { BulkAction, BulkPreview } from '../people-api.js';
 import { describeCount } from './describe-people.js';
 
 interface BulkWords {
   readonly title: string;
   readonly confirm: string;
   readonly danger: boolean;
-  /** What happens to whoever changes; null where the name of the action says all. */
+  /** What happens to whoever changes. */
   readonly consequence: string;
   /** What became of whoever changed, after their number. */
   readonly changed: string;
@@ -52,3 +52,12 @@ export function bulkWords(action: BulkAction, role: Role): BulkWords {
 
 /** `1 person`, `127 people`, `10,000+ people`. */
 export const people = (count: number): string => (count === 1 ? '1 person' : `${describeCount(count)} people`);
+
+/** How many don't change, as the sentences after how many do: `3 stay as they are. 1 can’t be changed.` */
+export function describeExceptions({ unchanged, refused }: Pick<BulkPreview, 'unchanged' | 'refused'>): string {
+  const sentences = [
+    unchanged === 1 ? '1 stays as they are.' : `${describeCount(unchanged)} stay as they are.`,
+    `${describeCount(refused)} can’t be changed.`,
+  ];
+  return sentences.filter((_, index) => [unchanged, refused][index] !== 0).join(' ');
+}

@@ -7,7 +7,7 @@ type CountedPage = Pick<PeoplePage<string>, 'data' | 'counts'>;
 const pageSize = 25;
 
 /** How many people the whole view has; null if nobody has counted them. */
-const totalOf = ({ counts }: CountedPage, { status }: PeopleView): number | null =>
+export const totalOf = ({ counts }: Pick<CountedPage, 'counts'>, { status }: PeopleView): number | null =>
   counts[status === '' ? 'all' : status];
 
 /** Above this a count is no longer exact. */

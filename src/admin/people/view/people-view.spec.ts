@@ -1,4 +1,4 @@
-import { defaultView, isFiltered, listQuery, readView, writeView } from './people-view.js';
+import { defaultView, exportPath, isFiltered, listQuery, readView, writeView } from './people-view.js';
 
 const read = (search: string) => readView(new URLSearchParams(search));
 
@@ -28,6 +28,13 @@ describe('the view of the people in the address', () => {
 
   test('the server is asked without the page’s number', () => {
     expect(listQuery({ ...defaultView, cursor: 'c', page: 2 })).toBe('cursor=c');
+  });
+
+  test('the export has the filter and the sort, and every page', () => {
+    expect(exportPath(defaultView)).toBe('/v1/users/export');
+    expect(exportPath({ ...defaultView, query: 'a&b', role: 'user', sort: '-joinedAt', cursor: 'c', page: 2 })).toBe(
+      '/v1/users/export?query=a%26b&role=user&sort=-joinedAt',
+    );
   });
 
   test('a sort alone narrows nothing', () => {

@@ -74,6 +74,12 @@ export function listQuery(view: PeopleView): string {
   return search.toString();
 }
 
+/** The address of the list as CSV: everybody whom the filter leaves, in the order in which they are shown. */
+export function exportPath(view: PeopleView): string {
+  const search = writeView({ ...view, cursor: '', page: 1 }).toString();
+  return `/v1/users/export${search === '' ? '' : `?${search}`}`;
+}
+
 /** Whether anything narrows the list. */
 export const isFiltered = ({ query, role, status }: PeopleView): boolean =>
   query !== '' || role !== '' || status !== '';

@@ -11,6 +11,7 @@ const person: Person<string> = {
   joinedAt: '2026-01-12T09:14:00Z',
   lastActiveAt: '2026-01-12T09:14:00Z',
   isYou: false,
+  invitation: null,
 };
 const invitation = { sentAt: '2026-01-12T09:14:00Z', expiresAt: '2026-01-19T09:14:00Z', expired: false };
 const actionsOf = (change: Partial<Person<string>>, isOnlyAdmin = false) =>

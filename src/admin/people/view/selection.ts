@@ -17,7 +17,8 @@ export const isSelected = ({ everybody: all, ids }: Selection, id: string): bool
 /** The selection with these people in it, or out of it. One that would be larger than the API takes stays as it is. */
 export function select({ everybody: all, ids }: Selection, people: readonly string[], selected: boolean): Selection {
   const listed = all !== selected;
-  const next = listed ? ids.union(new Set(people)) : ids.difference(new Set(people));
+  const rest = [...ids].filter((id) => !people.includes(id));
+  const next = new Set(listed ? [...rest, ...people] : rest);
   return { everybody: all, ids: next.size > mostIds ? ids : next };
 }
 

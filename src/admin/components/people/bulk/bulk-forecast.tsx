@@ -1,0 +1,37 @@
+import React from 'react';
+import type { BulkPreview } from '../../../people/people-api';
+import { describeExceptions, people } from '../../../people/view/bulk-change';
+import type { PanelProblem } from '../../../shell/shell-state';
+import { OutcomeList } from './outcome-list';
+
+interface BulkForecastProps {
+  readonly preview: BulkPreview | null;
+  readonly problem: PanelProblem | null;
+}
+
+/** Who would change, and who can't and why. */
+export function BulkForecast({ preview, problem }: BulkForecastProps) {
+  const fault = problem ?? preview?.refusal ?? null;
+  if (fault !== null) {
+    return (
+      <p className="banner bad" role="alert">
+        {fault.detail}
+      </p>
+    );
+  }
+  if (preview === null) return <p role="status">Looking who changes…</p>;
+  const { changes, unchanged, refused, exceptions } = preview;
+  const more = unchanged + refused - exceptions.length;
+  return (
+    <>
+      <p role="status">
+        <b>{changes === 0 ? 'Nobody' : people(changes)}</b> will change. {describeExceptions(preview)}
+      </p>
+      <OutcomeList
+        label="Who doesn’t change, and why"
+        rows={exceptions.map(({ id, outcome, detail, ...person }) => ({ id, person, outcome, detail }))}
+        more={more}
+      />
+    </>
+  );
+}

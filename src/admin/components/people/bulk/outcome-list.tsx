@@ -1,0 +1,35 @@
+import React from 'react';
+import { people } from '../../../people/view/bulk-change';
+import { PersonLine } from '../person-line';
+
+export interface OutcomeRow {
+  readonly id: string;
+  readonly person: { readonly name: string | null; readonly email: string };
+  readonly outcome: string;
+  readonly detail: string;
+}
+
+interface OutcomeListProps {
+  readonly label: string;
+  readonly rows: readonly OutcomeRow[];
+  /** How many there are that aren't listed. */
+  readonly more: number;
+}
+
+/** People with what becomes of each. It scrolls by itself, so that the buttons below stay in reach. */
+export function OutcomeList({ label, rows, more }: OutcomeListProps) {
+  if (rows.length === 0) return null;
+  return (
+    <div className="outcomes" role="region" aria-label={label} tabIndex={0}>
+      <ul>
+        {rows.map(({ id, person, outcome, detail }) => (
+          <li key={id}>
+            <PersonLine person={person} />
+            <span className={`outcome ${outcome}`}>{detail}</span>
+          </li>
+        ))}
+        {more > 0 ? <li className="mute">and {people(more)} more</li> : null}
+      </ul>
+    </div>
+  );
+}

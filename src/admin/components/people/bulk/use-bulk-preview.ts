@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import type { BulkPreview } from '../../../people/people-api';
+import type { PanelProblem } from '../../../shell/shell-state';
+import { ask, RequestFailed } from '../../api';
+
+interface Previewed {
+  /** Null until it is there. */
+  readonly preview: BulkPreview | null;
+  readonly problem: PanelProblem | null;
+}
+
+const none: Previewed = { preview: null, problem: null };
+
+/** What a bulk change would do. @param json the change, as the request's body */
+export function useBulkPreview(json: string): Previewed {
+  const [state, setState] = useState<Previewed & { readonly of: string }>({ ...none, of: '' });
+  useEffect(() => {
+    const request = new AbortController();
+    const body = JSON.parse(json) as unknown;
+    ask<BulkPreview>('/v1/users/bulk/preview', { body, signal: request.signal }).then(
+      (preview) => setState({ preview, problem: null, of: json }),
+      (error: unknown) => {
+        if (request.signal.aborted) return;
+        if (!(error instanceof RequestFailed)) throw error;
+        setState({ preview: null, problem: error.problem, of: json });
+      },
+    );
+    return () => request.abort();
+  }, [json]);
+  return state.of === json ? state : none;
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { PanelProblem } from '../../../shell/shell-state';
+import { ask, RequestFailed } from '../../api';
+
+interface PageOf<T> {
+  readonly data: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+interface Pages<T> {
+  readonly rows: readonly T[];
+  readonly problem: PanelProblem | null;
+  /** Asks for the next page; null where there is none. */
+  readonly more: (() => void) | null;
+}
+
+/** A list that grows by a page at a time. @param stamp what renews it from the first page when it changes */
+export function usePages<T>(path: string, stamp: string): Pages<T> {
+  const of = `${stamp} ${path}`;
+  const [state, setState] = useState<PageOf<T> & { readonly of: string; readonly path: string }>({
+    data: [],
+    nextCursor: null,
+    of: '',
+    path: '',
+  });
+  const [cursor, setCursor] = useState<{ readonly of: string; readonly at: string } | null>(null);
+  const [problem, setProblem] = useState<PanelProblem | null>(null);
+  const at = cursor?.of === of ? cursor.at : null;
+  useEffect(() => {
+    const request = new AbortController();
+    const address = at === null ? path : `${path}&cursor=${encodeURIComponent(at)}`;
+    ask<PageOf<T>>(address, { signal: request.signal }).then(
+      ({ data, nextCursor }) => {
+        if (request.signal.aborted) return;
+        setProblem(null);
+        setState((before) => ({ data: at === null ? data : [...before.data, ...data], nextCursor, of, path }));
+      },
+      (error: unknown) => {
+        if (request.signal.aborted) return;
+        if (!(error instanceof RequestFailed)) throw error;
+        setProblem(error.problem);
+      },
+    );
+    return () => request.abort();
+  }, [of, path, at]);
+  const { nextCursor } = state;
+  const more = useCallback(() => {
+    if (nextCursor !== null) setCursor({ of, at: nextCursor });
+  }, [of, nextCursor]);
+  // Lines of another filter are no answer to this one.
+  const rows = state.path === path ? state.data : [];
+  return { rows, problem, more: nextCursor === null || state.of !== of ? null : more };
+}

@@ -1,0 +1,25 @@
+import React from 'react';
+import type { Role } from '#src/common/role.js';
+import { roleLabels } from '../../people/view/people-view';
+
+interface RoleFieldProps {
+  readonly label?: string;
+  readonly role: Role;
+  readonly onChange: (role: Role) => void;
+}
+
+/** The role that people get. */
+export function RoleField({ label = 'Role', role, onChange }: RoleFieldProps) {
+  return (
+    <label className="stacked">
+      {label}
+      <select className="role" value={role} onChange={({ target }) => onChange(target.value as Role)}>
+        {Object.entries(roleLabels).map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,54 @@
+import { useCallback } from 'react';
+import { defaultView } from '../../people/view/people-view';
+import { ask, RequestFailed } from '../api';
+import { useNotices } from '../notices';
+import type { Person } from './people';
+import type { Intent } from './person-dialogs';
+import { waitingQueueId } from './queues/waiting-queue';
+import { useResend, useResendSignup } from './use-resend';
+import type { ChangeView } from './use-view';
+import type { Remedy } from './whereabouts';
+
+interface Remedying {
+  readonly changeView: ChangeView;
+  readonly intend: (intent: Intent) => void;
+  readonly addPeople: (email: string) => void;
+  readonly onChanged: () => void;
+}
+
+/** Does what helps somebody who isn't in the table. */
+export function useRemedies({ changeView, intend, addPeople, onChanged }: Remedying) {
+  const resend = useResend(onChanged);
+  const resendSignup = useResendSignup(onChanged);
+  const { say } = useNotices();
+  return useCallback(
+    (remedy: Remedy, email: string, userId: string | null): void => {
+      switch (remedy) {
+        case 'invite':
+          addPeople(email);
+          break;
+        case 'resend':
+          resend({ id: String(userId), name: null, email });
+          break;
+        case 'resendSignup':
+          resendSignup(email);
+          break;
+        case 'approve':
+          document.getElementById(waitingQueueId)?.focus();
+          break;
+        case 'reactivate':
+          ask<Person>(`/v1/users/${String(userId)}`).then(
+            (person) => intend({ person, change: { action: 'reactivate' } }),
+            (error: unknown) => {
+              if (!(error instanceof RequestFailed)) throw error;
+              say(error.problem.detail);
+            },
+          );
+          break;
+        case 'show':
+          changeView({ query: email, role: defaultView.role, status: defaultView.status });
+      }
+    },
+    [addPeople, resend, resendSignup, intend, say, changeView],
+  );
+}

@@ -1,0 +1,46 @@
+import { useCallback } from 'react';
+import { ask, RequestFailed } from '../api';
+import { useNotices } from '../notices';
+import { calledBy, type Person } from './people';
+
+/** Asks for something that needs no confirmation, and says what came of it: the sentence, or the server's refusal. */
+function useSaid(onChanged: () => void): (request: Promise<unknown>, done: string) => void {
+  const { say } = useNotices();
+  return useCallback(
+    (request: Promise<unknown>, done: string) => {
+      request.then(
+        () => {
+          say(done);
+          onChanged();
+        },
+        (error: unknown) => {
+          if (!(error instanceof RequestFailed)) throw error;
+          say(error.problem.detail);
+        },
+      );
+    },
+    [say, onChanged],
+  );
+}
+
+/** Sends an invited person a new link; or says why not, such as that one was sent a minute ago. */
+export function useResend(onChanged: () => void): (person: Pick<Person, 'id' | 'name' | 'email'>) => void {
+  const said = useSaid(onChanged);
+  return useCallback(
+    (person) =>
+      said(
+        ask(`/v1/users/${person.id}/invitation/resend`, { method: 'POST' }),
+        `${calledBy(person)} was sent a new link. The older one no longer works.`,
+      ),
+    [said],
+  );
+}
+
+/** Sends somebody who began to sign up the link again. */
+export function useResendSignup(onChanged: () => void): (email: string) => void {
+  const said = useSaid(onChanged);
+  return useCallback(
+    (email) => said(ask('/v1/unfinished-signups/resend', { body: { email } }), `${email} was sent the link again.`),
+    [said],
+  );
+}

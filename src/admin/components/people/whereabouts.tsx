@@ -1,0 +1,68 @@
+import React from 'react';
+import type { Whereabouts as WhereaboutsAnswer } from '../../people/people-api';
+import { looksLikeAddress } from '../../people/view/pasted-addresses';
+import { shell } from '../shell/shell-state';
+import { useAnswer } from '../use-answer';
+
+export type Remedy = NonNullable<WhereaboutsAnswer['remedy']>;
+
+interface WhereaboutsProps {
+  /** What was searched for and not found. */
+  readonly query: string;
+  readonly onRemedy: (remedy: Remedy, email: string, userId: string | null) => void;
+}
+
+const labels: Readonly<Record<Remedy, string>> = {
+  invite: 'Add them',
+  resend: 'Resend the invitation',
+  approve: 'Approve…',
+  reactivate: 'Reactivate…',
+  resendSignup: 'Resend the link',
+  show: 'Show them',
+};
+
+/** Why a colleague isn't in the table, by what the organization knows of the address, and what helps. */
+export function Whereabouts({ query, onRemedy }: WhereaboutsProps) {
+  const search = new URLSearchParams({ email: query });
+  const { answer } = useAnswer<WhereaboutsAnswer>(
+    looksLikeAddress(query) ? `/v1/users/whereabouts?${search.toString()}` : null,
+  );
+  const remedy = answer?.remedy ?? null;
+  if (!looksLikeAddress(query)) {
+    return query === '' ? null : (
+      <p className="help mute">Looking for a colleague? Search for their whole email address to read where they are.</p>
+    );
+  }
+  return (
+    <div className="help">
+      <div role="status">
+        {answer === null ? null : (
+          <>
+            <h3>{answer.title}</h3>
+            <p>{answer.detail}</p>
+          </>
+        )}
+      </div>
+      {remedy === null ? null : (
+        <button type="button" className="btn primary" onClick={() => onRemedy(remedy, query, answer?.userId ?? null)}>
+          {labels[remedy]}
+        </button>
+      )}
+      <details>
+        <summary>Is somebody in the wrong organization?</summary>
+        <p>
+          The part of an address after the @ decides where a person signs up: {domainsOf()}. Whoever used another
+          address is with the people of that one. They can sign up again with their address here, or you add the one
+          they use. If that address already signs in elsewhere, an admin there has to remove it first.
+        </p>
+      </details>
+    </div>
+  );
+}
+
+const lists = new Intl.ListFormat('en', { type: 'conjunction' });
+
+function domainsOf(): string {
+  const { name, domains } = shell.organization;
+  return domains.length === 0 ? `${name} has no domain` : `${name} has ${lists.format(domains)}`;
+}

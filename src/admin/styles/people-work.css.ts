@@ -1,0 +1,61 @@
+/** What is done with people: menus, the selection and its bar, queues, imports, and what becomes of each of many. */
+export const peopleWorkCss = `
+.more { border: 1px solid transparent; border-radius: var(--radius); background: none; padding: 4px 10px; color: var(--mute); font-weight: 700; line-height: 1.5; cursor: pointer; }
+.more:hover, .more[aria-expanded=true] { border-color: var(--line); background: var(--idle-bg); color: var(--ink); }
+.menu { position: fixed; z-index: 3; display: grid; min-width: 190px; max-width: min(280px, calc(100vw - 16px)); border: 1px solid var(--line); border-radius: 10px; background: var(--card); padding: 5px; box-shadow: var(--shadow); }
+.menu button { border: 0; border-radius: 6px; background: none; padding: 8px 10px; color: var(--ink); text-align: left; cursor: pointer; }
+.menu button:hover, .menu button:focus { background: var(--idle-bg); }
+.menu button[aria-disabled=true] { color: var(--mute); cursor: default; }
+.menu small { display: block; font-size: 12.5px; }
+.people .tick { width: 44px; padding-right: 0; }
+.people .menu-cell { width: 58px; padding-left: 0; text-align: right; }
+.people .selected { background: var(--idle-bg); }
+input[type=checkbox], input[type=radio] { width: 17px; height: 17px; margin: 0; flex: none; accent-color: var(--brand); }
+.people .tick input { display: block; }
+.selection-bar { position: sticky; top: 8px; z-index: 2; display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; border: 1px solid var(--brand); border-radius: 10px; background: var(--card); padding: 8px 14px; margin-bottom: 12px; }
+.selection-acts { display: flex; flex-wrap: wrap; gap: 8px; margin-left: auto; }
+.selection-acts .btn { padding: 6px 12px; }
+.lines, .outcomes ul { list-style: none; margin: 0; padding: 0; }
+.lines li, .outcomes li { display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; justify-content: space-between; border-top: 1px solid var(--line); padding: 9px 0; color: var(--ink); }
+.lines li > :first-child, .outcomes li > :first-child { flex: 1 1 200px; min-width: 0; overflow-wrap: anywhere; }
+.lines b, .lines small, .outcome small { display: block; }
+.lines small, .outcome small { color: var(--mute); font-size: 12.5px; font-weight: 400; }
+.line-acts { display: flex; flex-wrap: wrap; gap: 8px; }
+.line-acts .btn { padding: 6px 12px; }
+.queue { padding: 16px 20px; }
+.queue h2:focus { outline: none; }
+.queue > p { margin: 2px 0 10px; }
+.queue > .link { margin-top: 8px; }
+.outcomes { max-height: 40vh; overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 10px; padding: 0 12px; }
+.outcomes li:first-child { border-top: 0; }
+.outcome { flex: 0 1 auto; max-width: 100%; color: var(--mute); font-size: 13.5px; overflow-wrap: anywhere; }
+.outcome.added, .outcome.changed, .outcome.ready { color: var(--ok); font-weight: 600; }
+.outcome.refused { color: var(--bad); font-weight: 600; }
+.import-start { display: grid; gap: 8px; }
+.import-start p { margin: 0 0 8px; }
+.import-start .btn { margin-top: 4px; }
+progress { display: block; width: 100%; height: 10px; margin-top: 12px; accent-color: var(--brand); }
+.import-filter { margin-bottom: 12px; }
+.import-rows li { padding: 9px 16px; }
+.import-rows li:first-child { border-top: 0; }
+.badge.running { background: var(--new-bg); color: var(--new); }
+.badge.previewed { background: var(--warn-bg); color: var(--warn); }
+.badge.done { background: var(--ok-bg); color: var(--ok); }
+.help { max-width: 560px; margin: 26px auto 0; border-top: 1px solid var(--line); padding-top: 20px; }
+.help h3 { margin: 0; font-size: 16px; overflow-wrap: anywhere; }
+.help summary { cursor: pointer; color: var(--mute); width: fit-content; margin: 16px auto 0; border-radius: 4px; }
+@media (max-width: 1100px) {
+  .people tr { position: relative; }
+  .people .tick { width: auto; align-self: center; }
+  .people tr > .tick { position: absolute; left: 14px; top: 24px; }
+  .people .who-cell { padding-left: 32px; padding-right: 44px; }
+  .people tr > .menu-cell { position: absolute; right: 8px; top: 14px; width: auto; }
+}
+@media (max-width: 600px) {
+  .selection-bar { top: 0; }
+  .selection-acts { margin-left: 0; }
+  .selection-acts .btn, .line-acts .btn { min-height: 40px; }
+  .more { min-width: 40px; min-height: 40px; }
+  .head-actions { display: flex; flex-wrap: wrap; gap: 8px; }
+}
+`;
