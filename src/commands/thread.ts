@@ -1,8 +1,10 @@
 import { CommandFailed, type Command } from './command.js';
+import { grantAdmin } from './grant-admin.js';
 import { verifyAudit } from './verify-audit.js';
 import { withDatabase } from './with-database.js';
 
 const commands: Readonly<Record<string, Command>> = {
+  'grant-admin': grantAdmin,
   'verify-audit': verifyAudit,
 };
 

@@ -1,3 +1,4 @@
+export { AdminRoster } from './admin-roster.js';
 export { ChangeRoleBody } from './dto/change-role.body.js';
 export { ListUsersQuery } from './dto/list-users.query.js';
 export { InvitationLinks } from './invitations/invitation-links.js';
@@ -5,6 +6,7 @@ export { invitationMail, type InvitationMailPayload } from './invitations/invita
 export { InvitationsRepository } from './invitations/invitations.repository.js';
 export { invitationHours } from './invitations/invitation-lifetime.js';
 export { UserResponse } from './dto/user.response.js';
+export { AdminGrants, type GrantOutcome } from './life/admin-grants.js';
 export { Holdings, type Holding, type HoldingKind } from './life/holdings.js';
 export { PeopleChanges, type Attempt } from './people-changes.js';
 export { RemovedAddresses } from './removed-addresses/removed-addresses.js';

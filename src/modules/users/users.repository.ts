@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { DataSource, In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import { User } from './user.entity.js';
 
-/** The table of people. Every method takes the organization, and none works without it. */
+/** The table of people. Every method but one, which says so, takes the organization, and none of those works without it. */
 @Injectable()
 export class UsersRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -17,12 +17,34 @@ export class UsersRepository {
     return tx.findOneBy(User, { ...inside(organizationId), email });
   }
 
-  /** The person, locked until the transaction ends. The organization must be locked before. */
+  /** Which of these addresses belong to somebody here: active, deactivated or invited. */
+  async emailsAmong(organizationId: string, emails: readonly string[]): Promise<string[]> {
+    const rows = await this.dataSource.manager.find(User, {
+      select: { email: true },
+      where: { ...inside(organizationId), email: In([...emails]), state: Not('removed') },
+    });
+    return rows.map(({ email }) => email);
+  }
+
+  /** The person, locked until the transaction ends. Who changes role or state has locked the organization before. */
   findForUpdate(tx: Tx, organizationId: string, id: string): Promise<User | null> {
     return tx.findOne(User, {
       where: { ...inside(organizationId), id, state: Not('removed') },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /**
+   * Where the person of this address lives, for the operator, who belongs to no organization. An address can have stood in
+   * several: where somebody has joined comes first.
+   */
+  async findAnywhere(email: string): Promise<Pick<User, 'organizationId' | 'id'> | null> {
+    const rows = await this.dataSource.query<Pick<User, 'organizationId' | 'id'>[]>(
+      `SELECT organization_id AS "organizationId", id FROM users WHERE email = $1
+        ORDER BY array_position(ARRAY['active', 'deactivated', 'invited', 'removed'], state), joined_at LIMIT 1`,
+      [email],
+    );
+    return rows[0] ?? null;
   }
 
   activeAdmins(

@@ -1,0 +1,43 @@
+import { EmailAddress } from '#src/common/email-address.js';
+import { UnitOfWork } from '#src/database/index.js';
+import { AuditLog, AuditRepository } from '#src/modules/audit/index.js';
+import { OrganizationsRepository, OrganizationsService } from '#src/modules/organizations/index.js';
+import { AdminGrants, AdminRoster, UsersRepository, type GrantOutcome } from '#src/modules/users/index.js';
+import { CommandFailed, type Command, type Database } from './command.js';
+
+/** Lets somebody back in as an Admin, for an organization that has locked itself out. */
+export const grantAdmin: Command = {
+  usage: '<email>  make an active or deactivated person an active Admin of their organization',
+  async run(database, args) {
+    const email = args.length === 1 ? EmailAddress.tryParse(args[0]) : null;
+    if (!email) throw new CommandFailed('Give one email address: grant-admin <email>.', 2);
+    return sentenceOf(email.value, await grantsOn(database).grant(email.value));
+  },
+};
+
+function grantsOn(database: Database): AdminGrants {
+  const users = new UsersRepository(database);
+  const roster = new AdminRoster(new OrganizationsService(new OrganizationsRepository(database)), users);
+  return new AdminGrants(new UnitOfWork(database), users, roster, new AuditLog(new AuditRepository()));
+}
+
+function sentenceOf(email: string, grant: GrantOutcome): string {
+  switch (grant.outcome) {
+    case 'granted':
+      return grant.before.state === 'deactivated'
+        ? `${email} is active again, and an Admin now.`
+        : `${email} is an Admin now.`;
+    case 'unchanged':
+      return `${email} is an active Admin already, so nothing was changed.`;
+    case 'invited':
+      throw new CommandFailed(
+        `${email} is invited and has not joined yet. Only people who have joined can be given this.`,
+      );
+    case 'removed':
+      throw new CommandFailed(
+        `${email} was removed from the organization. An admin has to add the address again first.`,
+      );
+    case 'unknown':
+      throw new CommandFailed(`Nobody has the address ${email}.`);
+  }
+}
