@@ -1,12 +1,61 @@
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
+import type { AuditKind, AuditPage } from '../../audit/audit-event';
+import { auditQuery } from '../../audit/view/audit-view';
+import { useNotices } from '../notices';
 import { Page } from '../page';
+import { LoadProblem } from '../people/load-problem';
+import { Refusal } from '../refusal';
 import { shell } from '../shell/shell-state';
+import { useAnswer } from '../use-answer';
+import { AuditTools } from './audit-tools';
+import { EventList } from './event-list';
+import { EventPager } from './event-pager';
+import { ExportLinks } from './export-links';
+import { KeptFor } from './kept-for';
+import { useAuditView } from './use-audit-view';
 
 /** What happened in the organization: the page behind “Audit log”. */
 export function AuditLog() {
+  const { view, changeView, goOlder, goNewer } = useAuditView();
+  const { answer, problem, loading, reload } = useAnswer<AuditPage>(`/v1/audit-events?${auditQuery(view).toString()}`);
+  const kinds = useAnswer<readonly AuditKind[]>('/v1/audit-events/kinds').answer ?? [];
+  const { announce } = useNotices();
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (answer === null) return;
+    const count = answer.data.length;
+    announce(count === 1 ? '1 event' : `${count === 0 ? 'No' : count} events`);
+  }, [announce, answer]);
+
+  useEffect(() => {
+    // A shared or old address can hold a page marker that no longer leads anywhere.
+    if (problem?.code === 'invalid_cursor') changeView({});
+  }, [problem, changeView]);
+
+  const turn = (go: () => void): void => {
+    go();
+    list.current?.focus();
+  };
+
+  if (problem?.code === 'capability_missing') return <Refusal problem={problem} />;
   return (
-    <Page title="Audit log" lead={`Who did what in ${shell.organization.name}.`}>
-      {null}
+    <Page
+      title="Audit log"
+      lead={<>Who did what in {shell.organization.name}, when and from where.</>}
+      actions={<ExportLinks view={view} />}
+    >
+      <AuditTools view={view} kinds={kinds} events={answer?.data ?? []} onChange={changeView} />
+      {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
+      <div ref={list} className="card results" role="group" aria-label="Events" tabIndex={-1} aria-busy={loading}>
+        <EventList events={answer?.data ?? null} kinds={kinds} view={view} onChange={changeView} />
+        <EventPager
+          loading={loading}
+          onNewer={view.cursor === '' ? null : () => turn(goNewer)}
+          onOlder={answer?.nextCursor ? () => turn(() => goOlder(answer.nextCursor ?? '')) : null}
+        />
+      </div>
+      <KeptFor />
     </Page>
   );
 }

@@ -1,0 +1,22 @@
+import { describeChanges } from './describe-change.js';
+
+const described = (field: string, before: unknown, after: unknown) => describeChanges([{ field, before, after }])[0];
+
+describe('a difference in words', () => {
+  test.each([
+    ['role', 'user', 'admin', 'Role', 'User', 'Admin'],
+    ['joinPolicy', 'automatic', 'approval', 'How people join', 'Automatically', 'By approval'],
+    ['auditRetentionDays', null, 3650, 'Audit log kept', 'For good', '3,650 days'],
+    ['name', 'Acme', '<b>', 'Name', 'Acme', '<b>'],
+    ['signedInSince', null, '2026-05-04T10:00:00.000Z', 'Signed in since', null, '2026-05-04 10:00 UTC'],
+    ['hand_over', ['a', 'b'], { count: 2 }, 'Hand over', 'a, b', '{"count":2}'],
+    ['confirmed', false, true, 'Confirmed', 'No', 'Yes'],
+    ['role', null, 'constructor', 'Role', null, 'constructor'],
+  ])('%s from %j to %j', (field, before, after, label, oldValue, newValue) => {
+    expect(described(field, before, after)).toEqual({ label, before: oldValue, after: newValue });
+  });
+
+  test('the domain is left to the sentence', () => {
+    expect(described('domain', null, 'acme.example')).toBeUndefined();
+  });
+});

@@ -1,0 +1,30 @@
+import type { AuditEvent } from '../audit-event.js';
+
+/** Why something was refused or failed, or what ended it, by its code. */
+const reasons: Readonly<Record<string, string>> = {
+  last_admin: 'It would have left no active admin.',
+  capability_missing: 'Their role does not allow it.',
+  not_found: 'There was nobody or nothing of that kind here.',
+  state_conflict: 'It did not fit how things stood.',
+  invalid_credentials: 'The email or the password was not right.',
+  invalid_refresh_token: 'The token had been used before.',
+  invitation_required: 'The organization takes people by invitation only.',
+  rate_limited: 'It was tried too often.',
+  too_many: 'It was too many at once.',
+  domain_taken: 'Another organization has the domain.',
+  domain_not_proven: 'The DNS record was not found.',
+  withdrawn: 'The claim was withdrawn.',
+  domain_proven: 'The domain was proven by DNS.',
+  domain_removed: 'The domain was removed.',
+  record_missing: 'The DNS record was gone.',
+  decided: 'The operator decided.',
+};
+
+/** Kinds whose sentence says why already. */
+const saidAlready = new Set(['access.refused', 'session.reuse_detected']);
+
+/** Why an event ended as it did, in a sentence; null where there is nothing to add. */
+export function describeReason({ kind, reason }: Pick<AuditEvent, 'kind' | 'reason'>): string | null {
+  if (reason === null || saidAlready.has(kind)) return null;
+  return (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? `Reason: ${reason.replaceAll('_', ' ')}.`;
+}
