@@ -3,6 +3,7 @@ export * from './access.guard.js';
 export * from './actor-verifier.js';
 export * from './api-problems.decorator.js';
 export * from './capability-refusal.js';
+export * from './csv/index.js';
 export * from './current-origin.decorator.js';
 export * from './fastify-adapter.js';
 export * from './http.module.js';

@@ -1,0 +1,2 @@
+export { attachment, csvResponse } from './attachment.js';
+export { type CsvColumn } from './csv-text.js';
