@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan, type EntityManager } from 'typeorm';
+import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
 import { JoinRequest } from './join-request.entity.js';
@@ -45,6 +45,15 @@ export class JoinRequestsRepository {
 
   isWaiting(tx: Tx, organizationId: string, email: string): Promise<boolean> {
     return tx.existsBy(JoinRequest, { organizationId, email });
+  }
+
+  /** Which of these addresses wait. */
+  async emailsAmong(organizationId: string, emails: readonly string[]): Promise<string[]> {
+    const rows = await this.dataSource.manager.find(JoinRequest, {
+      select: { email: true },
+      where: { organizationId, email: In([...emails]) },
+    });
+    return rows.map(({ email }) => email);
   }
 
   /** Ends the wait of an address, and forgets the password that was kept for it. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { Tx } from '#src/database/index.js';
-import type { UnfinishedSignup } from './unfinished-signup.entity.js';
+import { UnfinishedSignup } from './unfinished-signup.entity.js';
 
 /** A place in the list, which goes by domain and then by address. */
 export type UnfinishedPlace = Pick<UnfinishedSignup, 'domain' | 'email'>;
@@ -25,12 +25,8 @@ export class UnfinishedSignupsRepository {
     await tx.query('DELETE FROM unfinished_signups WHERE domain = $1 AND email = $2', [domain, value]);
   }
 
-  async isNoted(tx: Tx, { domain, value }: EmailAddress): Promise<boolean> {
-    const rows: unknown[] = await tx.query('SELECT FROM unfinished_signups WHERE domain = $1 AND email = $2', [
-      domain,
-      value,
-    ]);
-    return rows.length > 0;
+  isNoted(email: string, domain: string, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
+    return manager.existsBy(UnfinishedSignup, { domain, email });
   }
 
   /** Those at the domains after a place, in order. */

@@ -1,0 +1,3 @@
+import { SignupBody } from '../../dto/signup.body.js';
+
+export class ResendSignupBody extends SignupBody {}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import { decodeCursor, encodeCursor, invalidCursor } from '#src/common/cursor.js';
+import { DomainError, notFound } from '#src/common/domain-error.js';
+import type { EmailAddress } from '#src/common/email-address.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { UnitOfWork } from '#src/database/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
+import { MailOutbox } from '#src/modules/mail/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { RemovedAddresses } from '#src/modules/users/index.js';
+import { RateLimits } from '../rate-limits/rate-limits.js';
+import { signupMail } from '../signup/signup-mail.js';
+import { Admissions } from './admissions.js';
+import type { PageQuery } from './dto/page.query.js';
+import type { UnfinishedPlace } from './unfinished-signups.repository.js';
+import { UnfinishedSignups, type UnfinishedSignupView } from './unfinished-signups.js';
+
+export interface UnfinishedSignupsPage {
+  readonly data: readonly UnfinishedSignupView[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+}
+
+const sort = 'email';
+const beginning: UnfinishedPlace = { domain: '', email: '' };
+
+/** The admins' view of those who began to sign up at their domains. */
+@Injectable()
+export class UnfinishedSignupsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly limits: RateLimits,
+    private readonly unfinished: UnfinishedSignups,
+    private readonly organizations: OrganizationsService,
+    private readonly admissions: Admissions,
+    private readonly removed: RemovedAddresses,
+    private readonly audit: AuditLog,
+    private readonly outbox: MailOutbox,
+  ) {}
+
+  /** By domain and address. @throws DomainError `invalid_cursor` */
+  async list({ organizationId }: Actor, { limit, cursor }: PageQuery): Promise<UnfinishedSignupsPage> {
+    const place = cursor === undefined ? beginning : placeIn(cursor);
+    const found = await this.unfinished.page(organizationId, place, limit + 1);
+    const data = found.slice(0, limit);
+    const last = found.length > limit ? data.at(-1) : undefined;
+    return {
+      data,
+      // An address is there once, so nothing ties; the cursor is of this organization's list.
+      nextCursor: last ? encodeCursor({ sort, key: last.email, id: organizationId, backwards: false }) : null,
+      total: await this.unfinished.count(organizationId),
+    };
+  }
+
+  /**
+   * Mails the sign-up link again, as if the person had asked for it.
+   * @throws DomainError `not_found` for an address that is not in the list, `state_conflict` when its link would open
+   * nothing, `rate_limited`
+   */
+  async resend(actor: Actor, email: EmailAddress, origin: RequestOrigin): Promise<void> {
+    await this.assertHelps(actor, email);
+    await this.limits.count('signup', origin.ip, email);
+    await this.uow.run(async (tx) => {
+      await this.audit.record(tx, actor.organizationId, {
+        kind: 'signup.resent',
+        actor: { id: actor.userId, label: actor.email },
+        subject: { id: null, label: email.value },
+        origin,
+      });
+      await this.outbox.enqueue(tx, signupMail, { email: email.value });
+    });
+  }
+
+  private async assertHelps({ organizationId }: Actor, email: EmailAddress): Promise<void> {
+    if (!(await this.unfinished.isListed(organizationId, email))) throw notFound('unfinished sign-up');
+    await this.uow.run(async (tx) => {
+      const organization = await this.organizations.findById(organizationId, tx);
+      if (organization && (await this.admissions.entryOf(tx, organization, email)) === 'byInvitation') {
+        throw new DomainError(
+          'state_conflict',
+          `People join ${organization.name} by invitation only, so this link would open nothing. Add ${email.value} instead.`,
+        );
+      }
+      if (await this.removed.has(tx, organizationId, email.value)) {
+        throw new DomainError(
+          'state_conflict',
+          `${email.value} was removed and does not come back by signing up. Add it again instead.`,
+        );
+      }
+    });
+  }
+}
+
+function placeIn(cursor: string): UnfinishedPlace {
+  const { key } = decodeCursor(cursor, sort);
+  if (key === null) throw invalidCursor();
+  return { domain: key.slice(key.lastIndexOf('@') + 1), email: key };
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { EmailAddress } from '#src/common/email-address.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { UsersRepository } from '#src/modules/users/index.js';
+import { JoinRequestsRepository } from './join-requests.repository.js';
+import type { UnfinishedSignup } from './unfinished-signup.entity.js';
+import { UnfinishedSignupsRepository, type UnfinishedPlace } from './unfinished-signups.repository.js';
+
+/** Somebody on the way, as admins see them. */
+export type UnfinishedSignupView = Pick<UnfinishedSignup, 'email' | 'askedAt'>;
+
+/** Addresses looked at in one go. */
+const batch = 500;
+/** Counts are exact up to here, and one more above. */
+const countCap = 10_000;
+
+/**
+ * Who began to sign up at an organization's own domains and is nobody of it yet: neither here, nor invited, nor waiting for
+ * approval. Addresses and people are read by two queries, for they may live on two database servers.
+ */
+@Injectable()
+export class UnfinishedSignups {
+  constructor(
+    private readonly unfinished: UnfinishedSignupsRepository,
+    private readonly organizations: OrganizationsService,
+    private readonly users: UsersRepository,
+    private readonly requests: JoinRequestsRepository,
+  ) {}
+
+  /** So many after a place, by domain and address. */
+  async page(organizationId: string, place: UnfinishedPlace, limit: number): Promise<UnfinishedSignupView[]> {
+    const found: UnfinishedSignupView[] = [];
+    for await (const some of this.batches(organizationId, place)) {
+      found.push(...some);
+      if (found.length >= limit) break;
+    }
+    return found.slice(0, limit);
+  }
+
+  /** Exact up to 10,000; 10,001: more than that. */
+  async count(organizationId: string): Promise<number> {
+    let count = 0;
+    for await (const some of this.batches(organizationId, { domain: '', email: '' })) {
+      count += some.length;
+      if (count > countCap) return countCap + 1;
+    }
+    return count;
+  }
+
+  async isListed(organizationId: string, { value, domain }: EmailAddress): Promise<boolean> {
+    const domains = await this.organizations.domainsOf(organizationId);
+    if (!domains.includes(domain) || !(await this.unfinished.isNoted(value, domain))) return false;
+    return (await this.known(organizationId, [value])).size === 0;
+  }
+
+  private async *batches(organizationId: string, from: UnfinishedPlace): AsyncGenerator<UnfinishedSignupView[]> {
+    const domains = await this.organizations.domainsOf(organizationId);
+    for (let place: UnfinishedPlace | undefined = from; place !== undefined;) {
+      const rows = await this.unfinished.after(domains, place, batch);
+      const known = await this.known(
+        organizationId,
+        rows.map(({ email }) => email),
+      );
+      yield rows.filter(({ email }) => !known.has(email)).map(({ email, askedAt }) => ({ email, askedAt }));
+      place = rows.length < batch ? undefined : rows.at(-1);
+    }
+  }
+
+  private async known(organizationId: string, emails: readonly string[]): Promise<ReadonlySet<string>> {
+    const [here, waiting] = await Promise.all([
+      this.users.emailsAmong(organizationId, emails),
+      this.requests.emailsAmong(organizationId, emails),
+    ]);
+    return new Set([...here, ...waiting]);
+  }
+}

@@ -1,0 +1,133 @@
+import type { Role } from '#src/common/role.js';
+import type { JoinPolicy } from '#src/modules/organizations/index.js';
+
+export const situations = [
+  'active',
+  'deactivated',
+  'invited',
+  'invitationExpired',
+  'awaitingApproval',
+  'unfinishedSignup',
+  'removed',
+  'neverSignedUp',
+  'outsideDomains',
+  'personalDomain',
+] as const;
+
+/** Where an address stands, as far as one organization knows. */
+export type Situation = (typeof situations)[number];
+
+export const remedies = ['invite', 'resend', 'approve', 'reactivate', 'resendSignup', 'show'] as const;
+
+/** What an admin can do about it. */
+export type Remedy = (typeof remedies)[number];
+
+export interface Whereabouts {
+  readonly situation: Situation;
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy: Remedy | null;
+  /** The person in the table, where there is one. */
+  readonly userId: string | null;
+}
+
+/** What the sentences are made of. */
+export interface Facts {
+  readonly email: string;
+  readonly domain: string;
+  readonly organization: {
+    readonly name: string;
+    readonly joinPolicy: JoinPolicy;
+    readonly domains: readonly string[];
+  };
+  /** The person of this organization with that address. */
+  readonly user: { readonly id: string; readonly name: string | null; readonly role: Role } | null;
+}
+
+type Answer = Pick<Whereabouts, 'title' | 'detail' | 'remedy'>;
+
+const roleNames: Record<Role, string> = { admin: 'an Admin', user: 'a User' };
+
+const answers: Record<Situation, (facts: Facts) => Answer> = {
+  active: ({ email, user, organization }) => ({
+    title: `${user?.name ?? email} is here`,
+    detail: `${email} is ${roleNames[user?.role ?? 'user']} of ${organization.name}. A search or a filter hides the row.`,
+    remedy: 'show',
+  }),
+  deactivated: ({ email, user }) => ({
+    title: `${user?.name ?? email} is deactivated`,
+    detail: 'They can’t sign in, and what is theirs stays. Reactivate them, and their former role returns.',
+    remedy: 'reactivate',
+  }),
+  invited: ({ email }) => ({
+    title: `${email} is invited`,
+    detail:
+      'They have not accepted yet; until then they stand in the table as “Never logged in”. If the mail is lost, send a new one: the older link stops working.',
+    remedy: 'resend',
+  }),
+  invitationExpired: ({ email }) => ({
+    title: `The invitation of ${email} has expired`,
+    detail: 'An invitation works for seven days, and this one was not accepted in time. Send a new one.',
+    remedy: 'resend',
+  }),
+  awaitingApproval: ({ email, organization }) => ({
+    title: `${email} waits for approval`,
+    detail: `They have signed up, and can’t sign in until an admin of ${organization.name} lets them in.`,
+    remedy: 'approve',
+  }),
+  unfinishedSignup: ({ email, organization }) => ({
+    title: `${email} began to sign up and never finished`,
+    ...(organization.joinPolicy === 'invitation'
+      ? {
+          detail: `People join ${organization.name} by invitation only, so they can’t finish by themselves. Add them.`,
+          remedy: 'invite',
+        }
+      : {
+          detail:
+            'A link was mailed that works for 24 hours, and it was not used. Ask them to look in the spam folder, or send it again.',
+          remedy: 'resendSignup',
+        }),
+  }),
+  removed: ({ email, organization }) => ({
+    title: `${email} was removed`,
+    detail: `A removed address does not come back to ${organization.name} by signing up. Add it again, and the person gets an invitation.`,
+    remedy: 'invite',
+  }),
+  neverSignedUp: ({ email, organization }) => ({
+    title: `${email} has not signed up`,
+    detail: `${whatSigningUpDoes[organization.joinPolicy]} Check the spelling: another spelling is another address.`,
+    remedy: 'invite',
+  }),
+  outsideDomains: ({ email, domain, organization }) => ({
+    title: `${domain} is not a domain of ${organization.name}`,
+    detail: `${whoseDomain(domain, organization)} Add ${email} to have this person here, wherever their address is. To have everybody from ${domain} join here, add the domain in the settings and prove it by DNS.`,
+    remedy: 'invite',
+  }),
+  personalDomain: ({ email, domain }) => ({
+    title: `${email} is no work address`,
+    detail: `${domain} gives mailboxes to anybody, so nobody can sign up with it by themselves. Add the address, and the person gets an invitation.`,
+    remedy: 'invite',
+  }),
+};
+
+const whatSigningUpDoes: Record<JoinPolicy, string> = {
+  automatic: 'They join by signing up with this address, or you add them.',
+  approval: 'They sign up with this address and wait for an admin’s approval, or you add them.',
+  invitation: 'People join by invitation only, so it is you who adds them.',
+};
+
+/** Says the rule alone, and nothing of who else may be there. */
+function whoseDomain(domain: string, { domains, name }: Facts['organization']): string {
+  const parent = domains.find((own) => domain.endsWith(`.${own}`));
+  const rule = 'Whoever signs up with an address there is put with the other people of that domain, not here.';
+  return parent === undefined
+    ? `${name} has ${domains.length === 0 ? 'no domain' : domains.join(', ')}. ${rule}`
+    : `A sub-domain counts as a domain of its own, so ${domain} is not ${parent}. ${rule}`;
+}
+
+/** The answer to an admin who looks for somebody. */
+export const describeWhereabouts = (situation: Situation, facts: Facts): Whereabouts => ({
+  situation,
+  ...answers[situation](facts),
+  userId: facts.user?.id ?? null,
+});
