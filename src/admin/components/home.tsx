@@ -3,11 +3,13 @@ import { Link } from 'react-router-dom';
 import { roleLabels } from '../people/view/people-view';
 import { Contacts } from './contacts';
 import { Page } from './page';
+import { useLiveShell } from './shell/live-shell';
 import { shell } from './shell/shell-state';
 
 /** Where one arrives: what one's role allows, and who can change that. */
 export function Home() {
-  const { person, organization, navigation, capabilities, admins } = shell;
+  const { person, navigation, capabilities } = shell;
+  const { admins, organization } = useLiveShell();
   const pages = navigation.flatMap(({ items }) => items).filter(({ href }) => href !== '/admin');
   const others = admins.filter(({ email }) => email !== person.email);
   return (

@@ -1,5 +1,6 @@
 import React, { useEffect, useRef, type ReactNode } from 'react';
-import { shell } from './shell/shell-state';
+import { AdminBanner } from './shell/admin-banner';
+import { useLiveShell } from './shell/live-shell';
 
 let firstPage = true;
 
@@ -10,11 +11,14 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page's heading and what is below it. Whoever came by a link of the navigation finds the focus at the heading. */
+/** A page's heading, what every page warns of, and what is below it. Whoever came by a link of the navigation finds the focus at the heading. */
 export function Page({ title, lead, actions, children }: PageProps) {
+  const { organization } = useLiveShell();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${shell.organization.name} · Thread`;
+    document.title = `${title} · ${organization.name} · Thread`;
+  }, [title, organization.name]);
+  useEffect(() => {
     if (!firstPage) heading.current?.focus();
     firstPage = false;
   }, [title]);
@@ -29,6 +33,7 @@ export function Page({ title, lead, actions, children }: PageProps) {
         </div>
         {actions === undefined ? null : <div className="head-actions">{actions}</div>}
       </div>
+      <AdminBanner />
       {children}
     </>
   );

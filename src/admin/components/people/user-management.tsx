@@ -7,10 +7,9 @@ import { targetOf } from '../../people/view/selection';
 import { useNotices } from '../notices';
 import { Page } from '../page';
 import { Refusal } from '../refusal';
-import { shell } from '../shell/shell-state';
+import { refreshShell, useLiveShell } from '../shell/live-shell';
 import { useAnswer } from '../use-answer';
 import { AddPeopleDialog } from './adding/add-people-dialog';
-import { AdminBanner } from './admin-banner';
 import { BulkDialog } from './bulk/bulk-dialog';
 import { SelectionBar } from './bulk/selection-bar';
 import { HeadActions } from './head-actions';
@@ -24,6 +23,7 @@ import { useQueues } from './queues/use-queues';
 import { Tools } from './tools';
 import { useFocusAfterChange } from './use-focus-after-change';
 import { usePeople } from './use-people';
+import { usePromoteFocus } from './use-promote-focus';
 import { useRemedies } from './use-remedies';
 import { useResend } from './use-resend';
 import { useSeen } from './use-seen';
@@ -37,6 +37,7 @@ export default function UserManagement() {
   const { shown, problem, loading, reload } = usePeople(view);
   const people = shown?.people ?? null;
   const { announce } = useNotices();
+  const { admins } = useLiveShell();
   const [intent, setIntent] = useState<Intent | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
   const [bulk, setBulk] = useState<BulkAction | null>(null);
@@ -48,8 +49,11 @@ export default function UserManagement() {
   const seen = useSeen(people);
 
   useEffect(() => {
-    if (shown !== null) announce(describeFound(shown.people, shown.view));
+    if (shown === null) return;
+    announce(describeFound(shown.people, shown.view));
+    refreshShell({ admins: shown.people.admins });
   }, [announce, shown]);
+  usePromoteFocus(searchField);
 
   useEffect(() => {
     // A shared or old address can hold a page marker that no longer leads anywhere.
@@ -73,11 +77,9 @@ export default function UserManagement() {
   );
   // A dialog may have led to another one before it is closed itself.
   const endIntent = (ended: Intent): void => setIntent((current) => (current === ended ? null : current));
-  const findSomeone = useCallback(() => searchField.current?.focus(), []);
   const onRemedy = useRemedies({ changeView, intend: setIntent, addPeople: setAdding, onChanged: afterChange });
 
   if (problem?.code === 'capability_missing') return <Refusal problem={problem} />;
-  const admins = people?.admins ?? shell.admins;
   const onlyAdmin = admins.length === 1 ? (admins[0]?.email ?? null) : null;
   return (
     <Page
@@ -85,7 +87,6 @@ export default function UserManagement() {
       lead={<Lead joinPolicy={joinPolicy} />}
       actions={<HeadActions onAdd={() => setAdding('')} />}
     >
-      <AdminBanner admins={admins} onPromote={findSomeone} />
       <Queues queues={queues} byApproval={joinPolicy === 'approval'} onChanged={afterChange} />
       <Tools view={view} counts={people?.counts ?? null} onChange={changeView} searchField={searchField} />
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { Account } from './account';
 import { Navigation } from './navigation';
-import { shell } from './shell-state';
+import { useLiveShell } from './live-shell';
 
 /** The organization, the navigation and the account; on a phone all but the first are folded behind a button. */
 export function Sidebar() {
@@ -10,7 +10,7 @@ export function Sidebar() {
   // Open on one page only: a link that is followed folds the menu.
   const [openOn, setOpenOn] = useState<string | null>(null);
   const open = openOn === pathname;
-  const { name } = shell.organization;
+  const { name } = useLiveShell().organization;
   return (
     <header className={open ? 'sidebar open' : 'sidebar'}>
       <div className="sidebar-inner">
