@@ -1,0 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { JobQueue, UnitOfWork } from '#src/database/index.js';
+import type { World } from './world.js';
+
+/** Milliseconds between two looks at a job. */
+const look = 50;
+
+/** Runs what the application does at certain times, now and to its end. */
+export async function runScheduled({ app, sql }: Pick<World, 'app' | 'sql'>, name: string): Promise<void> {
+  const [jobs, uow] = [app.app.get(JobQueue), app.app.get(UnitOfWork)];
+  await uow.run((tx) => jobs.send(tx, name, {}));
+  const unfinished = `SELECT state::text AS state FROM pgboss.job WHERE name = $1 AND state NOT IN ('completed', 'failed') LIMIT 1`;
+  while ((await sql(unfinished, [name])).length > 0) await pause(look);
+}
