@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { can } from '#src/access/index.js';
 import { DomainError } from '#src/common/domain-error.js';
 import { accessRuleKey, type AccessRule } from './access.decorators.js';
@@ -30,9 +30,8 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     if (rule?.kind === 'public') return true;
-    const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const actor = await this.verifier.verify(request, http.getResponse<FastifyReply>());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const actor = await this.verifier.verify(request);
     if (actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
     request.actor = actor;
     if (rule === undefined) throw new DomainError('not_found', 'There is nothing at this address.');

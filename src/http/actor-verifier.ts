@@ -4,9 +4,11 @@ import type { Actor } from '#src/common/actor.js';
 /** The port that says who asks. `auth` implements it; the guard and the panel's frame call it, once a request. */
 export abstract class ActorVerifier {
   /**
-   * Verifies the request's bearer or cookie and reads the person anew; null when it proves nobody. A browser that is told
-   * on a page that its access ended is told once: the cookie goes with the reply.
+   * Verifies the request's bearer or cookie and reads the person anew; null when it proves nobody.
    * @throws DomainError `access_ended` to whoever holds a session that an admin's change ended
    */
-  abstract verify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null>;
+  abstract verify(request: FastifyRequest): Promise<Actor | null>;
+
+  /** Takes the session cookie from a browser, with the page that says that its access ended: once is enough. */
+  abstract forget(reply: FastifyReply): void;
 }

@@ -47,7 +47,7 @@ export function frameThePanel(
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('content-security-policy', contentSecurityPolicy(null));
-    request.actor = await verifier.verify(request, reply);
+    request.actor = await verifier.verify(request);
     if (request.actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
     refuseForgedOrigin(request, publicUrl);
     const rule = ruleOf(request);
@@ -79,7 +79,10 @@ export function frameThePanel(
     if (!isPage(request)) return sendProblem(error, request, reply, logger);
     const problem = toProblem(toDomainError(error), request.id);
     // A full page of its own: whoever is shown it can't be shown the panel, and must not wonder on the sign-in page.
-    if (problem.code === 'access_ended') return sendProblem(error, request, reply, logger);
+    if (problem.code === 'access_ended') {
+      verifier.forget(reply);
+      return sendProblem(error, request, reply, logger);
+    }
     if (problem.status === 401) return reply.redirect(`/login?next=${encodeURIComponent(request.url)}`, 303);
     if (problem.status >= 500)
       logger.error({ requestId: request.id, err: error }, `${request.method} ${request.routeOptions.url ?? ''}`);

@@ -16,17 +16,22 @@ export class BrowserSessions {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** Who is signed in, if anybody. @throws DomainError `access_ended` */
-  current(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
-    return this.verifier.verify(request, reply);
+  /** Who is signed in, if anybody. @throws DomainError `access_ended`, once: the browser forgets the session with it */
+  async current(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
+    try {
+      return await this.verifier.verify(request);
+    } catch (error) {
+      if (isAccessEnded(error)) this.cookie.clear(reply);
+      throw error;
+    }
   }
 
   /** As {@link current}, for pages that anybody needs who has no access: a session that an admin ended is nobody's. */
-  async currentIfAny(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
+  async currentIfAny(request: FastifyRequest): Promise<Actor | null> {
     try {
-      return await this.current(request, reply);
+      return await this.verifier.verify(request);
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'access_ended') return null;
+      if (isAccessEnded(error)) return null;
       throw error;
     }
   }
@@ -38,17 +43,19 @@ export class BrowserSessions {
 
   /** Gives the browser its new session; the one it had until now ends [ASVS 7.2.4]. */
   async begin(request: FastifyRequest, reply: FastifyReply, session: BrowserSession): Promise<void> {
-    await this.endCurrent(request, reply);
+    await this.endCurrent(request);
     this.cookie.set(reply, session.cookie);
   }
 
   async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    await this.endCurrent(request, reply);
+    await this.endCurrent(request);
     this.cookie.clear(reply);
   }
 
-  private async endCurrent(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const actor = await this.currentIfAny(request, reply);
+  private async endCurrent(request: FastifyRequest): Promise<void> {
+    const actor = await this.currentIfAny(request);
     if (actor !== null) await this.sessions.end(actor, originOf(request));
   }
 }
+
+const isAccessEnded = (error: unknown): boolean => error instanceof DomainError && error.code === 'access_ended';

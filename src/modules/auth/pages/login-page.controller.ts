@@ -27,7 +27,7 @@ export class LoginPageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (await this.sessions.currentIfAny(request, reply)) return reply.redirect(safeNext(next), 303);
+    if (await this.sessions.currentIfAny(request)) return reply.redirect(safeNext(next), 303);
     const said = toLoginNotice(notice) ?? (next === undefined ? undefined : this.whyHere(request));
     return sendPage(reply, renderLogin({ email: '', next: safeNext(next), notice: said }));
   }

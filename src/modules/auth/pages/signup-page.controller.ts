@@ -26,7 +26,7 @@ export class SignupPageController {
 
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    if (await this.sessions.currentIfAny(request, reply)) return reply.redirect(panelPath, 303);
+    if (await this.sessions.currentIfAny(request)) return reply.redirect(panelPath, 303);
     return sendPage(reply, renderSignup({ email: '' }));
   }
 

@@ -5,7 +5,6 @@ import type { Actor } from '#src/common/actor.js';
 import type { DomainError } from '#src/common/domain-error.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { ActorVerifier } from '#src/http/index.js';
-import { wantsPage } from '#src/http/ui/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { AccessEnded } from '../sign-in-access/access-ended.js';
 import { BearerStrategy } from '../tokens/bearer-strategy.js';
@@ -30,8 +29,12 @@ export class RequestVerifier extends ActorVerifier {
     super();
   }
 
-  async verify(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
-    return request.headers.authorization !== undefined ? this.byBearer(request) : this.byCookie(request, reply);
+  async verify(request: FastifyRequest): Promise<Actor | null> {
+    return request.headers.authorization !== undefined ? this.byBearer(request) : this.byCookie(request);
+  }
+
+  forget(reply: FastifyReply): void {
+    this.cookie.clear(reply);
   }
 
   private async byBearer(request: FastifyRequest): Promise<Actor | null> {
@@ -43,17 +46,13 @@ export class RequestVerifier extends ActorVerifier {
     return live.cookieHash === null && live.actor.userId === claims.userId ? live.actor : null;
   }
 
-  private async byCookie(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
+  private async byCookie(request: FastifyRequest): Promise<Actor | null> {
     const value = this.cookie.read(request);
     const parts = value === undefined ? null : splitScoped(value, 2);
     const [organizationId, sessionId] = parts?.ids ?? [];
     if (!parts || !organizationId || !sessionId) return null;
     const live = await this.actors.find(organizationId, sessionId);
-    if (live === null) {
-      const ended = await this.accessEnded.forCookie(organizationId, sessionId, parts.secret);
-      if (ended !== null && wantsPage(request)) this.cookie.clear(reply);
-      return this.refuse(ended);
-    }
+    if (live === null) return this.refuse(await this.accessEnded.forCookie(organizationId, sessionId, parts.secret));
     if (!live.cookieHash || !isSecretOf(parts.secret, live.cookieHash)) return null;
     if (live.renewable) await this.renew(live.actor);
     return live.actor;

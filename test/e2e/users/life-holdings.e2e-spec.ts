@@ -1,0 +1,104 @@
+import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { Holdings } from '#src/modules/users/index.js';
+import { join, type ApiSession } from '../../support/people.js';
+import { problemOf, refusalOf } from '../../support/problem.js';
+import { startWorld, type World } from '../../support/world.js';
+import { newTeam, type Team } from './team.js';
+
+/** Who owns how many boats, as a module would keep it in a table. */
+const boats = new Map<string, number>();
+/** What a test lets happen between the preview and the removal. */
+let beforeCount: () => void = () => undefined;
+
+@Injectable()
+class Harbour implements OnModuleInit {
+  constructor(private readonly holdings: Holdings) {}
+
+  onModuleInit(): void {
+    this.holdings.register({
+      kind: 'boats',
+      label: 'boats',
+      count: (_organizationId, userId) => {
+        beforeCount();
+        return Promise.resolve(boats.get(userId) ?? 0);
+      },
+      handOver: (_tx, _organizationId, from, to) => {
+        boats.set(to, (boats.get(to) ?? 0) + (boats.get(from) ?? 0));
+        boats.delete(from);
+        return Promise.resolve();
+      },
+    });
+  }
+}
+
+@Module({ providers: [Harbour] })
+class HarbourModule {}
+
+let world: World;
+let team: Team;
+beforeAll(async () => (world = await startWorld({}, 1, [HarbourModule])));
+afterAll(() => world.close());
+beforeEach(async () => {
+  team = await newTeam(world);
+  boats.clear();
+  beforeCount = () => undefined;
+});
+
+const holdingsOf = ({ user }: ApiSession) => team.asAda.get(`/v1/users/${user.id}/holdings`);
+const three = [{ kind: 'boats', label: 'boats', count: 3 }];
+
+describe('what a person owns', () => {
+  it('is counted by kind; of what they own nothing there is nothing', async () => {
+    boats.set(team.ben.user.id, 3);
+    expect((await holdingsOf(team.ben)).json()).toEqual({ holdings: three, total: 3 });
+    expect((await holdingsOf(team.ada)).json()).toEqual({ holdings: [], total: 0 });
+  });
+
+  it('stops their removal until somebody takes over, and says what it is', async () => {
+    boats.set(team.ben.user.id, 3);
+    const answer = await team.remove(team.ben);
+    expect(problemOf(answer)).toMatchObject({
+      code: 'state_conflict',
+      detail: 'This person still owns 3 boats. Choose who takes over.',
+    });
+    expect(await team.stateOf(team.ben)).toBe('active');
+  });
+
+  it('goes to whoever takes over, which is an event', async () => {
+    boats.set(team.ben.user.id, 3);
+    const answer = await team.remove(team.ben, { handOverTo: team.ada.user.id });
+    expect([answer.status, answer.json()]).toEqual([200, { handedOver: three }]);
+    expect([...boats]).toEqual([[team.ada.user.id, 3]]);
+    expect((await team.events())[0]).toEqual(
+      team.event('user.handed_over', { after: { to: team.ada.user.id, boats: 3 } }),
+    );
+  });
+
+  it('is counted anew by the removal itself: what came since the dialog opened is not forgotten', async () => {
+    expect((await holdingsOf(team.ben)).json()).toMatchObject({ total: 0 });
+    beforeCount = () => boats.set(team.ben.user.id, 1);
+    expect(refusalOf(await team.remove(team.ben))).toEqual([409, 'state_conflict']);
+  });
+
+  it('goes to nobody but another active person of the organization', async () => {
+    boats.set(team.ben.user.id, 3);
+    const eve = await join(world.api, world.mails, `eve@taker-${team.domain}`);
+    const cleo = await join(world.api, world.mails, `cleo@${team.domain}`);
+    await team.change('deactivate', cleo);
+    const details = new Set<string>();
+    for (const handOverTo of [team.ben.user.id, eve.user.id, cleo.user.id, uuid()]) {
+      const { code, errors } = problemOf(await team.remove(team.ben, { handOverTo }));
+      expect([code, errors?.[0]?.field]).toEqual(['validation_failed', 'handOverTo']);
+      details.add(errors?.[0]?.detail ?? '');
+    }
+    expect(details.size).toBe(1);
+    expect([await team.stateOf(team.ben), boats.get(team.ben.user.id)]).toEqual(['active', 3]);
+  });
+
+  it('of one kind is declared once', () => {
+    const holdings = world.app.app.get(Holdings, { strict: false });
+    const again = { kind: 'boats', label: 'boats', count: () => Promise.resolve(0), handOver: () => Promise.resolve() };
+    expect(() => holdings.register(again)).toThrow(/already/);
+  });
+});
