@@ -17,4 +17,6 @@ export abstract class AppConfig {
   abstract readonly jwtSecret: string;
   abstract readonly trustProxy: TrustProxy;
   abstract readonly logLevel: string;
+  /** Addresses, each with a port if need be, of the DNS servers that domains are proven by; none: the system's. */
+  abstract readonly dnsServers: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { parseDnsServers } from './dns-servers.js';
 import { parseTrustProxy } from './trust-proxy.js';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -59,4 +60,15 @@ export class Environment {
   @IsOptional()
   @IsIn(logLevels, { message: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
   LOG_LEVEL?: (typeof logLevels)[number];
+
+  /** A comma-separated list of addresses, each with a port if need be: `10.0.0.2`, `127.0.0.1:5353`, `[::1]:53`. */
+  @IsOptional()
+  @ValidateBy({
+    name: 'dnsServers',
+    validator: {
+      validate: (value: string) => parseDnsServers(value) !== null,
+      defaultMessage: () => 'DNS_SERVERS must be a list of IP addresses, each with a port if need be.',
+    },
+  })
+  DNS_SERVERS?: string;
 }

@@ -41,6 +41,7 @@ describe('the configuration during development', () => {
       jwtSecret: expect.stringMatching(/^[\w-]{64}$/) as string,
       trustProxy: false,
       logLevel: 'warn',
+      dnsServers: [],
     });
   });
 
@@ -75,6 +76,15 @@ describe('the configuration during development', () => {
     ['10.0.0.0/8, fd00::/8', ['10.0.0.0/8', 'fd00::/8']],
   ])('trusts a proxy as told: %s', (text, expected) => {
     expect(load({ TRUST_PROXY: text }).trustProxy).toEqual(expected);
+  });
+});
+
+describe('DNS_SERVERS', () => {
+  it.each([
+    ['10.0.0.2', ['10.0.0.2']],
+    ['127.0.0.1:5353, [::1]:53', ['127.0.0.1:5353', '[::1]:53']],
+  ])('names servers by address: %s', (text, expected) => {
+    expect(load({ DNS_SERVERS: text }).dnsServers).toEqual(expected);
   });
 });
 
@@ -156,6 +166,10 @@ describe('a variable that makes no sense is refused by its name', () => {
     ['TRUST_PROXY', '10.0.0.999'],
     ['TRUST_PROXY', '10.0.0.0/64'],
     ['TRUST_PROXY', '10.0.0.1,'],
+    ['DNS_SERVERS', 'dns.example.com'],
+    ['DNS_SERVERS', '10.0.0.2,'],
+    ['DNS_SERVERS', '10.0.0.2:65536'],
+    ['DNS_SERVERS', '10.0.0.2; 10.0.0.3'],
   ])('%s=%j', (name, value) => {
     const sentence = expect.stringMatching(new RegExp(`^${name} [^\\n]*\\.$`)) as string;
     expect(faultsOf({ [name]: value })).toEqual([sentence]);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 
 import type { AppConfig } from './app-config.js';
 import { developmentSecret } from './development-secret.js';
+import { parseDnsServers } from './dns-servers.js';
 import { Environment } from './environment.js';
 import { findProductionFaults } from './production-faults.js';
 import { parseTrustProxy } from './trust-proxy.js';
@@ -43,5 +44,6 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     jwtSecret: environment.JWT_SECRET ?? developmentSecret(dataDir),
     trustProxy: parseTrustProxy(environment.TRUST_PROXY) ?? false,
     logLevel: environment.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    dnsServers: parseDnsServers(environment.DNS_SERVERS ?? '') ?? [],
   };
 }

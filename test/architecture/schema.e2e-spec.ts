@@ -17,6 +17,7 @@ afterAll(async () => {
 const globalTables: Record<string, string | readonly string[]> = {
   organizations: 'id',
   organization_domains: 'domain',
+  domain_claims: 'domain',
   credentials: 'email',
   email_links: 'token_hash',
   rate_limits: 'key',

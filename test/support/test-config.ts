@@ -16,5 +16,6 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   jwtSecret: 'kF7wq2Lz9vXc4bNm1pRt6yHu3sGd8aJe',
   trustProxy: false,
   logLevel: 'silent',
+  dnsServers: [],
   ...overrides,
 });

@@ -12,14 +12,17 @@ export type ChangeableSettings = Pick<Organization, 'name' | 'joinPolicy' | 'aud
 export class OrganizationsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Claims the domain for `candidateId` unless somebody has it; gives the organization that has it now. */
-  async claimDomain(tx: Tx, domain: string, candidateId: string): Promise<string> {
+  /**
+   * Claims the domain for `candidateId` unless somebody has it; gives the organization that has it now, or null when that
+   * one let it go at this very moment.
+   */
+  async claimDomain(tx: Tx, domain: string, candidateId: string): Promise<string | null> {
     // A second claimer waits here until the first commits, and then reads the first one's claim.
     await tx.query(
       'INSERT INTO organization_domains (domain, organization_id) VALUES ($1, $2) ON CONFLICT (domain) DO NOTHING',
       [domain, candidateId],
     );
-    return (await tx.findOneByOrFail(OrganizationDomain, { domain })).organizationId;
+    return (await tx.findOneBy(OrganizationDomain, { domain }))?.organizationId ?? null;
   }
 
   /** Makes the organization unless it exists; says whether this call made it. */
@@ -34,6 +37,16 @@ export class OrganizationsRepository {
   /** Locks the organization's row, the mutex of its admins, until the transaction ends. Before any user's row. */
   lock(tx: Tx, id: string): Promise<Organization> {
     return tx.findOneOrFail(Organization, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** As {@link lock}, if the organization has the domain even then; otherwise null, and nothing is locked. */
+  async lockHolder(tx: Tx, id: string, domain: string): Promise<Organization | null> {
+    await tx.query('SAVEPOINT holder');
+    const organization = await this.lock(tx, id);
+    const stillHolds = await tx.existsBy(OrganizationDomain, { domain, organizationId: id });
+    if (!stillHolds) await tx.query('ROLLBACK TO SAVEPOINT holder');
+    await tx.query('RELEASE SAVEPOINT holder');
+    return stillHolds ? organization : null;
   }
 
   async change(tx: Tx, id: string, settings: Partial<ChangeableSettings>): Promise<void> {

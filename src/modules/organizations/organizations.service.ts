@@ -34,18 +34,27 @@ export class OrganizationsService {
   /**
    * Finds or creates the organization of a domain and locks it. The order matters on a sharded database: the domain is
    * claimed first, then winner and loser alike insert the claimed id, then lock it, so that nobody can see a claimed
-   * domain without its organization.
+   * domain without its organization. While it waited for the lock, the domain may have changed hands: an organization
+   * gives a domain away under its lock alone, so the one that has it then keeps it until this transaction ends.
    */
   async formByDomain(tx: Tx, domain: string): Promise<FormedOrganization> {
-    const id = await this.organizations.claimDomain(tx, domain, uuid());
-    const created = await this.organizations.insertIfMissing(tx, id, organizationNameFrom(domain));
-    const { name, joinPolicy } = await this.organizations.lock(tx, id);
-    return { id, name, joinPolicy, created };
+    for (;;) {
+      const id = await this.organizations.claimDomain(tx, domain, uuid());
+      if (id === null) continue;
+      const created = await this.organizations.insertIfMissing(tx, id, organizationNameFrom(domain));
+      const holder = await this.organizations.lockHolder(tx, id, domain);
+      if (holder !== null) return { id, name: holder.name, joinPolicy: holder.joinPolicy, created };
+    }
   }
 
   /** Makes every other change to this organization's admins wait until the transaction ends. */
   lock(tx: Tx, organizationId: string): Promise<Organization> {
     return this.organizations.lock(tx, organizationId);
+  }
+
+  /** As {@link lock}, for several: in the order of their ids, so that nobody waits in a circle. */
+  async lockAll(tx: Tx, organizationIds: readonly string[]): Promise<void> {
+    for (const id of [...new Set(organizationIds)].sort()) await this.organizations.lock(tx, id);
   }
 
   /** What people of a domain would join, or null when they would create it. */

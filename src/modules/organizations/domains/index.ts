@@ -1,5 +1,31 @@
 import type { Provider, Type } from '@nestjs/common';
+import { ChallengesRepository } from './challenges.repository.js';
+import { ClaimEnds } from './claim-ends.js';
+import { ClaimsController } from './claims.controller.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { ClaimsService } from './claims.service.js';
+import { DnsDomainRecords } from './dns-domain-records.js';
+import { DomainChanges } from './domain-changes.js';
+import { DomainNotices } from './domain-notices.js';
+import { DomainProofs } from './domain-proofs.js';
+import { DomainRecords } from './domain-records.js';
+import { DomainViews } from './domain-views.js';
+import { DomainsController } from './domains.controller.js';
+import { DomainsRepository } from './domains.repository.js';
+import { DomainsService } from './domains.service.js';
 
 /** The domains whose people join an organization, and how it proves them. */
-export const domainControllers: Type[] = [];
-export const domainProviders: Provider[] = [];
+export const domainControllers: Type[] = [DomainsController, ClaimsController];
+export const domainProviders: Provider[] = [
+  DomainsService,
+  DomainViews,
+  DomainChanges,
+  DomainProofs,
+  DomainNotices,
+  DomainsRepository,
+  ChallengesRepository,
+  ClaimsService,
+  ClaimEnds,
+  ClaimsRepository,
+  { provide: DomainRecords, useClass: DnsDomainRecords },
+];

@@ -1,0 +1,53 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from '#src/config/index.js';
+import type { Tx } from '#src/database/index.js';
+import { MailComposers, MailOutbox, renderMail, type ComposedMail, type MailPayload } from '#src/modules/mail/index.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { DomainPeople } from './domain-people.js';
+import { writeNotice, type DomainNotice } from './notice-texts.js';
+
+/** To an admin: `{organizationId, adminId, notice}`. */
+const noticeMail = 'domain-notice';
+
+/** Admins who are written to, longest here first. */
+const writtenTo = 5;
+
+/** Mails to an organization's admins about its domains. */
+@Injectable()
+export class DomainNotices implements OnModuleInit {
+  constructor(
+    private readonly outbox: MailOutbox,
+    private readonly composers: MailComposers,
+    private readonly people: DomainPeople,
+    private readonly claims: ClaimsRepository,
+    private readonly config: AppConfig,
+  ) {}
+
+  onModuleInit(): void {
+    this.composers.register(noticeMail, (payload, tx) => this.compose(payload, tx));
+  }
+
+  /** Tells some of the organization's admins, once the transaction commits. */
+  async send(tx: Tx, organizationId: string, notice: DomainNotice): Promise<void> {
+    const admins = await this.people.activeAdmins(tx, organizationId, writtenTo);
+    const payloads = admins.map(({ id }) => ({ organizationId, adminId: id, notice }));
+    if (payloads.length > 0) await this.outbox.enqueueMany(tx, noticeMail, payloads);
+  }
+
+  /** Nothing for who is no admin any more, nor about a claim that is over. */
+  private async compose({ organizationId, adminId, notice }: MailPayload, tx: Tx): Promise<ComposedMail | null> {
+    const to = await this.people.mailboxOfAdmin(tx, String(organizationId), String(adminId));
+    const about = notice as DomainNotice;
+    const claim = await this.claims.find(about.domain, tx);
+    const text = to === null ? null : writeNotice(about, claim);
+    if (to === null || text === null) return null;
+    return {
+      to,
+      ...renderMail({
+        ...text,
+        button: { label: 'Open Thread', url: `${this.config.publicUrl}/admin` },
+        footer: 'You get this because you are an admin of an organization on Thread.',
+      }),
+    };
+  }
+}

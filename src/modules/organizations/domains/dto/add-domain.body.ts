@@ -1,0 +1,6 @@
+import { IsDomainName } from './domain-name.decorator.js';
+
+export class AddDomainBody {
+  @IsDomainName()
+  domain!: string;
+}

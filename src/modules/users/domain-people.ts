@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Tx } from '#src/database/index.js';
+import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { DomainPeople, type DomainMove, type MoveExtent } from '#src/modules/organizations/index.js';
+import { AdminRoster } from './admin-roster.js';
+import { DomainPeopleRepository, type PersonAtDomain } from './domain-people.repository.js';
+import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
+import { SignInAccess } from './sign-in-access.js';
+import { UsersRepository } from './users.repository.js';
+
+/** People in one statement. */
+const peopleAStatement = 1_000;
+
+/** Who would move with a domain, and who would but stays to manage the organization. */
+interface Movers {
+  readonly moving: readonly PersonAtDomain[];
+  readonly staying: PersonAtDomain | null;
+}
+
+/** An organization's people, as its domains need them. */
+@Injectable()
+export class PeopleOfDomains extends DomainPeople {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly people: DomainPeopleRepository,
+    private readonly roster: AdminRoster,
+    private readonly access: SignInAccess,
+    private readonly removed: RemovedAddresses,
+    private readonly audit: AuditLog,
+  ) {
+    super();
+  }
+
+  isActiveAdmin(tx: Tx, organizationId: string, userId: string): Promise<boolean> {
+    return this.users.isActiveAdmin(tx, organizationId, userId);
+  }
+
+  activeAdmins(tx: Tx, organizationId: string, limit: number): Promise<readonly { readonly id: string }[]> {
+    return this.users.activeAdmins(organizationId, limit, tx);
+  }
+
+  async mailboxOfAdmin(tx: Tx, organizationId: string, userId: string): Promise<string | null> {
+    const user = await this.users.findById(organizationId, userId, tx);
+    return user?.state === 'active' && user.role === 'admin' ? user.email : null;
+  }
+
+  hasMailboxAt(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
+    return this.people.hasAnyAt(tx, organizationId, domain);
+  }
+
+  countAt(organizationId: string, domains: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.people.countAt(organizationId, domains);
+  }
+
+  async forecastMove(tx: Tx, move: Pick<DomainMove, 'domain' | 'from' | 'to'>): Promise<MoveExtent> {
+    const { moving, staying } = await this.moversOf(tx, move);
+    return { moving: moving.length, staysBehind: staying?.id ?? null };
+  }
+
+  move(tx: Tx, move: DomainMove): Promise<MoveExtent> {
+    return this.roster.change(tx, move.from, async () => {
+      const { moving, staying } = await this.moversOf(tx, move);
+      let moved = 0;
+      for (let start = 0; start < moving.length; start += peopleAStatement)
+        moved += await this.moveSome(tx, move, moving.slice(start, start + peopleAStatement));
+      return { moving: moved, staysBehind: staying?.id ?? null };
+    });
+  }
+
+  private async moversOf(tx: Tx, { domain, from, to }: Pick<DomainMove, 'domain' | 'from' | 'to'>): Promise<Movers> {
+    const there = await this.people.at(tx, from, domain);
+    const emails = there.map(({ email }) => email);
+    const occupied = await this.people.occupied(tx, to, emails);
+    const free = there.filter(({ email }) => !occupied.has(email));
+    const ids = free.map(({ id }) => id);
+    const managed = await this.people.hasAdminBesides(tx, from, ids);
+    // The longest here comes first. Without an admin among them, nobody managed the organization before either.
+    const staying = managed ? undefined : free.find(({ role }) => role === 'admin');
+    return { moving: free.filter((person) => person !== staying), staying: staying ?? null };
+  }
+
+  /** @returns how many got a place */
+  private async moveSome(tx: Tx, { from, to, by }: DomainMove, some: readonly PersonAtDomain[]): Promise<number> {
+    const settlers = some.map((person) => ({ ...person, newId: uuid() }));
+    const places = await this.people.settle(tx, to, settlers);
+    const moved = some.flatMap((person) => {
+      const newId = places.get(person.email);
+      return newId === undefined ? [] : [{ ...person, newId }];
+    });
+    for (const { id, email, newId } of moved)
+      await this.access.move(tx, from, { id, email }, { organizationId: to, userId: newId });
+    await this.people.leave(
+      tx,
+      from,
+      moved.map(({ id }) => id),
+    );
+    await this.removed.forget(
+      tx,
+      to,
+      moved.map(({ email }) => email),
+    );
+    const common = { kind: 'user.moved', actor: by, origin: null } as const;
+    const left = moved.map(({ id, email, role }): AuditEntry => {
+      const before = { role, state: 'active' };
+      return { ...common, subject: { id, label: email }, before, after: { state: 'removed' } };
+    });
+    const come = moved.map(({ newId, email }): AuditEntry => {
+      return { ...common, subject: { id: newId, label: email }, after: { role: 'user', state: 'active' } };
+    });
+    await this.audit.recordMany(tx, from, left);
+    await this.audit.recordMany(tx, to, come);
+    return moved.length;
+  }
+}
