@@ -1,0 +1,150 @@
+import { join, type Api, type ApiSession } from '../../support/people.js';
+import { problemOf, refusalOf } from '../../support/problem.js';
+import { startWorld, type World } from '../../support/world.js';
+
+let world: World;
+let admin: ApiSession;
+let api: Api;
+let organizationId: string;
+beforeAll(async () => {
+  world = await startWorld();
+  admin = await join(world.api, world.mails, 'ada@settings.example', 'Ada Lindqvist');
+  api = world.api.as(admin);
+  organizationId = (await api.get('/v1/organization')).json<{ id: string }>().id;
+});
+afterAll(() => world.close());
+beforeEach(() =>
+  world.sql(
+    `UPDATE organizations SET name = 'Settings', join_policy = 'automatic', audit_retention_days = NULL WHERE id = $1`,
+    [organizationId],
+  ),
+);
+
+const change = (body: unknown) => api.patch('/v1/organization', body);
+const events = () =>
+  world.sql<{ before: object; after: object; actor_id: string }>(
+    `SELECT actor_id, before, after FROM audit_events
+      WHERE organization_id = $1 AND kind = 'organization.changed' ORDER BY id`,
+    [organizationId],
+  );
+
+describe('the settings of an organization', () => {
+  it('begin with everybody of the domain joining and events kept for good', async () => {
+    expect((await api.get('/v1/organization')).json()).toEqual({
+      id: organizationId,
+      name: 'Settings',
+      domains: ['settings.example'],
+      joinPolicy: 'automatic',
+      auditRetentionDays: null,
+    });
+  });
+
+  it('are changed by an admin, one or several, and the event tells of what changed alone', async () => {
+    const before = (await events()).length;
+    const answer = await change({ name: '  Settings   Ltd ', joinPolicy: 'automatic', auditRetentionDays: 365 });
+    expect([answer.status, answer.json()]).toEqual([
+      200,
+      {
+        id: organizationId,
+        name: 'Settings Ltd',
+        domains: ['settings.example'],
+        joinPolicy: 'automatic',
+        auditRetentionDays: 365,
+      },
+    ]);
+    await change({ joinPolicy: 'approval' });
+    await change({ auditRetentionDays: null });
+    expect((await events()).slice(before)).toEqual([
+      {
+        actor_id: admin.user.id,
+        before: { name: 'Settings', auditRetentionDays: null },
+        after: { name: 'Settings Ltd', auditRetentionDays: 365 },
+      },
+      { actor_id: admin.user.id, before: { joinPolicy: 'automatic' }, after: { joinPolicy: 'approval' } },
+      { actor_id: admin.user.id, before: { auditRetentionDays: 365 }, after: { auditRetentionDays: null } },
+    ]);
+  });
+
+  it('that stay as they are make no event', async () => {
+    const before = await events();
+    expect((await change({})).status).toBe(200);
+    expect((await change({ name: 'Settings', joinPolicy: 'automatic', auditRetentionDays: null })).status).toBe(200);
+    expect(await events()).toEqual(before);
+  });
+
+  it('hold for the admin’s own next answers', async () => {
+    await change({ name: 'Renamed' });
+    expect((await api.get('/v1/me')).json()).toMatchObject({ organization: { name: 'Renamed' } });
+  });
+
+  it.each([
+    { name: null },
+    { name: '' },
+    { name: ' ' },
+    { name: '—' },
+    { name: 'x'.repeat(101) },
+    { name: ['Settings'] },
+    { name: { $ne: '' } },
+    { name: 1 },
+    { name: 'two\nlines' },
+    { name: 'nul\0' },
+    { name: 'cr\rlf\n' },
+    { name: 'turned\u202eround' },
+    { joinPolicy: null },
+    { joinPolicy: 'open' },
+    { joinPolicy: ['approval'] },
+    { auditRetentionDays: 29 },
+    { auditRetentionDays: 3651 },
+    { auditRetentionDays: 30.5 },
+    { auditRetentionDays: '365' },
+    { auditRetentionDays: [365] },
+    { auditRetentionDays: false },
+    { id: 'b2a4e8f0-0000-4000-8000-000000000000' },
+    { domains: ['other.example'] },
+    { organizationId: 'b2a4e8f0-0000-4000-8000-000000000000' },
+    { role: 'admin' },
+    [],
+    null,
+    'name',
+  ])('refuse %j, and nothing changes [1.3.11, 15.3.3]', async (body) => {
+    const before = await world.sql('SELECT * FROM organizations ORDER BY id');
+    const answer = await change(body);
+    expect(answer.status).toBe(400);
+    problemOf(answer);
+    expect(await world.sql('SELECT * FROM organizations ORDER BY id')).toEqual(before);
+  });
+
+  it.each([30, 3650])('take %d days', async (auditRetentionDays) => {
+    expect((await change({ auditRetentionDays })).json()).toMatchObject({ auditRetentionDays });
+  });
+
+  it('are not a User’s to change, who may read them', async () => {
+    const user = world.api.as(await join(world.api, world.mails, 'ben@settings.example'));
+    expect((await user.get('/v1/organization')).json()).toMatchObject({ joinPolicy: 'automatic' });
+    expect(refusalOf(await user.patch('/v1/organization', { name: 'Mine' }))).toEqual([403, 'capability_missing']);
+    expect(refusalOf(await user.get('/v1/organization/join-policy-effect?joinPolicy=approval'))).toEqual([
+      403,
+      'capability_missing',
+    ]);
+    expect((await api.get('/v1/organization')).json()).toMatchObject({ name: 'Settings' });
+  });
+
+  it('are the actor’s own organization’s, whatever a query or header says', async () => {
+    const other = world.api.as(await join(world.api, world.mails, 'eve@other-settings.example'));
+    await other.patch(
+      `/v1/organization?organizationId=${organizationId}`,
+      { name: 'Taken' },
+      {
+        'x-organization-id': organizationId,
+      },
+    );
+    expect((await api.get('/v1/organization')).json()).toMatchObject({ name: 'Settings' });
+    expect((await other.get('/v1/organization')).json()).toMatchObject({ name: 'Taken' });
+  });
+
+  it('changed by two admins at once both hold', async () => {
+    const [one, two] = await Promise.all([change({ name: 'Both' }), change({ auditRetentionDays: 90 })]);
+    expect([one.status, two.status]).toEqual([200, 200]);
+    expect((await api.get('/v1/organization')).json()).toMatchObject({ name: 'Both', auditRetentionDays: 90 });
+  });
+});
