@@ -6,6 +6,8 @@ import { Logger, PinoLogger } from 'nestjs-pino';
 import { PanelModule } from '#src/admin/admin.module.js';
 import type { AppConfig } from '#src/config/index.js';
 import {
+  ActorVerifier,
+  boundLargeBodies,
   createFastifyAdapter,
   logRequests,
   refuseForgedOrigin,
@@ -42,5 +44,6 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig): Pro
     done();
   });
   await fastify.register(cookie);
+  boundLargeBodies(fastify, () => app.get(ActorVerifier));
   serveOpenApi(app);
 }

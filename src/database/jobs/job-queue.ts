@@ -42,6 +42,8 @@ export class JobQueue {
       application_name: 'thread-jobs',
       useListenNotify: true,
       cronWorkerIntervalSeconds: scheduleSeconds,
+      superviseIntervalSeconds: settings.supervisionSeconds,
+      monitorIntervalSeconds: settings.supervisionSeconds,
       registerInstance: false,
       openTelemetry: { enabled: false },
       clock: settings.clock,

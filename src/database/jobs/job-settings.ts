@@ -4,5 +4,7 @@ import { systemClock, type Clock } from 'pg-boss';
 export class JobSettings {
   /** Seconds between two looks for jobs that are due again, or whose notification was lost with a connection. */
   readonly pollingSeconds: number = 5;
+  /** Seconds between two looks for jobs whose process died or whose time is over, so that another takes them. */
+  readonly supervisionSeconds: number = 15;
   readonly clock: Clock = systemClock;
 }

@@ -46,7 +46,11 @@ export function readPeopleList(text: string, defaultRole: Role): PeopleList {
   };
 }
 
+/** Ends of lines in a list; the empty ones among them cost time as well. */
+const mostLines = 100_000;
+
 function read(text: string): Layout & { readonly records: readonly ListRecord[] } {
+  if ((text.match(/\r\n|\n|\r/g)?.length ?? 0) > mostLines) throw tooManyPeople();
   const pasted = readPastedAddresses(text);
   if (pasted !== null) return { columns: { email: 0, name: [], role: null }, header: null, records: pasted };
   const records = readRecords(text);

@@ -1,0 +1,72 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { importStates, type ImportState } from '../people-import.entity.js';
+
+export class ImportColumnsResponse {
+  @ApiProperty({ type: String, nullable: true, example: 'E-Mail' })
+  email!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'First name + Last name' })
+  name!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  role!: string | null;
+}
+
+export class ImportCountsResponse {
+  @ApiProperty({ description: 'Would be added; none once the import is confirmed.' })
+  ready!: number;
+
+  @ApiProperty({ description: 'Of a confirmed import: not looked at yet.' })
+  waiting!: number;
+
+  @ApiProperty()
+  added!: number;
+
+  @ApiProperty()
+  alreadyHere!: number;
+
+  @ApiProperty({ description: 'Added as well, though another organization has invited them too.' })
+  invitedElsewhere!: number;
+
+  @ApiProperty()
+  refused!: number;
+}
+
+export class ImportCreatorResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Ada Lindqvist' })
+  name!: string;
+}
+
+export class ImportResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ enum: importStates, description: '`previewed`: nothing is applied yet.' })
+  state!: ImportState;
+
+  @ApiProperty({ type: ImportColumnsResponse, description: 'What the columns are called; null: none, or no header.' })
+  columns!: ImportColumnsResponse;
+
+  @ApiProperty({ description: 'Entries of the list.' })
+  total!: number;
+
+  @ApiProperty({ type: ImportCountsResponse })
+  counts!: ImportCountsResponse;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt!: Date;
+
+  @ApiProperty({ type: ImportCreatorResponse })
+  createdBy!: ImportCreatorResponse;
+}
+
+export class ImportsResponse {
+  @ApiProperty({ type: [ImportResponse], description: 'The latest 20, newest first.' })
+  data!: readonly ImportResponse[];
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  nextCursor!: string | null;
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, MoreThan } from 'typeorm';
+import type { Tx } from '#src/database/index.js';
+import { importRowOutcomes, PeopleImportRow, type ImportRowOutcome } from './people-import-row.entity.js';
+
+/** How many lines have each outcome. */
+export type OutcomeCounts = Readonly<Record<ImportRowOutcome, number>>;
+
+/** What became of a line, to write down. */
+export type RowResult = Pick<PeopleImportRow, 'position' | 'outcome' | 'code' | 'detail'>;
+
+/** Which lines to show. */
+export interface RowsPage {
+  readonly outcome: ImportRowOutcome | undefined;
+  /** The position to begin behind; 0 for the first page. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** Rows of one statement, which stays far from the time that one may take. */
+const rowsAStatement = 2_000;
+
+/** The table of imports' lines. */
+@Injectable()
+export class ImportRowsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(
+    tx: Tx,
+    organizationId: string,
+    importId: string,
+    rows: readonly Omit<PeopleImportRow, 'organizationId' | 'importId'>[],
+  ): Promise<void> {
+    for (let from = 0; from < rows.length; from += rowsAStatement) {
+      await tx.query(
+        `INSERT INTO people_import_rows (organization_id, import_id, position, line, email, name, role, outcome, code, detail)
+         SELECT $1, $2, row.* FROM json_to_recordset($3)
+           AS row (position int, line int, email text, name text, role text, outcome text, code text, detail text)`,
+        [organizationId, importId, JSON.stringify(rows.slice(from, from + rowsAStatement))],
+      );
+    }
+  }
+
+  /** The lines of a page, and one more if there is a next page. */
+  page(organizationId: string, importId: string, { outcome, after, limit }: RowsPage): Promise<PeopleImportRow[]> {
+    return this.dataSource.manager.find(PeopleImportRow, {
+      where: { organizationId, importId, position: MoreThan(after), ...(outcome && { outcome }) },
+      order: { position: 'ASC' },
+      take: limit + 1,
+    });
+  }
+
+  /** The next lines that wait for their turn. */
+  waiting(tx: Tx, organizationId: string, importId: string, limit: number): Promise<PeopleImportRow[]> {
+    return tx.find(PeopleImportRow, {
+      where: { organizationId, importId, outcome: 'waiting' },
+      order: { position: 'ASC' },
+      take: limit,
+    });
+  }
+
+  async settle(tx: Tx, organizationId: string, importId: string, results: readonly RowResult[]): Promise<void> {
+    await tx.query(
+      `UPDATE people_import_rows SET outcome = row.outcome, code = row.code, detail = row.detail
+         FROM json_to_recordset($3) AS row (position int, outcome text, code text, detail text)
+        WHERE organization_id = $1 AND import_id = $2 AND people_import_rows.position = row.position`,
+      [organizationId, importId, JSON.stringify(results)],
+    );
+  }
+
+  /** The import was confirmed: what was ready waits now. */
+  async queue(tx: Tx, organizationId: string, importId: string): Promise<void> {
+    await tx.update(PeopleImportRow, { organizationId, importId, outcome: 'ready' }, { outcome: 'waiting' });
+  }
+
+  /** The counts of several imports, by id. */
+  async counts(
+    organizationId: string,
+    importIds: readonly string[],
+    manager: Pick<Tx, 'query'> = this.dataSource.manager,
+  ): Promise<ReadonlyMap<string, OutcomeCounts>> {
+    const rows = await manager.query<{ importId: string; outcome: ImportRowOutcome; count: number }[]>(
+      `SELECT import_id AS "importId", outcome, count(*)::int AS count FROM people_import_rows
+        WHERE organization_id = $1 AND import_id = ANY($2) GROUP BY import_id, outcome`,
+      [organizationId, importIds],
+    );
+    const none = Object.fromEntries(importRowOutcomes.map((outcome) => [outcome, 0])) as OutcomeCounts;
+    const counts = new Map(importIds.map((id) => [id, none]));
+    for (const { importId, outcome, count } of rows)
+      counts.set(importId, { ...(counts.get(importId) ?? none), [outcome]: count });
+    return counts;
+  }
+}

@@ -1,0 +1,98 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import {
+  ApiProblems,
+  CurrentActor,
+  CurrentOrigin,
+  LargeBody,
+  RequireCapability,
+  UuidOrNotFound,
+} from '#src/http/index.js';
+import { CreateImportBody, largestImportBody } from './dto/create-import.body.js';
+import { ImportRowsQuery } from './dto/import-rows.query.js';
+import { ImportRowsResponse } from './dto/import-rows.response.js';
+import { ImportResponse, ImportsResponse } from './dto/import.response.js';
+import { ImportsService } from './imports.service.js';
+import { placeAfter, presentRows } from './rows-page.js';
+
+const importId = new UuidOrNotFound('import');
+
+@ApiTags('People')
+@Controller('v1/users/imports')
+@RequireCapability('users.manage')
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post()
+  @LargeBody(largestImportBody)
+  @ApiOperation({ summary: 'Read a list of people to add; nothing is applied before the confirmation' })
+  @ApiCreatedResponse({ type: ImportResponse })
+  @ApiProblems('validation_failed', 'unreadable_file', 'too_many')
+  create(@CurrentActor() actor: Actor, @Body() { csv, role }: CreateImportBody): Promise<ImportResponse> {
+    return this.imports.create(actor, csv, role ?? 'user');
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'The latest imports' })
+  @ApiOkResponse({ type: ImportsResponse })
+  async latest(@CurrentActor() actor: Actor): Promise<ImportsResponse> {
+    return { data: await this.imports.latest(actor), nextCursor: null };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One import: how far it is' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: ImportResponse })
+  @ApiProblems('not_found')
+  get(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<ImportResponse> {
+    return this.imports.get(actor.organizationId, id);
+  }
+
+  @Get(':id/rows')
+  @ApiOperation({ summary: 'The lines of an import, in their order, and what became of each' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: ImportRowsResponse })
+  @ApiProblems('validation_failed', 'invalid_cursor', 'not_found')
+  async rows(
+    @CurrentActor() actor: Actor,
+    @Param('id', importId) id: string,
+    @Query() { outcome, limit, cursor }: ImportRowsQuery,
+  ): Promise<ImportRowsResponse> {
+    const after = placeAfter(id, cursor);
+    return presentRows(id, await this.imports.rowsOf(actor, id, { outcome, limit, after }));
+  }
+
+  @Post(':id/confirm')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Let an import begin; it runs on by itself' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiAcceptedResponse({ type: ImportResponse })
+  @ApiProblems('not_found')
+  confirm(
+    @CurrentActor() actor: Actor,
+    @Param('id', importId) id: string,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<ImportResponse> {
+    return this.imports.confirm(actor, id, origin);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Throw a list away that was not confirmed' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiNoContentResponse()
+  @ApiProblems('not_found', 'state_conflict')
+  cancel(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<void> {
+    return this.imports.cancel(actor, id);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import type { Tx } from '#src/database/index.js';
+import { User } from '../user.entity.js';
+import { PeopleImport } from './people-import.entity.js';
+
+/** The table of imports. Who changes one has locked the organization. */
+@Injectable()
+export class ImportsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(tx: Tx, made: Omit<PeopleImport, 'createdAt' | 'finishedAt' | 'organization'>): Promise<void> {
+    await tx.insert(PeopleImport, made);
+  }
+
+  find(
+    organizationId: string,
+    id: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<PeopleImport | null> {
+    return manager.findOneBy(PeopleImport, { organizationId, id });
+  }
+
+  /** The latest, newest first. */
+  latest(organizationId: string, limit: number): Promise<PeopleImport[]> {
+    return this.dataSource.manager.find(PeopleImport, {
+      where: { organizationId },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  async start(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await tx.update(PeopleImport, { organizationId, id }, { state: 'running' });
+  }
+
+  async finish(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await tx.update(PeopleImport, { organizationId, id }, { state: 'done', finishedAt: () => 'now()' });
+  }
+
+  async delete(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await tx.delete(PeopleImport, { organizationId, id });
+  }
+
+  /** What the people are called who made imports, by id; those who have left as well. */
+  async names(organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const people = await this.dataSource.manager.find(User, {
+      where: { organizationId, id: In([...ids]) },
+      select: { organizationId: true, id: true, name: true, email: true },
+    });
+    return new Map(people.map(({ id, name, email }) => [id, name || email]));
+  }
+
+  /** Deletes some imports that are at rest and were made so many days ago, with their lines; says how many. */
+  async deleteStale(tx: Tx, days: number, limit: number): Promise<number> {
+    const [deleted] = await tx.query<[unknown[], number]>(
+      `DELETE FROM people_imports AS import USING (
+         SELECT organization_id, id FROM people_imports
+          WHERE created_at < now() - make_interval(days => $1) AND state <> 'running'
+          ORDER BY created_at LIMIT $2) AS stale
+        WHERE import.organization_id = stale.organization_id AND import.id = stale.id
+        RETURNING import.id`,
+      [days, limit],
+    );
+    return deleted.length;
+  }
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '#src/common/actor.js';
+import { DomainError, notFound } from '#src/common/domain-error.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import type { Role } from '#src/common/role.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { PeopleChanges } from '../people-changes.js';
+import { ImportPreview } from './import-preview.js';
+import { ImportRowsRepository, type RowsPage } from './import-rows.repository.js';
+import { ImportRun } from './import-run.js';
+import { presentImport, type ImportView } from './import.presenter.js';
+import { ImportsRepository } from './imports.repository.js';
+import type { PeopleImport } from './people-import.entity.js';
+import type { PeopleImportRow } from './people-import-row.entity.js';
+import { readPeopleList } from './reading/people-list.js';
+
+/** Imports that are listed; older ones are found by their ids. */
+const listed = 20;
+
+/** Lists of people: read and judged at once, applied when somebody has looked at them and says so. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationsService,
+    private readonly changes: PeopleChanges,
+    private readonly preview: ImportPreview,
+    private readonly run: ImportRun,
+    private readonly imports: ImportsRepository,
+    private readonly rows: ImportRowsRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Reads and judges a list; adds nobody. @throws DomainError `unreadable_file`, `too_many` */
+  async create({ organizationId, userId }: Actor, csv: string, defaultRole: Role): Promise<ImportView> {
+    const list = readPeopleList(csv, defaultRole);
+    const id = uuid();
+    await this.uow.run(async (tx) => {
+      await this.imports.insert(tx, {
+        organizationId,
+        id,
+        state: 'previewed',
+        emailColumn: titleOf(list.columns.email),
+        nameColumn: titleOf(list.columns.name),
+        roleColumn: titleOf(list.columns.role),
+        createdBy: userId,
+      });
+      await this.rows.insert(tx, organizationId, id, await this.preview.judge(tx, organizationId, list.rows));
+    });
+    return this.get(organizationId, id);
+  }
+
+  async latest({ organizationId }: Actor): Promise<ImportView[]> {
+    return this.present(organizationId, await this.imports.latest(organizationId, listed));
+  }
+
+  /** @throws DomainError `not_found` */
+  async get(organizationId: string, id: string): Promise<ImportView> {
+    const found = await this.imports.find(organizationId, id);
+    const [view] = found === null ? [] : await this.present(organizationId, [found]);
+    if (view === undefined) throw notFound('import');
+    return view;
+  }
+
+  /** Lines in their order, and whether others follow. @throws DomainError `not_found` */
+  async rowsOf(
+    { organizationId }: Actor,
+    id: string,
+    page: RowsPage,
+  ): Promise<{ readonly rows: readonly PeopleImportRow[]; readonly more: boolean }> {
+    if ((await this.imports.find(organizationId, id)) === null) throw notFound('import');
+    const rows = await this.rows.page(organizationId, id, page);
+    return { rows: rows.slice(0, page.limit), more: rows.length > page.limit };
+  }
+
+  /**
+   * Lets the import begin. One that was confirmed before, perhaps a moment ago, goes on as it does.
+   * @throws DomainError `not_found`, or `capability_missing` when the actor was demoted a moment ago
+   */
+  async confirm(actor: Actor, id: string, origin: RequestOrigin): Promise<ImportView> {
+    const { organizationId } = actor;
+    await this.changes.make(actor, { kind: 'people.import_confirmed', subjectId: null }, origin, async (tx) => {
+      const found = await this.find(tx, organizationId, id);
+      if (found.state !== 'previewed') return;
+      await this.imports.start(tx, organizationId, id);
+      await this.rows.queue(tx, organizationId, id);
+      const counts = (await this.rows.counts(organizationId, [id], tx)).get(id);
+      await this.audit.record(tx, organizationId, {
+        kind: 'people.import_confirmed',
+        actor: { id: actor.userId, label: actor.email },
+        after: { people: counts?.waiting ?? 0 },
+        origin,
+      });
+      await this.run.begin(tx, found);
+    });
+    return this.get(organizationId, id);
+  }
+
+  /** Throws a list away that was not confirmed, which is no event: nothing came of it. @throws DomainError `not_found`, `state_conflict` */
+  async cancel({ organizationId }: Actor, id: string): Promise<void> {
+    await this.uow.run(async (tx) => {
+      await this.organizations.lock(tx, organizationId);
+      const { state } = await this.find(tx, organizationId, id);
+      if (state !== 'previewed')
+        throw new DomainError(
+          'state_conflict',
+          'This import was confirmed already, so it can’t be cancelled any more.',
+        );
+      await this.imports.delete(tx, organizationId, id);
+    });
+  }
+
+  private async find(tx: Tx, organizationId: string, id: string): Promise<PeopleImport> {
+    const found = await this.imports.find(organizationId, id, tx);
+    if (found === null) throw notFound('import');
+    return found;
+  }
+
+  private async present(organizationId: string, found: readonly PeopleImport[]): Promise<ImportView[]> {
+    const [counts, names] = await Promise.all([
+      this.rows.counts(
+        organizationId,
+        found.map(({ id }) => id),
+      ),
+      this.imports.names(
+        organizationId,
+        found.map(({ createdBy }) => createdBy),
+      ),
+    ]);
+    return found.flatMap((one) => {
+      const count = counts.get(one.id);
+      return count ? [presentImport(one, count, names.get(one.createdBy) ?? '')] : [];
+    });
+  }
+}
+
+/** A column's title as it is kept: nobody reads a longer one. */
+const titleOf = (title: string | null): string | null => title?.slice(0, 100).toWellFormed() ?? null;

@@ -1,0 +1,34 @@
+import { decodeCursor, encodeCursor, invalidCursor } from '#src/common/cursor.js';
+import type { ImportRowsResponse } from './dto/import-rows.response.js';
+import type { PeopleImportRow } from './people-import-row.entity.js';
+
+const sort = 'import-rows';
+
+/** The position that a page begins behind; 0 without a cursor. @throws DomainError `invalid_cursor` */
+export function placeAfter(importId: string, cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const { key, id } = decodeCursor(cursor, sort);
+  if (id !== importId || key === null || !/^\d{1,9}$/.test(key)) throw invalidCursor();
+  return Number(key);
+}
+
+/** A page of lines as the API shows it. */
+export function presentRows(
+  importId: string,
+  { rows, more }: { readonly rows: readonly PeopleImportRow[]; readonly more: boolean },
+): ImportRowsResponse {
+  const last = rows.at(-1);
+  return {
+    data: rows.map(({ line, email, name, role, outcome, code, detail }) => ({
+      line,
+      email,
+      name,
+      role,
+      outcome,
+      code,
+      detail,
+    })),
+    nextCursor:
+      more && last ? encodeCursor({ sort, key: String(last.position), id: importId, backwards: false }) : null,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Api } from '../../support/people.js';
+
+export interface ImportBody {
+  readonly id: string;
+  readonly state: 'previewed' | 'running' | 'done';
+  readonly columns: { readonly email: string | null; readonly name: string | null; readonly role: string | null };
+  readonly total: number;
+  readonly counts: Readonly<
+    Record<'ready' | 'waiting' | 'added' | 'alreadyHere' | 'invitedElsewhere' | 'refused', number>
+  >;
+  readonly createdAt: string;
+  readonly createdBy: { readonly id: string; readonly name: string };
+}
+
+export interface ImportRowBody {
+  readonly line: number;
+  readonly email: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly outcome: string;
+  readonly code: string | null;
+  readonly detail: string | null;
+}
+
+/** An import once it has come to its end. */
+export async function finishedImport(api: Api, id: string): Promise<ImportBody> {
+  for (;;) {
+    const found = (await api.get(`/v1/users/imports/${id}`)).json<ImportBody>();
+    if (found.state === 'done') return found;
+  }
+}
