@@ -1,0 +1,121 @@
+import { openConnection } from '../../support/connection.js';
+import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
+import { goodPassword, signUp, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { refusalOf } from '../../support/problem.js';
+import { startWorld, type World } from '../../support/world.js';
+import { newTeam, type Team } from './team.js';
+
+let world: World;
+let team: Team;
+let gate: Gate;
+let connection: Awaited<ReturnType<typeof openConnection>>;
+beforeAll(async () => {
+  world = await startWorld();
+  gate = await openGate(world);
+  connection = await openConnection(world);
+});
+afterAll(async () => {
+  await connection.end();
+  await gate.close();
+  await world.close();
+});
+beforeEach(async () => (team = await newTeam(world)));
+
+const me = (session: { accessToken: string }) => world.api.as(session).get('/v1/me');
+const refresh = () => world.api.post('/v1/auth/refresh', { refreshToken: team.ben.refreshToken });
+
+/** Sends these one after the other, each waiting at the person's row for the one before it. */
+async function queuedAtTheRow(person: ApiSession, requests: (() => Promise<ApiAnswer>)[]): Promise<ApiAnswer[]> {
+  await connection.query('BEGIN');
+  await connection.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [person.user.id]);
+  const answers: Promise<ApiAnswer>[] = [];
+  for (const request of requests) {
+    answers.push(request());
+    await untilWaiting(world, answers.length);
+  }
+  await connection.query('COMMIT');
+  return Promise.all(answers);
+}
+
+const deactivate = () => team.change('deactivate', team.ben);
+const signIn = () => team.signIn(team.ben);
+
+describe('a sign-in in the same instant as a deactivation', () => {
+  it('that comes just before it begins a session that ends with all others, for good', async () => {
+    const [signedIn, deactivated] = await queuedAtTheRow(team.ben, [signIn, deactivate]);
+    expect([signedIn?.status, deactivated?.status]).toEqual([200, 200]);
+    await team.change('reactivate', team.ben);
+    const session = signedIn?.json<ApiSession>() ?? team.ben;
+    expect(refusalOf(await me(session))).toEqual([401, 'access_ended']);
+  });
+
+  it('that comes just after it is refused like any other, and no session is left', async () => {
+    const [deactivated, signedIn] = await queuedAtTheRow(team.ben, [deactivate, signIn]);
+    expect(deactivated?.status).toBe(200);
+    expect(signedIn && refusalOf(signedIn)).toEqual([401, 'invalid_credentials']);
+    expect(
+      await world.sql('SELECT FROM sessions WHERE user_id = $1 AND ended_reason IS NULL', [team.ben.user.id]),
+    ).toEqual([]);
+  });
+});
+
+describe('a refresh in the same instant as a deactivation', () => {
+  it('that comes just before it gives tokens that are dead at once', async () => {
+    const [refreshed, deactivated] = await queuedAtTheRow(team.ben, [refresh, deactivate]);
+    expect([refreshed?.status, deactivated?.status]).toEqual([200, 200]);
+    expect(refusalOf(await me(refreshed?.json<ApiSession>() ?? team.ben))).toEqual([401, 'access_ended']);
+  });
+
+  it('that comes just after it is told why', async () => {
+    const [deactivated, refreshed] = await queuedAtTheRow(team.ben, [deactivate, refresh]);
+    expect(deactivated?.status).toBe(200);
+    expect(refreshed && refusalOf(refreshed)).toEqual([401, 'access_ended']);
+  });
+});
+
+describe('a removal in the same instant as', () => {
+  it('the completion of the removed address’s own sign-up keeps it out', async () => {
+    await world.sql('DELETE FROM credentials WHERE user_id = $1', [team.ben.user.id]);
+    const token = await signUp(world.api, world.mails, team.ben.user.email);
+    await gate.hold(team.organizationId);
+    const removal = team.remove(team.ben);
+    await untilWaiting(world, 1);
+    const completion = world.api.post('/v1/auth/complete-signup', { token, name: 'Ben', password: goodPassword });
+    await gate.release(2);
+    expect((await removal).status).toBe(200);
+    expect(refusalOf(await completion)).toEqual([409, 'already_registered']);
+    expect(await team.stateOf(team.ben)).toBe('removed');
+  });
+
+  it('another removal of the same person happens once', async () => {
+    await gate.hold(team.organizationId);
+    const removals = [team.remove(team.ben), team.remove(team.ben)];
+    await gate.release(2);
+    expect((await Promise.all(removals)).map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect((await team.events()).filter(({ outcome }) => outcome === 'succeeded')).toHaveLength(1);
+  });
+
+  it('the removal of whoever would take over leaves things with somebody who is there', async () => {
+    await team.promote(team.ben);
+    await gate.hold(team.organizationId);
+    const first = team.remove(team.ben);
+    await untilWaiting(world, 1);
+    const second = world.api
+      .as(team.ada)
+      .post(`/v1/users/${team.ada.user.id}/remove`, { handOverTo: team.ben.user.id });
+    await gate.release(2);
+    expect((await first).status).toBe(200);
+    expect(refusalOf(await second)).toEqual([400, 'validation_failed']);
+  });
+
+  it('their own step-down changes one thing or the other', async () => {
+    await team.promote(team.ben);
+    await gate.hold(team.organizationId);
+    const removal = team.remove(team.ben);
+    const stepDown = world.api.as(team.ben).post('/v1/me/step-down', {});
+    await gate.release(2);
+    expect((await removal).status).toBe(200);
+    expect([200, 404]).toContain((await stepDown).status);
+    expect(await team.stateOf(team.ben)).toBe('removed');
+  });
+});
