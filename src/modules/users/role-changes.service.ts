@@ -6,6 +6,7 @@ import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { PeopleChanges } from './people-changes.js';
+import { isDue, roleChange } from './person-change.js';
 import type { User } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -27,7 +28,7 @@ export class RoleChangesService {
     return this.changes.make(actor, attempt, origin, async (tx) => {
       const user = await this.users.findForUpdate(tx, actor.organizationId, id);
       if (user === null) throw notFound('person');
-      if (user.role !== role) await this.apply(tx, actor, user, role, origin);
+      if (isDue(roleChange(role), user)) await this.apply(tx, actor, user, role, origin);
       return { ...user, role };
     });
   }
@@ -35,13 +36,7 @@ export class RoleChangesService {
   /** Writes the change of role and its event. The caller is inside the roster. */
   async apply(tx: Tx, actor: Actor, user: User, role: Role, origin: RequestOrigin): Promise<void> {
     await this.users.setRole(tx, user.organizationId, user.id, role);
-    await this.audit.record(tx, user.organizationId, {
-      kind: 'user.role_changed',
-      actor: { id: actor.userId, label: actor.email },
-      subject: { id: user.id, label: user.email },
-      before: { role: user.role },
-      after: { role },
-      origin,
-    });
+    const by = { actor: { id: actor.userId, label: actor.email }, origin };
+    await this.audit.record(tx, user.organizationId, roleChange(role).eventOf(user, by));
   }
 }

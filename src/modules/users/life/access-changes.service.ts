@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
-import { DomainError, notFound } from '#src/common/domain-error.js';
+import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
 import { PeopleChanges } from '../people-changes.js';
+import { accessChange, isDue } from '../person-change.js';
 import { SignInAccess } from '../sign-in-access.js';
 import type { User } from '../user.entity.js';
 import { UsersRepository } from '../users.repository.js';
 import { LifeRepository } from './life.repository.js';
 
-type Change = 'user.deactivated' | 'user.reactivated';
-const stateAfter = { 'user.deactivated': 'deactivated', 'user.reactivated': 'active' } as const;
+type State = 'active' | 'deactivated';
 
 /** Suspending people and letting them back in. */
 @Injectable()
@@ -31,7 +31,7 @@ export class AccessChangesService {
    * actor was demoted a moment ago
    */
   deactivate(actor: Actor, id: string, origin: RequestOrigin): Promise<User> {
-    return this.change('user.deactivated', actor, id, origin);
+    return this.change('deactivated', actor, id, origin);
   }
 
   /**
@@ -39,34 +39,26 @@ export class AccessChangesService {
    * @throws DomainError as {@link deactivate}
    */
   reactivate(actor: Actor, id: string, origin: RequestOrigin): Promise<User> {
-    return this.change('user.reactivated', actor, id, origin);
+    return this.change('active', actor, id, origin);
   }
 
-  private change(kind: Change, actor: Actor, id: string, origin: RequestOrigin): Promise<User> {
-    const state = stateAfter[kind];
-    const attempt = { kind, subjectId: id, after: { state } };
+  private change(state: State, actor: Actor, id: string, origin: RequestOrigin): Promise<User> {
+    const change = accessChange(state);
+    const attempt = { kind: change.kind, subjectId: id, after: { state } };
     return this.changes.make(actor, attempt, origin, async (tx) => {
       const user = await this.users.findForUpdate(tx, actor.organizationId, id);
       if (user === null) throw notFound('person');
-      if (user.state === 'invited') throw stillInvited();
-      if (user.state !== state)
-        await this.apply(tx, user, kind, { actor: { id: actor.userId, label: actor.email }, origin });
+      if (isDue(change, user))
+        await this.apply(tx, user, state, { actor: { id: actor.userId, label: actor.email }, origin });
       return { ...user, state };
     });
   }
 
   /** Writes the change and its event. The caller is inside the roster. */
-  async apply(tx: Tx, user: User, kind: Change, by: Pick<AuditEntry, 'actor' | 'origin'>): Promise<void> {
-    const { organizationId, id, email } = user;
-    const state = stateAfter[kind];
+  async apply(tx: Tx, user: User, state: State, by: Pick<AuditEntry, 'actor' | 'origin'>): Promise<void> {
+    const { organizationId, id } = user;
     await this.life.setState(tx, organizationId, id, state);
     if (state === 'deactivated') await this.access.end(tx, organizationId, [user], 'deactivated');
-    const subject = { id, label: email };
-    const before = { state: user.state, role: user.role };
-    await this.audit.record(tx, organizationId, { kind, subject, before, after: { ...before, state }, ...by });
+    await this.audit.record(tx, organizationId, accessChange(state).eventOf(user, by));
   }
 }
-
-/** Somebody who has not come yet has no access to end. */
-export const stillInvited = (): DomainError =>
-  new DomainError('state_conflict', 'This person has not accepted the invitation yet. Revoke the invitation instead.');
