@@ -1,10 +1,12 @@
 import { CommandFailed, type Command } from './command.js';
 import { grantAdmin } from './grant-admin.js';
+import { settleClaim } from './settle-claim.js';
 import { verifyAudit } from './verify-audit.js';
 import { withDatabase } from './with-database.js';
 
 const commands: Readonly<Record<string, Command>> = {
   'grant-admin': grantAdmin,
+  'settle-claim': settleClaim,
   'verify-audit': verifyAudit,
 };
 

@@ -1,3 +1,5 @@
+export { ClaimSettlement } from './domains/claim-settlement.js';
+export { explainDomainName, parseDomainName } from './domains/domain-name.js';
 export { DomainPeople, type DomainMove, type MoveExtent } from './domains/domain-people.js';
 export { Organization } from './organization.entity.js';
 export { OrganizationsModule } from './organizations.module.js';

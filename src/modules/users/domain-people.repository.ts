@@ -66,13 +66,15 @@ export class DomainPeopleRepository {
     return new Set(rows.map(({ email }) => email));
   }
 
-  /** Whether anybody but these manages the organization. */
-  async hasAdminBesides(tx: Tx, organizationId: string, ids: readonly string[]): Promise<boolean> {
-    const found: unknown[] = await tx.query(
-      `SELECT FROM users WHERE organization_id = $1 AND role = 'admin' AND state = 'active' AND id <> ALL($2::uuid[]) LIMIT 1`,
+  /** Who has managed the organization longest, besides these people; null for nobody. */
+  async adminBesides(tx: Tx, organizationId: string, ids: readonly string[]): Promise<string | null> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM users
+        WHERE organization_id = $1 AND role = 'admin' AND state = 'active' AND id <> ALL($2::uuid[])
+        ORDER BY joined_at, id LIMIT 1`,
       [organizationId, ids],
     );
-    return found.length > 0;
+    return rows[0]?.id ?? null;
   }
 
   /**

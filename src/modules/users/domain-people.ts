@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { AuditLog, type AuditEntry, type AuditPerson } from '#src/modules/audit/index.js';
 import { DomainPeople, type DomainMove, type MoveExtent } from '#src/modules/organizations/index.js';
 import { AdminRoster } from './admin-roster.js';
 import { DomainPeopleRepository, type PersonAtDomain } from './domain-people.repository.js';
+import { Holdings } from './life/holdings.js';
 import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
 import { SignInAccess } from './sign-in-access.js';
 import { UsersRepository } from './users.repository.js';
@@ -12,10 +13,13 @@ import { UsersRepository } from './users.repository.js';
 /** People in one statement. */
 const peopleAStatement = 1_000;
 
-/** Who would move with a domain, and who would but stays to manage the organization. */
+/** Who moves with a domain, and who manages what they leave. */
 interface Movers {
   readonly moving: readonly PersonAtDomain[];
-  readonly staying: PersonAtDomain | null;
+  /** The admin who would move, but stays because nobody else would manage the organization. */
+  readonly staysBehind: string | null;
+  /** The admin who takes over what the others own; null when the organization had none before either. */
+  readonly successor: string | null;
 }
 
 /** An organization's people, as its domains need them. */
@@ -25,6 +29,7 @@ export class PeopleOfDomains extends DomainPeople {
     private readonly users: UsersRepository,
     private readonly people: DomainPeopleRepository,
     private readonly roster: AdminRoster,
+    private readonly holdings: Holdings,
     private readonly access: SignInAccess,
     private readonly removed: RemovedAddresses,
     private readonly audit: AuditLog,
@@ -54,17 +59,17 @@ export class PeopleOfDomains extends DomainPeople {
   }
 
   async forecastMove(tx: Tx, move: Pick<DomainMove, 'domain' | 'from' | 'to'>): Promise<MoveExtent> {
-    const { moving, staying } = await this.moversOf(tx, move);
-    return { moving: moving.length, staysBehind: staying?.id ?? null };
+    const { moving, staysBehind } = await this.moversOf(tx, move);
+    return { moving: moving.length, staysBehind };
   }
 
   move(tx: Tx, move: DomainMove): Promise<MoveExtent> {
     return this.roster.change(tx, move.from, async () => {
-      const { moving, staying } = await this.moversOf(tx, move);
+      const { moving, staysBehind, successor } = await this.moversOf(tx, move);
       let moved = 0;
       for (let start = 0; start < moving.length; start += peopleAStatement)
-        moved += await this.moveSome(tx, move, moving.slice(start, start + peopleAStatement));
-      return { moving: moved, staysBehind: staying?.id ?? null };
+        moved += await this.moveSome(tx, move, moving.slice(start, start + peopleAStatement), successor);
+      return { moving: moved, staysBehind };
     });
   }
 
@@ -74,22 +79,29 @@ export class PeopleOfDomains extends DomainPeople {
     const occupied = await this.people.occupied(tx, to, emails);
     const free = there.filter(({ email }) => !occupied.has(email));
     const ids = free.map(({ id }) => id);
-    const managed = await this.people.hasAdminBesides(tx, from, ids);
+    const other = await this.people.adminBesides(tx, from, ids);
     // The longest here comes first. Without an admin among them, nobody managed the organization before either.
-    const staying = managed ? undefined : free.find(({ role }) => role === 'admin');
-    return { moving: free.filter((person) => person !== staying), staying: staying ?? null };
+    const staysBehind = other === null ? (free.find(({ role }) => role === 'admin')?.id ?? null) : null;
+    return { moving: free.filter(({ id }) => id !== staysBehind), staysBehind, successor: other ?? staysBehind };
   }
 
   /** @returns how many got a place */
-  private async moveSome(tx: Tx, { from, to, by }: DomainMove, some: readonly PersonAtDomain[]): Promise<number> {
+  private async moveSome(
+    tx: Tx,
+    { from, to, by }: DomainMove,
+    some: readonly PersonAtDomain[],
+    successor: string | null,
+  ): Promise<number> {
     const settlers = some.map((person) => ({ ...person, newId: uuid() }));
     const places = await this.people.settle(tx, to, settlers);
     const moved = some.flatMap((person) => {
       const newId = places.get(person.email);
       return newId === undefined ? [] : [{ ...person, newId }];
     });
-    for (const { id, email, newId } of moved)
+    for (const { id, email, newId } of moved) {
+      if (successor !== null) await this.handOver(tx, from, { id, email }, successor, by);
       await this.access.move(tx, from, { id, email }, { organizationId: to, userId: newId });
+    }
     await this.people.leave(
       tx,
       from,
@@ -111,5 +123,24 @@ export class PeopleOfDomains extends DomainPeople {
     await this.audit.recordMany(tx, from, left);
     await this.audit.recordMany(tx, to, come);
     return moved.length;
+  }
+
+  /** What people own belongs to the organization that they leave. */
+  private async handOver(
+    tx: Tx,
+    from: string,
+    person: { readonly id: string; readonly email: string },
+    successor: string,
+    by: AuditPerson,
+  ): Promise<void> {
+    const handedOver = await this.holdings.handOver(tx, from, person.id, successor);
+    if (handedOver.length === 0) return;
+    await this.audit.record(tx, from, {
+      kind: 'user.handed_over',
+      actor: by,
+      subject: { id: person.id, label: person.email },
+      after: { to: successor, ...Object.fromEntries(handedOver.map(({ kind, count }) => [kind, count])) },
+      origin: null,
+    });
   }
 }

@@ -24,16 +24,6 @@ export class ChallengesRepository {
     return manager.find(DomainChallenge, { where: { organizationId }, order: { domain: 'ASC' } });
   }
 
-  /** The challenges of these domains, by domain, as far as there are any. */
-  async tokensOf(
-    pairs: readonly { readonly organizationId: string; readonly domain: string }[],
-  ): Promise<Map<string, string>> {
-    const rows = await this.dataSource.manager.find(DomainChallenge, {
-      where: pairs.map(({ organizationId, domain }) => ({ organizationId, domain })),
-    });
-    return new Map(rows.map(({ domain, token }) => [domain, token]));
-  }
-
   /** Makes a challenge for each domain that has none. */
   async provide(tx: Tx, organizationId: string, domains: readonly string[]): Promise<void> {
     await tx.query(

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { ChallengesRepository } from './challenges.repository.js';
 import { ClaimEnds } from './claim-ends.js';
+import { ClaimSettlement } from './claim-settlement.js';
 import { ClaimsController } from './claims.controller.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { ClaimsService } from './claims.service.js';
@@ -8,11 +9,13 @@ import { DnsDomainRecords } from './dns-domain-records.js';
 import { DomainChanges } from './domain-changes.js';
 import { DomainNotices } from './domain-notices.js';
 import { DomainProofs } from './domain-proofs.js';
+import { DomainRechecks } from './domain-rechecks.js';
 import { DomainRecords } from './domain-records.js';
 import { DomainViews } from './domain-views.js';
 import { DomainsController } from './domains.controller.js';
 import { DomainsRepository } from './domains.repository.js';
 import { DomainsService } from './domains.service.js';
+import { RechecksRepository } from './rechecks.repository.js';
 
 /** The domains whose people join an organization, and how it proves them. */
 export const domainControllers: Type[] = [DomainsController, ClaimsController];
@@ -26,6 +29,9 @@ export const domainProviders: Provider[] = [
   ChallengesRepository,
   ClaimsService,
   ClaimEnds,
+  ClaimSettlement,
   ClaimsRepository,
+  DomainRechecks,
+  RechecksRepository,
   { provide: DomainRecords, useClass: DnsDomainRecords },
 ];
