@@ -121,6 +121,22 @@ export class Invitations {
     return new Map(people.map(({ id }) => [id, sent.has(id) ? 'resent' : whyNotResent(waits.get(id))]));
   }
 
+  /** What {@link resendMany} would do now. Reads only. */
+  async foreseeResend(
+    tx: Tx,
+    organizationId: string,
+    people: readonly User[],
+  ): Promise<ReadonlyMap<string, 'resent' | ResendRefusal>> {
+    const ids = people.map(({ id }) => id);
+    const waits = await this.people.waits(tx, organizationId, ids);
+    return new Map(
+      people.map(({ id, state }) => [
+        id,
+        state === 'invited' && !waits.has(id) ? 'resent' : whyNotResent(waits.get(id)),
+      ]),
+    );
+  }
+
   /**
    * Takes an invitation back: the link is dead at once, and the person leaves the list. The address may still sign up by
    * itself, as before.

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
+import { AuditLog, type AuditKind } from '#src/modules/audit/index.js';
+import { Invitations } from '../invitations/invitations.service.js';
+import { accessChange, roleChange, type PersonChange, type Verdict } from '../person-change.js';
+import { SignInAccess } from '../sign-in-access.js';
+import type { User } from '../user.entity.js';
+import { BulkRepository } from './bulk.repository.js';
+import type { BulkAction } from './bulk-request.js';
+import type { Verdicts } from './bulk-rows.js';
+
+/** People a statement: a few hundred milliseconds at worst, of the five seconds that a statement may take. */
+const chunk = 1_000;
+
+/** A change as it is made to many. */
+export interface BulkChange {
+  readonly kind: AuditKind;
+  /** What the rows say afterwards; nothing for what happens elsewhere. */
+  readonly after: PersonChange['after'];
+  /** What would become of them now. Reads only. */
+  foresee(organizationId: string, people: readonly User[]): Promise<Verdicts>;
+  /** Makes it, and says what became of them. The caller is inside the roster and has locked the people. */
+  make(tx: Tx, actor: Actor, people: readonly User[], origin: RequestOrigin): Promise<Verdicts>;
+}
+
+/** The changes that can be made to many, by the rules of the same change to one. */
+@Injectable()
+export class BulkChanges {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly people: BulkRepository,
+    private readonly access: SignInAccess,
+    private readonly invitations: Invitations,
+    private readonly audit: AuditLog,
+  ) {}
+
+  of(action: BulkAction): BulkChange {
+    switch (action.name) {
+      case 'changeRole':
+        return this.ofRows(roleChange(action.role));
+      case 'deactivate':
+        return this.ofRows(accessChange('deactivated'));
+      case 'reactivate':
+        return this.ofRows(accessChange('active'));
+      case 'resend':
+        return this.resending();
+    }
+  }
+
+  private ofRows(change: PersonChange): BulkChange {
+    const judge = (people: readonly User[]): Verdicts => new Map(people.map((user) => [user.id, change.judge(user)]));
+    return {
+      kind: change.kind,
+      after: change.after,
+      foresee: (_, people) => Promise.resolve(judge(people)),
+      make: async (tx, actor, people, origin) => {
+        const verdicts = judge(people);
+        const due = people.filter(({ id }) => verdicts.get(id)?.outcome === 'changed');
+        for (const some of inChunks(due)) await this.write(tx, actor, change, some, origin);
+        return verdicts;
+      },
+    };
+  }
+
+  private async write(
+    tx: Tx,
+    actor: Actor,
+    change: PersonChange,
+    people: readonly User[],
+    origin: RequestOrigin,
+  ): Promise<void> {
+    const { organizationId } = actor;
+    const ids = people.map(({ id }) => id);
+    await this.people.update(tx, organizationId, ids, change);
+    if (change.after.state === 'deactivated') await this.access.end(tx, organizationId, people, 'deactivated');
+    const by = { actor: { id: actor.userId, label: actor.email }, origin };
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      people.map((user) => change.eventOf(user, by)),
+    );
+  }
+
+  private resending(): BulkChange {
+    return {
+      kind: 'user.invitation_resent',
+      after: {},
+      foresee: (organizationId, people) =>
+        this.uow.run((tx) => this.invitations.foreseeResend(tx, organizationId, people)).then(verdictsOf),
+      make: async (tx, actor, people, origin) => {
+        const verdicts = new Map<string, Verdict>();
+        for (const some of inChunks(people)) {
+          const results = verdictsOf(await this.invitations.resendMany(tx, actor, some, origin));
+          for (const [id, verdict] of results) verdicts.set(id, verdict);
+        }
+        return verdicts;
+      },
+    };
+  }
+}
+
+type Resent = Awaited<ReturnType<Invitations['resendMany']>>;
+
+const verdictsOf = (results: Resent): Verdicts =>
+  new Map(
+    [...results].map(([id, result]): [string, Verdict] => [
+      id,
+      result === 'resent' ? { outcome: 'changed' } : { outcome: 'refused', code: result.code, detail: result.detail },
+    ]),
+  );
+
+function* inChunks<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += chunk) yield all.slice(from, from + chunk);
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { describeFilter } from '../dto/describe-filter.js';
+import { PeopleChanges } from '../people-changes.js';
+import { BulkChanges } from './bulk-changes.js';
+import { BulkRepository } from './bulk.repository.js';
+import type { BulkAction, Selection } from './bulk-request.js';
+import { countOf, rowsOf, type BulkRow } from './bulk-rows.js';
+import { BulkSelection } from './bulk-selection.js';
+
+export interface BulkResult {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** One for each person: in the order of the ids that were given, or in the order of ids. */
+  readonly rows: readonly BulkRow[];
+}
+
+/** The same change for many people. */
+@Injectable()
+export class BulkService {
+  constructor(
+    private readonly changes: PeopleChanges,
+    private readonly bulkChanges: BulkChanges,
+    private readonly selection: BulkSelection,
+    private readonly people: BulkRepository,
+  ) {}
+
+  /**
+   * Makes the change in one transaction: for everybody it can be made to, or for nobody at all.
+   * @throws DomainError `too_many`, `last_admin` when nobody would be left to manage the organization, or
+   * `capability_missing` when the actor was demoted a moment ago
+   */
+  async change(actor: Actor, action: BulkAction, selection: Selection, origin: RequestOrigin): Promise<BulkResult> {
+    const { organizationId } = actor;
+    const change = this.bulkChanges.of(action);
+    const ready = await this.selection.ready(organizationId, selection);
+    const attempt = { kind: change.kind, subjectId: null, after: { ...change.after, ...described(selection) } };
+    const rows = await this.changes.make(actor, attempt, origin, async (tx) => {
+      const ids = await this.selection.idsOf(organizationId, ready, tx);
+      const people = await this.people.findForUpdate(tx, organizationId, ids);
+      return rowsOf(ids, await change.make(tx, actor, people, origin));
+    });
+    return {
+      changed: countOf(rows, 'changed'),
+      unchanged: countOf(rows, 'unchanged'),
+      refused: countOf(rows, 'refused'),
+      rows,
+    };
+  }
+}
+
+/** Whom it was for, as the event of a refusal tells it. */
+const described = (selection: Selection): Record<string, unknown> =>
+  'ids' in selection ? { people: selection.ids.length } : { filter: describeFilter(selection.filter) };

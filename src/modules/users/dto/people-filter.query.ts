@@ -1,0 +1,30 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { roles, type Role } from '#src/common/role.js';
+import { userStatuses, type UserStatus } from '../status.js';
+
+const none = (value: unknown): unknown => (value === '' ? undefined : value);
+
+/** Which people. Empty values count as absent, so that a form's address reads well. */
+export class PeopleFilterQuery {
+  @ApiPropertyOptional({ description: 'Part of a name or email, in any case. `%`, `_` and `\\` mean themselves.' })
+  @Transform(({ value }) => none(value))
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  @Matches(/^\P{Cc}*$/u, { message: 'The search must be one line of text.' })
+  query?: string;
+
+  @ApiPropertyOptional({ enum: roles })
+  @Transform(({ value }) => none(value))
+  @IsOptional()
+  @IsIn(roles)
+  role?: Role;
+
+  @ApiPropertyOptional({ enum: userStatuses })
+  @Transform(({ value }) => none(value))
+  @IsOptional()
+  @IsIn(userStatuses)
+  status?: UserStatus;
+}
