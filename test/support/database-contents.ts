@@ -9,6 +9,7 @@ const tables = [
   'sessions',
   'refresh_tokens',
   'email_links',
+  'join_requests',
   'pgboss.job',
 ] as const;
 

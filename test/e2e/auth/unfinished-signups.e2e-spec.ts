@@ -167,6 +167,17 @@ describe('sending a link again', () => {
     expect(problemOf(answer).detail).toContain('Add ben@useless.example instead');
   });
 
+  it('says what helps for somebody who was removed', async () => {
+    const { api } = await openTeam('back.example');
+    const { user } = await join(world.api, world.mails, 'ben@back.example');
+    expect((await api.post(`/v1/users/${user.id}/remove`, {})).status).toBe(200);
+    await signUp(world.api, world.mails, 'ben@back.example');
+    expect(await emails(api)).toEqual(['ben@back.example']);
+    const answer = await resend(api, 'ben@back.example');
+    expect(refusalOf(answer)).toEqual([409, 'state_conflict']);
+    expect(problemOf(answer).detail).toContain('Add it again instead');
+  });
+
   it.each([[['a@b.example']], [null], [{}], [1], [''], ['a\r\nb@c.example'], ['a\0@c.example']])(
     'refuses %j as an address',
     async (email) => {

@@ -115,7 +115,7 @@ export class JoinDecisionsService {
     if (!(await this.credentials.insert(tx, { email, organizationId, userId: user.id, passwordHash }))) {
       throw new DomainError(
         'already_registered',
-        `${email} has got an account in the meantime, so it can’t be let in. Decline the request.`,
+        `The address ${email} has got an account in the meantime, so it can’t be let in. Decline the request.`,
       );
     }
     if (role === undefined || role === user.role) return user;
@@ -131,7 +131,7 @@ export class JoinDecisionsService {
     if (!here && !(await this.removed.has(tx, organizationId, email))) return;
     throw new DomainError(
       'state_conflict',
-      `${email} has been in the organization since asking. Decline the request; then add or reactivate the person.`,
+      `The address ${email} has been in the organization since asking. Decline the request; then add or reactivate the person.`,
     );
   }
 }

@@ -85,7 +85,7 @@ export class UnfinishedSignupsService {
       if (await this.removed.has(tx, organizationId, email.value)) {
         throw new DomainError(
           'state_conflict',
-          `${email.value} was removed and does not come back by signing up. Add it again instead.`,
+          `The address ${email.value} was removed and does not come back by signing up. Add it again instead.`,
         );
       }
     });
