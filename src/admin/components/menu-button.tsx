@@ -1,4 +1,4 @@
-import React, { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import React, { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 
 export interface MenuItem {
   readonly key: string;
@@ -12,14 +12,13 @@ interface MenuButtonProps {
   /** What the button is called. */
   readonly label: string;
   readonly items: readonly MenuItem[];
-  readonly children: ReactNode;
 }
 
 /**
  * A button that opens a menu, by the keys of the WAI-ARIA pattern: arrows, Home and End move, a letter leads to the next
  * item that starts with it, Escape and Tab close. The menu is fixed to the window, so that no card cuts it off.
  */
-export function MenuButton({ label, items, children }: MenuButtonProps) {
+export function MenuButton({ label, items }: MenuButtonProps) {
   const [open, setOpen] = useState(false);
   const menuId = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -71,7 +70,11 @@ export function MenuButton({ label, items, children }: MenuButtonProps) {
           setOpen(true);
         }}
       >
-        {children}
+        <svg width="18" height="18" viewBox="0 0 18 18" fill="currentColor" aria-hidden="true" focusable="false">
+          <circle cx="3" cy="9" r="1.7" />
+          <circle cx="9" cy="9" r="1.7" />
+          <circle cx="15" cy="9" r="1.7" />
+        </svg>
       </button>
       {open ? (
         <div ref={menu} id={menuId} className="menu" role="menu" aria-label={label} onKeyDown={onKeyDown}>
@@ -81,6 +84,8 @@ export function MenuButton({ label, items, children }: MenuButtonProps) {
               type="button"
               role="menuitem"
               tabIndex={-1}
+              aria-label={words}
+              aria-description={disabledWhy ?? undefined}
               aria-disabled={disabledWhy !== null}
               onClick={() => {
                 if (disabledWhy !== null) return;

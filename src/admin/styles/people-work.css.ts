@@ -1,6 +1,6 @@
 /** What is done with people: menus, the selection and its bar, queues, imports, and what becomes of each of many. */
 export const peopleWorkCss = `
-.more { border: 1px solid transparent; border-radius: var(--radius); background: none; padding: 4px 10px; color: var(--mute); font-weight: 700; line-height: 1.5; cursor: pointer; }
+.more { display: inline-grid; place-items: center; min-width: 34px; min-height: 34px; border: 1px solid transparent; border-radius: var(--radius); background: none; padding: 0; color: var(--mute); cursor: pointer; }
 .more:hover, .more[aria-expanded=true] { border-color: var(--line); background: var(--idle-bg); color: var(--ink); }
 .menu { position: fixed; z-index: 3; display: grid; min-width: 190px; max-width: min(280px, calc(100vw - 16px)); border: 1px solid var(--line); border-radius: 10px; background: var(--card); padding: 5px; box-shadow: var(--shadow); }
 .menu button { border: 0; border-radius: 6px; background: none; padding: 8px 10px; color: var(--ink); text-align: left; cursor: pointer; }
@@ -8,6 +8,8 @@ export const peopleWorkCss = `
 .menu button[aria-disabled=true] { color: var(--mute); cursor: default; }
 .menu small { display: block; font-size: 12.5px; }
 .people .tick { width: 44px; padding-right: 0; }
+.choice > input { align-self: start; margin-top: 3px; }
+.picker .choice > input { align-self: center; margin-top: 0; }
 .people .menu-cell { width: 58px; padding-left: 0; text-align: right; }
 .people .selected { background: var(--idle-bg); }
 input[type=checkbox], input[type=radio] { width: 17px; height: 17px; margin: 0; flex: none; accent-color: var(--brand); }
@@ -23,6 +25,7 @@ input[type=checkbox], input[type=radio] { width: 17px; height: 17px; margin: 0; 
 .line-acts { display: flex; flex-wrap: wrap; gap: 8px; }
 .line-acts .btn { padding: 6px 12px; }
 .queue { padding: 16px 20px; }
+.results + .queue { margin-top: 16px; }
 .queue h2:focus { outline: none; }
 .queue > p { margin: 2px 0 10px; }
 .queue > .link { margin-top: 8px; }

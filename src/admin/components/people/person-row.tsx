@@ -85,9 +85,7 @@ export function PersonRow({ person, now, isOnlyAdmin, selected, onRole, onAction
             disabledWhy,
             onChoose: () => onAction(person, action),
           }))}
-        >
-          ⋯
-        </MenuButton>
+        />
       </td>
     </tr>
   );

@@ -18,7 +18,8 @@ import { LoadProblem } from './load-problem';
 import type { Person } from './people';
 import { PeopleTable } from './people-table';
 import { PersonDialogs, type Intent } from './person-dialogs';
-import { Queues } from './queues/queues';
+import { Approvals } from './queues/approvals';
+import { UnfinishedQueue } from './queues/unfinished-queue';
 import { useQueues } from './queues/use-queues';
 import { Tools } from './tools';
 import { useFocusAfterChange } from './use-focus-after-change';
@@ -87,7 +88,7 @@ export default function UserManagement() {
       lead={<Lead joinPolicy={joinPolicy} />}
       actions={<HeadActions onAdd={() => setAdding('')} />}
     >
-      <Queues queues={queues} byApproval={joinPolicy === 'approval'} onChanged={afterChange} />
+      <Approvals queue={queues.waiting} byApproval={joinPolicy === 'approval'} onChanged={afterChange} />
       <Tools view={view} counts={people?.counts ?? null} onChange={changeView} searchField={searchField} />
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       <SelectionBar
@@ -112,6 +113,7 @@ export default function UserManagement() {
         help={<Whereabouts query={shown?.view.query ?? ''} onRemedy={onRemedy} />}
         results={results}
       />
+      <UnfinishedQueue queue={queues.unfinished} onChanged={reloadQueues} />
       {intent === null ? null : (
         <PersonDialogs
           intent={intent}

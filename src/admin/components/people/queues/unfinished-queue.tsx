@@ -3,16 +3,21 @@ import type { Queue, UnfinishedSignup } from '../../../people/people-api';
 import { describeAge } from '../../../people/view/describe-time';
 import { PersonLine } from '../person-line';
 import { Time } from '../time';
+import { useNow } from '../use-now';
+import { useResendSignup } from '../use-resend';
 import { QueueCard } from './queue-card';
 
 interface UnfinishedQueueProps {
-  readonly queue: Queue<UnfinishedSignup>;
-  readonly now: number;
-  readonly onResend: (email: string) => void;
+  /** Null until it is known. */
+  readonly queue: Queue<UnfinishedSignup> | null;
+  readonly onChanged: () => void;
 }
 
 /** Who began to sign up at the organization's domains and has not opened the mail yet. */
-export function UnfinishedQueue({ queue, now, onResend }: UnfinishedQueueProps) {
+export function UnfinishedQueue({ queue, onChanged }: UnfinishedQueueProps) {
+  const resend = useResendSignup(onChanged);
+  const now = useNow();
+  if (queue === null || queue.total === 0) return null;
   return (
     <QueueCard
       id="on-the-way"
@@ -28,7 +33,7 @@ export function UnfinishedQueue({ queue, now, onResend }: UnfinishedQueueProps) 
             <Time at={askedAt} never="" describe={(at) => describeAge(at, now)} />
           </small>
           <span className="line-acts">
-            <button type="button" className="btn" aria-label={`Resend to ${email}`} onClick={() => onResend(email)}>
+            <button type="button" className="btn" aria-label={`Resend to ${email}`} onClick={() => resend(email)}>
               Resend
             </button>
           </span>
