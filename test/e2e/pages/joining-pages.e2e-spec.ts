@@ -66,6 +66,14 @@ describe('Complete signup where people join by invitation only', () => {
     expect((await complete(token)).status).toBe(303);
   });
 
+  test('tells an invited person who signs up the role of the invitation', async () => {
+    const api = await openTeam('invited.example', 'invitation');
+    await api.post('/v1/users/invitations', { people: [{ email: 'ben@invited.example', role: 'admin' }] });
+    await world.mails.next('ben@invited.example');
+    const page = await open(await signUp(world.api, world.mails, 'ben@invited.example'));
+    expect(page.text).toContain('You will join Invited (invited.example) as an Admin.');
+  });
+
   test('a name can’t become markup', async () => {
     const api = await openTeam('markup.example', 'automatic', '<img src=x onerror=alert(1)>');
     await api.patch('/v1/organization', { name: '</title><script>alert(1)</script>', joinPolicy: 'invitation' });

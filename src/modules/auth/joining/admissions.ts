@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
+import type { Role } from '#src/common/role.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import type { AdminContact } from '#src/http/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
@@ -54,6 +55,12 @@ export class Admissions {
     if (await this.removed.has(tx, id, email)) return 'atOnce';
     if (!(await this.users.hasAnybody(tx, id))) return 'atOnce';
     return joinPolicy === 'approval' ? 'byApproval' : 'byInvitation';
+  }
+
+  /** The role that the address gets in with: the one of its invitation, or User. */
+  async roleOf(tx: Tx, organizationId: string, { value: email }: EmailAddress): Promise<Role> {
+    const known = await this.users.findByEmail(tx, organizationId, email);
+    return known?.state === 'invited' ? known.role : 'user';
   }
 
   /** What somebody reads who needs an invitation. */

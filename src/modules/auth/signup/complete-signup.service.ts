@@ -76,7 +76,7 @@ export class CompleteSignupService {
         domain: email.domain,
         organizationName: organization?.name ?? organizationNameFrom(email.domain),
         createsOrganization: organization === null,
-        role: organization === null ? 'admin' : 'user',
+        role: organization === null ? 'admin' : await this.admissions.roleOf(tx, organization.id, email),
         entry,
         admins: asks ? await this.admissions.adminsToAsk(tx, organization.id) : [],
       };
