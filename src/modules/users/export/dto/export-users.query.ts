@@ -1,0 +1,11 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { PeopleFilterQuery } from '../../dto/people-filter.query.js';
+import { peopleSorts, type PeopleSort } from '../../people-sort.js';
+
+/** Which people to take away, and in which order. */
+export class ExportUsersQuery extends PeopleFilterQuery {
+  @ApiPropertyOptional({ enum: peopleSorts, default: 'name', description: '`-` before a key sorts downwards.' })
+  @IsIn(peopleSorts)
+  sort: PeopleSort = 'name';
+}
