@@ -25,20 +25,21 @@ export function MenuButton({ label, items }: MenuButtonProps) {
   const menu = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (!open || menu.current === null || button.current === null) return undefined;
-    place(menu.current, button.current);
-    itemsIn(menu.current)[0]?.focus();
+    const [opened, opener] = [menu.current, button.current];
+    if (!open || opened === null || opener === null) return undefined;
+    const follow = (): void => place(opened, opener);
     const closeOutside = ({ target }: Event): void => {
-      const inside = [menu.current, button.current].some((element) => element?.contains(target as Node));
-      if (!inside) setOpen(false);
+      if (![opened, opener].some((element) => element.contains(target as Node))) setOpen(false);
     };
+    follow();
+    itemsIn(opened)[0]?.focus({ preventScroll: true });
     document.addEventListener('pointerdown', closeOutside);
-    document.addEventListener('scroll', closeOutside, true);
-    addEventListener('resize', closeOutside);
+    document.addEventListener('scroll', follow, true);
+    addEventListener('resize', follow);
     return () => {
       document.removeEventListener('pointerdown', closeOutside);
-      document.removeEventListener('scroll', closeOutside, true);
-      removeEventListener('resize', closeOutside);
+      document.removeEventListener('scroll', follow, true);
+      removeEventListener('resize', follow);
     };
   }, [open]);
 
