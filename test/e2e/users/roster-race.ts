@@ -1,0 +1,118 @@
+import type { Client } from 'pg';
+import { claimsOf } from '../../support/forged-token.js';
+import { openConnection } from '../../support/connection.js';
+import { openGate } from '../../support/lock-waits.js';
+import { join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { startWorld, type World } from '../../support/world.js';
+import { panelClient, signInToPanel, type PanelClient } from '../panel/panel-client.js';
+
+/** A person of the raced organization, signed in to both instances by token and by cookie. */
+export interface Racer {
+  readonly session: ApiSession;
+  /** Where the person's mailbox is; the organization has a domain for each. */
+  readonly domain: string;
+  readonly clients: readonly { readonly api: Api; readonly panel: PanelClient }[];
+}
+
+/** An organization with two admins, and one more person, on two instances. */
+export interface RosterRace {
+  readonly world: World;
+  readonly ada: Racer;
+  readonly ben: Racer;
+  readonly cleo: Racer;
+  /** Everything as it was at first: Ada and Ben are the admins, everybody can sign in, the admins' domains are claimed. */
+  reset(): Promise<void>;
+  /** Sends all, and lets them change anything only once all stand before the organization's row. */
+  readonly inTheSameInstant: (requests: readonly (() => Promise<Outcome>)[]) => Promise<Outcome[]>;
+  /** The active admins who can sign in. */
+  admins(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** How a path ended, in the terms of the API. */
+export type Outcome = Pick<ApiAnswer, 'status' | 'text'>;
+
+export async function startRosterRace(): Promise<RosterRace> {
+  const world = await startWorld({}, 2);
+  const gate = await openGate(world);
+  const connection = await openConnection(world);
+  const ada = await racerOf(world, 'ada', 'first.example');
+  const organizationId = String(claimsOf(ada.session.accessToken).org);
+  await world.sql('INSERT INTO organization_domains (domain, organization_id) SELECT unnest($1::text[]), $2', [
+    ['second.example', 'third.example'],
+    organizationId,
+  ]);
+  const ben = await racerOf(world, 'ben', 'second.example');
+  const cleo = await racerOf(world, 'cleo', 'third.example');
+  const claimant = await join(world.api, world.mails, 'eve@claimant.example');
+  await world.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [ben.session.user.id]);
+  const reset = await resetOf(connection, organizationId, String(claimsOf(claimant.accessToken).org));
+  return {
+    world,
+    ada,
+    ben,
+    cleo,
+    reset,
+    inTheSameInstant: async (requests) => {
+      await gate.hold(organizationId);
+      const answers = Promise.all(requests.map((request) => request()));
+      await gate.release(requests.length);
+      return answers;
+    },
+    admins: async () => {
+      const rows = await world.sql<{ name: string }>(
+        `SELECT u.name FROM users u JOIN credentials c ON c.email = u.email AND c.user_id = u.id
+          WHERE u.organization_id = $1 AND u.role = 'admin' AND u.state = 'active'`,
+        [organizationId],
+      );
+      return rows.map(({ name }) => name);
+    },
+    close: async () => {
+      await connection.end();
+      await gate.close();
+      await world.close();
+    },
+  };
+}
+
+async function racerOf(world: World, name: string, domain: string): Promise<Racer> {
+  const email = `${name}@${domain}`;
+  const session = await join(world.api, world.mails, email);
+  const { cookie } = await signInToPanel(world.app.url, email);
+  return {
+    session,
+    domain,
+    clients: world.app.instances.map(({ url }) => ({
+      api: world.api.on(url).as(session),
+      panel: panelClient(url, cookie),
+    })),
+  };
+}
+
+/** Remembers how things stand, and puts them back in one round trip: rounds are many. */
+async function resetOf(connection: Client, organizationId: string, claimantId: string): Promise<() => Promise<void>> {
+  await connection.query(`
+    CREATE TABLE race_users AS SELECT * FROM users;
+    CREATE TABLE race_credentials AS SELECT * FROM credentials;
+    CREATE TABLE race_domains AS SELECT * FROM organization_domains`);
+  const statements = `
+    BEGIN;
+    DELETE FROM users u WHERE u.organization_id = '${claimantId}'
+       AND NOT EXISTS (SELECT FROM race_users r WHERE r.id = u.id);
+    UPDATE users u SET name = r.name, email = r.email, role = r.role, state = r.state
+      FROM race_users r WHERE r.organization_id = u.organization_id AND r.id = u.id;
+    DELETE FROM credentials;
+    INSERT INTO credentials SELECT * FROM race_credentials;
+    UPDATE sessions SET ended_reason = NULL WHERE ended_reason IS NOT NULL;
+    DELETE FROM removed_addresses;
+    DELETE FROM organization_domains;
+    INSERT INTO organization_domains SELECT * FROM race_domains;
+    DELETE FROM domain_claims;
+    INSERT INTO domain_claims (domain, id, claimant_id, holder_id, people, settles_at)
+    SELECT domain, organization_id, '${claimantId}', '${organizationId}', 'move', now()
+      FROM race_domains WHERE domain IN ('first.example', 'second.example');
+    COMMIT`;
+  return async () => {
+    await connection.query(statements);
+  };
+}

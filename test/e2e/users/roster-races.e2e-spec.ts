@@ -1,0 +1,141 @@
+import { DataSource } from 'typeorm';
+import { grantAdmin } from '#src/commands/grant-admin.js';
+import { ClaimSettlement } from '#src/modules/organizations/index.js';
+import { startRosterRace, type Outcome, type Racer, type RosterRace } from './roster-race.js';
+
+const rounds = 50;
+const withTime = 120_000;
+
+/** Done, or refused by a rule: whoever comes second may be an admin no more, or gone. */
+const expected = new Set([200, 401, 403, 404, 409]);
+
+let race: RosterRace;
+beforeAll(async () => (race = await startRosterRace()));
+afterAll(() => race.close());
+
+/** One of the two changes that race: on an instance of its own, by token or by cookie. */
+interface Side {
+  readonly by: Racer;
+  readonly whom: Racer;
+  readonly instance: 0 | 1;
+  readonly way: 'api' | 'panel';
+  readonly round: number;
+}
+
+/** A way in which `whom` can stop being an admin. */
+type Path = (side: Side) => Promise<Outcome>;
+
+const post = ({ instance, way }: Side, racer: Racer, path: string, body?: object): Promise<Outcome> => {
+  const client = racer.clients[instance];
+  if (client === undefined) throw new RangeError('There are two instances.');
+  return client[way].post(path, body ?? {});
+};
+const verb =
+  (path: string, body?: object): Path =>
+  (side) =>
+    post(side, side.by, `/v1/users/${side.whom.session.user.id}/${path}`, body);
+const appOf = ({ instance }: Side) => race.world.app.instances[instance]?.app ?? race.world.app.app;
+
+const demote: Path = ({ by, whom, instance, way }) => {
+  const { id } = whom.session.user;
+  const client = by.clients[instance];
+  const body = { role: 'user' };
+  if (client === undefined) throw new RangeError('There are two instances.');
+  return way === 'api' ? client.api.put(`/v1/users/${id}/role`, body) : client.panel.changeRole(id, body);
+};
+
+const bulk: Path = (side) => {
+  const change = side.round % 3 === 0 ? { action: 'changeRole', role: 'user' } : { action: 'deactivate' };
+  return post(side, side.by, '/v1/users/bulk', { ...change, ids: [side.whom.session.user.id] });
+};
+
+/** By the person themselves; sometimes with a successor. */
+const stepDown: Path = (side) =>
+  post(side, side.whom, '/v1/me/step-down', side.round % 3 === 0 ? { successorId: race.cleo.session.user.id } : {});
+
+/** The organization that owns the domain of `whom`'s mailbox takes the domain with its people. */
+const settleClaim: Path = async (side) => {
+  const settled = await appOf(side).get(ClaimSettlement, { strict: false }).decide(side.whom.domain, 'claimant');
+  return { status: settled ? 200 : 404, text: '' };
+};
+
+/** Doesn't end an admin, but makes one beside it: of the very person whom the other side ends. */
+const grantByOperator: Path = async (side) => {
+  const text = await grantAdmin
+    .run(appOf(side).get(DataSource), [side.by.session.user.email], () => undefined)
+    .catch((error: unknown) => (error as Error).message);
+  return { status: 200, text };
+};
+
+const paths: readonly (readonly [name: string, path: Path])[] = [
+  ['a demotion', demote],
+  ['a deactivation', verb('deactivate')],
+  ['a removal', verb('remove')],
+  ['a removal with anonymising', verb('remove', { anonymise: true })],
+  ['a bulk change', bulk],
+  ['stepping down', stepDown],
+  ['a domain claim that moves people', settleClaim],
+  ['the operator’s grant', grantByOperator],
+];
+const pairs = paths.flatMap(([name, path], index) =>
+  paths.slice(index).map(([otherName, other]) => [name, otherName, path, other] as const),
+);
+
+describe('each of these changes by itself', () => {
+  it.each(paths.filter(([, path]) => path !== grantByOperator))('%s ends an admin', async (_name, path) => {
+    await race.reset();
+    expect(await race.admins()).toHaveLength(2);
+    const { ada, ben } = race;
+    for (const round of [0, 1]) {
+      await race.reset();
+      const outcome = await path({ by: ada, whom: ben, instance: 0, way: round ? 'panel' : 'api', round });
+      expect(outcome).toMatchObject({ status: 200 });
+      expect(await race.admins()).not.toContain(ben.session.user.name);
+    }
+  });
+
+  it('and the last admin is refused, but for a claim, which leaves them where they are', async () => {
+    const { ada, ben } = race;
+    for (const [name, path] of paths.filter(([, path]) => path !== grantByOperator)) {
+      await race.reset();
+      await race.world.sql(`UPDATE users SET role = 'user' WHERE id = $1`, [ben.session.user.id]);
+      const { status } = await path({ by: ada, whom: ada, instance: 1, way: 'api', round: 1 });
+      expect([name, status]).toEqual([name, path === settleClaim ? 200 : 409]);
+      expect(await race.admins()).toEqual([ada.session.user.name]);
+    }
+  });
+});
+
+/** A round of two that end one admin each, in an order that changes; at least one is done, and an admin remains. */
+async function oneRound(round: number, path: Path, other: Path, send: RosterRace['inTheSameInstant']): Promise<void> {
+  await race.reset();
+  const { ada, ben } = race;
+  const first: Side = { by: ada, whom: ben, instance: 0, way: round & 1 ? 'panel' : 'api', round };
+  const second: Side = { by: ben, whom: ada, instance: 1, way: round & 2 ? 'panel' : 'api', round };
+  const both = [() => path(first), () => other(second)];
+  const outcomes = await send(round & 4 ? both.reverse() : both);
+  for (const { status, text } of outcomes)
+    if (!expected.has(status)) throw new Error(`Round ${round} answered ${status}: ${text}`);
+  expect([round, outcomes.map(({ status }) => status)]).toEqual([round, expect.arrayContaining([200])]);
+  expect([round, await race.admins()]).not.toEqual([round, []]);
+}
+
+describe('two changes of which each ends one of the two admins, on two instances', () => {
+  it.each(pairs)(
+    '%s and %s in the same instant, fifty times: an active admin who can sign in remains, and nothing fails [15.4.2]',
+    async (_name, _otherName, path, other) => {
+      for (let round = 0; round < rounds; round++) await oneRound(round, path, other, race.inTheSameInstant);
+    },
+    withTime,
+  );
+
+  it(
+    'also when nothing makes them wait for each other',
+    async () => {
+      const atOnce: RosterRace['inTheSameInstant'] = (requests) => Promise.all(requests.map((request) => request()));
+      for (const [, , path, other] of pairs)
+        for (let round = 0; round < 8; round++) await oneRound(round, path, other, atOnce);
+    },
+    withTime,
+  );
+});
