@@ -6,6 +6,11 @@ export class RequestFailed extends Error {
     super(problem.detail);
     this.name = 'RequestFailed';
   }
+
+  /** The sentence to show beside a form of one field: what is wrong with the field says more than that something is. */
+  get refusal(): string {
+    return this.problem.errors?.[0]?.detail ?? this.problem.detail;
+  }
 }
 
 interface AskOptions {

@@ -30,4 +30,8 @@ export interface PanelProblem {
   readonly detail: string;
   readonly capability?: string;
   readonly admins?: readonly AdminContact[];
+  /** What is wrong with which field. */
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+  /** Of a domain that another organization has: whether it could be claimed. */
+  readonly claimable?: boolean;
 }

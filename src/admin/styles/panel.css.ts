@@ -3,8 +3,18 @@ import { tokensCss } from '#src/http/ui/tokens.css.js';
 import { auditCss } from './audit.css.js';
 import { dialogCss } from './dialog.css.js';
 import { peopleWorkCss } from './people-work.css.js';
+import { organizationCss } from './organization.css.js';
 import { peopleCss } from './people.css.js';
 import { shellCss } from './shell.css.js';
 
 /** The panel's one stylesheet. */
-export const panelCss = [tokensCss, controlsCss, shellCss, peopleCss, peopleWorkCss, dialogCss, auditCss].join('');
+export const panelCss = [
+  tokensCss,
+  controlsCss,
+  shellCss,
+  peopleCss,
+  peopleWorkCss,
+  dialogCss,
+  auditCss,
+  organizationCss,
+].join('');

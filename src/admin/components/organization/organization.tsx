@@ -1,12 +1,54 @@
-import React from 'react';
+import React, { useCallback, useEffect } from 'react';
+import { useLocation } from 'react-router-dom';
+import type { OrganizationSettings } from '../../organization/organization-api';
 import { Page } from '../page';
-import { shell } from '../shell/shell-state';
+import { LoadProblem } from '../people/load-problem';
+import { Refusal } from '../refusal';
+import { refreshShell, useLiveShell } from '../shell/live-shell';
+import { useAnswer } from '../use-answer';
+import { DomainsSection } from './domains-section';
+import { JoinSection } from './join-section';
+import { NameSection } from './name-section';
+import { RetentionSection } from './retention-section';
+import { WrongOrganization } from './wrong-organization';
 
 /** The organization's settings: the page behind “Organization”. */
 export function Organization() {
+  const { organization } = useLiveShell();
+  const { answer, problem, reload } = useAnswer<OrganizationSettings>('/v1/organization');
+  useEffect(() => {
+    if (answer !== null) refreshShell({ organization: { name: answer.name, domains: answer.domains } });
+  }, [answer]);
+  useScrollToHash(answer !== null);
+  const onDomains = useCallback(() => reload(), [reload]);
+
+  if (problem?.code === 'capability_missing') return <Refusal problem={problem} />;
   return (
-    <Page title="Organization" lead={`The settings of ${shell.organization.name}.`}>
-      {null}
+    <Page title="Organization" lead={`The name of ${organization.name}, its domains, and how people join.`}>
+      {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
+      {answer === null ? (
+        problem === null ? (
+          <p className="mute">Loading…</p>
+        ) : null
+      ) : (
+        <>
+          <NameSection name={answer.name} onSaved={reload} />
+          <JoinSection joinPolicy={answer.joinPolicy} domains={answer.domains} onSaved={reload} />
+          <DomainsSection onChanged={onDomains} />
+          <RetentionSection days={answer.auditRetentionDays} onSaved={reload} />
+          <WrongOrganization />
+        </>
+      )}
     </Page>
   );
+}
+
+/** Leads to the section that the address names once it is there. */
+function useScrollToHash(ready: boolean): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    const heading = ready && hash !== '' ? document.getElementById(hash.slice(1)) : null;
+    heading?.scrollIntoView();
+    heading?.focus();
+  }, [ready, hash]);
 }

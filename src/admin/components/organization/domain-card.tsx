@@ -1,0 +1,103 @@
+import React, { useState } from 'react';
+import type { Domain, OwnClaim } from '../../organization/organization-api';
+import { describePeopleThere, proofLabels, proofMeanings } from '../../organization/view/describe-domain';
+import { describeAge, describeDay } from '../../people/view/describe-time';
+import { Time } from '../people/time';
+import { useNow } from '../people/use-now';
+import { ClaimAgainstUs } from './claim-against-us';
+import { ClaimDialog } from './claim-dialog';
+import { DomainRecord } from './domain-record';
+import { MissingRecord } from './missing-record';
+import { OurClaim } from './our-claim';
+import { RemoveDomainDialog } from './remove-domain-dialog';
+import { useVerifying } from './use-verifying';
+import { VerifyOutcome } from './verify-outcome';
+
+export interface DomainCardProps {
+  readonly domain: Domain;
+  /** Our claim of it; null when there is none. */
+  readonly claim: OwnClaim | null;
+  /** Whether it is the only domain that is the organization's. */
+  readonly isLast: boolean;
+  readonly onChanged: () => void;
+}
+
+/** One domain: how far it is proven, what that means, and what can be done. */
+export function DomainCard({ domain, claim, isLast, onChanged }: DomainCardProps) {
+  const { domain: name, proof, people } = domain;
+  const [asking, setAsking] = useState<'remove' | 'claim' | null>(null);
+  const verifying = useVerifying(domain, onChanged);
+  const now = useNow();
+  const close = (): void => setAsking(null);
+  const inTheOpen = proof === 'pending' || domain.proofMissingSince !== null;
+  return (
+    <li className="domain">
+      <div className="domain-head">
+        <h3>{name}</h3>
+        <span className={`badge ${proof}`}>{proofLabels[proof]}</span>
+      </div>
+      <p className="mute">
+        {proof === 'pending' ? (
+          <>
+            Asked for on <Time at={domain.addedAt} never="" describe={describeDay} />.
+          </>
+        ) : (
+          <>
+            {capitalised(describePeopleThere(people))} of yours {people === 1 || people === 0 ? 'has' : 'have'} a
+            mailbox there.
+          </>
+        )}
+        {proof !== 'owned' || domain.checkedAt === null ? null : (
+          <>
+            {' '}
+            DNS last asked: <Time at={domain.checkedAt} never="" describe={(at) => describeAge(at, now)} />.
+          </>
+        )}
+      </p>
+      {claim === null ? <p>{proofMeanings[proof]}</p> : <OurClaim claim={claim} onChanged={onChanged} />}
+      {domain.proofMissingSince === null ? null : <MissingRecord since={domain.proofMissingSince} />}
+      {domain.claim === null ? null : <ClaimAgainstUs domain={name} claim={domain.claim} onChanged={onChanged} />}
+      {inTheOpen ? (
+        <DomainRecord record={domain.record} />
+      ) : (
+        <details>
+          <summary>
+            {proof === 'owned' ? 'Its DNS record' : 'How to prove it'}
+            <span className="visually-hidden"> ({name})</span>
+          </summary>
+          <DomainRecord record={domain.record} />
+        </details>
+      )}
+      <VerifyOutcome problem={verifying.problem} onClaim={claim === null ? () => setAsking('claim') : null} />
+      <div className="domain-acts">
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={verifying.busy}
+          aria-label={`Verify ${name} now`}
+          onClick={verifying.verify}
+        >
+          {verifying.busy ? 'Asking the DNS…' : 'Verify now'}
+        </button>
+        <button type="button" className="btn quiet" aria-label={`Remove ${name}…`} onClick={() => setAsking('remove')}>
+          Remove…
+        </button>
+      </div>
+      {asking === 'remove' ? (
+        <RemoveDomainDialog domain={domain} claim={claim} isLast={isLast} onRemoved={onChanged} onClose={close} />
+      ) : null}
+      {asking === 'claim' ? (
+        <ClaimDialog
+          domain={name}
+          onClaimed={() => {
+            verifying.forget();
+            onChanged();
+          }}
+          onClose={close}
+        />
+      ) : null}
+    </li>
+  );
+}
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

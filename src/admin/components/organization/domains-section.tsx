@@ -1,0 +1,39 @@
+import React from 'react';
+import type { Domains } from '../../organization/organization-api';
+import { useAnswer } from '../use-answer';
+import { LoadProblem } from '../people/load-problem';
+import { AddDomain } from './add-domain';
+import { DomainCard } from './domain-card';
+
+/** The domains whose people join, and those that are asked for. */
+export function DomainsSection({ onChanged }: { readonly onChanged: () => void }) {
+  const { answer, problem, reload } = useAnswer<Domains>('/v1/organization/domains');
+  const changed = (): void => {
+    reload();
+    onChanged();
+  };
+  const ours = (answer?.data ?? []).filter(({ proof }) => proof !== 'pending').length;
+  return (
+    <section className="panel-card" aria-labelledby="domains">
+      <h2 id="domains" tabIndex={-1}>
+        Domains
+      </h2>
+      <p className="mute">Whoever has a mailbox at one of these belongs to your organization when they sign up.</p>
+      {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
+      {answer === null && problem === null ? <p className="mute">Loading…</p> : null}
+      <ul className="domains">
+        {answer?.data.map((domain) => (
+          <DomainCard
+            key={domain.domain}
+            domain={domain}
+            claim={answer.claims.find((claim) => claim.domain === domain.domain) ?? null}
+            isLast={ours === 1 && domain.proof !== 'pending'}
+            onChanged={changed}
+          />
+        ))}
+      </ul>
+      {answer?.data.length === 0 ? <p>There is none: people join by invitation only.</p> : null}
+      <AddDomain onAdded={changed} />
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import React, { useState, type FormEvent } from 'react';
+import type { JoinPolicy } from '../../organization/organization-api';
+import { useAnswer } from '../use-answer';
+import { Refused } from './name-section';
+import { useSaving } from './use-saving';
+
+interface JoinSectionProps {
+  readonly joinPolicy: JoinPolicy;
+  readonly domains: readonly string[];
+  readonly onSaved: () => void;
+}
+
+const choices: readonly (readonly [JoinPolicy, string, string])[] = [
+  ['automatic', 'Automatically', 'Whoever has a mailbox at one of your domains joins as a User by signing up.'],
+  ['approval', 'By approval', 'Whoever signs up waits until an admin lets them in.'],
+  ['invitation', 'By invitation only', 'Nobody joins by signing up: an admin adds each person.'],
+];
+
+/** How people join, with whom a change affects before it is saved. */
+export function JoinSection({ joinPolicy, domains, onSaved }: JoinSectionProps) {
+  const [chosen, setChosen] = useState<JoinPolicy | null>(null);
+  const { busy, refusal, save } = useSaving(() => {
+    setChosen(null);
+    onSaved();
+  });
+  const choice = chosen ?? joinPolicy;
+  const changed = choice !== joinPolicy;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (changed) void save({ joinPolicy: choice }, 'How people join is saved.');
+  };
+  return (
+    <section className="panel-card">
+      <form onSubmit={submit}>
+        <fieldset className="picker">
+          <legend>
+            <h2>How people join</h2>
+          </legend>
+          <p className="mute">
+            {domains.length === 0
+              ? 'You have no domain, so people join by invitation only, whatever is chosen here.'
+              : 'Invited people get in under each of these.'}
+          </p>
+          {choices.map(([policy, label, meaning]) => (
+            <label key={policy} className="choice">
+              <input
+                type="radio"
+                name="joinPolicy"
+                value={policy}
+                checked={policy === choice}
+                onChange={() => setChosen(policy)}
+              />
+              <span>
+                {label}
+                <small>{meaning}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <div role="status">{changed ? <Effect joinPolicy={choice} /> : null}</div>
+        <Refused refusal={refusal} />
+        {changed ? (
+          <div className="acts">
+            <button type="button" className="btn" onClick={() => setChosen(null)}>
+              Cancel
+            </button>
+            <button className="btn primary" aria-disabled={busy}>
+              {busy ? 'Saving…' : 'Save'}
+            </button>
+          </div>
+        ) : null}
+      </form>
+    </section>
+  );
+}
+
+/** Whom a change affects, in the server's words. */
+function Effect({ joinPolicy }: { readonly joinPolicy: JoinPolicy }) {
+  const { answer, problem, loading } = useAnswer<{ readonly detail: string }>(
+    `/v1/organization/join-policy-effect?joinPolicy=${joinPolicy}`,
+  );
+  if (loading) return <p className="mute">Looking whom this affects…</p>;
+  return <p className="banner">{problem?.detail ?? answer?.detail}</p>;
+}

@@ -1,0 +1,17 @@
+import React from 'react';
+import { endOfGrace } from '../../organization/view/describe-domain';
+import { describeDay } from '../../people/view/describe-time';
+import { Time } from '../people/time';
+
+/** Warns that the record of a proven domain is gone, while there is time. */
+export function MissingRecord({ since }: { readonly since: string }) {
+  return (
+    <p className="banner">
+      <span>
+        <b>The record is missing</b> since <Time at={since} never="" describe={describeDay} />. Publish it again before{' '}
+        <Time at={endOfGrace(since).toISOString()} never="" describe={describeDay} />, or the domain is no longer
+        proven, and another organization could claim it.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+import React, { useState } from 'react';
+import type { OwnClaim } from '../../organization/organization-api';
+import { describeMove } from '../../organization/view/describe-domain';
+import { describeDay } from '../../people/view/describe-time';
+import { ask } from '../api';
+import { ConfirmDialog } from '../confirm-dialog';
+import { useNotices } from '../notices';
+import { Time } from '../people/time';
+
+interface OurClaimProps {
+  readonly claim: OwnClaim;
+  readonly onChanged: () => void;
+}
+
+/** Our claim of a domain that another organization has, until it settles. */
+export function OurClaim({ claim, onChanged }: OurClaimProps) {
+  const { say } = useNotices();
+  const [asking, setAsking] = useState(false);
+  const { domain, objectedAt, settlesAt } = claim;
+  return (
+    <div className="banner notice">
+      <span>
+        <b>You claim this domain from another organization.</b>{' '}
+        {objectedAt === null ? (
+          <>
+            It becomes yours on <Time at={settlesAt} never="" describe={describeDay} /> unless the other side objects or
+            proves it as well. Leave the record where it is until then.
+          </>
+        ) : (
+          <>
+            The other side objected on <Time at={objectedAt} never="" describe={describeDay} />, so an operator decides.
+          </>
+        )}{' '}
+        {describeMove(claim)}
+      </span>
+      <button type="button" className="btn" onClick={() => setAsking(true)}>
+        Withdraw…
+      </button>
+      {asking ? (
+        <ConfirmDialog
+          title={`Withdraw the claim of ${domain}?`}
+          confirm="Withdraw"
+          danger
+          onConfirm={() => ask(`/v1/organization/domains/${encodeURIComponent(domain)}/claim`, { method: 'DELETE' })}
+          onDone={() => {
+            say(`The claim of ${domain} is withdrawn.`);
+            onChanged();
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>The domain stays with the other organization. You can claim it again later; the seven days begin anew.</p>
+        </ConfirmDialog>
+      ) : null}
+    </div>
+  );
+}

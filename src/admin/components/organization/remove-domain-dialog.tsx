@@ -1,0 +1,36 @@
+import React from 'react';
+import { describeRemoval } from '../../organization/view/describe-domain';
+import { ask } from '../api';
+import { ConfirmDialog } from '../confirm-dialog';
+import { useNotices } from '../notices';
+import type { DomainCardProps } from './domain-card';
+
+interface RemoveDomainDialogProps extends Pick<DomainCardProps, 'domain' | 'claim' | 'isLast'> {
+  readonly onRemoved: () => void;
+  readonly onClose: () => void;
+}
+
+/** Says what removing a domain does, and removes it. */
+export function RemoveDomainDialog({ domain, claim, isLast, onRemoved, onClose }: RemoveDomainDialogProps) {
+  const { say } = useNotices();
+  const { domain: name } = domain;
+  return (
+    <ConfirmDialog
+      title={`Remove ${name}?`}
+      confirm="Remove the domain"
+      danger
+      onConfirm={() => ask(`/v1/organization/domains/${encodeURIComponent(name)}`, { method: 'DELETE' })}
+      onDone={() => {
+        say(`${name} is removed.`);
+        // The button that opened the dialog goes with the domain.
+        document.getElementById('domains')?.focus();
+        onRemoved();
+      }}
+      onClose={onClose}
+    >
+      {describeRemoval(domain, isLast, claim).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,38 @@
+import React from 'react';
+import { describeKept } from '../../audit/view/describe-change';
+import { ask } from '../api';
+import { ConfirmDialog } from '../confirm-dialog';
+import { useNotices } from '../notices';
+
+interface ShortenDialogProps {
+  readonly days: number;
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before events are deleted for good. */
+export function ShortenDialog({ days, onSaved, onClose }: ShortenDialogProps) {
+  const { say } = useNotices();
+  const kept = describeKept(days);
+  return (
+    <ConfirmDialog
+      title={`Delete events older than ${kept}?`}
+      confirm="Delete and save"
+      danger
+      onConfirm={() => ask('/v1/organization', { method: 'PATCH', body: { auditRetentionDays: days } })}
+      onDone={() => {
+        say(`Events are kept for ${kept} from now on.`);
+        onSaved();
+      }}
+      onClose={onClose}
+    >
+      <p>
+        From now on, events are deleted for good once they are {kept} old, those that are older already within a day.
+        Nobody can bring them back, not even an operator.
+      </p>
+      <p>
+        To keep a copy, <a href="/admin/resources/audit">export the audit log</a> first.
+      </p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,64 @@
+import React, { useState, type FormEvent } from 'react';
+import { Link } from 'react-router-dom';
+import type { Whereabouts } from '../../people/people-api';
+import { looksLikeAddress } from '../../people/view/pasted-addresses';
+import { useLiveShell } from '../shell/live-shell';
+import { useAnswer } from '../use-answer';
+
+/** Help with a person who ended up elsewhere, or here by mistake: by what the organization knows of their address. */
+export function WrongOrganization() {
+  const { domains, name } = useLiveShell().organization;
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState('');
+  const search = new URLSearchParams({ email: asked });
+  const { answer, problem } = useAnswer<Whereabouts>(
+    asked === '' ? null : `/v1/users/whereabouts?${search.toString()}`,
+  );
+  const look = (event: FormEvent): void => {
+    event.preventDefault();
+    if (looksLikeAddress(text.trim())) setAsked(text.trim());
+  };
+  const found = asked === '' ? null : (problem ?? answer);
+  return (
+    <section className="panel-card">
+      <h2>Is somebody in the wrong organization?</h2>
+      <p>
+        The part of an address after the @ decides where a person signs up.{' '}
+        {domains.length === 0 ? `${name} has no domain.` : `${name} has ${lists.format(domains)}.`}
+      </p>
+      <ul className="mute">
+        <li>Somebody belongs here but used another address: add that address, or the domain it is at.</li>
+        <li>
+          Their address signs in at another organization already: an admin there removes them first. If the whole domain
+          is yours, add it above, prove it by DNS and claim it.
+        </li>
+        <li>Somebody is here who shouldn’t be: remove them; they can then sign up elsewhere.</li>
+      </ul>
+      <form className="inline-form" onSubmit={look}>
+        <input
+          className="field"
+          type="email"
+          aria-label="Email of the person"
+          placeholder="Their email address"
+          autoComplete="off"
+          maxLength={254}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <button className="btn" aria-disabled={!looksLikeAddress(text.trim())}>
+          Look them up
+        </button>
+      </form>
+      <div role="status">
+        {found === null ? null : (
+          <p>
+            <b>{found.title}.</b> {found.detail}{' '}
+            <Link to={`/admin/resources/people?query=${encodeURIComponent(asked)}`}>Open in User management</Link>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const lists = new Intl.ListFormat('en', { type: 'conjunction' });
