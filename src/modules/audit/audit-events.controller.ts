@@ -1,17 +1,32 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
-import { ApiProblems, CurrentActor, RequireCapability } from '#src/http/index.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import {
+  ApiProblems,
+  attachment,
+  csvResponse,
+  CurrentActor,
+  CurrentOrigin,
+  RequireCapability,
+} from '#src/http/index.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { auditKinds } from './audit-kind.js';
 import { auditKindLabels } from './audit-kind-labels.js';
 import { AuditEventsPageResponse, AuditKindResponse } from './dto/audit-event.response.js';
+import { ExportAuditEventsQuery } from './dto/export-audit-events.query.js';
 import { ListAuditEventsQuery } from './dto/list-audit-events.query.js';
+import { AuditExportService } from './export/audit-export.service.js';
+import { auditColumns } from './export/csv-columns.js';
+import { jsonLines } from './export/export-format.js';
 
 @ApiTags('Audit')
 @Controller('v1/audit-events')
 export class AuditEventsController {
-  constructor(private readonly events: AuditEventsService) {}
+  constructor(
+    private readonly events: AuditEventsService,
+    private readonly exports: AuditExportService,
+  ) {}
 
   @Get()
   @RequireCapability('users.manage')
@@ -28,5 +43,28 @@ export class AuditEventsController {
   @ApiOkResponse({ type: [AuditKindResponse] })
   kinds(): AuditKindResponse[] {
     return auditKinds.map((kind) => ({ kind, label: auditKindLabels[kind] }));
+  }
+
+  @Get('export')
+  @RequireCapability('users.manage')
+  @ApiOperation({ summary: 'What happened in the organization, newest first, as a file' })
+  @ApiOkResponse({
+    description: 'A download, made while it is read. That it was asked for is an event.',
+    content: {
+      'text/csv': { schema: { type: 'string' } },
+      'application/jsonl': { schema: { type: 'string', description: 'Each line is an event as the list has it.' } },
+    },
+  })
+  @ApiProblems('validation_failed')
+  async export(
+    @CurrentActor() actor: Actor,
+    @Query() query: ExportAuditEventsQuery,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<StreamableFile> {
+    const batches = await this.exports.export(actor, query, origin);
+    const name = `audit-log-${new Date().toISOString().slice(0, 10)}.${query.format}`;
+    return query.format === 'csv'
+      ? csvResponse(name, auditColumns, batches)
+      : attachment({ name, type: 'application/jsonl; charset=utf-8' }, jsonLines(batches));
   }
 }

@@ -4,6 +4,7 @@ import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { AuditLog } from './audit-log.js';
 import { AuditRepository } from './audit.repository.js';
+import { AuditExportService } from './export/audit-export.service.js';
 import { Retention } from './retention/retention.js';
 import { RetentionRepository } from './retention/retention.repository.js';
 import { Sealing } from './sealing/sealing.js';
@@ -17,6 +18,7 @@ import { SealingRepository } from './sealing/sealing.repository.js';
     AuditRepository,
     AuditEventsService,
     AuditEventsRepository,
+    AuditExportService,
     Sealing,
     SealingRepository,
     Retention,

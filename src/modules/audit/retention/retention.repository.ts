@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import { eventOf } from '../sealing/seal.js';
 
 /** How long an organization keeps its events. */
 export interface RetentionRule {
@@ -52,9 +53,8 @@ export class RetentionRepository {
     const number = Number(last.number);
     await this.allowDeletion(tx, `${organizationId}/${through.toISOString()}`);
     const [, count] = await tx.query<[unknown, number]>(
-      `DELETE FROM audit_events event USING audit_seals seal
-        WHERE event.organization_id = $1 AND seal.organization_id = $1 AND event.id = seal.event_id
-          AND seal.number <= $2`,
+      `DELETE FROM audit_events WHERE organization_id = $1 AND id = ANY (ARRAY(
+         SELECT event_id FROM audit_seals WHERE organization_id = $1 AND number <= $2))`,
       [organizationId, number],
     );
     await this.allowDeletion(tx, '');
@@ -89,7 +89,7 @@ export class RetentionRepository {
               SELECT seal.number, seal.hash,
                      bool_and(coalesce(event.occurred_at, seal.sealed_at) < bound.through) OVER (ORDER BY seal.number) AS goes
                 FROM bound, audit_seals seal
-                LEFT JOIN audit_events event ON event.organization_id = $1 AND event.id = seal.event_id
+                LEFT JOIN LATERAL ${eventOf('seal.event_id')} event ON true
                WHERE seal.organization_id = $1 AND seal.number > $3
                ORDER BY seal.number LIMIT $4)
        SELECT number, hash, bound.through FROM oldest, bound WHERE goes ORDER BY number DESC LIMIT 1`,

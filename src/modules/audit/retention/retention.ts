@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, nowhere, system } from '../audit-log.js';
 import { RetentionRepository, type RetentionRule } from './retention.repository.js';
@@ -14,7 +14,10 @@ const strangers: RetentionRule = { organizationId: nowhere, days: 90 };
 
 /** Deletes events that are older than their organization keeps them; without a setting they are kept for ever. */
 @Injectable()
-export class Retention implements OnApplicationBootstrap {
+export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
+  /** A stop waits for no more than the chunk in hand: the next day makes up for the rest. */
+  private stopping = false;
+
   constructor(
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
@@ -26,6 +29,10 @@ export class Retention implements OnApplicationBootstrap {
     await this.jobs.schedule('audit.retention', daily, () => this.applyAll());
   }
 
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
   async applyAll(): Promise<void> {
     await this.apply(strangers);
     for (let rules = await this.events.rules(null, page); rules.length > 0;) {
@@ -35,7 +42,7 @@ export class Retention implements OnApplicationBootstrap {
   }
 
   private async apply(rule: RetentionRule): Promise<void> {
-    while (await this.applyOnce(rule));
+    while (!this.stopping && (await this.applyOnce(rule)));
   }
 
   /** Each chunk is an event of its own, so that the chain says after every one of them why it begins where it does. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
-import { chainStart, digestOf, sealOf, type ChainPlace } from './seal.js';
+import { chainStart, eventOf, sealOf, type ChainPlace } from './seal.js';
 
 interface WaitingEvent {
   readonly event_id: string;
@@ -45,10 +45,8 @@ export class SealingRepository {
    */
   async seal(tx: Tx, organizationId: string, head: ChainPlace, limit: number): Promise<number> {
     const waiting = await tx.query<WaitingEvent[]>(
-      `SELECT event_id, ${digestOf('event')} AS digest
-         FROM audit_unsealed JOIN audit_events event USING (organization_id)
-        WHERE organization_id = $1 AND event.id = event_id
-        ORDER BY event_id LIMIT $2`,
+      `SELECT event_id, digest FROM audit_unsealed CROSS JOIN LATERAL ${eventOf('event_id')} event
+        WHERE organization_id = $1 ORDER BY event_id LIMIT $2`,
       [organizationId, limit],
     );
     if (waiting.length === 0) return 0;

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { SealingRepository } from './sealing.repository.js';
 
@@ -11,7 +11,9 @@ const batch = 1_000;
  * it, nor for one another: they only queue their events, and what commits late is sealed by a later run.
  */
 @Injectable()
-export class Sealing implements OnApplicationBootstrap {
+export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
+  /** A stop waits for no more than the batch in hand: the rest stays in the queue. */
+  private stopping = false;
   private readonly logger = new Logger(Sealing.name);
 
   constructor(
@@ -24,10 +26,14 @@ export class Sealing implements OnApplicationBootstrap {
     await this.jobs.schedule('audit.sealing', everyMinute, () => this.sealAll());
   }
 
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
   /** One organization's trouble does not keep the others' events unsealed. */
   async sealAll(): Promise<void> {
     const errors: unknown[] = [];
-    for (let id = await this.chains.nextWaiting(null); id !== null; id = await this.chains.nextWaiting(id)) {
+    for (let id = await this.next(null); id !== null; id = await this.next(id)) {
       await this.seal(id).catch((error: unknown) => {
         this.logger.error({ organizationId: id, err: error }, 'The events of an organization could not be sealed.');
         errors.push(error);
@@ -36,8 +42,12 @@ export class Sealing implements OnApplicationBootstrap {
     if (errors.length > 0) throw new AggregateError(errors, 'Some events could not be sealed.');
   }
 
+  private async next(after: string | null): Promise<string | null> {
+    return this.stopping ? null : this.chains.nextWaiting(after);
+  }
+
   private async seal(organizationId: string): Promise<void> {
-    while ((await this.uow.run((tx) => this.sealBatch(tx, organizationId))) === batch);
+    while ((await this.uow.run((tx) => this.sealBatch(tx, organizationId))) === batch && !this.stopping);
   }
 
   private async sealBatch(tx: Tx, organizationId: string): Promise<number> {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { digestOf, type ChainPlace } from '../sealing/seal.js';
+import { eventOf, type ChainPlace } from '../sealing/seal.js';
 
 /** A seal, and the digest of its event as that is now. */
 export interface SealedEvent extends ChainPlace {
@@ -49,10 +49,10 @@ export class ChainSnapshot {
       readonly digest: Buffer | null;
     }
     const text = `
-      SELECT seal.number, seal.hash, seal.event_id, CASE WHEN event.id IS NOT NULL THEN ${digestOf('event')} END AS digest
+      SELECT number, hash, event_id, digest
         FROM (SELECT * FROM audit_seals WHERE organization_id = $1 AND number > $2 ORDER BY number LIMIT $3) seal
-        LEFT JOIN audit_events event ON event.organization_id = $1 AND event.id = seal.event_id
-       ORDER BY seal.number`;
+        LEFT JOIN LATERAL ${eventOf('event_id')} event ON true
+       ORDER BY number`;
     for (let last = '-1', full = true; full;) {
       const rows = await this.query<Row>(text, last, batch);
       for (const { number, hash, event_id, digest } of rows)
@@ -69,12 +69,12 @@ export class ChainSnapshot {
       readonly strays: string[];
     }
     const text = `
-      SELECT (array_agg(event.id ORDER BY event.id DESC))[1] AS last,
-             coalesce(array_agg(event.id ORDER BY event.id)
-               FILTER (WHERE seal.event_id IS NULL AND waiting.event_id IS NULL), '{}') AS strays
+      SELECT (array_agg(id ORDER BY id DESC))[1] AS last,
+             coalesce(array_agg(id ORDER BY id) FILTER (WHERE known.event_id IS NULL), '{}') AS strays
         FROM (SELECT id FROM audit_events WHERE organization_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3) event
-        LEFT JOIN audit_seals seal ON seal.organization_id = $1 AND seal.event_id = event.id
-        LEFT JOIN audit_unsealed waiting ON waiting.organization_id = $1 AND waiting.event_id = event.id`;
+        LEFT JOIN LATERAL (
+          (SELECT event_id FROM audit_seals WHERE organization_id = $1 AND event_id = id LIMIT 1) UNION ALL
+          (SELECT event_id FROM audit_unsealed WHERE organization_id = $1 AND event_id = id LIMIT 1) LIMIT 1) known ON true`;
     for (let last: string | null = null, more = true; more;) {
       const [row]: Row[] = await this.query<Row>(text, last, batch);
       yield* row?.strays ?? [];

@@ -1,0 +1,44 @@
+import type { CsvColumn } from '#src/http/index.js';
+import type { AuditChange } from '../audit-changes.js';
+import type { AuditEventView, PersonView } from '../audit-events.presenter.js';
+import { auditKindLabels } from '../audit-kind-labels.js';
+
+type Column = CsvColumn<AuditEventView>;
+
+/** What a spreadsheet shows of an event. */
+export const auditColumns: readonly Column[] = [
+  { heading: 'Time (UTC)', value: ({ occurredAt }) => occurredAt.toISOString() },
+  { heading: 'Event', value: ({ kind }) => auditKindLabels[kind] },
+  { heading: 'Kind', value: ({ kind }) => kind },
+  { heading: 'Outcome', value: ({ outcome }) => outcome },
+  ...person('Actor', ({ actor }) => actor),
+  ...person('Subject', ({ subject }) => subject),
+  { heading: 'Changes', value: ({ changes }) => changes.map(inWords).join('; ') },
+  { heading: 'Reason', value: ({ reason }) => reason },
+  { heading: 'Address', value: ({ ip }) => ip },
+  { heading: 'Client', value: ({ userAgent }) => userAgent },
+  { heading: 'Request', value: ({ requestId }) => requestId },
+  { heading: 'Id', value: ({ id }) => id },
+];
+
+function person(heading: string, of: (event: AuditEventView) => PersonView): Column[] {
+  const named = (event: AuditEventView) => {
+    const view = of(event);
+    return view !== null && 'id' in view ? view : null;
+  };
+  const called = (event: AuditEventView): string | null => {
+    const view = of(event);
+    return view !== null && 'label' in view ? view.label : (view?.name ?? null);
+  };
+  return [
+    { heading, value: called },
+    { heading: `${heading} email`, value: (event) => named(event)?.email ?? null },
+    { heading: `${heading} id`, value: (event) => named(event)?.id ?? null },
+  ];
+}
+
+const inWords = ({ field, before, after }: AuditChange): string =>
+  before === null ? `${field}: ${text(after)}` : `${field}: ${text(before)} → ${text(after)}`;
+
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : value === null ? 'none' : JSON.stringify(value);
