@@ -14,7 +14,7 @@ const otherwise = 'Enter a domain name such as company.com, without an address o
 
 /** A mailbox at the domain: what a domain may be is defined for addresses, and nowhere else. */
 const mailboxAt = (input: unknown): EmailAddress =>
-  EmailAddress.parse(typeof input === 'string' ? `a@${input.trim()}` : input);
+  EmailAddress.parse(typeof input === 'string' ? `a@${input.replace(/^[ \t]+|[ \t]+$/g, '')}` : input);
 
 /**
  * A domain in its one form, lower-case and in punycode, as an address has it.
@@ -44,11 +44,11 @@ export function assertCompanyDomain(domain: string): void {
     judgement === 'personal'
       ? ([
           'personal_email_domain',
-          `${domain} gives mailboxes to anybody, so it can belong to no organization.`,
+          `The domain ${domain} gives mailboxes to anybody, so it can belong to no organization.`,
         ] as const)
       : ([
           'disposable_email_domain',
-          `${domain} gives throw-away mailboxes, so it can belong to no organization.`,
+          `The domain ${domain} gives throw-away mailboxes, so it can belong to no organization.`,
         ] as const);
   throw new DomainError(code, detail, { fields: [{ field: 'domain', code, detail }] });
 }
