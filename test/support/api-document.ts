@@ -1,8 +1,9 @@
-import type { Api } from './people.js';
+import type { Api, ApiAnswer } from './people.js';
 
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
+  readonly nullable?: boolean;
   readonly example?: unknown;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -62,3 +63,19 @@ export const exampleBodyOf = (document: ApiDocument, operation: Operation): Reco
 
 /** The operation's address with `id` in place of every placeholder. */
 export const pathWith = ({ path }: Operation, id: string): string => path.replace(/\{\w+\}/g, id);
+
+/** Sends a body to the operation by its method, at this address. */
+export function sendBody(
+  api: Api,
+  { method }: Operation,
+  path: string,
+  body: unknown,
+  headers?: Record<string, string>,
+): Promise<ApiAnswer> {
+  if (method === 'PUT') return api.put(path, body, headers);
+  return method === 'PATCH' ? api.patch(path, body, headers) : api.post(path, body, headers);
+}
+
+/** The fields without which the operation's body is refused. */
+export const requiredFieldsOf = (document: ApiDocument, { requestBody }: Operation): readonly string[] =>
+  resolved(document, requestBody?.content['application/json']?.schema).required ?? [];

@@ -4,8 +4,11 @@ import {
   exampleBodyOf,
   operationsOf,
   pathWith,
+  requiredFieldsOf,
+  sendBody,
   type ApiDocument,
   type Operation,
+  type Schema,
 } from '../../support/api-document.js';
 import { contentsOf } from '../../support/database-contents.js';
 import { join, type Api, type ApiSession } from '../../support/people.js';
@@ -24,7 +27,7 @@ beforeAll(async () => {
   await settledMails(world);
   document = await documentOf(world.api);
   operations = operationsOf(document).filter(({ requestBody }) => requestBody !== undefined);
-  expect(new Set(operations.map(({ method }) => method))).toEqual(new Set(['POST', 'PUT']));
+  expect(new Set(operations.map(({ method }) => method))).toEqual(new Set(['PATCH', 'POST', 'PUT']));
 });
 // Whatever was sent and refused: nothing of it was done.
 beforeEach(async () => (before = await contentsOf(world)));
@@ -35,7 +38,7 @@ const send = (operation: Operation, body: string, contentType = 'application/jso
   const api: Api = operation.security === undefined ? world.api : world.api.as(ada);
   const path = pathWith(operation, ada.user.id);
   const headers = { 'content-type': contentType };
-  return operation.method === 'PUT' ? api.put(path, body, headers) : api.post(path, body, headers);
+  return sendBody(api, operation, path, body, headers);
 };
 
 /** Sends the body to every operation that takes one, and gives the problems that came back. */
@@ -53,7 +56,7 @@ const expectCode = (problems: readonly ProblemBody[], code: string) =>
   expect(problems.map((problem) => problem.code)).toEqual(problems.map(() => code));
 
 describe('every operation with a body refuses', () => {
-  it.each(['null', '[]', '"text"', '42', 'true', '[{}]', '{}'])(
+  it.each(['null', '[]', '"text"', '42', 'true', '[{}]'])(
     '%s, for it wants an object with its fields',
     async (body) => {
       expectCode(await sendToAll(body), 'validation_failed');
@@ -110,6 +113,10 @@ describe('every operation with a body refuses', () => {
   );
 });
 
+/** Whether a field takes values of this kind, so that this one is not wrong by its kind alone. */
+const isOfKind = ({ type, nullable }: Schema, value: unknown): boolean =>
+  value === null ? nullable === true : { integer: 'number', boolean: 'boolean' }[type ?? ''] === typeof value;
+
 describe('every field of every operation refuses', () => {
   const wrong: Record<string, unknown> = {
     null: null,
@@ -126,18 +133,21 @@ describe('every field of every operation refuses', () => {
   };
   it.each(Object.entries(wrong))('%s, and says which field it was', async (_, value) => {
     for (const operation of operations) {
-      for (const field of Object.keys(bodyFieldsOf(document, operation))) {
+      for (const [field, schema] of Object.entries(bodyFieldsOf(document, operation))) {
+        if (isOfKind(schema, value)) continue;
         const body = { ...exampleBodyOf(document, operation), [field]: value };
         const problem = problemOf(await send(operation, JSON.stringify(body)));
         expect([operation.path, field, problem.code]).toEqual([operation.path, field, 'validation_failed']);
-        expect(problem.errors?.map((error) => error.field)).toEqual([field]);
+        // What is wrong inside a field is said of the place inside.
+        const places = problem.errors?.map((error) => error.field.split('.')[0]);
+        expect([operation.path, new Set(places)]).toEqual([operation.path, new Set([field])]);
       }
     }
   });
 
   it('to be missing', async () => {
     for (const operation of operations) {
-      for (const field of Object.keys(bodyFieldsOf(document, operation))) {
+      for (const field of requiredFieldsOf(document, operation)) {
         const body = { ...exampleBodyOf(document, operation), [field]: undefined };
         const problem = problemOf(await send(operation, JSON.stringify(body)));
         expect([operation.path, problem.errors?.map((error) => error.field)]).toEqual([operation.path, [field]]);

@@ -4,6 +4,7 @@ import {
   exampleBodyOf,
   operationsOf,
   pathWith,
+  sendBody,
   type ApiDocument,
   type Operation,
 } from '../../support/api-document.js';
@@ -46,7 +47,7 @@ describe('an id of another organization', () => {
     const path = pathWith(operation, id);
     if (operation.method === 'GET') return asAda.get(path);
     const body = exampleBodyOf(document, operation);
-    return operation.method === 'PUT' ? asAda.put(path, body) : asAda.post(path, body);
+    return operation.method === 'DELETE' ? asAda.delete(path) : sendBody(asAda, operation, path, body);
   };
 
   it('is answered like one that does not exist, and one that can’t, at every address with an id [8.2.2]', async () => {
@@ -103,7 +104,7 @@ describe('another organization that a request names', () => {
     for (const operation of operations.filter(({ requestBody }) => requestBody !== undefined)) {
       const body = { ...exampleBodyOf(document, operation), [name]: theirOrganization };
       const path = pathWith(operation, ada.user.id);
-      const answer = operation.method === 'PUT' ? await asAda.put(path, body) : await asAda.post(path, body);
+      const answer = await sendBody(asAda, operation, path, body);
       expect([operation.path, refusalOf(answer)]).toEqual([operation.path, [400, 'validation_failed']]);
     }
   });
@@ -124,6 +125,8 @@ describe('two organizations', () => {
       id: claimsOf(ada.accessToken).org,
       name: 'Ours',
       domains: ['ours.example'],
+      joinPolicy: 'automatic',
+      auditRetentionDays: null,
     });
   });
 

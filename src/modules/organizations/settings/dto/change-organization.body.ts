@@ -31,6 +31,7 @@ export class ChangeOrganizationBody {
     nullable: true,
     minimum: 30,
     maximum: 3650,
+    example: 365,
     description: 'Days that audit events are kept; null: for good.',
   })
   @ValidateIf((_, value: unknown) => value !== undefined && value !== null)
