@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { roleLabels } from '../people/view/people-view';
 import { Contacts } from './contacts';
 import { Page } from './page';
+import { Help } from './shell/help';
 import { useLiveShell } from './shell/live-shell';
 import { shell } from './shell/shell-state';
 
@@ -49,6 +50,7 @@ export function Home() {
           <Contacts people={others} />
         </section>
       )}
+      <Help />
     </Page>
   );
 }

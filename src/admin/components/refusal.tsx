@@ -3,11 +3,12 @@ import { Link } from 'react-router-dom';
 import type { PanelProblem } from '../shell/shell-state';
 import { Contacts } from './contacts';
 import { Page } from './page';
+import { Help } from './shell/help';
 import { shell } from './shell/shell-state';
 
 /** Why a page isn't shown, in the server's words: for a missing capability also who can help. */
 export function Refusal({ problem }: { readonly problem: PanelProblem }) {
-  const { title, detail, capability, admins = [] } = problem;
+  const { code, title, detail, capability, admins = [] } = problem;
   return (
     <Page title={title} lead={detail}>
       {admins.length === 0 ? null : (
@@ -21,6 +22,7 @@ export function Refusal({ problem }: { readonly problem: PanelProblem }) {
           <Contacts people={admins} />
         </section>
       )}
+      {code === 'capability_missing' ? <Help /> : null}
       <p>
         <Link className="btn" to="/admin" reloadDocument={shell.problem !== null}>
           Go to Home

@@ -9,6 +9,7 @@ export const organizationCss = `
 .panel-card .banner { margin: 14px 0 0; }
 .panel-card .acts { display: flex; gap: 10px; justify-content: end; margin-top: 14px; }
 .panel-card ul.mute { margin: 8px 0 0; padding-left: 20px; }
+.panel-card dialog h2 { font-size: 19px; }
 .days { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .days .field { width: 84px; padding: 5px 8px; }
 .domains { list-style: none; margin: 14px 0 0; padding: 0; }

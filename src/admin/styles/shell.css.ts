@@ -42,6 +42,10 @@ html, body, #app { min-height: 100%; }
 .contacts li { display: flex; gap: 12px; align-items: center; padding: 6px 0; }
 .contacts span { min-width: 0; overflow-wrap: anywhere; }
 .contacts a { display: block; font-size: 13.5px; }
+.help-card details { margin-top: 8px; }
+.help-card summary { width: fit-content; border-radius: 5px; cursor: pointer; }
+.help-card details p { margin: 6px 0 0; color: var(--mute); }
+.btn.primary[aria-disabled=true] { opacity: .55; }
 .fault { max-width: 560px; margin: 12vh auto 0; padding: 0 20px; }
 @media (max-width: 760px) {
   .shell { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr; }

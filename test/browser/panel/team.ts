@@ -1,4 +1,6 @@
+import type { Type } from '@nestjs/common';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { AppConfig } from '#src/config/index.js';
 import { launchChromium } from '../../support/chromium.js';
 import { goodPassword, join, type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -22,8 +24,8 @@ interface SignIn extends BrowserContextOptions {
   readonly as?: string;
 }
 
-export async function startTeam(): Promise<Team> {
-  const world = await startWorld();
+export async function startTeam(overrides: Partial<AppConfig> = {}): Promise<Team> {
+  const world = await startWorld(overrides);
   const browser = await launchChromium();
   const ada = await join(world.api, world.mails, 'ada@acme.example', 'Ada Lindqvist');
   const ben = await join(world.api, world.mails, 'ben@acme.example', 'Ben Okafor');
@@ -76,3 +78,12 @@ export const waitForRange = (page: Page, range: string): Promise<void> =>
 
 export const roleOf = (page: Page, name: string) =>
   page.getByRole('combobox', { name: `Role of ${name}`, exact: true });
+
+/** Opens a person's menu and chooses from it. */
+export async function choose(page: Page, name: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+/** The row of a person. */
+export const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });

@@ -1,0 +1,12 @@
+import type { ShellState } from './shell-state.js';
+
+/** Why a person is in this organization and in no other, by what their address and its domains say. */
+export function whyHere({ person, organization }: Pick<ShellState, 'person' | 'organization'>): string {
+  const { name, domains } = organization;
+  const at = person.email.slice(person.email.lastIndexOf('@') + 1);
+  if (domains.includes(at)) return `Your address ${person.email} is at ${at}, a domain of ${name}.`;
+  const theirs = domains.length === 0 ? `${name} has no domain` : `${name} has ${lists.format(domains)}`;
+  return `Your address ${person.email} is at no domain of this organization (${theirs}): you were added here, or the domain was taken away since.`;
+}
+
+const lists = new Intl.ListFormat('en', { type: 'conjunction' });
