@@ -14,8 +14,8 @@ export interface BuiltServer {
   readonly errors: readonly string[];
   /** Resolves once it has printed a line like this. */
   printed(pattern: RegExp): Promise<void>;
-  /** Sends a signal, and gives the exit code. */
-  stop(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>;
+  /** Sends a signal, and gives the exit code; null after a kill. */
+  stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null>;
   /** The exit code, once it ends by itself. */
   readonly ended: Promise<number | null>;
 }
