@@ -64,7 +64,7 @@ describe('an export as JSON Lines', () => {
 });
 
 describe('an export as CSV', () => {
-  const table = (text: string) => parse(text, { bom: true, columns: true }) as Record<string, string>[];
+  const table = (text: string) => parse<Record<string, string>>(text, { bom: true, columns: true });
 
   it('has a heading and a line for each event, in words', async () => {
     await asAda.put(`/v1/users/${ben.user.id}/role`, { role: 'admin' });
