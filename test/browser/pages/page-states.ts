@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { signUp, tokenFor } from '../../support/people.js';
+import { v7 as uuid } from 'uuid';
+import { join, signUp, tokenFor } from '../../support/people.js';
 import type { World } from '../../support/world.js';
 
 /** A page before the panel in one of the states that people meet it in. */
@@ -21,6 +22,8 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
   await world.api.post('/v1/auth/forgot-password', { email: await registered(world) });
   const reset = `/reset-password?token=${await tokenFor(world.mails, 'cleo@joined.example')}`;
   const joining = `/complete-signup?token=${await signUp(world.api, world.mails, 'ben@joined.example')}`;
+  const asking = await linkInto(world, 'approval');
+  const closed = await linkInto(world, 'invitation');
   return [
     { name: 'landing', open: (page) => page.goto('/') },
     { name: 'sign up', open: (page) => page.goto('/signup') },
@@ -32,6 +35,17 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
       name: 'complete signup, refused',
       open: (page) => fill(page, joining, { 'Your name': '', Password: 'too short' }),
     },
+    { name: 'complete signup, by approval', open: (page) => page.goto(asking) },
+    {
+      name: 'complete signup, waiting',
+      // Asking uses its link up, so every look needs one of its own.
+      open: async (page) =>
+        fill(page, await linkFor(world, `${uuid()}@by-approval.example`), {
+          'Your name': 'Eve Hall',
+          Password: 'four tall silver trees',
+        }),
+    },
+    { name: 'complete signup, by invitation only', open: (page) => page.goto(closed) },
     { name: 'dead link', open: (page) => page.goto('/complete-signup?token=none') },
     { name: 'sign in', open: (page) => page.goto('/login') },
     { name: 'signed out', open: (page) => page.goto('/login?notice=signed-out') },
@@ -46,6 +60,16 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
     { name: 'not found', open: (page) => page.goto('/nowhere') },
   ];
 }
+
+/** The link of a newcomer to an organization that takes people this way. */
+async function linkInto({ api, mails }: Pick<World, 'api' | 'mails'>, joinPolicy: string): Promise<string> {
+  const domain = `by-${joinPolicy}.example`;
+  await api.as(await join(api, mails, `ada@${domain}`)).patch('/v1/organization', { joinPolicy });
+  return linkFor({ api, mails }, `eve@${domain}`);
+}
+
+const linkFor = async ({ api, mails }: Pick<World, 'api' | 'mails'>, email: string): Promise<string> =>
+  `/complete-signup?token=${await signUp(api, mails, email)}`;
 
 /** Somebody who has an account, and so gets the mail with the reset link. */
 async function registered({ api, mails }: World): Promise<string> {
