@@ -98,10 +98,10 @@ export class PeopleOfDomains extends DomainPeople {
       const newId = places.get(person.email);
       return newId === undefined ? [] : [{ ...person, newId }];
     });
-    for (const { id, email, newId } of moved) {
+    for (const { id, email } of moved) {
       if (successor !== null) await this.handOver(tx, from, { id, email }, successor, by);
-      await this.access.move(tx, from, { id, email }, { organizationId: to, userId: newId });
     }
+    await this.access.move(tx, from, moved, to);
     await this.people.leave(
       tx,
       from,

@@ -10,7 +10,7 @@ export { AdminGrants, type GrantOutcome } from './life/admin-grants.js';
 export { Holdings, type Holding, type HoldingKind } from './life/holdings.js';
 export { PeopleChanges, type Attempt } from './people-changes.js';
 export { RemovedAddresses } from './removed-addresses/removed-addresses.js';
-export { SignInAccess, type AccessEnd, type AccessHolder } from './sign-in-access.js';
+export { SignInAccess, type AccessEnd, type AccessHolder, type MovingHolder } from './sign-in-access.js';
 export { TeamEntry, type Newcomer } from './team-entry.js';
 export { User } from './user.entity.js';
 export { type UserState } from './user-state.js';

@@ -6,6 +6,11 @@ export interface AccessHolder {
   readonly email: string;
 }
 
+/** Somebody who moves, with their id in the other organization. */
+export interface MovingHolder extends AccessHolder {
+  readonly newId: string;
+}
+
 /** Why access ended: what whoever still holds one of the ended sessions is told. */
 export type AccessEnd = 'deactivated' | 'removed' | 'moved';
 
@@ -17,11 +22,11 @@ export abstract class SignInAccess {
   /** As {@link end}, and their passwords are gone as well: the addresses sign in nowhere until they join anew. */
   abstract erase(tx: Tx, organizationId: string, people: readonly AccessHolder[]): Promise<void>;
 
-  /** Ends their sessions here; the same address and password sign in to the other organization from now on. */
+  /** Ends their sessions here; the same addresses and passwords sign in to the other organization from now on. */
   abstract move(
     tx: Tx,
     organizationId: string,
-    person: AccessHolder,
-    to: { readonly organizationId: string; readonly userId: string },
+    people: readonly MovingHolder[],
+    toOrganizationId: string,
   ): Promise<void>;
 }

@@ -31,22 +31,34 @@ export class CredentialsRepository {
     ]);
   }
 
-  /** Gives an address with its password to another organization's person. Without a credential there is nothing to give. */
+  /** Gives people's addresses with their passwords to another organization's people. Without a credential there is nothing to give. */
   async move(
     tx: Tx,
-    { email, organizationId, userId }: Pick<Credential, 'email' | 'organizationId' | 'userId'>,
-    to: Pick<Credential, 'organizationId' | 'userId'>,
+    organizationId: string,
+    people: readonly { readonly id: string; readonly newId: string }[],
+    toOrganizationId: string,
   ): Promise<void> {
-    const credential = await tx.findOneBy(Credential, { email, organizationId, userId });
-    if (credential === null) return;
-    // Whose it is never changes on a row: the row goes, and another comes.
-    await tx.delete(Credential, { email, organizationId, userId });
-    await tx.insert(Credential, {
-      ...to,
-      email,
-      passwordHash: credential.passwordHash,
-      changedAt: credential.changedAt,
-    });
+    const newIds = new Map(people.map(({ id, newId }) => [id, newId]));
+    // Whose it is never changes on a row: the rows go, and others come.
+    const [gone] = await tx.query<
+      [{ email: string; userId: string; passwordHash: string; changedAt: string }[], number]
+    >(
+      `DELETE FROM credentials WHERE organization_id = $1 AND user_id = ANY($2::uuid[])
+       RETURNING email, user_id AS "userId", password_hash AS "passwordHash", changed_at::text AS "changedAt"`,
+      [organizationId, [...newIds.keys()]],
+    );
+    await tx.query(
+      `INSERT INTO credentials (email, organization_id, user_id, password_hash, changed_at)
+       SELECT c.email, $1, c.user_id, c.password_hash, c.changed_at
+         FROM unnest($2::text[], $3::uuid[], $4::text[], $5::timestamptz[]) AS c (email, user_id, password_hash, changed_at)`,
+      [
+        toOrganizationId,
+        gone.map(({ email }) => email),
+        gone.map(({ userId }) => newIds.get(userId)),
+        gone.map(({ passwordHash }) => passwordHash),
+        gone.map(({ changedAt }) => changedAt),
+      ],
+    );
   }
 
   /** Replaces the password; null when nobody signs in with this address. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
-import { SignInAccess, type AccessEnd, type AccessHolder } from '#src/modules/users/index.js';
+import { SignInAccess, type AccessEnd, type AccessHolder, type MovingHolder } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { LinksRepository } from '../links/links.repository.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
@@ -31,13 +31,8 @@ export class EndSignInAccess extends SignInAccess {
     await this.credentials.deleteOf(tx, organizationId, idsOf(people));
   }
 
-  async move(
-    tx: Tx,
-    organizationId: string,
-    person: AccessHolder,
-    to: { readonly organizationId: string; readonly userId: string },
-  ): Promise<void> {
-    await this.end(tx, organizationId, [person], 'moved');
-    await this.credentials.move(tx, { email: person.email, organizationId, userId: person.id }, to);
+  async move(tx: Tx, organizationId: string, people: readonly MovingHolder[], toOrganizationId: string): Promise<void> {
+    await this.end(tx, organizationId, people, 'moved');
+    await this.credentials.move(tx, organizationId, people, toOrganizationId);
   }
 }
