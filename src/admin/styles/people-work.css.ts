@@ -37,6 +37,8 @@ input[type=checkbox], input[type=radio] { width: 17px; height: 17px; margin: 0; 
 .import-start { display: grid; gap: 8px; }
 .import-start p { margin: 0 0 8px; }
 .import-start .btn { margin-top: 4px; }
+input[type=file]::file-selector-button { border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); padding: 8px 14px; margin-right: 10px; color: var(--ink); font: inherit; cursor: pointer; }
+textarea + .mute { margin-top: 6px; }
 progress { display: block; width: 100%; height: 10px; margin-top: 12px; accent-color: var(--brand); }
 .import-filter { margin-bottom: 12px; }
 .import-rows li { padding: 9px 16px; }
@@ -44,9 +46,10 @@ progress { display: block; width: 100%; height: 10px; margin-top: 12px; accent-c
 .badge.running { background: var(--new-bg); color: var(--new); }
 .badge.previewed { background: var(--warn-bg); color: var(--warn); }
 .badge.done { background: var(--ok-bg); color: var(--ok); }
-.help { max-width: 560px; margin: 26px auto 0; border-top: 1px solid var(--line); padding-top: 20px; }
+.help { max-width: 560px; margin: 0 auto; border-top: 1px solid var(--line); padding: 22px 20px 28px; text-align: center; }
+.help p { margin: 6px 0 14px; }
 .help h3 { margin: 0; font-size: 16px; overflow-wrap: anywhere; }
-.help summary { cursor: pointer; color: var(--mute); width: fit-content; margin: 16px auto 0; border-radius: 4px; }
+.help summary { cursor: pointer; color: var(--mute); width: fit-content; margin: 18px auto 0; border-radius: 4px; }
 @media (max-width: 1100px) {
   .people tr { position: relative; }
   .people .tick { width: auto; align-self: center; }

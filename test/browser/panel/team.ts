@@ -24,8 +24,9 @@ interface SignIn extends BrowserContextOptions {
   readonly as?: string;
 }
 
-export async function startTeam(overrides: Partial<AppConfig> = {}): Promise<Team> {
-  const world = await startWorld(overrides);
+/** @param extraModules what a test adds to the application */
+export async function startTeam(overrides: Partial<AppConfig> = {}, extraModules: Type[] = []): Promise<Team> {
+  const world = await startWorld(overrides, 1, extraModules);
   const browser = await launchChromium();
   const ada = await join(world.api, world.mails, 'ada@acme.example', 'Ada Lindqvist');
   const ben = await join(world.api, world.mails, 'ben@acme.example', 'Ben Okafor');

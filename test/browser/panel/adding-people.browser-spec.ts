@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+import { linkIn } from '../../support/mail-server.js';
+import { choose, peoplePath, rowOf, startTeam, waitForRange, type Team } from './team.js';
+
+let team: Team;
+let page: Page;
+beforeAll(async () => {
+  team = await startTeam();
+});
+afterAll(() => team.close());
+beforeEach(async () => {
+  page = await team.open();
+  await page
+    .locator('.foot')
+    .getByText(/1–25 of/)
+    .waitFor();
+});
+afterEach(() => page.context().close());
+
+const dialog = () => page.getByRole('dialog');
+
+async function add(addresses: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add people' }).click();
+  await dialog().getByLabel('Email addresses').fill(addresses);
+  await dialog()
+    .getByRole('button', { name: /^Add( \d+ people)?$/ })
+    .click();
+  await dialog().getByRole('heading', { name: 'What became of each address' }).waitFor();
+}
+
+describe('adding people by their addresses', () => {
+  test('each address of a pasted list answers on its own, and the refused can be corrected', async () => {
+    await add('Dina Reyes <dina@partner.example>; ben@acme.example\nnonsense');
+    const rows = await dialog().getByRole('listitem').allInnerTexts();
+    expect(rows.map((row) => row.replaceAll('\n', ' '))).toEqual([
+      expect.stringMatching(/^dina@partner\.example Added/),
+      expect.stringMatching(/^ben@acme\.example Already here/),
+      expect.stringMatching(/^nonsense Refused .+/),
+    ]);
+    await dialog().getByRole('button', { name: 'Correct the refused' }).click();
+    expect(await dialog().getByLabel('Email addresses').inputValue()).toBe('nonsense');
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox').fill('dina');
+    await waitForRange(page, '1–1 of 1');
+    expect(await rowOf(page, 'Dina Reyes').innerText()).toMatch(/Invited · expires in 7 days[^]*Never logged in/);
+  });
+
+  test('a link can be resent, not twice in a row, and revoked', async () => {
+    await add('rosa@partner.example');
+    await dialog().getByRole('button', { name: 'Done' }).click();
+    const first = linkIn(await team.world.mails.next('rosa@partner.example'));
+    await page.getByRole('searchbox').fill('rosa');
+    await waitForRange(page, '1–1 of 1');
+    await team.world.sql(
+      `UPDATE users SET invitation_sent_at = now() - interval '8 days' WHERE email = 'rosa@partner.example'`,
+    );
+    await page.reload();
+    await page.getByText('Invitation expired').waitFor();
+    await page.getByRole('button', { name: 'Resend to rosa@partner.example' }).click();
+    await page.getByText('rosa@partner.example was sent a new link.').waitFor();
+    const second = linkIn(await team.world.mails.next('rosa@partner.example'));
+    expect(second.href).not.toBe(first.href);
+    await page.getByText('Invited · expires in 7 days').waitFor();
+    await choose(page, 'rosa@partner.example', 'Resend invitation');
+    await page
+      .getByRole('status')
+      .getByText(/minutes/)
+      .waitFor();
+
+    await choose(page, 'rosa@partner.example', 'Revoke invitation…');
+    await dialog().getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('heading', { name: 'Nobody matches “rosa”' }).waitFor();
+    await page.goto(second.href);
+    expect(await page.getByRole('main').innerText()).not.toMatch(/Acme/);
+  });
+});
+
+describe('somebody who isn’t found', () => {
+  test('is explained by their address, and added from there', async () => {
+    await page.getByRole('searchbox').fill('nadia@acme.example');
+    await page.getByRole('heading', { name: 'nadia@acme.example has not signed up' }).waitFor();
+    await page.getByText('Is somebody in the wrong organization?').click();
+    await page.getByText('The part of an address after the @ decides').waitFor();
+    await page.getByRole('button', { name: 'Add them' }).click();
+    expect(await dialog().getByLabel('Email addresses').inputValue()).toBe('nadia@acme.example');
+    await dialog().getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Done' }).click();
+    await waitForRange(page, '1–1 of 1');
+  });
+
+  test('is shown when a filter hid them', async () => {
+    await page.goto(`${peoplePath}?query=ben%40acme.example&role=admin`);
+    await page.getByRole('heading', { name: 'Ben Okafor is here' }).waitFor();
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await waitForRange(page, '1–1 of 1');
+    expect(new URL(page.url()).search).toBe('?query=ben%40acme.example');
+  });
+});
+
+describe('importing people', () => {
+  const csv = 'Mail;Full name;Role\r\niris@partner.example;Iris Ek;admin\r\nnonsense;X;user\r\nben@acme.example;;\r\n';
+
+  test('a file is previewed with an error per line, and nothing happens until it is confirmed', async () => {
+    await page.getByRole('button', { name: 'Add people' }).click();
+    await dialog().getByRole('link', { name: 'Import a CSV file' }).click();
+    await page.getByLabel('A CSV file').setInputFiles({
+      name: 'team.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv),
+    });
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('heading', { name: '1 person of 3 will be added' }).waitFor();
+    await page.getByText('“Mail” as the address, “Full name” as the name, “Role” as the role').waitFor();
+    const refused = page.getByRole('listitem').filter({ hasText: 'nonsense' });
+    expect(await refused.innerText()).toMatch(/Line 3[^]*Refused\s+\S+/);
+    const [before] = await team.world.sql<{ count: string }>(
+      `SELECT count(*) FROM users WHERE email = 'iris@partner.example'`,
+    );
+    expect(before?.count).toBe('0');
+
+    // One leaves and comes back to it.
+    await page.getByRole('link', { name: 'All imports' }).click();
+    await page.getByText('Waits for your confirmation').waitFor();
+    await page.getByRole('link', { name: '3 people' }).click();
+    await page.getByRole('button', { name: 'Add 1 person' }).click();
+    await page.getByRole('heading', { name: 'Done: 1 person added' }).waitFor();
+    await page.getByRole('button', { name: 'All lines' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'iris@partner.example' }).getByText('Added').waitFor();
+    expect((await team.world.mails.next('iris@partner.example')).text).toContain('Acme');
+  });
+
+  test('a preview can be discarded', async () => {
+    await page.goto('/admin/resources/imports');
+    await page.getByLabel('Or paste the list').fill('ole@partner.example, olga@partner.example');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('heading', { name: '2 people of 2 will be added' }).waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('button', { name: 'Preview' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('link', { name: '2 people' }).count()).toBe(0);
+  });
+
+  test('a list too long to add at once is taken along to the import', async () => {
+    await page.getByRole('button', { name: 'Add people' }).click();
+    const list = Array.from({ length: 101 }, (_, index) => `p${index}@partner.example`).join('\n');
+    await dialog().getByLabel('Email addresses').fill(list);
+    await dialog().getByRole('link', { name: 'Import them instead' }).click();
+    expect(await page.getByLabel('Or paste the list').inputValue()).toBe(list);
+  });
+});

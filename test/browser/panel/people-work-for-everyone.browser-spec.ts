@@ -1,0 +1,105 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { goodPassword, signUp } from '../../support/people.js';
+import { choose, peoplePath, startTeam, type Team } from './team.js';
+
+let team: Team;
+beforeAll(async () => {
+  team = await startTeam();
+  const { api, mails } = team.world;
+  const ada = api.as(team.ada);
+  await ada.patch('/v1/organization', { joinPolicy: 'approval' });
+  await ada.post('/v1/users/invitations', { people: [{ email: 'dina@partner.example' }] });
+  const token = await signUp(api, mails, 'wanda@acme.example');
+  await api.post('/v1/auth/complete-signup', { token, name: 'Wanda Waits', password: goodPassword });
+  await api.post('/v1/auth/signup', { email: 'uma@acme.example' });
+});
+afterAll(() => team.close());
+
+const dialogOf = (page: Page) => page.getByRole('dialog').waitFor();
+const phone = { viewport: { width: 390, height: 844 } };
+const looks: [string, BrowserContextOptions][] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['light on a phone', { ...phone, colorScheme: 'light' }],
+  ['dark on a phone', { ...phone, colorScheme: 'dark' }],
+];
+
+/** What is done with people, by its name and what leads to it. */
+const states: [string, (page: Page) => Promise<unknown>][] = [
+  ['the queues', (page) => page.getByRole('heading', { name: /On the way/ }).waitFor()],
+  ['a menu', (page) => page.getByRole('button', { name: 'Actions for Ada Lindqvist' }).click()],
+  ['deactivating', (page) => choose(page, 'Ben Okafor', 'Deactivate…').then(() => dialogOf(page))],
+  ['removing', (page) => choose(page, 'Ben Okafor', 'Remove…').then(() => dialogOf(page))],
+  [
+    'stepping down',
+    async (page) => {
+      await choose(page, 'Ada Lindqvist', 'Step down…');
+      await page.getByRole('radio', { name: /Ben Okafor/ }).check();
+    },
+  ],
+  ['approving', (page) => page.getByRole('button', { name: 'Approve Wanda Waits' }).click()],
+  ['a selection', (page) => page.getByRole('checkbox', { name: 'Select Ben Okafor' }).check()],
+  [
+    'a bulk change',
+    async (page) => {
+      await page.getByRole('checkbox', { name: 'Select Ada Lindqvist' }).check();
+      await page.getByRole('button', { name: 'Change role…' }).click();
+      await page.getByText('Nobody will change.').waitFor();
+    },
+  ],
+  [
+    'adding people, and what became of each',
+    async (page) => {
+      await page.getByRole('button', { name: 'Add people' }).click();
+      await page.getByLabel('Email addresses').fill('ben@acme.example nonsense@');
+      await page.getByRole('button', { name: 'Add 2 people' }).click();
+      await page.getByText('Already here').waitFor();
+    },
+  ],
+  [
+    'help for whoever isn’t found',
+    async (page) => {
+      await page.getByRole('searchbox').fill('nobody@acme.example');
+      await page.getByRole('button', { name: 'Add them' }).waitFor();
+    },
+  ],
+  [
+    'an import’s preview',
+    async (page) => {
+      await page.goto('/admin/resources/imports');
+      await page.getByLabel('Or paste the list').fill('email\nivy@partner.example\nnonsense\n');
+      await page.getByRole('button', { name: 'Preview' }).click();
+      await page.getByText('Line 3').waitFor();
+    },
+  ],
+  [
+    'imports',
+    async (page) => {
+      await page.goto('/admin/resources/imports');
+      await page.getByRole('heading', { name: 'Earlier imports' }).waitFor();
+    },
+  ],
+];
+
+describe.each(looks)('work with people, %s', (_, options) => {
+  let browser: BrowserContext;
+  beforeAll(async () => {
+    browser = await team.signIn(options);
+  });
+  afterAll(() => browser.close());
+
+  test.each(states)('%s: nothing that axe objects to, and no sideways scrolling', async (_name, reach) => {
+    const page = await browser.newPage();
+    await page.goto(peoplePath);
+    await page
+      .locator('.foot')
+      .getByText(/1–25 of/)
+      .waitFor();
+    await reach(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    await page.close();
+  });
+});
