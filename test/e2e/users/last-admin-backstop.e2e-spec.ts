@@ -70,6 +70,34 @@ describe('the database', () => {
     expect(await admins()).toBe(1);
   });
 
+  it.each(['role', 'state'])('refuses the last of several statements of one transaction, by %s', async (column) => {
+    await setRole(first, ben, 'admin');
+    const end = ({ user }: ApiSession) =>
+      first.query(`UPDATE users SET ${column} = $2 WHERE id = $1`, [
+        user.id,
+        column === 'role' ? 'user' : 'deactivated',
+      ]);
+    await first.query('BEGIN');
+    await end(ben);
+    await setRole(first, ben, 'admin');
+    await first.query(`UPDATE users SET state = 'active' WHERE id = $1`, [ben.user.id]);
+    await end(ada);
+    await expect(end(ben)).rejects.toEqual(refusal);
+    await first.query('ROLLBACK');
+    expect(await admins()).toBe(2);
+  });
+
+  it('refuses one statement that takes the last admins of two organizations, though one of them keeps another', async () => {
+    const other = await join(world.api, world.mails, `cleo@other${teams}.example`);
+    await setRole(first, ben, 'admin');
+    const ids = [ben.user.id, other.user.id];
+    await expect(first.query(`UPDATE users SET role = 'user' WHERE id = ANY($1)`, [ids])).rejects.toEqual(refusal);
+    await expect(first.query(`UPDATE users SET role = 'user' WHERE id = ANY($1)`, [ids.reverse()])).rejects.toEqual(
+      refusal,
+    );
+    expect(await admins()).toBe(2);
+  });
+
   it('makes a second session wait for the first, and refuses it once that has committed', async () => {
     await setRole(first, ben, 'admin');
     await first.query('BEGIN');
