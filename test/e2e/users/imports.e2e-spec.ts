@@ -1,5 +1,7 @@
+import { ImportHousekeeping } from '#src/modules/users/imports/import-housekeeping.js';
 import { join, tokenFor, goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
+import { rawRequest, sendRaw } from '../../support/raw-http.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
 import { finishedImport, type ImportBody, type ImportRowBody } from './import-client.js';
@@ -78,5 +80,173 @@ describe('an import', () => {
     const token = await tokenFor(world.mails, 'p449@many.example');
     const body = { token, name: 'Somebody', password: goodPassword };
     expect((await world.api.post('/v1/auth/complete-signup', body)).json<ApiSession>().user.role).toBe('admin');
+  });
+});
+
+describe('confirming', () => {
+  it('twice at once, on two instances, lets it run once', async () => {
+    const { id } = await preview('once@twice.example\nmore@twice.example');
+    const instances = world.app.instances.map(({ url }) => asAda.on(url));
+    const answers = await Promise.all(instances.map((api) => confirm(id, api)));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    expect((await finished(id)).counts.added).toBe(2);
+    await settledMails(world);
+    expect(world.mails.count('once@twice.example')).toBe(1);
+    const events = await world.sql(
+      `SELECT FROM audit_events WHERE kind = 'people.import_confirmed' AND after @> '{"people": 2}'`,
+    );
+    expect(events).toHaveLength(1);
+  });
+
+  it('two lists of the same people at once adds each of them once', async () => {
+    const list = Array.from({ length: 500 }, (_, index) => `p${index}@both.example`);
+    const made = [await preview(list.join('\n')), await preview([...list].reverse().join('\n'))];
+    await Promise.all(made.map(({ id }) => confirm(id)));
+    const ends = await Promise.all(made.map(({ id }) => finished(id)));
+    expect(ends.reduce((sum, { counts }) => sum + counts.added, 0)).toBe(500);
+    expect(ends.reduce((sum, { counts }) => sum + counts.alreadyHere, 0)).toBe(500);
+    await settledMails(world);
+    expect(list.filter((email) => world.mails.count(email) !== 1)).toEqual([]);
+  });
+
+  it('holds although the admin who did it is demoted meanwhile', async () => {
+    const eve = await join(world.api, world.mails, 'eve@lists.example');
+    await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'admin' });
+    const asEve = world.api.as(eve);
+    const { id } = (await asEve.post('/v1/users/imports', { csv: 'late@lists.example' })).json<ImportBody>();
+    await confirm(id, asEve);
+    await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'user' });
+    expect((await finished(id)).counts.added).toBe(1);
+  });
+
+  it('is too late to cancel; before, a list can be thrown away', async () => {
+    const { id } = await preview('stay@cancel.example');
+    expect((await asAda.delete(`/v1/users/imports/${id}`)).status).toBe(204);
+    expect(refusalOf(await confirm(id))).toEqual([404, 'not_found']);
+    const other = await preview('stay@cancel.example');
+    await confirm(other.id);
+    expect(refusalOf(await asAda.delete(`/v1/users/imports/${other.id}`))).toEqual([409, 'state_conflict']);
+  });
+});
+
+describe('lines', () => {
+  it('come by outcome and a page at a time', async () => {
+    const { id } = await preview(['a@pages.example', 'nobody', 'b@pages.example', 'c@pages.example'].join('\n'));
+    const pages: string[][] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const path: string = `/v1/users/imports/${id}/rows?outcome=ready&limit=2${cursor && `&cursor=${cursor}`}`;
+      const page = (await asAda.get(path)).json<{ data: ImportRowBody[]; nextCursor: string | null }>();
+      pages.push(page.data.map(({ email }) => email));
+      cursor = page.nextCursor;
+    }
+    expect(pages).toEqual([['a@pages.example', 'b@pages.example'], ['c@pages.example']]);
+    expect(Object.keys((await rowsOf(id))[0] ?? {}).sort()).toEqual(
+      ['line', 'email', 'name', 'role', 'outcome', 'code', 'detail'].sort(),
+    );
+    for (const query of ['outcome=new', 'limit=101', 'cursor=damaged', 'organizationId=x'])
+      expect((await asAda.get(`/v1/users/imports/${id}/rows?${query}`)).status).toBe(400);
+  });
+
+  it('that hold what no database stores are kept without it', async () => {
+    const { id } = await preview('email,name\nnobody\ud800,"\ud800"');
+    expect((await rowsOf(id)).map(({ outcome }) => outcome)).toEqual(['refused']);
+  });
+});
+
+describe('a list', () => {
+  it('of formulas adds people whose names are text [1.2.10]', async () => {
+    const { id } = await preview('name,email\n"=HYPERLINK(""http://x.example"")",formula@lists.example');
+    await confirm(id);
+    await finished(id);
+    const found = await asAda.get('/v1/users?query=formula@lists.example');
+    expect(found.json<{ data: { name: string }[] }>().data[0]?.name).toBe('=HYPERLINK("http://x.example")');
+  });
+
+  it('may have two megabytes, and no more', async () => {
+    const line = `"${'x'.repeat(95)}",p@size.example\n`;
+    const csv = (bytes: number) => `name,email\n${line.repeat(Math.floor((bytes - 11) / line.length))}`;
+    expect((await asAda.post('/v1/users/imports', { csv: csv(1_000_000) })).status).toBe(201);
+    expect(refusalOf(await asAda.post('/v1/users/imports', { csv: csv(2 * 1024 * 1024) }))).toEqual([422, 'too_many']);
+    const answer = await asAda.post('/v1/users/imports', { csv: 'x'.repeat(2 * 1024 * 1024 + 1) });
+    expect(problemOf(answer).errors?.map(({ field }) => field)).toEqual(['csv']);
+    expect(refusalOf(await asAda.post('/v1/users/imports', { csv: 'x'.repeat(5_000_000) }))).toEqual([
+      413,
+      'too_large',
+    ]);
+    const elsewhere = await asAda.post('/v1/users/invitations', { people: [{ email: 'x'.repeat(70_000) }] });
+    expect(refusalOf(elsewhere)).toEqual([413, 'too_large']);
+  });
+
+  it('of somebody who isn’t signed in is refused before it is read', async () => {
+    const url = new URL('/v1/users/imports', world.app.url);
+    const head = await sendRaw(
+      world.app.url,
+      rawRequest(`POST ${url.pathname}`, [
+        'host: localhost',
+        'content-type: application/json',
+        'content-length: 2000000',
+      ]),
+    );
+    expect(head.status).toBe(401);
+  });
+
+  it.each([
+    [{}],
+    [{ csv: 1 }],
+    [{ csv: ['a@b.example'] }],
+    [{ csv: null }],
+    [{ csv: 'a@lists.example\0' }],
+    [{ csv: 'a@lists.example', role: 'owner' }],
+    [{ csv: 'a@lists.example', role: null }],
+    [{ csv: 'a@lists.example', organizationId: '0199f2b4-5c1e-7000-8000-000000000000' }],
+  ])('in the body %j is refused', async (body) => {
+    expect(refusalOf(await asAda.post('/v1/users/imports', body))).toEqual([400, 'validation_failed']);
+  });
+
+  it('is kept for 30 days, whether it was confirmed or not', async () => {
+    const [old, young] = [await preview('old@kept.example'), await preview('young@kept.example')];
+    await confirm(old.id);
+    await finished(old.id);
+    await world.sql(`UPDATE people_imports SET created_at = now() - interval '31 days' WHERE id = $1`, [old.id]);
+    await world.app.app.get(ImportHousekeeping).deleteStale();
+    expect((await asAda.get(`/v1/users/imports/${old.id}`)).status).toBe(404);
+    expect((await asAda.get(`/v1/users/imports/${young.id}`)).status).toBe(200);
+    expect(await world.sql(`SELECT FROM people_import_rows WHERE email = 'old@kept.example'`)).toEqual([]);
+    expect((await asAda.get('/v1/users?query=old@kept.example')).json<{ data: object[] }>().data).toHaveLength(1);
+  });
+});
+
+describe('somebody else’s import', () => {
+  const routes = (id: string): [string, (api: Api) => Promise<ApiAnswer>][] => [
+    ['one', (api) => api.get(`/v1/users/imports/${id}`)],
+    ['its lines', (api) => api.get(`/v1/users/imports/${id}/rows`)],
+    ['its confirmation', (api) => api.post(`/v1/users/imports/${id}/confirm`)],
+    ['its end', (api) => api.delete(`/v1/users/imports/${id}`)],
+  ];
+
+  it('is answered like one that doesn’t exist [8.2.2]', async () => {
+    const { id } = await preview('mine@tenancy.example');
+    const asStranger = world.api.as(await join(world.api, world.mails, 'mallory@strangers.example'));
+    const missing = routes('0199f2b4-5c1e-7000-8000-000000000000');
+    for (const [index, [, call]] of routes(id).entries()) {
+      const problem = problemOf(await call(asStranger));
+      const expected = problemOf(await (missing[index]?.[1] ?? call)(asStranger));
+      expect({ ...problem, requestId: '' }).toEqual({ ...expected, requestId: '' });
+      expect(problem.code).toBe('not_found');
+    }
+    expect((await asStranger.get('/v1/users/imports')).json()).toEqual({ data: [], nextCursor: null });
+    expect((await asAda.get(`/v1/users/imports/${id}`)).json<ImportBody>().state).toBe('previewed');
+  });
+
+  it('is not for a User', async () => {
+    const asUser = world.api.as(await join(world.api, world.mails, 'uma@lists.example'));
+    const { id } = await preview('mine@roles.example');
+    for (const [, call] of routes(id)) expect(refusalOf(await call(asUser))).toEqual([403, 'capability_missing']);
+    expect(refusalOf(await asUser.get('/v1/users/imports'))).toEqual([403, 'capability_missing']);
+    expect(refusalOf(await asUser.post('/v1/users/imports', { csv: 'x@y.example' }))).toEqual([
+      403,
+      'capability_missing',
+    ]);
   });
 });
