@@ -1,5 +1,9 @@
-import { goodPassword, join, tokenFor, type Api, type ApiSession, type ApiUser } from '../../support/people.js';
+import { UnitOfWork } from '#src/database/index.js';
+import { MailOutbox } from '#src/modules/mail/index.js';
+import { linkIn } from '../../support/mail-server.js';
+import { goodPassword, join, signUp, tokenFor, type Api, type ApiSession, type ApiUser } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
+import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
 
 interface Invited extends ApiUser {
@@ -94,5 +98,227 @@ describe('adding people', () => {
     expect(refusalOf(await accept(token))).toEqual([410, 'link_invalid']);
     expect(refusalOf(await asAda.get(path))).toEqual([404, 'not_found']);
     expect((await join(world.api, world.mails, 'dora@acme.example')).user.role).toBe('user');
+  });
+});
+
+describe('an invitation', () => {
+  it('says who invited to what, in the mail and on its page, and opening it changes nothing', async () => {
+    await invite([{ email: 'page@gmail.com', name: 'Pat', role: 'admin' }]);
+    const mail = await world.mails.next('page@gmail.com');
+    expect(mail.subject).toBe('Ada Example invited you to join Acme');
+    expect(mail.text).toContain('as an Admin');
+    const { pathname, search } = linkIn(mail);
+    const open = async () => (await fetch(world.app.url + pathname + search)).text();
+    await open();
+    const page = await open();
+    expect(page.replace(/<[^>]+>/g, '')).toContain('Ada Example invited you to join Acme as an Admin.');
+    expect(page).toContain('value="Pat"');
+  });
+
+  it('of which the address has an account elsewhere is not told to the admin, only to the mailbox’s owner', async () => {
+    await join(world.api, world.mails, 'eva@elsewhere.example');
+    const [result] = await invite([{ email: 'eva@elsewhere.example' }]);
+    expect([result?.outcome, result?.code]).toEqual(['added', undefined]);
+    const link = linkIn(await world.mails.next('eva@elsewhere.example'));
+    const answer = await accept(link.searchParams.get('token') ?? '');
+    expect(refusalOf(answer)).toEqual([409, 'already_registered']);
+    expect(problemOf(answer).detail).toContain('Ask Acme to invite another address');
+    const page = await fetch(world.app.url + link.pathname + link.search);
+    expect([page.status, await page.text()]).toEqual([409, expect.stringContaining('Ask Acme')]);
+    expect(
+      (await world.api.post('/v1/auth/login', { email: 'eva@elsewhere.example', password: goodPassword })).status,
+    ).toBe(200);
+  });
+
+  it('keeps nobody from forming an organization of their own, and then opens nothing', async () => {
+    await invite([{ email: 'fay@founders.example', role: 'user' }]);
+    const token = await tokenFor(world.mails, 'fay@founders.example');
+    const fay = await join(world.api, world.mails, 'fay@founders.example');
+    expect(fay.user.role).toBe('admin');
+    expect((await world.api.as(fay).get('/v1/me')).json()).toMatchObject({ organization: { name: 'Founders' } });
+    expect(refusalOf(await accept(token))).toEqual([409, 'already_registered']);
+  });
+
+  it('of another organization is told apart, and both stay open until one is accepted', async () => {
+    const asGus = world.api.as(await join(world.api, world.mails, 'gus@rivals.example'));
+    await invite([{ email: 'hal@gmail.com' }], asGus);
+    const first = await tokenFor(world.mails, 'hal@gmail.com');
+    const [result] = await invite([{ email: 'hal@gmail.com' }]);
+    expect(result).toMatchObject({ outcome: 'invitedElsewhere', code: 'invited_elsewhere', user: { role: 'user' } });
+    const second = await tokenFor(world.mails, 'hal@gmail.com');
+    const hal = (await accept(first)).json<ApiSession>();
+    expect((await world.api.as(hal).get('/v1/me')).json()).toMatchObject({ organization: { name: 'Rivals' } });
+    expect(refusalOf(await accept(second))).toEqual([409, 'already_registered']);
+  });
+
+  it('is accepted by an ordinary sign-up at the organization’s domain as well, with its role, and is dead after', async () => {
+    await invite([{ email: 'ida@acme.example', role: 'admin' }]);
+    const token = await tokenFor(world.mails, 'ida@acme.example');
+    expect((await join(world.api, world.mails, 'ida@acme.example')).user).toMatchObject({
+      role: 'admin',
+      invitation: null,
+    });
+    expect((await accept(token)).status).not.toBe(201);
+  });
+
+  it('is used once, of two uses at the same time [6.5.1]', async () => {
+    await invite([{ email: 'jan@partner.example' }]);
+    const token = await tokenFor(world.mails, 'jan@partner.example');
+    const answers = await Promise.all([accept(token), accept(token)]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 410 || status === 409)).toHaveLength(1);
+  });
+
+  it('is no link of another purpose, nor they one of it [9.2.2]', async () => {
+    await invite([{ email: 'kim@acme.example' }]);
+    const invitation = await tokenFor(world.mails, 'kim@acme.example');
+    const reset = await world.api.post('/v1/auth/reset-password', { token: invitation, password: goodPassword });
+    expect(refusalOf(reset)).toEqual([410, 'link_invalid']);
+    await world.api.post('/v1/auth/forgot-password', { email: 'ada@acme.example' });
+    expect(refusalOf(await accept(await tokenFor(world.mails, 'ada@acme.example')))).toEqual([410, 'link_invalid']);
+    expect((await accept(invitation)).status).toBe(201);
+  });
+
+  it('expires by the database’s clock, shows it, and says whom to ask', async () => {
+    const [result] = await invite([{ email: 'lea@acme.example' }]);
+    const token = await tokenFor(world.mails, 'lea@acme.example');
+    await world.sql(`UPDATE email_links SET expires_at = now() WHERE email = 'lea@acme.example'`);
+    await world.sql(
+      `UPDATE users SET invitation_sent_at = now() - interval '168 hours' WHERE email = 'lea@acme.example'`,
+    );
+    expect(problemOf(await accept(token)).detail).toContain('Ask whoever invited you');
+    const shown = (await asAda.get(`/v1/users/${result?.user?.id ?? ''}`)).json<Invited>();
+    expect(shown.invitation?.expired).toBe(true);
+    expect((await asAda.post(`/v1/users/${result?.user?.id ?? ''}/invitation/resend`)).status).toBe(200);
+    expect((await accept(await tokenFor(world.mails, 'lea@acme.example'))).status).toBe(201);
+  });
+
+  it('ends when its link does, which is seven days after it was sent', async () => {
+    await invite([{ email: 'max@acme.example' }]);
+    await world.mails.next('max@acme.example');
+    const [row] = await world.sql<{ same: boolean }>(
+      `SELECT u.invitation_sent_at + interval '7 days' = l.expires_at AS same FROM users u JOIN email_links l USING (email)
+        WHERE email = 'max@acme.example'`,
+    );
+    expect(row?.same).toBe(true);
+  });
+
+  it('sends nothing any more, and leaves no link, when its mail comes to be made after it was taken back', async () => {
+    const [result] = await invite([{ email: 'nia@acme.example' }]);
+    await world.mails.next('nia@acme.example');
+    expect((await asAda.delete(`/v1/users/${result?.user?.id ?? ''}/invitation`)).status).toBe(204);
+    const [row] = await world.sql<{ organizationId: string }>(
+      `SELECT organization_id AS "organizationId" FROM users WHERE email = 'nia@acme.example'`,
+    );
+    const payload = { organizationId: row?.organizationId, userId: result?.user?.id };
+    const { app } = world.app;
+    await app.get(UnitOfWork).run((tx) => app.get(MailOutbox).enqueue(tx, 'invitation', payload));
+    await settledMails(world);
+    expect(world.mails.count('nia@acme.example')).toBe(1);
+    const live = `SELECT FROM email_links WHERE email = 'nia@acme.example' AND voided_at IS NULL`;
+    expect(await world.sql(live)).toEqual([]);
+  });
+
+  it('brings somebody back who was removed, with the role and name given now', async () => {
+    const oda = await join(world.api, world.mails, 'oda@acme.example', 'Oda Old');
+    expect((await asAda.post(`/v1/users/${oda.user.id}/remove`, {})).status).toBe(200);
+    expect((await accept(await signUp(world.api, world.mails, 'oda@acme.example'))).status).toBe(409);
+    const [result] = await invite([{ email: 'oda@acme.example', name: 'Oda New', role: 'admin' }]);
+    expect(result).toMatchObject({
+      outcome: 'added',
+      user: { id: oda.user.id, name: 'Oda New', status: 'neverLoggedIn' },
+    });
+    // The sign-up's mail came first.
+    const session = await accept(await tokenFor(world.mails, 'oda@acme.example'), 'Oda Now');
+    expect(session.json<ApiSession>().user).toMatchObject({ id: oda.user.id, name: 'Oda Now', role: 'admin' });
+  });
+
+  it('leaves nothing of its token in any table [14.2.1]', async () => {
+    await invite([{ email: 'pia@acme.example' }]);
+    const token = await tokenFor(world.mails, 'pia@acme.example');
+    await settledMails(world);
+    for (const table of ['email_links', 'pgboss.job', 'audit_events', 'users'])
+      expect([
+        table,
+        await world.sql(`SELECT FROM ${table} AS row WHERE position($1 in row::text) > 0`, [token]),
+      ]).toEqual([table, []]);
+  });
+
+  it('is an event without a name or an address in it', async () => {
+    await invite([{ email: 'quentin@acme.example', name: 'Quentin Quiet' }]);
+    const events = await world.sql<{ text: string }>(
+      `SELECT concat(before, after, reason, actor_label, subject_label) AS text FROM audit_events WHERE kind LIKE 'user.invit%'`,
+    );
+    expect(events.length).toBeGreaterThan(10);
+    for (const { text } of events) expect(text).not.toMatch(/@|Quentin|Example/);
+  });
+});
+
+describe('adding the same address', () => {
+  it('by two admins at once, 20 times, makes one person and one mail', async () => {
+    for (let round = 0; round < 20; round++) {
+      const email = `round${round}@races.example`;
+      const results = (await Promise.all([invite([{ email }]), invite([{ email }])])).flat();
+      expect(results.map(({ outcome }) => outcome).sort()).toEqual(['added', 'alreadyHere']);
+    }
+    await settledMails(world);
+    for (let round = 0; round < 20; round++) expect(world.mails.count(`round${round}@races.example`)).toBe(1);
+  });
+});
+
+describe('what is refused', () => {
+  const someone = '0199f2b4-5c1e-7000-8000-000000000000';
+
+  it.each([
+    {},
+    { people: [] },
+    { people: 'ben@acme.example' },
+    { people: ['ben@acme.example'] },
+    { people: [null] },
+    { people: [[{ email: 'ben@acme.example' }]] },
+    { people: [{ email: ['ben@acme.example'] }] },
+    { people: [{ email: 'x@acme.example', name: null }] },
+    { people: [{ email: 'x@acme.example', role: 'owner' }] },
+    { people: [{ email: 'x@acme.example', organizationId: someone }] },
+    { people: [{ email: 'x@acme.example', state: 'active' }] },
+    { people: [{ email: 'x@acme.example' }], organizationId: someone },
+    { people: Array.from({ length: 101 }, (_, index) => ({ email: `p${index}@acme.example` })) },
+  ])('as a body: %j', async (body) => {
+    expect(refusalOf(await asAda.post('/v1/users/invitations', body))).toEqual([400, 'validation_failed']);
+  });
+
+  it.each(['a\r\nb@acme.example', 'a\0@acme.example', 'a@acme.example\u200b', '\ud800@acme.example', ''])(
+    'as an address, each row for itself: %j [1.3.11]',
+    async (email) => {
+      expect((await invite([{ email }])).map(({ outcome }) => outcome)).toEqual(['refused']);
+    },
+  );
+
+  it('of another organization’s people, like ids that don’t exist [8.2.2]', async () => {
+    const [result] = await invite([{ email: 'rea@acme.example' }]);
+    const asStranger = world.api.as(await join(world.api, world.mails, 'sue@strangers.example'));
+    for (const id of [result?.user?.id ?? '', someone, 'no-id']) {
+      expect(refusalOf(await asStranger.post(`/v1/users/${id}/invitation/resend`))).toEqual([404, 'not_found']);
+      expect(refusalOf(await asStranger.delete(`/v1/users/${id}/invitation`))).toEqual([404, 'not_found']);
+    }
+    expect((await asAda.get(`/v1/users/${result?.user?.id ?? ''}`)).status).toBe(200);
+  });
+
+  it('to a User', async () => {
+    const asUser = world.api.as(await join(world.api, world.mails, 'tom@acme.example'));
+    for (const answer of [
+      await asUser.post('/v1/users/invitations', { people: [{ email: 'x@acme.example' }] }),
+      await asUser.post(`/v1/users/${someone}/invitation/resend`),
+      await asUser.delete(`/v1/users/${someone}/invitation`),
+    ])
+      expect(refusalOf(answer)).toEqual([403, 'capability_missing']);
+  });
+
+  it('of somebody who has joined', async () => {
+    for (const answer of [
+      await asAda.post(`/v1/users/${ada.user.id}/invitation/resend`),
+      await asAda.delete(`/v1/users/${ada.user.id}/invitation`),
+    ])
+      expect(refusalOf(answer)).toEqual([409, 'state_conflict']);
   });
 });
