@@ -216,37 +216,3 @@ describe('a list', () => {
     expect((await asAda.get('/v1/users?query=old@kept.example')).json<{ data: object[] }>().data).toHaveLength(1);
   });
 });
-
-describe('somebody else’s import', () => {
-  const routes = (id: string): [string, (api: Api) => Promise<ApiAnswer>][] => [
-    ['one', (api) => api.get(`/v1/users/imports/${id}`)],
-    ['its lines', (api) => api.get(`/v1/users/imports/${id}/rows`)],
-    ['its confirmation', (api) => api.post(`/v1/users/imports/${id}/confirm`)],
-    ['its end', (api) => api.delete(`/v1/users/imports/${id}`)],
-  ];
-
-  it('is answered like one that doesn’t exist [8.2.2]', async () => {
-    const { id } = await preview('mine@tenancy.example');
-    const asStranger = world.api.as(await join(world.api, world.mails, 'mallory@strangers.example'));
-    const missing = routes('0199f2b4-5c1e-7000-8000-000000000000');
-    for (const [index, [, call]] of routes(id).entries()) {
-      const problem = problemOf(await call(asStranger));
-      const expected = problemOf(await (missing[index]?.[1] ?? call)(asStranger));
-      expect({ ...problem, requestId: '' }).toEqual({ ...expected, requestId: '' });
-      expect(problem.code).toBe('not_found');
-    }
-    expect((await asStranger.get('/v1/users/imports')).json()).toEqual({ data: [], nextCursor: null });
-    expect((await asAda.get(`/v1/users/imports/${id}`)).json<ImportBody>().state).toBe('previewed');
-  });
-
-  it('is not for a User', async () => {
-    const asUser = world.api.as(await join(world.api, world.mails, 'uma@lists.example'));
-    const { id } = await preview('mine@roles.example');
-    for (const [, call] of routes(id)) expect(refusalOf(await call(asUser))).toEqual([403, 'capability_missing']);
-    expect(refusalOf(await asUser.get('/v1/users/imports'))).toEqual([403, 'capability_missing']);
-    expect(refusalOf(await asUser.post('/v1/users/imports', { csv: 'x@y.example' }))).toEqual([
-      403,
-      'capability_missing',
-    ]);
-  });
-});

@@ -1,22 +1,11 @@
 import { UnitOfWork } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { linkIn } from '../../support/mail-server.js';
-import { goodPassword, join, signUp, tokenFor, type Api, type ApiSession, type ApiUser } from '../../support/people.js';
+import { goodPassword, join, signUp, tokenFor, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
+import { acceptInvitation, invitePeople, type InvitedUser } from './invitation-client.js';
 import { startWorld, type World } from '../../support/world.js';
-
-interface Invited extends ApiUser {
-  readonly invitation: { readonly sentAt: string; readonly expiresAt: string; readonly expired: boolean } | null;
-}
-
-interface Result {
-  readonly email: string;
-  readonly outcome: string;
-  readonly code?: string;
-  readonly detail?: string;
-  readonly user?: Invited;
-}
 
 let world: World;
 let ada: ApiSession;
@@ -28,13 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const invite = async (people: readonly object[], api = asAda): Promise<Result[]> => {
-  const answer = await api.post('/v1/users/invitations', { people });
-  expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
-  return answer.json<{ results: Result[] }>().results;
-};
-const accept = (token: string, name = 'Some Body') =>
-  world.api.post('/v1/auth/complete-signup', { token, name, password: goodPassword });
+const invite = (people: readonly object[], api = asAda) => invitePeople(api, people);
+const accept = (token: string, name?: string) => acceptInvitation(world.api, token, name);
 
 describe('adding people', () => {
   it('shows them at once, sends each a link, and lets them join with the role they were given', async () => {
@@ -84,7 +68,7 @@ describe('adding people', () => {
     expect(refusalOf(early)).toEqual([429, 'rate_limited']);
     expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(500);
     await world.sql(`UPDATE users SET invitation_sent_at = now() - interval '11 minutes' WHERE email LIKE 'cara@%'`);
-    expect((await asAda.post(path)).json<Invited>().invitation?.expired).toBe(false);
+    expect((await asAda.post(path)).json<InvitedUser>().invitation?.expired).toBe(false);
     const second = await tokenFor(world.mails, 'cara@acme.example');
     expect(problemOf(await accept(first)).code).toBe('link_invalid');
     expect((await accept(second)).status).toBe(201);
@@ -187,7 +171,7 @@ describe('an invitation', () => {
       `UPDATE users SET invitation_sent_at = now() - interval '168 hours' WHERE email = 'lea@acme.example'`,
     );
     expect(problemOf(await accept(token)).detail).toContain('Ask whoever invited you');
-    const shown = (await asAda.get(`/v1/users/${result?.user?.id ?? ''}`)).json<Invited>();
+    const shown = (await asAda.get(`/v1/users/${result?.user?.id ?? ''}`)).json<InvitedUser>();
     expect(shown.invitation?.expired).toBe(true);
     expect((await asAda.post(`/v1/users/${result?.user?.id ?? ''}/invitation/resend`)).status).toBe(200);
     expect((await accept(await tokenFor(world.mails, 'lea@acme.example'))).status).toBe(201);
@@ -263,62 +247,5 @@ describe('adding the same address', () => {
     }
     await settledMails(world);
     for (let round = 0; round < 20; round++) expect(world.mails.count(`round${round}@races.example`)).toBe(1);
-  });
-});
-
-describe('what is refused', () => {
-  const someone = '0199f2b4-5c1e-7000-8000-000000000000';
-
-  it.each([
-    {},
-    { people: [] },
-    { people: 'ben@acme.example' },
-    { people: ['ben@acme.example'] },
-    { people: [null] },
-    { people: [[{ email: 'ben@acme.example' }]] },
-    { people: [{ email: ['ben@acme.example'] }] },
-    { people: [{ email: 'x@acme.example', name: null }] },
-    { people: [{ email: 'x@acme.example', role: 'owner' }] },
-    { people: [{ email: 'x@acme.example', organizationId: someone }] },
-    { people: [{ email: 'x@acme.example', state: 'active' }] },
-    { people: [{ email: 'x@acme.example' }], organizationId: someone },
-    { people: Array.from({ length: 101 }, (_, index) => ({ email: `p${index}@acme.example` })) },
-  ])('as a body: %j', async (body) => {
-    expect(refusalOf(await asAda.post('/v1/users/invitations', body))).toEqual([400, 'validation_failed']);
-  });
-
-  it.each(['a\r\nb@acme.example', 'a\0@acme.example', 'a@acme.example\u200b', '\ud800@acme.example', ''])(
-    'as an address, each row for itself: %j [1.3.11]',
-    async (email) => {
-      expect((await invite([{ email }])).map(({ outcome }) => outcome)).toEqual(['refused']);
-    },
-  );
-
-  it('of another organization’s people, like ids that don’t exist [8.2.2]', async () => {
-    const [result] = await invite([{ email: 'rea@acme.example' }]);
-    const asStranger = world.api.as(await join(world.api, world.mails, 'sue@strangers.example'));
-    for (const id of [result?.user?.id ?? '', someone, 'no-id']) {
-      expect(refusalOf(await asStranger.post(`/v1/users/${id}/invitation/resend`))).toEqual([404, 'not_found']);
-      expect(refusalOf(await asStranger.delete(`/v1/users/${id}/invitation`))).toEqual([404, 'not_found']);
-    }
-    expect((await asAda.get(`/v1/users/${result?.user?.id ?? ''}`)).status).toBe(200);
-  });
-
-  it('to a User', async () => {
-    const asUser = world.api.as(await join(world.api, world.mails, 'tom@acme.example'));
-    for (const answer of [
-      await asUser.post('/v1/users/invitations', { people: [{ email: 'x@acme.example' }] }),
-      await asUser.post(`/v1/users/${someone}/invitation/resend`),
-      await asUser.delete(`/v1/users/${someone}/invitation`),
-    ])
-      expect(refusalOf(answer)).toEqual([403, 'capability_missing']);
-  });
-
-  it('of somebody who has joined', async () => {
-    for (const answer of [
-      await asAda.post(`/v1/users/${ada.user.id}/invitation/resend`),
-      await asAda.delete(`/v1/users/${ada.user.id}/invitation`),
-    ])
-      expect(refusalOf(answer)).toEqual([409, 'state_conflict']);
   });
 });

@@ -1,0 +1,49 @@
+import { join, type Api, type ApiAnswer } from '../../support/people.js';
+import { problemOf, refusalOf } from '../../support/problem.js';
+import { startWorld, type World } from '../../support/world.js';
+import type { ImportBody } from './import-client.js';
+
+let world: World;
+let asAda: Api;
+beforeAll(async () => {
+  world = await startWorld();
+  asAda = world.api.as(await join(world.api, world.mails, 'ada@lists.example'));
+});
+afterAll(() => world.close());
+
+const preview = async (csv: string): Promise<ImportBody> =>
+  (await asAda.post('/v1/users/imports', { csv })).json<ImportBody>();
+
+describe('somebody else’s import', () => {
+  const routes = (id: string): [string, (api: Api) => Promise<ApiAnswer>][] => [
+    ['one', (api) => api.get(`/v1/users/imports/${id}`)],
+    ['its lines', (api) => api.get(`/v1/users/imports/${id}/rows`)],
+    ['its confirmation', (api) => api.post(`/v1/users/imports/${id}/confirm`)],
+    ['its end', (api) => api.delete(`/v1/users/imports/${id}`)],
+  ];
+
+  it('is answered like one that doesn’t exist [8.2.2]', async () => {
+    const { id } = await preview('mine@tenancy.example');
+    const asStranger = world.api.as(await join(world.api, world.mails, 'mallory@strangers.example'));
+    const missing = routes('0199f2b4-5c1e-7000-8000-000000000000');
+    for (const [index, [, call]] of routes(id).entries()) {
+      const problem = problemOf(await call(asStranger));
+      const expected = problemOf(await (missing[index]?.[1] ?? call)(asStranger));
+      expect({ ...problem, requestId: '' }).toEqual({ ...expected, requestId: '' });
+      expect(problem.code).toBe('not_found');
+    }
+    expect((await asStranger.get('/v1/users/imports')).json()).toEqual({ data: [], nextCursor: null });
+    expect((await asAda.get(`/v1/users/imports/${id}`)).json<ImportBody>().state).toBe('previewed');
+  });
+
+  it('is not for a User', async () => {
+    const asUser = world.api.as(await join(world.api, world.mails, 'uma@lists.example'));
+    const { id } = await preview('mine@roles.example');
+    for (const [, call] of routes(id)) expect(refusalOf(await call(asUser))).toEqual([403, 'capability_missing']);
+    expect(refusalOf(await asUser.get('/v1/users/imports'))).toEqual([403, 'capability_missing']);
+    expect(refusalOf(await asUser.post('/v1/users/imports', { csv: 'x@y.example' }))).toEqual([
+      403,
+      'capability_missing',
+    ]);
+  });
+});
