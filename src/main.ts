@@ -35,9 +35,13 @@ async function serve(config: AppConfig): Promise<NestFastifyApplication> {
   return app;
 }
 
+/** Milliseconds that requests in flight get to finish: a download that nobody takes would keep the process for ever. */
+const patienceMs = 20_000;
+
 /** The database last, for requests in flight still need it. */
 function stopOnSignal(app: NestFastifyApplication, stopDatabase: () => Promise<void>): void {
   const stop = async (): Promise<void> => {
+    setTimeout(() => app.getHttpServer().closeAllConnections(), patienceMs).unref();
     await app.close();
     await stopDatabase();
     process.exit(0);
