@@ -3,9 +3,9 @@ import { encodeCursor } from '#src/common/cursor.js';
 import { sortKeyOf } from '#src/modules/users/people-sort.js';
 import { askInTurn } from './latency.js';
 import { loadInTurn } from './load.js';
-import { admin } from './million.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
+import { signIn } from './sign-in.js';
 
 /** The application's CPU for a request against the bare reference's, at 16 connections. */
 export async function compareServers(app: Server, reference: Server): Promise<Finding[]> {
@@ -66,17 +66,6 @@ export async function compareLists(
     });
   }
   return findings;
-}
-
-async function signIn(app: Server): Promise<string> {
-  const response = await fetch(`${app.url}/v1/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(admin),
-  });
-  if (!response.ok) throw new Error(`Signing in answered ${response.status}: ${await response.text()}`);
-  const { accessToken } = (await response.json()) as { accessToken: string };
-  return accessToken;
 }
 
 /** Where the last full page begins, in the list as it is sorted by itself. */

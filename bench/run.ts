@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { connect, migrate } from '#src/database/index.js';
 import { startEmbeddedPostgres } from '#src/database/embedded/index.js';
 import { compareLists, compareServers } from './comparisons.js';
+import { startMailSink } from './mail-sink.js';
+import { compareMasses } from './masses.js';
 import { fillMillion, million } from './million.js';
 import { broken, tableOf } from './report.js';
 import { startServer, type Server } from './servers.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'thread-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir: folder, log: console.log });
+const sink = await startMailSink();
 const servers: Server[] = [];
 try {
   const dataSource = await connect(postgres.url, { poolSize: 2 });
@@ -22,7 +25,7 @@ try {
     DATABASE_URL: postgres.url,
     JWT_SECRET: randomBytes(48).toString('base64url'),
     PUBLIC_URL: 'https://thread.example.com',
-    SMTP_URL: 'smtp://127.0.0.1:9',
+    SMTP_URL: sink.url,
   };
   const log = (name: string): string => join(folder, `${name}.log`);
   const app = await startServer('Thread', ['dist/src/main.js'], env, log('thread'));
@@ -35,11 +38,13 @@ try {
   const findings = [
     ...(await compareServers(app, reference)),
     ...(await compareLists(app, { databaseUrl: postgres.url, organizationId })),
+    ...(await compareMasses(app, sink, { databaseUrl: postgres.url, organizationId })),
   ];
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);
   if (broken(findings)) process.exitCode = 1;
 } finally {
   for (const server of servers) await server.stop();
+  await sink.close();
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,0 +1,163 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { MailSink } from './mail-sink.js';
+import { growthOf } from './memory.js';
+import { median } from './median.js';
+import { addPeople, changeRoles, copyPeople } from './raw-masses.js';
+import type { Finding } from './report.js';
+import type { Server } from './servers.js';
+import { signIn } from './sign-in.js';
+
+const many = 10_000;
+const rounds = 3;
+/** MB that the process may grow by. */
+const mostGrowth = 100;
+/** Ten thousand people of the million: those whose number ends so. */
+const tenThousand = '12@acme.example';
+
+interface Masses {
+  readonly app: Server;
+  readonly token: string;
+  readonly organizationId: string;
+  /** PostgreSQL, without the application. */
+  readonly client: Client;
+}
+
+/** Ten thousand changes at once, ten thousand new people, a million people taken away: each against the same as raw SQL. */
+export async function compareMasses(
+  app: Server,
+  sink: MailSink,
+  { databaseUrl, organizationId }: { readonly databaseUrl: string; readonly organizationId: string },
+): Promise<Finding[]> {
+  const client = new Client(databaseUrl);
+  await client.connect();
+  try {
+    const masses = { app, token: await signIn(app), organizationId, client };
+    return [
+      ...(await compareBulk(masses)),
+      ...(await compareExports({ ...masses, token: await signIn(app) })),
+      ...(await compareImports({ ...masses, token: await signIn(app) }, sink)),
+    ];
+  } finally {
+    await client.end();
+  }
+}
+
+async function compareBulk(masses: Masses): Promise<Finding[]> {
+  const { app, client, organizationId } = masses;
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT id FROM users WHERE organization_id = $1 AND email LIKE $2',
+    [organizationId, `%${tenThousand}`],
+  );
+  const ids = rows.map(({ id }) => id);
+  if (ids.length !== many) throw new Error(`${ids.length} people were found.`);
+  const change = async (role: string): Promise<void> => {
+    await ask(masses, 'POST', '/v1/users/bulk', { action: 'changeRole', role, filter: { query: tenThousand } });
+  };
+  const [ours, raw]: [number[], number[]] = [[], []];
+  const { mebibytes } = await growthOf(app.pid, async () => {
+    for (let round = 0; round < rounds; round++) {
+      for (const role of ['admin', 'user']) ours.push(await timeOf(() => change(role)));
+      for (const role of ['admin', 'user'])
+        raw.push(await timeOf(() => changeRoles(client, organizationId, ids, role)));
+    }
+  });
+  return findingsOf('a bulk of 10,000 role changes', 'one UPDATE with its events', {
+    ours: median(ours),
+    raw: median(raw),
+    mebibytes,
+    bound: 5,
+  });
+}
+
+async function compareExports(masses: Masses): Promise<Finding[]> {
+  const { app, client, organizationId } = masses;
+  let lines = 0;
+  const { result: ours, mebibytes } = await growthOf(app.pid, () =>
+    timeOf(async () => {
+      const response = await send(masses, 'GET', '/v1/users/export');
+      for await (const chunk of response.body ?? []) for (const byte of chunk as Uint8Array) if (byte === 10) lines++;
+    }),
+  );
+  const raw = await timeOf(() => copyPeople(client, organizationId));
+  return findingsOf(`an export of ${(lines - 1).toLocaleString('en')} people`, 'COPY … TO STDOUT', {
+    ours,
+    raw,
+    mebibytes,
+    bound: 12,
+  });
+}
+
+async function compareImports(masses: Masses, sink: MailSink): Promise<Finding[]> {
+  const { app, client, organizationId } = masses;
+  const emails = (kind: string): string[] => Array.from({ length: many }, (_, n) => `${kind}.${n}@acme.example`);
+  const sentBefore = sink.count();
+  let mailed = 0;
+  const { result: ours, mebibytes } = await growthOf(app.pid, async () => {
+    const start = performance.now();
+    const path = await begin(masses, emails('imported').join('\n'));
+    while ((await stateOf(masses, path)) !== 'done') await wait(50);
+    const done = performance.now() - start;
+    while (sink.count() - sentBefore < many) await wait(200);
+    mailed = performance.now() - start;
+    return done;
+  });
+  const raw = await timeOf(() => addPeople(client, organizationId, emails('inserted')));
+  return findingsOf(
+    'an import of 10,000 people',
+    'one INSERT with its events',
+    { ours, raw, mebibytes, bound: 12 },
+    `; the last mail left after ${(mailed / 1000).toFixed(0)} s`,
+  );
+}
+
+async function begin(masses: Masses, csv: string): Promise<string> {
+  const { id } = (await ask(masses, 'POST', '/v1/users/imports', { csv })) as { id: string };
+  const path = `/v1/users/imports/${id}`;
+  await ask(masses, 'POST', `${path}/confirm`);
+  return path;
+}
+
+const stateOf = async (masses: Masses, path: string): Promise<string> =>
+  ((await ask(masses, 'GET', path)) as { state: string }).state;
+
+function findingsOf(
+  what: string,
+  reference: string,
+  { ours, raw, mebibytes, bound }: { ours: number; raw: number; mebibytes: number; bound: number },
+  more = '',
+): Finding[] {
+  return [
+    {
+      what: `time of ${what}, against ${reference}`,
+      measured: `${(ours / 1000).toFixed(1)} s and ${(raw / 1000).toFixed(1)} s${more}`,
+      ratio: ours / raw,
+      bound,
+    },
+    {
+      what: `MB that the process grows by in ${what}`,
+      measured: `${mebibytes.toFixed(0)} MB at its highest`,
+      ratio: mebibytes,
+      bound: mostGrowth,
+    },
+  ];
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+const ask = async (masses: Masses, method: string, path: string, body?: object): Promise<unknown> =>
+  (await send(masses, method, path, body)).json();
+
+async function send({ app, token }: Masses, method: string, path: string, body?: object): Promise<Response> {
+  const response = await fetch(app.url + path, {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  return response;
+}
