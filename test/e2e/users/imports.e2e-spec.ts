@@ -25,6 +25,8 @@ const confirm = (id: string, api = asAda): Promise<ApiAnswer> => api.post(`/v1/u
 const finished = (id: string) => finishedImport(asAda, id);
 const rowsOf = async (id: string, query = ''): Promise<readonly ImportRowBody[]> =>
   (await asAda.get(`/v1/users/imports/${id}/rows?limit=100${query}`)).json<{ data: ImportRowBody[] }>().data;
+const confirmations = async (): Promise<number> =>
+  (await world.sql(`SELECT FROM audit_events WHERE kind = 'people.import_confirmed' AND outcome = 'succeeded'`)).length;
 const total = async (): Promise<number> =>
   (await asAda.get('/v1/users?limit=1')).json<{ counts: { all: number } }>().counts.all;
 
@@ -85,6 +87,7 @@ describe('an import', () => {
 
 describe('confirming', () => {
   it('twice at once, on two instances, lets it run once', async () => {
+    const before = await confirmations();
     const { id } = await preview('once@twice.example\nmore@twice.example');
     const instances = world.app.instances.map(({ url }) => asAda.on(url));
     const answers = await Promise.all(instances.map((api) => confirm(id, api)));
@@ -92,10 +95,7 @@ describe('confirming', () => {
     expect((await finished(id)).counts.added).toBe(2);
     await settledMails(world);
     expect(world.mails.count('once@twice.example')).toBe(1);
-    const events = await world.sql(
-      `SELECT FROM audit_events WHERE kind = 'people.import_confirmed' AND after @> '{"people": 2}'`,
-    );
-    expect(events).toHaveLength(1);
+    expect(await confirmations()).toBe(before + 1);
   });
 
   it('two lists of the same people at once adds each of them once', async () => {
