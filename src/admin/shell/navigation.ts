@@ -26,13 +26,13 @@ interface Entry extends NavigationItem {
 const entries: readonly Entry[] = [
   { section: null, label: 'Home', href: '/admin', capability: null },
   { section: 'Administration', label: 'User management', href: '/admin/resources/people', capability: 'users.manage' },
-  { section: 'Administration', label: 'Audit log', href: '/admin/resources/audit', capability: 'users.manage' },
   {
     section: 'Administration',
     label: 'Organization',
     href: '/admin/resources/organization',
     capability: 'organization.settings',
   },
+  { section: 'Administration', label: 'Audit log', href: '/admin/resources/audit', capability: 'users.manage' },
 ];
 
 /** The navigation of a person of this role: no link leads to a page that would refuse them. */

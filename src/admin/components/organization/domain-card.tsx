@@ -70,17 +70,12 @@ export function DomainCard({ domain, claim, isLast, onChanged }: DomainCardProps
       )}
       <VerifyOutcome problem={verifying.problem} onClaim={claim === null ? () => setAsking('claim') : null} />
       <div className="domain-acts">
-        <button
-          type="button"
-          className="btn"
-          aria-disabled={verifying.busy}
-          aria-label={`Verify ${name} now`}
-          onClick={verifying.verify}
-        >
+        <button type="button" className="btn" aria-disabled={verifying.busy} onClick={verifying.verify}>
           {verifying.busy ? 'Asking the DNS…' : 'Verify now'}
+          <span className="visually-hidden"> {name}</span>
         </button>
-        <button type="button" className="btn quiet" aria-label={`Remove ${name}…`} onClick={() => setAsking('remove')}>
-          Remove…
+        <button type="button" className="btn quiet" onClick={() => setAsking('remove')}>
+          Remove…<span className="visually-hidden"> {name}</span>
         </button>
       </div>
       {asking === 'remove' ? (
