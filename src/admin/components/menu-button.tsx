@@ -85,8 +85,6 @@ export function MenuButton({ label, items }: MenuButtonProps) {
               type="button"
               role="menuitem"
               tabIndex={-1}
-              aria-label={words}
-              aria-description={disabledWhy ?? undefined}
               aria-disabled={disabledWhy !== null}
               onClick={() => {
                 if (disabledWhy !== null) return;
@@ -95,8 +93,7 @@ export function MenuButton({ label, items }: MenuButtonProps) {
                 onChoose();
               }}
             >
-              {words}
-              {disabledWhy === null ? null : <small>{disabledWhy}</small>}
+              {words} {disabledWhy === null ? null : <small>{disabledWhy}</small>}
             </button>
           ))}
         </div>

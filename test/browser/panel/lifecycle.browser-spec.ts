@@ -139,8 +139,8 @@ describe('removing', () => {
 describe('the only admin', () => {
   test('can be neither deactivated nor removed, and the menu says why', async () => {
     await page.getByRole('button', { name: 'Actions for Ada Lindqvist' }).click();
-    for (const name of ['Deactivate…', 'Remove…']) {
-      const item = page.getByRole('menuitem', { name, exact: true });
+    for (const name of [/^Deactivate…/, /^Remove…/]) {
+      const item = page.getByRole('menuitem', { name });
       expect(await item.getAttribute('aria-disabled')).toBe('true');
       expect(await item.innerText()).toContain('You are the only admin. Step down to name a successor first.');
       await item.click({ force: true });
@@ -186,7 +186,7 @@ describe('a person’s menu by keyboard', () => {
     const visited: string[] = [];
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Home', 'End', 'd']) {
       await page.keyboard.press(key);
-      visited.push((await focused().getAttribute('aria-label')) ?? '');
+      visited.push((await focused().innerText()).trim());
     }
     expect(visited).toEqual(['Remove…', 'Deactivate…', 'Remove…', 'Deactivate…', 'Remove…', 'Deactivate…']);
     await page.keyboard.press('Escape');
