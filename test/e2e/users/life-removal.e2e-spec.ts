@@ -62,6 +62,16 @@ describe('removing a person', () => {
 });
 
 describe('anonymising', () => {
+  it('puts the pseudonym into the lines of lists that named the person', async () => {
+    const { asAda, ben } = team;
+    const { id } = (await asAda.post('/v1/users/imports', { csv: `Email\n${ben.user.email}` })).json<{ id: string }>();
+    await team.remove(ben, { anonymise: true });
+    const short = ben.user.id.slice(-12);
+    expect((await asAda.get(`/v1/users/imports/${id}/rows`)).json()).toMatchObject({
+      data: [{ name: `Removed person ${short}`, email: `removed-${short}@anonymised.invalid` }],
+    });
+  });
+
   it('puts a pseudonym in place of name and address, and nothing of theirs is left with the organization', async () => {
     await team.remove(team.ben, { anonymise: true });
     const short = team.ben.user.id.slice(-12);

@@ -47,15 +47,6 @@ export class LinksRepository {
     );
   }
 
-  /** Voids whatever these addresses could get in by themselves with; invitations stay, for other organizations may have sent them. */
-  async voidAccess(tx: Tx, emails: readonly string[]): Promise<void> {
-    await tx.query(
-      `UPDATE email_links SET voided_at = now()
-        WHERE email = ANY($1) AND purpose <> 'accept-invitation' AND ${isLive}`,
-      [emails],
-    );
-  }
-
   /** Those of these addresses that another organization has sent a live link of this purpose to. */
   async liveElsewhere(
     tx: Tx,

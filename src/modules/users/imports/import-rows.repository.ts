@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource, MoreThan, Not } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { importRowOutcomes, PeopleImportRow, type ImportRowOutcome } from './people-import-row.entity.js';
 
@@ -39,6 +39,16 @@ export class ImportRowsRepository {
         [organizationId, importId, JSON.stringify(rows.slice(from, from + rowsAStatement))],
       );
     }
+  }
+
+  /** Puts a pseudonym into every line with this address; one that still waits for its turn is an admin's newer wish. */
+  async rename(
+    tx: Tx,
+    organizationId: string,
+    email: string,
+    pseudonym: Pick<PeopleImportRow, 'email' | 'name'>,
+  ): Promise<void> {
+    await tx.update(PeopleImportRow, { organizationId, email, outcome: Not('waiting') }, pseudonym);
   }
 
   /** The lines of a page, and one more if there is a next page. */

@@ -4,6 +4,7 @@ import { DomainError, fieldError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { ImportRowsRepository } from '../imports/import-rows.repository.js';
 import { PeopleChanges } from '../people-changes.js';
 import { stillInvited } from '../person-change.js';
 import { RemovedAddresses } from '../removed-addresses/removed-addresses.js';
@@ -29,6 +30,7 @@ export class RemovalService {
   constructor(
     private readonly users: UsersRepository,
     private readonly life: LifeRepository,
+    private readonly importRows: ImportRowsRepository,
     private readonly holdings: Holdings,
     private readonly changes: PeopleChanges,
     private readonly access: SignInAccess,
@@ -101,9 +103,10 @@ export class RemovalService {
     return handedOver;
   }
 
-  private async anonymise(tx: Tx, { organizationId, id }: User, by: By): Promise<void> {
+  private async anonymise(tx: Tx, { organizationId, id, email }: User, by: By): Promise<void> {
     const pseudonym = pseudonymOf(id);
     await this.life.rename(tx, organizationId, id, pseudonym);
+    await this.importRows.rename(tx, organizationId, email, pseudonym);
     await this.audit.record(tx, organizationId, {
       kind: 'user.anonymised',
       subject: { id, label: pseudonym.email },
