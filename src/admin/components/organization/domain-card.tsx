@@ -13,7 +13,7 @@ import { RemoveDomainDialog } from './remove-domain-dialog';
 import { useVerifying } from './use-verifying';
 import { VerifyOutcome } from './verify-outcome';
 
-export interface DomainCardProps {
+interface DomainCardProps {
   readonly domain: Domain;
   /** Our claim of it; null when there is none. */
   readonly claim: OwnClaim | null;

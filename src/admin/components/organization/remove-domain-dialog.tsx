@@ -1,11 +1,16 @@
 import React from 'react';
+import type { Domain, OwnClaim } from '../../organization/organization-api';
 import { describeRemoval } from '../../organization/view/describe-domain';
 import { ask } from '../api';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useNotices } from '../notices';
-import type { DomainCardProps } from './domain-card';
 
-interface RemoveDomainDialogProps extends Pick<DomainCardProps, 'domain' | 'claim' | 'isLast'> {
+interface RemoveDomainDialogProps {
+  readonly domain: Domain;
+  /** Our claim of it; null when there is none. */
+  readonly claim: OwnClaim | null;
+  /** Whether it is the only domain that is the organization's. */
+  readonly isLast: boolean;
   readonly onRemoved: () => void;
   readonly onClose: () => void;
 }
