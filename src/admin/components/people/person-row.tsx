@@ -1,21 +1,14 @@
 import React from 'react';
-import type { Role } from '#src/common/role.js';
 import { describeAge, describeDay } from '../../people/view/describe-time';
 import { describeInvitation } from '../../people/view/invitation';
 import { statusLabels } from '../../people/view/people-view';
-import { rowActionsOf, type RowAction } from '../../people/view/row-actions';
+import { rowActionsOf } from '../../people/view/row-actions';
 import { Avatar } from '../avatar';
 import { MenuButton } from '../menu-button';
 import { calledBy, type Person } from './people';
 import { RoleSelect } from './role-select';
+import type { RowEvents } from './row-events';
 import { Time } from './time';
-
-/** What can be begun from a row. */
-export interface RowEvents {
-  readonly onRole: (person: Person, role: Role) => void;
-  readonly onAction: (person: Person, action: RowAction) => void;
-  readonly onSelect: (people: readonly string[], selected: boolean) => void;
-}
 
 interface PersonRowProps extends RowEvents {
   readonly person: Person;

@@ -2,7 +2,7 @@ import React, { useId } from 'react';
 import type { Role } from '#src/common/role.js';
 import { roleLabels } from '../../people/view/people-view';
 import { calledBy, type Person } from './people';
-import type { RowEvents } from './person-row';
+import type { RowEvents } from './row-events';
 
 interface RoleSelectProps extends Pick<RowEvents, 'onRole' | 'onAction'> {
   readonly person: Person;

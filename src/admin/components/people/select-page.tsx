@@ -1,7 +1,7 @@
 import React from 'react';
 import { isSelected, type Selection } from '../../people/view/selection';
 import type { Person } from './people';
-import type { RowEvents } from './person-row';
+import type { RowEvents } from './row-events';
 
 interface SelectPageProps extends Pick<RowEvents, 'onSelect'> {
   readonly people: readonly Person[];
