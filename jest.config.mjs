@@ -16,6 +16,8 @@ const database = {
 
 export default {
   maxWorkers: 2,
+  // A worker keeps some of every application that it started: a fresh one takes over before they add up.
+  workerIdleMemoryLimit: '1.5GB',
   testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts?(x)'] },

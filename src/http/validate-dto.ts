@@ -31,11 +31,20 @@ export function validateDto<T extends object>(dto: new () => T, plain: unknown):
   return instance;
 }
 
-/** Members named like what every object inherits (`constructor`, `toString`): class-transformer drops them unsaid. */
-const droppedMembers = (plain: object, instance: object): FieldError[] =>
-  Object.keys(plain)
-    .filter((name) => !Object.hasOwn(instance, name))
-    .map((field) => ({ field, code: 'unknown_field', detail: `Property ${field} should not exist.` }));
+/**
+ * Members named like what every object inherits (`constructor`, `toString`), at any depth: class-transformer drops them
+ * unsaid, and a filter without its only member would mean everybody.
+ */
+const droppedMembers = (plain: object, instance: object, prefix = ''): FieldError[] =>
+  Object.entries(plain).flatMap(([name, value]: [string, unknown]) => {
+    const field = prefix + name;
+    if (!Object.hasOwn(instance, name))
+      return [{ field, code: 'unknown_field', detail: `Property ${field} should not exist.` }];
+    const made = (instance as Record<string, unknown>)[name];
+    return isObject(value) && isObject(made) ? droppedMembers(value, made, `${field}.`) : [];
+  });
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function fieldErrors(error: ValidationError, prefix = ''): FieldError[] {
   const field = prefix + error.property;

@@ -2,6 +2,7 @@ import type { Api, ApiAnswer } from './people.js';
 
 export interface Schema {
   readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
   readonly type?: string;
   readonly nullable?: boolean;
   readonly example?: unknown;
@@ -45,6 +46,8 @@ export const operationsOf = ({ paths }: ApiDocument): Operation[] =>
 
 /** The schema itself, where the document only names it. */
 export function resolved(document: ApiDocument, schema: Schema = {}): Schema {
+  const [base] = schema.allOf ?? [];
+  if (base !== undefined) return resolved(document, base);
   return schema.$ref === undefined ? schema : (document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
 }
 

@@ -34,6 +34,17 @@ beforeEach(async () => (before = await contentsOf(world)));
 afterEach(async () => expect(await contentsOf(world)).toEqual(before));
 afterAll(() => world.close());
 
+/** Takes whole files, so it states a larger bound and has texts of many lines; its own tests hold it to both. */
+const takesFiles = ({ path }: Operation): boolean => path === '/v1/users/imports';
+
+/** The least that the document calls good: some optional fields exclude one another. */
+const leastBodyOf = (operation: Operation): Record<string, unknown> => {
+  const required = requiredFieldsOf(document, operation);
+  return Object.fromEntries(
+    Object.entries(exampleBodyOf(document, operation)).filter(([name]) => required.includes(name)),
+  );
+};
+
 const send = (operation: Operation, body: string, contentType = 'application/json') => {
   const api: Api = operation.security === undefined ? world.api : world.api.as(ada);
   const path = pathWith(operation, ada.user.id);
@@ -42,10 +53,14 @@ const send = (operation: Operation, body: string, contentType = 'application/jso
 };
 
 /** Sends the body to every operation that takes one, and gives the problems that came back. */
-async function sendToAll(body: string, contentType?: string): Promise<(ProblemBody & { operation: string })[]> {
+async function sendToAll(
+  body: string,
+  contentType?: string,
+  to = operations,
+): Promise<(ProblemBody & { operation: string })[]> {
   expect(operations.length).toBeGreaterThanOrEqual(7);
   return Promise.all(
-    operations.map(async (operation) => ({
+    to.map(async (operation) => ({
       ...problemOf(await send(operation, body, contentType)),
       operation: `${operation.method} ${operation.path}`,
     })),
@@ -81,7 +96,8 @@ describe('every operation with a body refuses', () => {
   });
 
   it('more than 64 KB', async () => {
-    expectCode(await sendToAll(JSON.stringify({ text: 'x'.repeat(66_000) })), 'too_large');
+    const bounded = operations.filter((operation) => !takesFiles(operation));
+    expectCode(await sendToAll(JSON.stringify({ text: 'x'.repeat(66_000) }), undefined, bounded), 'too_large');
   });
 
   it('ten thousand objects in one another', async () => {
@@ -104,7 +120,7 @@ describe('every operation with a body refuses', () => {
     async (member) => {
       for (const operation of operations) {
         if (Object.hasOwn(bodyFieldsOf(document, operation), member)) continue;
-        const body = { ...exampleBodyOf(document, operation), [member]: 'admin' };
+        const body = { ...leastBodyOf(operation), [member]: 'admin' };
         const problem = problemOf(await send(operation, JSON.stringify(body)));
         expect([operation.path, problem.code]).toEqual([operation.path, 'validation_failed']);
         expect(problem.errors).toContainEqual(expect.objectContaining({ field: member, code: 'unknown_field' }));
@@ -134,8 +150,8 @@ describe('every field of every operation refuses', () => {
   it.each(Object.entries(wrong))('%s, and says which field it was', async (_, value) => {
     for (const operation of operations) {
       for (const [field, schema] of Object.entries(bodyFieldsOf(document, operation))) {
-        if (isOfKind(schema, value)) continue;
-        const body = { ...exampleBodyOf(document, operation), [field]: value };
+        if (isOfKind(schema, value) || (takesFiles(operation) && typeof value === 'string')) continue;
+        const body = { ...leastBodyOf(operation), [field]: value };
         const problem = problemOf(await send(operation, JSON.stringify(body)));
         expect([operation.path, field, problem.code]).toEqual([operation.path, field, 'validation_failed']);
         // What is wrong inside a field is said of the place inside.
@@ -148,7 +164,7 @@ describe('every field of every operation refuses', () => {
   it('to be missing', async () => {
     for (const operation of operations) {
       for (const field of requiredFieldsOf(document, operation)) {
-        const body = { ...exampleBodyOf(document, operation), [field]: undefined };
+        const body = { ...leastBodyOf(operation), [field]: undefined };
         const problem = problemOf(await send(operation, JSON.stringify(body)));
         expect([operation.path, problem.errors?.map((error) => error.field)]).toEqual([operation.path, [field]]);
       }

@@ -37,6 +37,7 @@ export class ChangeManyBody {
     format: 'uuid',
     minItems: 1,
     maxItems: mostIds,
+    example: ['0199f2b4-5c1e-7000-8000-000000000000'],
     description: 'Either these …',
   })
   @ValidateIf(isGiven)
@@ -57,6 +58,7 @@ export class ChangeManyBody {
     type: [String],
     format: 'uuid',
     maxItems: mostIds,
+    example: ['0199f2b4-5c1e-7000-8000-000000000000'],
     description: 'Whom the filter finds but who is not meant.',
   })
   @ValidateIf(isGiven)
