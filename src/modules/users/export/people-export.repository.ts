@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { Tx } from '#src/database/index.js';
+import { PreparedStatements, type Tx } from '#src/database/index.js';
 import type { Narrowing } from '../people-conditions.js';
 import type { ListedPerson } from '../people-list.repository.js';
 import { isDescending, sortKeyOf, type PeopleSort } from '../people-sort.js';
-import { straightPage, walkedPage, type Stretch } from '../people-statements.js';
+import { straightPage, walkedPage, type Statement, type Stretch } from '../people-statements.js';
 
 /** People a batch: some 5 milliseconds, and half a megabyte. */
 const batch = 1_000;
@@ -29,7 +28,7 @@ interface Found {
 /** All people whom a filter leaves, in an order, of an organization of any size. */
 @Injectable()
 export class PeopleExportRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly prepared: PreparedStatements) {}
 
   /** The database's clock. */
   async now(tx: Tx): Promise<Date> {
@@ -62,15 +61,21 @@ export class PeopleExportRepository {
   }
 
   private async read(organizationId: string, stretch: Stretch): Promise<Found> {
-    const { text, values } = straightPage(organizationId, stretch);
-    const people = await this.dataSource.query<PlacedPerson[]>(text, [...values]);
+    const people = await this.run<PlacedPerson>(straightPage(organizationId, stretch));
     return { people, end: people.length < stretch.count ? null : (people.at(-1) ?? null) };
   }
 
   private async walk(organizationId: string, stretch: Stretch, narrowing: Narrowing): Promise<Found> {
-    const { text, values } = walkedPage(organizationId, stretch, narrowing, leg);
-    const rows = await this.dataSource.query<WalkedPerson[]>(text, [...values]);
+    const rows = await this.run<WalkedPerson>(walkedPage(organizationId, stretch, narrowing, leg));
     const last = rows.at(-1);
     return { people: rows.filter(({ matching }) => matching), end: last?.isLastStep ? last : null };
+  }
+
+  /**
+   * On the pool itself, planned for these values. By TypeORM all rows would outlive the young generation, and the process
+   * would grow by 230 MB for a million people instead of 25.
+   */
+  private async run<Row extends object>({ text, values }: Statement): Promise<Row[]> {
+    return (await this.prepared.pool.query<Row>(text, [...values])).rows;
   }
 }
