@@ -15,6 +15,13 @@ export interface FilterSelection {
   readonly terms: string | null;
 }
 
+/** As TypeORM would give them; ten thousand of its entities cost a good part of the whole change. */
+const people = `
+  SELECT organization_id AS "organizationId", id, email, name, role, state, joined_at AS "joinedAt",
+         last_active_at AS "lastActiveAt", invitation_sent_at AS "invitationSentAt", invited_by AS "invitedBy",
+         created_at AS "createdAt"
+    FROM users WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND state <> 'removed' ORDER BY id`;
+
 /** The table of people, for changes of many at once. */
 @Injectable()
 export class BulkRepository {
@@ -58,26 +65,13 @@ export class BulkRepository {
   }
 
   /** Those of these people who are there, in the order of their ids. */
-  find(
-    organizationId: string,
-    ids: readonly string[],
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<User[]> {
-    return manager
-      .createQueryBuilder(User, 'person')
-      .where('person.organization_id = :organizationId AND person.id = ANY(:ids::uuid[])', { organizationId, ids })
-      .andWhere(`person.state <> 'removed'`)
-      .orderBy('person.id')
-      .getMany();
+  find(organizationId: string, ids: readonly string[]): Promise<User[]> {
+    return this.dataSource.query<User[]>(people, [organizationId, ids]);
   }
 
   /** As {@link find}, each locked in that order until the transaction ends. The organization must be locked before. */
-  async findForUpdate(tx: Tx, organizationId: string, ids: readonly string[]): Promise<User[]> {
-    await tx.query('SELECT FROM users WHERE organization_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE', [
-      organizationId,
-      ids,
-    ]);
-    return this.find(organizationId, ids, tx);
+  findForUpdate(tx: Tx, organizationId: string, ids: readonly string[]): Promise<User[]> {
+    return tx.query<User[]>(`${people} FOR UPDATE`, [organizationId, ids]);
   }
 
   async update(tx: Tx, organizationId: string, ids: readonly string[], { after }: PersonChange): Promise<void> {
