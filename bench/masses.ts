@@ -66,7 +66,7 @@ async function compareBulk(masses: Masses): Promise<Finding[]> {
     ours: median(ours),
     raw: median(raw),
     mebibytes,
-    bound: 5,
+    bound: 4,
   });
 }
 
@@ -84,7 +84,7 @@ async function compareExports(masses: Masses): Promise<Finding[]> {
     ours,
     raw,
     mebibytes,
-    bound: 12,
+    bound: 8,
   });
 }
 
@@ -106,7 +106,7 @@ async function compareImports(masses: Masses, sink: MailSink): Promise<Finding[]
   return findingsOf(
     'an import of 10,000 people',
     'one INSERT with its events',
-    { ours, raw, mebibytes, bound: 12 },
+    { ours, raw, mebibytes, bound: 10 },
     `; the last mail left after ${(mailed / 1000).toFixed(0)} s`,
   );
 }
