@@ -8,7 +8,7 @@ const rowsAStatement = 1_000;
 const columns =
   'organization_id, id, kind, outcome, actor_id, actor_label, subject_id, subject_label, before, after, reason, ip, user_agent, request_id';
 
-/** TypeORM's own insert takes ten times as long for many rows, and as much memory. */
+/** One parameter for any number of rows. TypeORM's own insert builds fourteen for each, and an object to read them back. */
 const insertion = `
   INSERT INTO audit_events (${columns})
   SELECT "organizationId", id, kind, outcome, "actorId", "actorLabel", "subjectId", "subjectLabel", before, after,
