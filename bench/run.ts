@@ -28,7 +28,8 @@ try {
     SMTP_URL: sink.url,
   };
   const log = (name: string): string => join(folder, `${name}.log`);
-  const app = await startServer('Thread', ['dist/src/main.js'], env, log('thread'));
+  const startApp = (): Promise<Server> => startServer('Thread', ['dist/src/main.js'], env, log('thread'));
+  const app = await startApp();
   servers.push(app);
   const hook = '--import=./test/support/resolve-typescript.mjs';
   const reference = await startServer('the reference', [hook, 'bench/reference/server.ts'], env, log('reference'));
@@ -38,8 +39,9 @@ try {
   const findings = [
     ...(await compareServers(app, reference)),
     ...(await compareLists(app, { databaseUrl: postgres.url, organizationId })),
-    ...(await compareMasses(app, sink, { databaseUrl: postgres.url, organizationId })),
   ];
+  for (const server of servers.splice(0)) await server.stop();
+  findings.push(...(await compareMasses(startApp, sink, { databaseUrl: postgres.url, organizationId })));
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);
   if (broken(findings)) process.exitCode = 1;
 } finally {

@@ -21,12 +21,14 @@ export const LargeBody = (bytes: number) =>
  * @param verifier asked once the first request comes, for it exists no sooner
  */
 export function boundLargeBodies(fastify: FastifyInstance, verifier: () => ActorVerifier): void {
+  const refuseStrangers = async (request: FastifyRequest): Promise<void> => {
+    if ((await verifier().verify(request)) === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
+  };
+  // On these routes alone, so that every other request is spared the question.
   fastify.addHook('onRoute', (route) => {
     const bytes = route.config?.largeBody;
-    if (bytes !== undefined) route.bodyLimit = bytes;
-  });
-  fastify.addHook('onRequest', async (request: FastifyRequest) => {
-    if (request.routeOptions.config.largeBody === undefined) return;
-    if ((await verifier().verify(request)) === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
+    if (bytes === undefined) return;
+    route.bodyLimit = bytes;
+    route.onRequest = [route.onRequest ?? [], refuseStrangers].flat();
   });
 }
