@@ -8,6 +8,7 @@ export * from './current-origin.decorator.js';
 export * from './fastify-adapter.js';
 export * from './http.module.js';
 export * from './origin-check.js';
+export * from './page-query.js';
 export * from './problem.js';
 export * from './request-origin.js';
 export * from './send-problem.js';

@@ -1,23 +1,11 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { PageCursor, pageLimit, PageLimit } from '#src/http/index.js';
 import { AuditFilterQuery } from './audit-filter.query.js';
 
 /** Which events, and which page of them. */
 export class ListAuditEventsQuery extends AuditFilterQuery {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 100, default: 25 })
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value,
-  )
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit = 25;
+  @PageLimit()
+  limit = pageLimit;
 
-  @ApiPropertyOptional({ description: 'The `nextCursor` of the page before, with the same filters.' })
-  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @PageCursor('The `nextCursor` of the page before, with the same filters.')
   cursor?: string;
 }

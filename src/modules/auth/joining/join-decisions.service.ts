@@ -6,6 +6,7 @@ import { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
+import type { PageQuery } from '#src/http/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import {
@@ -18,7 +19,6 @@ import {
   type UserView,
 } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
-import type { PageQuery } from './dto/page.query.js';
 import { joinApprovedMail, joinDeclinedMail } from './join-mails.js';
 import type { JoinRequest } from './join-request.entity.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';

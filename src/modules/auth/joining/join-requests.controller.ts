@@ -2,11 +2,17 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
+import {
+  ApiProblems,
+  CurrentActor,
+  CurrentOrigin,
+  RequireCapability,
+  UuidOrNotFound,
+  PageQuery,
+} from '#src/http/index.js';
 import { UserResponse } from '#src/modules/users/index.js';
 import { ApproveBody } from './dto/approve.body.js';
 import { JoinRequestsPageResponse } from './dto/join-requests.response.js';
-import { PageQuery } from './dto/page.query.js';
 import { JoinDecisionsService } from './join-decisions.service.js';
 
 const RequestId = () => Param('id', new UuidOrNotFound('request'));

@@ -5,6 +5,7 @@ import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
+import type { PageQuery } from '#src/http/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
@@ -12,7 +13,6 @@ import { RemovedAddresses } from '#src/modules/users/index.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import { signupMail } from '../signup/signup-mail.js';
 import { Admissions } from './admissions.js';
-import type { PageQuery } from './dto/page.query.js';
 import type { UnfinishedPlace } from './unfinished-signups.repository.js';
 import { UnfinishedSignups, type UnfinishedSignupView } from './unfinished-signups.js';
 

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { PageCursor, pageLimit, PageLimit } from '#src/http/index.js';
 import { peopleSorts, type PeopleSort } from '../people-sort.js';
 import { PeopleFilterQuery } from './people-filter.query.js';
 
@@ -10,19 +10,9 @@ export class ListUsersQuery extends PeopleFilterQuery {
   @IsIn(peopleSorts)
   sort: PeopleSort = 'name';
 
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 100, default: 25 })
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value,
-  )
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit = 25;
+  @PageLimit()
+  limit = pageLimit;
 
-  @ApiPropertyOptional({ description: 'The `nextCursor` or `previousCursor` of a page with the same sort.' })
-  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @PageCursor('The `nextCursor` or `previousCursor` of a page with the same sort.')
   cursor?: string;
 }
