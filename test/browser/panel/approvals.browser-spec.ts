@@ -65,7 +65,10 @@ describe('who waits for approval', () => {
     await page.getByRole('searchbox').fill('willa@acme.example');
     await page.getByRole('heading', { name: 'willa@acme.example waits for approval' }).waitFor();
     await page.getByRole('button', { name: 'Approve…', exact: true }).last().click();
-    expect(await page.locator(':focus').innerText()).toMatch(/^Waiting for approval/);
+    await page
+      .locator(':focus')
+      .filter({ hasText: /^Waiting for approval/ })
+      .waitFor();
   });
 });
 

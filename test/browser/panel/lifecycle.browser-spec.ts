@@ -190,7 +190,7 @@ describe('a person’s menu by keyboard', () => {
     }
     expect(visited).toEqual(['Remove…', 'Deactivate…', 'Remove…', 'Deactivate…', 'Remove…', 'Deactivate…']);
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('menu').count()).toBe(0);
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     expect(await focused().getAttribute('aria-label')).toBe('Actions for Ben Okafor');
   });
 
