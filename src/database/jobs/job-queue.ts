@@ -77,11 +77,14 @@ export class JobQueue {
     await this.boss.send(queue, data, { db: transactionSql(tx) });
   }
 
-  /** As {@link send}, for many jobs in one statement. */
+  /**
+   * As {@link send}, for many jobs in one statement. The more they are, the later is their turn: whoever asks for a link to
+   * sign in does not wait for ten thousand people to be invited.
+   */
   async sendMany(tx: Tx, queue: string, data: readonly object[]): Promise<void> {
     await this.boss.insert(
       queue,
-      data.map((one) => ({ data: one })),
+      data.map((one) => ({ data: one, priority: -data.length })),
       { db: transactionSql(tx) },
     );
   }

@@ -16,6 +16,8 @@ import { testConfig } from '../../support/test-config.js';
 export interface MailInstance {
   /** Asks for a mail in a transaction that then runs `andThen`. */
   enqueue(payload: MailPayload, andThen?: (tx: Tx) => Promise<void>): Promise<void>;
+  /** Asks for several at once. */
+  enqueueMany(payloads: readonly MailPayload[]): Promise<void>;
   query<Row>(sql: string): Promise<Row[]>;
   /** Every log entry so far, as JSON. */
   readonly logged: readonly string[];
@@ -70,6 +72,7 @@ export async function startMailInstance(options: InstanceOptions): Promise<MailI
         await outbox.enqueue(tx, kind, payload);
         await andThen?.(tx);
       }),
+    enqueueMany: (payloads) => uow.run((tx) => outbox.enqueueMany(tx, kind, payloads)),
     query: (sql) => uow.run((tx) => tx.query(sql)),
     close: () => module.close(),
   };

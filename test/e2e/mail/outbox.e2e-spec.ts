@@ -63,3 +63,25 @@ describe('the outbox', () => {
     expect(arrived.map(({ subject }) => subject).sort()).toEqual(subjects.sort());
   });
 });
+
+test('nobody’s mail waits behind the mails to many', async () => {
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  const database = await createTestDatabase();
+  const inbox = await SmtpInbox.open({ accept: () => held });
+  const instance = await startMailInstance({ databaseUrl: database.url, smtpPort: inbox.port });
+  const many = (subject: string, count: number) =>
+    instance.enqueueMany(Array.from({ length: count }, () => ({ to, subject })));
+  // The server takes its time with this one, while the others gather behind it.
+  await instance.enqueue({ to, subject: 'first' });
+  await inbox.next();
+  await many('to five', 5);
+  await many('to two', 2);
+  await instance.enqueue({ to, subject: 'to one' });
+  go();
+  const order = (await inbox.nextFew(8)).map(({ subject }) => subject);
+  expect(order).toEqual(['to one', 'to two', 'to two', ...Array<string>(5).fill('to five')]);
+  await instance.close();
+  await inbox.close();
+  await database.drop();
+});
