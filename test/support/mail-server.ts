@@ -6,6 +6,7 @@ import { SMTPServer } from 'smtp-server';
 
 /** A real SMTP server that keeps what it gets. */
 export interface MailServer {
+  readonly port: number;
   readonly url: string;
   /** The oldest mail to this address that was not taken yet; waits for one to arrive. */
   next(to: string): Promise<ParsedMail>;
@@ -14,13 +15,16 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-export async function startMailServer(): Promise<MailServer> {
+/** @param at the port of an earlier one, for a server that comes back */
+export async function startMailServer(at = 0): Promise<MailServer> {
   const waiting = new Map<string, ParsedMail[]>();
   const counts = new Map<string, number>();
   const arrivals = new EventEmitter().setMaxListeners(0);
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    // A server that stops does not wait for the connections that clients keep open.
+    closeTimeout: 1,
     onData(stream, session, callback) {
       void simpleParser(stream).then((mail) => {
         for (const address of session.envelope.rcptTo.map(asSent)) {
@@ -32,9 +36,10 @@ export async function startMailServer(): Promise<MailServer> {
       }, callback);
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
+    port,
     url: `smtp://127.0.0.1:${port}`,
     next: async (to) => {
       for (;;) {

@@ -44,11 +44,19 @@ export class User {
   @Column('timestamptz', { nullable: true })
   lastActiveAt!: Date | null;
 
-  /** When the latest link of an invitation was sent. */
+  /** The latest invitation: the mail of an earlier one, which may have waited, is sent no more. */
+  @Column('uuid', { nullable: true })
+  invitationId!: string | null;
+
+  /** When an admin asked for it. */
+  @Column('timestamptz', { nullable: true })
+  invitationAskedAt!: Date | null;
+
+  /** When its link was made, which is later where mail was down. */
   @Column('timestamptz', { nullable: true })
   invitationSentAt!: Date | null;
 
-  /** The person who sent it. */
+  /** The person who asked for it. */
   @Column('uuid', { nullable: true })
   invitedBy!: string | null;
 

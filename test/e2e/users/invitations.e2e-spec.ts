@@ -19,6 +19,9 @@ afterAll(() => world.close());
 
 const invite = (people: readonly object[], api = asAda) => invitePeople(api, people);
 const accept = (token: string, name?: string) => acceptInvitation(world.api, token, name);
+/** Another invitation may be sent to them then. */
+const tenMinutesPass = (email: string) =>
+  world.sql(`UPDATE users SET invitation_asked_at = now() - interval '10 minutes' WHERE email = $1`, [email]);
 
 describe('adding people', () => {
   it('shows them at once, sends each a link, and lets them join with the role they were given', async () => {
@@ -67,11 +70,32 @@ describe('adding people', () => {
     const early = await asAda.post(path);
     expect(refusalOf(early)).toEqual([429, 'rate_limited']);
     expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(500);
-    await world.sql(`UPDATE users SET invitation_sent_at = now() - interval '11 minutes' WHERE email LIKE 'cara@%'`);
+    await tenMinutesPass('cara@acme.example');
     expect((await asAda.post(path)).json<InvitedUser>().invitation?.expired).toBe(false);
     const second = await tokenFor(world.mails, 'cara@acme.example');
+    // By the resend itself: its mail may have to wait.
+    const [link] = await world.sql<{ atOnce: boolean }>(
+      `SELECT voided_at = invitation_asked_at AS "atOnce" FROM email_links JOIN users USING (email)
+        WHERE email = 'cara@acme.example' AND voided_at IS NOT NULL`,
+    );
+    expect(link?.atOnce).toBe(true);
     expect(problemOf(await accept(first)).code).toBe('link_invalid');
     expect((await accept(second)).status).toBe(201);
+  });
+
+  it('is no way around the ten minutes: who was invited and taken back is not mailed again before', async () => {
+    const add = () => invite([{ email: 'bea@acme.example' }]);
+    const [first] = await add();
+    await world.mails.next('bea@acme.example');
+    await asAda.delete(`/v1/users/${first?.user?.id ?? ''}/invitation`);
+    const [second] = await add();
+    expect([second?.outcome, second?.code]).toEqual(['refused', 'recently_invited']);
+    expect(second?.detail).toMatch(/^This address was invited a few minutes ago\. Add it again in \d+ minutes\.$/);
+    await tenMinutesPass('bea@acme.example');
+    expect((await add())[0]?.outcome).toBe('added');
+    await world.mails.next('bea@acme.example');
+    await settledMails(world);
+    expect(world.mails.count('bea@acme.example')).toBe(2);
   });
 
   it('takes an invitation back: the link is dead, the person is off the list and may come by themselves', async () => {
@@ -167,6 +191,7 @@ describe('an invitation', () => {
     const [result] = await invite([{ email: 'lea@acme.example' }]);
     const token = await tokenFor(world.mails, 'lea@acme.example');
     await world.sql(`UPDATE email_links SET expires_at = now() WHERE email = 'lea@acme.example'`);
+    await tenMinutesPass('lea@acme.example');
     await world.sql(
       `UPDATE users SET invitation_sent_at = now() - interval '168 hours' WHERE email = 'lea@acme.example'`,
     );
@@ -191,10 +216,10 @@ describe('an invitation', () => {
     const [result] = await invite([{ email: 'nia@acme.example' }]);
     await world.mails.next('nia@acme.example');
     expect((await asAda.delete(`/v1/users/${result?.user?.id ?? ''}/invitation`)).status).toBe(204);
-    const [row] = await world.sql<{ organizationId: string }>(
-      `SELECT organization_id AS "organizationId" FROM users WHERE email = 'nia@acme.example'`,
+    const [payload = {}] = await world.sql<Record<string, unknown>>(
+      `SELECT organization_id AS "organizationId", id AS "userId", invitation_id AS "invitationId" FROM users
+        WHERE email = 'nia@acme.example'`,
     );
-    const payload = { organizationId: row?.organizationId, userId: result?.user?.id };
     const { app } = world.app;
     await app.get(UnitOfWork).run((tx) => app.get(MailOutbox).enqueue(tx, 'invitation', payload));
     await settledMails(world);

@@ -4,7 +4,12 @@ import { EmailAddress } from '#src/common/email-address.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, renderMail, type ComposedMail } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { invitationMail, InvitationsRepository, UsersRepository } from '#src/modules/users/index.js';
+import {
+  invitationMail,
+  InvitationsRepository,
+  UsersRepository,
+  type InvitationMailPayload,
+} from '#src/modules/users/index.js';
 import { LinksService } from '../links/links.service.js';
 
 /** Writes the link for an invited person. */
@@ -19,14 +24,15 @@ export class InvitationMailComposer implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(invitationMail, ({ organizationId, userId }, tx) =>
-      this.compose(tx, String(organizationId), String(userId)),
-    );
+    this.composers.register(invitationMail, (payload, tx) => this.compose(tx, payload as InvitationMailPayload));
   }
 
-  /** Null once the invitation was taken back or the person has joined. */
-  private async compose(tx: Tx, organizationId: string, userId: string): Promise<ComposedMail | null> {
-    const user = await this.invitations.noteSent(tx, organizationId, userId);
+  /** Null once the invitation was taken back or followed by another, or the person has joined. */
+  private async compose(
+    tx: Tx,
+    { organizationId, userId, invitationId }: InvitationMailPayload,
+  ): Promise<ComposedMail | null> {
+    const user = await this.invitations.noteSent(tx, organizationId, userId, invitationId);
     const organization = await this.organizations.findById(organizationId, tx);
     if (user === null || organization === null) return null;
     const inviter = user.invitedBy && (await this.users.findById(organizationId, user.invitedBy, tx));

@@ -18,7 +18,8 @@ export interface FilterSelection {
 /** As TypeORM would give them; ten thousand of its entities cost a good part of the whole change. */
 const people = `
   SELECT organization_id AS "organizationId", id, email, name, role, state, joined_at AS "joinedAt",
-         last_active_at AS "lastActiveAt", invitation_sent_at AS "invitationSentAt", invited_by AS "invitedBy",
+         last_active_at AS "lastActiveAt", invitation_id AS "invitationId",
+         invitation_asked_at AS "invitationAskedAt", invitation_sent_at AS "invitationSentAt", invited_by AS "invitedBy",
          created_at AS "createdAt"
     FROM users WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND state <> 'removed' ORDER BY id`;
 

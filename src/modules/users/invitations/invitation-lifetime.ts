@@ -6,6 +6,12 @@ export const invitationHours = 168;
 /** Minutes that must pass before another link is sent to the same person. */
 export const minutesBetweenLinks = 10;
 
+/** When another may be sent, within a sentence. */
+export function inMinutes(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
+}
+
 /** The link that an invited person has. */
 export interface InvitationView {
   readonly sentAt: Date;

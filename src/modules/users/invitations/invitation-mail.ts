@@ -5,4 +5,6 @@ export const invitationMail = 'invitation';
 export interface InvitationMailPayload extends Record<string, unknown> {
   readonly organizationId: string;
   readonly userId: string;
+  /** Nothing is sent once the person has a later one. */
+  readonly invitationId: string;
 }

@@ -13,8 +13,15 @@ export interface InvitedRow {
   readonly role: Role;
 }
 
-const rows = 'json_to_recordset($3) AS row (id uuid, email text, name text, role text)';
-const mayBeSentAgain = `(invitation_sent_at IS NULL OR invitation_sent_at <= now() - interval '${minutesBetweenLinks} minutes')`;
+/** An invitation, of one person or of many at once. */
+export interface Invitation {
+  readonly id: string;
+  readonly invitedBy: string | null;
+}
+
+const rows = 'json_to_recordset($4) AS row (id uuid, email text, name text, role text)';
+const nextLinkAt = `invitation_asked_at + interval '${minutesBetweenLinks} minutes'`;
+const mayBeSentAgain = `(invitation_asked_at IS NULL OR ${nextLinkAt} <= now())`;
 
 /** Of the table of people, what invitations write. The organization is locked, but for {@link noteSent}. */
 @Injectable()
@@ -27,44 +34,56 @@ export class InvitationsRepository {
     return tx.findBy(User, { organizationId, id: In([...ids]) });
   }
 
-  async insert(tx: Tx, organizationId: string, invitedBy: string | null, people: readonly InvitedRow[]): Promise<void> {
-    await tx.query(
-      `INSERT INTO users (organization_id, id, email, name, role, state, invitation_sent_at, invited_by)
-       SELECT $1, row.id, row.email, row.name, row.role, 'invited', now(), $2 FROM ${rows}`,
-      [organizationId, invitedBy, JSON.stringify(people)],
-    );
-  }
-
-  /** People who were removed begin anew, with the role and name given now. */
-  async bringBack(
+  async insert(
     tx: Tx,
     organizationId: string,
-    invitedBy: string | null,
+    { id, invitedBy }: Invitation,
     people: readonly InvitedRow[],
   ): Promise<void> {
     await tx.query(
-      `UPDATE users SET state = 'invited', name = row.name, role = row.role, joined_at = NULL, last_active_at = NULL,
-              invitation_sent_at = now(), invited_by = $2
+      `INSERT INTO users (organization_id, id, email, name, role, state, invitation_id, invitation_asked_at,
+                          invitation_sent_at, invited_by)
+       SELECT $1, row.id, row.email, row.name, row.role, 'invited', $2, now(), now(), $3 FROM ${rows}`,
+      [organizationId, id, invitedBy, JSON.stringify(people)],
+    );
+  }
+
+  /** People who were removed begin anew, with the role given now, and with the name if there is one. */
+  async bringBack(
+    tx: Tx,
+    organizationId: string,
+    { id, invitedBy }: Invitation,
+    people: readonly InvitedRow[],
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE users SET state = 'invited', name = coalesce(nullif(row.name, ''), users.name), role = row.role,
+              joined_at = NULL, last_active_at = NULL, invitation_id = $2, invitation_asked_at = now(),
+              invitation_sent_at = now(), invited_by = $3
          FROM ${rows} WHERE users.organization_id = $1 AND users.id = row.id`,
-      [organizationId, invitedBy, JSON.stringify(people)],
+      [organizationId, id, invitedBy, JSON.stringify(people)],
     );
   }
 
   /** Notes that another link goes to those of these people who may get one now, and gives their ids. */
-  async sendAgain(tx: Tx, organizationId: string, invitedBy: string, ids: readonly string[]): Promise<Set<string>> {
+  async sendAgain(
+    tx: Tx,
+    organizationId: string,
+    { id, invitedBy }: Invitation,
+    ids: readonly string[],
+  ): Promise<Set<string>> {
     const [sent] = await tx.query<[{ id: string }[], number]>(
-      `UPDATE users SET invitation_sent_at = now(), invited_by = $2
-        WHERE organization_id = $1 AND id = ANY($3) AND state = 'invited' AND ${mayBeSentAgain} RETURNING id`,
-      [organizationId, invitedBy, ids],
+      `UPDATE users SET invitation_id = $2, invitation_asked_at = now(), invitation_sent_at = now(), invited_by = $3
+        WHERE organization_id = $1 AND id = ANY($4) AND state = 'invited' AND ${mayBeSentAgain} RETURNING id`,
+      [organizationId, id, invitedBy, ids],
     );
-    return new Set(sent.map(({ id }) => id));
+    return new Set(sent.map((one) => one.id));
   }
 
-  /** Seconds until another link may go to each of these invited people, where that is not yet. */
+  /** Seconds until another link may go to each of these people, where that is not yet. */
   async waits(tx: Tx, organizationId: string, ids: readonly string[]): Promise<Map<string, number>> {
     const waiting = await tx.query<{ id: string; seconds: number }[]>(
-      `SELECT id, ceil(extract(epoch FROM invitation_sent_at + interval '${minutesBetweenLinks} minutes' - now()))::int AS seconds
-         FROM users WHERE organization_id = $1 AND id = ANY($2) AND state = 'invited' AND NOT ${mayBeSentAgain}`,
+      `SELECT id, ceil(extract(epoch FROM ${nextLinkAt} - now()))::int AS seconds
+         FROM users WHERE organization_id = $1 AND id = ANY($2) AND NOT ${mayBeSentAgain}`,
       [organizationId, ids],
     );
     return new Map(waiting.map(({ id, seconds }) => [id, seconds]));
@@ -76,13 +95,14 @@ export class InvitationsRepository {
 
   /**
    * Notes that the link is made at this moment, from which its days count, and gives the person; null when they are no
-   * longer invited. The row stays locked until the link is stored, so that whoever revokes it meanwhile finds it.
+   * longer invited, or by a later invitation. The row stays locked until the link is stored, so that whoever revokes it
+   * meanwhile finds it.
    */
-  async noteSent(tx: Tx, organizationId: string, id: string): Promise<User | null> {
+  async noteSent(tx: Tx, organizationId: string, id: string, invitationId: string): Promise<User | null> {
     const [noted] = await tx.query<[{ id: string }[], number]>(
       `UPDATE users SET invitation_sent_at = now()
-        WHERE organization_id = $1 AND id = $2 AND state = 'invited' RETURNING id`,
-      [organizationId, id],
+        WHERE organization_id = $1 AND id = $2 AND state = 'invited' AND invitation_id = $3 RETURNING id`,
+      [organizationId, id, invitationId],
     );
     return noted.length === 0 ? null : tx.findOneBy(User, { organizationId, id });
   }

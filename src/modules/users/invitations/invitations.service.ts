@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
 import type { Actor } from '#src/common/actor.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { ErrorCode } from '#src/common/error-catalogue.js';
@@ -11,6 +12,7 @@ import type { User } from '../user.entity.js';
 import { UsersRepository } from '../users.repository.js';
 import { presentUser, type UserView } from '../users.presenter.js';
 import { InvitationLinks } from './invitation-links.js';
+import { inMinutes } from './invitation-lifetime.js';
 import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { isRemark, readNewPerson, type NewPerson, type TypedPerson } from './new-person.js';
@@ -96,7 +98,8 @@ export class Invitations {
     const { organizationId, userId } = actor;
     const ids = people.map(({ id }) => id);
     const waits = await this.people.waits(tx, organizationId, ids);
-    const sent = await this.people.sendAgain(tx, organizationId, userId, ids);
+    const invitation = { id: uuid(), invitedBy: userId };
+    const sent = await this.people.sendAgain(tx, organizationId, invitation, ids);
     const again = people.filter(({ id }) => sent.has(id));
     await this.links.void(
       tx,
@@ -116,9 +119,9 @@ export class Invitations {
     await this.outbox.enqueueMany(
       tx,
       invitationMail,
-      again.map(({ id }): InvitationMailPayload => ({ organizationId, userId: id })),
+      again.map(({ id }): InvitationMailPayload => ({ organizationId, userId: id, invitationId: invitation.id })),
     );
-    return new Map(people.map(({ id }) => [id, sent.has(id) ? 'resent' : whyNotResent(waits.get(id))]));
+    return new Map(people.map((user) => [user.id, sent.has(user.id) ? 'resent' : whyNotResent(user, waits)]));
   }
 
   /** What {@link resendMany} would do now. Reads only. */
@@ -130,9 +133,9 @@ export class Invitations {
     const ids = people.map(({ id }) => id);
     const waits = await this.people.waits(tx, organizationId, ids);
     return new Map(
-      people.map(({ id, state }) => [
-        id,
-        state === 'invited' && !waits.has(id) ? 'resent' : whyNotResent(waits.get(id)),
+      people.map((user) => [
+        user.id,
+        user.state === 'invited' && !waits.has(user.id) ? 'resent' : whyNotResent(user, waits),
       ]),
     );
   }
@@ -177,18 +180,17 @@ function presentAddition(
   return { ...result, user: presentUser(user, viewerId) };
 }
 
-/** @param seconds until another link may be sent; undefined for somebody who isn't invited */
-function whyNotResent(seconds: number | undefined): ResendRefusal {
-  if (seconds === undefined)
+/** @param waits seconds until another link may be sent, by id */
+function whyNotResent({ id, state }: User, waits: ReadonlyMap<string, number>): ResendRefusal {
+  const seconds = waits.get(id);
+  if (state !== 'invited' || seconds === undefined)
     return {
       code: 'state_conflict',
       detail: 'This person is not waiting for an invitation, so there is none to send.',
     };
-  const minutes = Math.ceil(seconds / 60);
-  const wait = minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
   return {
     code: 'rate_limited',
-    detail: `An invitation was sent a few minutes ago. Send another ${wait} if it hasn’t arrived.`,
+    detail: `An invitation was sent a few minutes ago. Send another ${inMinutes(seconds)} if it hasn’t arrived.`,
     retryAfterSeconds: Math.max(1, seconds),
   };
 }

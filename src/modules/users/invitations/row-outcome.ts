@@ -13,6 +13,7 @@ export type RowCode =
   | 'already_active'
   | 'already_deactivated'
   | 'already_invited'
+  | 'recently_invited'
   | 'duplicate'
   | 'invited_elsewhere';
 

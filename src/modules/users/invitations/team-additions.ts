@@ -7,6 +7,7 @@ import { MailOutbox } from '#src/modules/mail/index.js';
 import { RemovedAddresses } from '../removed-addresses/removed-addresses.js';
 import type { User } from '../user.entity.js';
 import { InvitationLinks } from './invitation-links.js';
+import { inMinutes } from './invitation-lifetime.js';
 import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
 import { InvitationsRepository, type InvitedRow } from './invitations.repository.js';
 import type { NewPerson } from './new-person.js';
@@ -24,7 +25,7 @@ export interface AddedBy {
 export type Addition =
   | { readonly outcome: 'added'; readonly userId: string }
   | ({ readonly outcome: 'invitedElsewhere'; readonly userId: string } & RowRemark)
-  | ({ readonly outcome: 'alreadyHere' } & RowRemark);
+  | ({ readonly outcome: 'alreadyHere' | 'refused' } & RowRemark);
 
 const invitedElsewhere: RowRemark = {
   code: 'invited_elsewhere',
@@ -45,18 +46,25 @@ export class TeamAdditions {
 
   /**
    * Adds whoever isn't here yet, with an event and a mail for each, and says of each what became of them, in the order
-   * given. A removed person may be added again. The caller has locked the organization, so that two who add the same
-   * address meet one after the other.
+   * given. A removed person may be added again, but gets no mails in a row by it. The caller has locked the organization,
+   * so that two who add the same address meet one after the other.
    */
   async add(tx: Tx, by: AddedBy, people: readonly NewPerson[]): Promise<Addition[]> {
     const emails = people.map(({ email }) => email.value);
     const known = new Map((await this.people.findByEmails(tx, by.organizationId, emails)).map((u) => [u.email, u]));
     const elsewhere = await this.links.liveElsewhere(tx, by.organizationId, emails);
+    const waits = await this.people.waits(
+      tx,
+      by.organizationId,
+      [...known.values()].map(({ id }) => id),
+    );
     const additions = people.map((person, index): Addition => {
       const { value: email } = person.email;
       if (emails.indexOf(email) < index) return { outcome: 'alreadyHere', ...duplicate };
       const user = known.get(email);
       if (user !== undefined && user.state !== 'removed') return { outcome: 'alreadyHere', ...whyHere(user) };
+      const seconds = user && waits.get(user.id);
+      if (seconds !== undefined) return { outcome: 'refused', ...recentlyInvited(seconds) };
       const userId = user?.id ?? uuid();
       return elsewhere.has(email)
         ? { outcome: 'invitedElsewhere', userId, ...invitedElsewhere }
@@ -69,10 +77,11 @@ export class TeamAdditions {
   private async write(tx: Tx, by: AddedBy, rows: readonly InvitedRow[], known: ReadonlySet<string>): Promise<void> {
     if (rows.length === 0) return;
     const { organizationId, actor, origin } = by;
+    const invitation = { id: uuid(), invitedBy: actor.id };
     const [returning, fresh] = [rows.filter(({ id }) => known.has(id)), rows.filter(({ id }) => !known.has(id))];
     const emails = rows.map(({ email }) => email);
-    await this.people.insert(tx, organizationId, actor.id, fresh);
-    await this.people.bringBack(tx, organizationId, actor.id, returning);
+    await this.people.insert(tx, organizationId, invitation, fresh);
+    await this.people.bringBack(tx, organizationId, invitation, returning);
     await this.removed.forget(tx, organizationId, emails);
     await this.links.void(tx, organizationId, emails);
     await this.audit.recordMany(
@@ -89,7 +98,7 @@ export class TeamAdditions {
     await this.outbox.enqueueMany(
       tx,
       invitationMail,
-      rows.map(({ id }): InvitationMailPayload => ({ organizationId, userId: id })),
+      rows.map(({ id }): InvitationMailPayload => ({ organizationId, userId: id, invitationId: invitation.id })),
     );
   }
 }
@@ -97,9 +106,15 @@ export class TeamAdditions {
 const rowsOf = (people: readonly NewPerson[], additions: readonly Addition[]): InvitedRow[] =>
   people.flatMap(({ email, name, role }, index) => {
     const addition = additions[index];
-    if (addition === undefined || addition.outcome === 'alreadyHere') return [];
+    if (addition === undefined || !('userId' in addition)) return [];
     return [{ id: addition.userId, email: email.value, name, role }];
   });
+
+/** Taking an invitation back and sending it again is no way around the time between two links. */
+const recentlyInvited = (seconds: number): RowRemark => ({
+  code: 'recently_invited',
+  detail: `This address was invited a few minutes ago. Add it again ${inMinutes(seconds)}.`,
+});
 
 /** Why somebody need not be added, and what to do instead. */
 export function whyHere({ state, name, email }: Pick<User, 'state' | 'name' | 'email'>): RowRemark {
