@@ -11,6 +11,7 @@ export class ImportPeople1764000005500 implements MigrationInterface {
         name_column text,
         role_column text,
         created_by uuid NOT NULL,
+        confirmed_by uuid,
         created_at timestamptz NOT NULL DEFAULT now(),
         finished_at timestamptz,
         CONSTRAINT pk_people_imports PRIMARY KEY (organization_id, id),
@@ -19,6 +20,10 @@ export class ImportPeople1764000005500 implements MigrationInterface {
       )`);
     await queryRunner.query(
       `ALTER TABLE people_imports ADD CONSTRAINT ck_people_imports_state CHECK (state IN ('previewed', 'running', 'done'))`,
+    );
+    await queryRunner.query(
+      `ALTER TABLE people_imports ADD CONSTRAINT ck_people_imports_confirmed_by
+       CHECK ((state = 'previewed') = (confirmed_by IS NULL))`,
     );
     await queryRunner.query('CREATE INDEX ix_people_imports_created_at ON people_imports (created_at)');
     await queryRunner.query(`

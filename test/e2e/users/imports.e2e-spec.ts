@@ -1,4 +1,7 @@
 import { ImportHousekeeping } from '#src/modules/users/imports/import-housekeeping.js';
+import { openConnection } from '../../support/connection.js';
+import { claimsOf } from '../../support/forged-token.js';
+import { openGate, untilWaiting } from '../../support/lock-waits.js';
 import { join, tokenFor, goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
@@ -27,6 +30,9 @@ const rowsOf = async (id: string, query = ''): Promise<readonly ImportRowBody[]>
   (await asAda.get(`/v1/users/imports/${id}/rows?limit=100${query}`)).json<{ data: ImportRowBody[] }>().data;
 const confirmations = async (): Promise<number> =>
   (await world.sql(`SELECT FROM audit_events WHERE kind = 'people.import_confirmed' AND outcome = 'succeeded'`)).length;
+const age = ({ id }: ImportBody) =>
+  world.sql(`UPDATE people_imports SET created_at = now() - interval '31 days' WHERE id = $1`, [id]);
+const deleteStale = () => world.app.app.get(ImportHousekeeping).deleteStale();
 const total = async (): Promise<number> =>
   (await asAda.get('/v1/users?limit=1')).json<{ counts: { all: number } }>().counts.all;
 
@@ -109,14 +115,31 @@ describe('confirming', () => {
     expect(list.filter((email) => world.mails.count(email) !== 1)).toEqual([]);
   });
 
-  it('holds although the admin who did it is demoted meanwhile', async () => {
+  it('makes whoever did it the one who adds the people, whoever read the list, and holds although they are demoted meanwhile', async () => {
     const eve = await join(world.api, world.mails, 'eve@lists.example');
     await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'admin' });
-    const asEve = world.api.as(eve);
-    const { id } = (await asEve.post('/v1/users/imports', { csv: 'late@lists.example' })).json<ImportBody>();
-    await confirm(id, asEve);
-    await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'user' });
+    const { id } = await preview('late@lists.example');
+    // They take the organization one after the other, and the import's first step after both.
+    const gate = await openGate(world);
+    await gate.hold(claimsOf(ada.accessToken).org);
+    const confirmed = confirm(id, world.api.as(eve));
+    await untilWaiting(world, 1);
+    const demoted = asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'user' });
+    await gate.release(2);
+    expect([(await confirmed).status, (await demoted).status]).toEqual([202, 200]);
+    await gate.close();
     expect((await finished(id)).counts.added).toBe(1);
+    const by = await world.sql(
+      `SELECT kind, actor_id AS actor FROM audit_events WHERE kind = 'people.import_finished' AND actor_id = $1
+       UNION ALL SELECT kind, actor_id FROM audit_events e JOIN users u ON u.id = e.subject_id
+        WHERE kind = 'user.invited' AND u.email = 'late@lists.example' ORDER BY 1`,
+      [eve.user.id],
+    );
+    expect(by).toEqual([
+      { kind: 'people.import_finished', actor: eve.user.id },
+      { kind: 'user.invited', actor: eve.user.id },
+    ]);
+    expect((await world.mails.next('late@lists.example')).subject).toBe('Eve Example invited you to join Lists');
   });
 
   it('is too late to cancel; before, a list can be thrown away', async () => {
@@ -155,6 +178,14 @@ describe('lines', () => {
 });
 
 describe('a list', () => {
+  it('that was exported here reads as it was, whatever kept spreadsheets from taking it for a formula', async () => {
+    await asAda.post('/v1/users/invitations', { people: [{ email: '+plus@lists.example', name: '=Eq' }] });
+    const { text } = await asAda.get('/v1/users/export?query=plus@lists.example');
+    expect(text).toContain("'=Eq");
+    const { id } = await preview(text);
+    expect(await rowsOf(id)).toMatchObject([{ email: '+plus@lists.example', name: '=Eq', code: 'already_invited' }]);
+  });
+
   it('of formulas adds people whose names are text [1.2.10]', async () => {
     const { id } = await preview('name,email\n"=HYPERLINK(""http://x.example"")",formula@lists.example');
     await confirm(id);
@@ -208,11 +239,25 @@ describe('a list', () => {
     const [old, young] = [await preview('old@kept.example'), await preview('young@kept.example')];
     await confirm(old.id);
     await finished(old.id);
-    await world.sql(`UPDATE people_imports SET created_at = now() - interval '31 days' WHERE id = $1`, [old.id]);
-    await world.app.app.get(ImportHousekeeping).deleteStale();
+    await age(old);
+    await deleteStale();
     expect((await asAda.get(`/v1/users/imports/${old.id}`)).status).toBe(404);
     expect((await asAda.get(`/v1/users/imports/${young.id}`)).status).toBe(200);
     expect(await world.sql(`SELECT FROM people_import_rows WHERE email = 'old@kept.example'`)).toEqual([]);
     expect((await asAda.get('/v1/users?query=old@kept.example')).json<{ data: object[] }>().data).toHaveLength(1);
+  });
+
+  it('is kept longer while its people are being added, also when that begins this very moment', async () => {
+    const [running, beginning] = [await preview('running@kept.example'), await preview('beginning@kept.example')];
+    await Promise.all([age(running), age(beginning)]);
+    const start = `UPDATE people_imports SET state = 'running', confirmed_by = created_by WHERE id = $1`;
+    await world.sql(start, [running.id]);
+    const connection = await openConnection(world);
+    await connection.query('BEGIN');
+    await connection.query(start, [beginning.id]);
+    await deleteStale();
+    await connection.query('COMMIT');
+    await connection.end();
+    for (const { id } of [running, beginning]) expect((await asAda.get(`/v1/users/imports/${id}`)).status).toBe(200);
   });
 });

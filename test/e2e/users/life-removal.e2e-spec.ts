@@ -1,6 +1,7 @@
 import { goodPassword, join, signUp, type ApiUser } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
+import { finishedImport } from './import-client.js';
 import { newTeam, type Team } from './team.js';
 
 let world: World;
@@ -68,8 +69,39 @@ describe('anonymising', () => {
     await team.remove(ben, { anonymise: true });
     const short = ben.user.id.slice(-12);
     expect((await asAda.get(`/v1/users/imports/${id}/rows`)).json()).toMatchObject({
-      data: [{ name: `Removed person ${short}`, email: `removed-${short}@anonymised.invalid` }],
+      data: [
+        {
+          name: `Removed person ${short}`,
+          email: `removed-${short}@anonymised.invalid`,
+          code: 'already_active',
+          detail: null,
+        },
+      ],
     });
+  });
+
+  it('leaves nobody to add in a list that was read before: confirming it brings no pseudonym back', async () => {
+    const email = `cleo@${team.domain}`;
+    const { asAda } = team;
+    const { id } = (await asAda.post('/v1/users/imports', { csv: email })).json<{ id: string }>();
+    await team.remove(await join(world.api, world.mails, email), { anonymise: true });
+    const rows = (await asAda.get(`/v1/users/imports/${id}/rows`)).json<{ data: object[] }>();
+    expect(rows.data).toMatchObject([{ outcome: 'refused', code: 'anonymised' }]);
+    await asAda.post(`/v1/users/imports/${id}/confirm`);
+    expect((await finishedImport(asAda, id)).counts).toMatchObject({ added: 0, refused: 1 });
+  });
+
+  it('leaves a list alone that was confirmed and has not come to the person yet: that is the newer wish', async () => {
+    const email = `dora@${team.domain}`;
+    const { asAda } = team;
+    const dora = await join(world.api, world.mails, email);
+    const { id } = (await asAda.post('/v1/users/imports', { csv: 'nobody@lists.example' })).json<{ id: string }>();
+    await world.sql(`UPDATE people_import_rows SET email = $1, outcome = 'waiting' WHERE import_id = $2`, [email, id]);
+    await team.remove(dora, { anonymise: true });
+    await asAda.post(`/v1/users/imports/${id}/confirm`);
+    expect((await finishedImport(asAda, id)).counts).toMatchObject({ added: 1 });
+    const found = await world.sql('SELECT state FROM users WHERE email = $1', [email]);
+    expect(found).toEqual([{ state: 'invited' }]);
   });
 
   it('puts a pseudonym in place of name and address, and nothing of theirs is left with the organization', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan, Not } from 'typeorm';
+import { DataSource, In, MoreThan, Not } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import { anonymised } from '../invitations/row-outcome.js';
 import { importRowOutcomes, PeopleImportRow, type ImportRowOutcome } from './people-import-row.entity.js';
 
 /** How many lines have each outcome. */
@@ -41,14 +42,27 @@ export class ImportRowsRepository {
     }
   }
 
-  /** Puts a pseudonym into every line with this address; one that still waits for its turn is an admin's newer wish. */
+  /**
+   * Puts a pseudonym into every line with this address, and takes away what was said of it, which may tell the name. A list
+   * that nobody has confirmed adds them no more; a line that waits for its turn is an admin's newer wish.
+   */
   async rename(
     tx: Tx,
     organizationId: string,
     email: string,
     pseudonym: Pick<PeopleImportRow, 'email' | 'name'>,
   ): Promise<void> {
-    await tx.update(PeopleImportRow, { organizationId, email, outcome: Not('waiting') }, pseudonym);
+    const line = { organizationId, email };
+    await tx.update(
+      PeopleImportRow,
+      { ...line, outcome: Not(In(['ready', 'waiting'])) },
+      { ...pseudonym, detail: null },
+    );
+    await tx.update(
+      PeopleImportRow,
+      { ...line, outcome: 'ready' },
+      { ...pseudonym, outcome: 'refused', ...anonymised },
+    );
   }
 
   /** The lines of a page, and one more if there is a next page. */

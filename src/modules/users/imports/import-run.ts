@@ -71,12 +71,12 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
 
   private async add(
     tx: Tx,
-    { organizationId, id, createdBy }: PeopleImport,
+    { organizationId, id, confirmedBy }: PeopleImport,
     waiting: readonly PeopleImportRow[],
   ): Promise<void> {
     const additions = await this.additions.add(
       tx,
-      { organizationId, actor: { id: createdBy, label: '' }, origin: null },
+      { organizationId, actor: { id: confirmedBy, label: '' }, origin: null },
       waiting.map(({ email, name, role }) => ({ email: EmailAddress.parse(email), name, role: role ?? 'user' })),
     );
     await this.rows.settle(
@@ -92,12 +92,12 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
     );
   }
 
-  private async finish(tx: Tx, { organizationId, id, createdBy }: PeopleImport): Promise<void> {
+  private async finish(tx: Tx, { organizationId, id, confirmedBy }: PeopleImport): Promise<void> {
     await this.imports.finish(tx, organizationId, id);
     const counts = (await this.rows.counts(organizationId, [id], tx)).get(id);
     await this.audit.record(tx, organizationId, {
       kind: 'people.import_finished',
-      actor: { id: createdBy, label: '' },
+      actor: { id: confirmedBy, label: '' },
       after: {
         added: (counts?.added ?? 0) + (counts?.invitedElsewhere ?? 0),
         alreadyHere: counts?.alreadyHere ?? 0,

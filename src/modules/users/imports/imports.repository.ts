@@ -9,7 +9,10 @@ import { PeopleImport } from './people-import.entity.js';
 export class ImportsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async insert(tx: Tx, made: Omit<PeopleImport, 'createdAt' | 'finishedAt' | 'organization'>): Promise<void> {
+  async insert(
+    tx: Tx,
+    made: Omit<PeopleImport, 'confirmedBy' | 'createdAt' | 'finishedAt' | 'organization'>,
+  ): Promise<void> {
     await tx.insert(PeopleImport, made);
   }
 
@@ -30,8 +33,8 @@ export class ImportsRepository {
     });
   }
 
-  async start(tx: Tx, organizationId: string, id: string): Promise<void> {
-    await tx.update(PeopleImport, { organizationId, id }, { state: 'running' });
+  async start(tx: Tx, organizationId: string, id: string, confirmedBy: string): Promise<void> {
+    await tx.update(PeopleImport, { organizationId, id }, { state: 'running', confirmedBy });
   }
 
   async finish(tx: Tx, organizationId: string, id: string): Promise<void> {
@@ -51,13 +54,16 @@ export class ImportsRepository {
     return new Map(people.map(({ id, name, email }) => [id, name || email]));
   }
 
-  /** Deletes some imports that are at rest and were made so many days ago, with their lines; says how many. */
+  /**
+   * Deletes some imports that are at rest and were made so many days ago, with their lines; says how many. One that somebody
+   * is just confirming is left for the next night.
+   */
   async deleteStale(tx: Tx, days: number, limit: number): Promise<number> {
     const [deleted] = await tx.query<[unknown[], number]>(
       `DELETE FROM people_imports AS import USING (
          SELECT organization_id, id FROM people_imports
           WHERE created_at < now() - make_interval(days => $1) AND state <> 'running'
-          ORDER BY created_at LIMIT $2) AS stale
+          ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED) AS stale
         WHERE import.organization_id = stale.organization_id AND import.id = stale.id
         RETURNING import.id`,
       [days, limit],

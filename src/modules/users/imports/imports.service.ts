@@ -85,7 +85,7 @@ export class ImportsService {
     await this.changes.make(actor, { kind: 'people.import_confirmed', subjectId: null }, origin, async (tx) => {
       const found = await this.find(tx, organizationId, id);
       if (found.state !== 'previewed') return;
-      await this.imports.start(tx, organizationId, id);
+      await this.imports.start(tx, organizationId, id, actor.userId);
       await this.rows.queue(tx, organizationId, id);
       const counts = (await this.rows.counts(organizationId, [id], tx)).get(id);
       await this.audit.record(tx, organizationId, {

@@ -9,6 +9,7 @@ export type ImportState = (typeof importStates)[number];
 /** A list of people to add, as it was read. */
 @Entity('people_imports')
 @Check('ck_people_imports_state', `state IN ('previewed', 'running', 'done')`)
+@Check('ck_people_imports_confirmed_by', `(state = 'previewed') = (confirmed_by IS NULL)`)
 @Index('ix_people_imports_created_at', ['createdAt'])
 export class PeopleImport {
   @PrimaryColumn('uuid')
@@ -33,6 +34,10 @@ export class PeopleImport {
 
   @Column('uuid')
   createdBy!: string;
+
+  /** Who let it begin, and so adds its people; null before. */
+  @Column('uuid', { nullable: true })
+  confirmedBy!: string | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -11,6 +11,7 @@ export type RowCode =
   | 'invalid_name'
   | 'unknown_role'
   | 'already_active'
+  | 'anonymised'
   | 'already_deactivated'
   | 'already_invited'
   | 'recently_invited'
@@ -22,6 +23,11 @@ export interface RowRemark {
   readonly code: RowCode;
   readonly detail: string;
 }
+
+export const anonymised: RowRemark = {
+  code: 'anonymised',
+  detail: 'This person was anonymised after the list was read. To add them all the same, read it again.',
+};
 
 export const duplicate: RowRemark = {
   code: 'duplicate',

@@ -52,6 +52,13 @@ function columnNamed(cells: readonly string[], names: readonly string[]): number
   return name === undefined ? null : letters.indexOf(name);
 }
 
+/** Whether a record without an address stands above those that have one, and is not itself one whose address is mistyped. */
+function saysWhatColumnsAre({ cells }: ListRecord, email: number): boolean {
+  const heading = cells[email] ?? '';
+  const isMistyped = /[\p{L}\p{N}]\.[\p{L}\p{N}]/u.test(heading);
+  return heading !== '' && !isMistyped && !cells.some((cell) => cell.includes('@'));
+}
+
 function byContent(first: ListRecord, records: readonly ListRecord[]): Layout | null {
   const width = Math.max(...records.map(({ cells }) => cells.length));
   const columns = Array.from({ length: width }, (_, index) => records.map(({ cells }) => cells[index] ?? ''));
@@ -59,8 +66,7 @@ function byContent(first: ListRecord, records: readonly ListRecord[]): Layout | 
   const most = Math.max(...addresses);
   if (most === 0) return null;
   const email = addresses.indexOf(most);
-  // A first record without an address, above some with one, says what the columns are.
-  if (records.length > 1 && !first.cells.some((cell) => cell.includes('@')))
+  if (records.length > 1 && saysWhatColumnsAre(first, email))
     return { columns: { email, ...namedBeside(first.cells, email) }, header: first };
   const rest = columns.flatMap((cells, index) => (index === email ? [] : [{ index, cells }]));
   const role = rest.find(({ cells }) => cells.some(Boolean) && cells.every((cell) => !cell || roleFrom(cell) !== null));

@@ -97,6 +97,14 @@ describe('a list without a header', () => {
   it('takes a first line without an address as the header it is', () => {
     expect(people('Who,Where\nAda,ada@acme.example')).toEqual([['ada@acme.example', '', 'user']]);
   });
+
+  it.each([
+    ['mistyped', 'ben.acme.example,Ben Okafor\nada@acme.example,Ada Lindqvist', 'malformed'],
+    ['missing', ',Ben Okafor\nada@acme.example,Ada Lindqvist', 'email_missing'],
+  ])('takes a first line whose address is %s as the line it is', (_, text, code) => {
+    const [first, second] = read(text).rows;
+    expect([first?.[4], second?.slice(1, 3)]).toEqual([code, ['ada@acme.example', 'Ada Lindqvist']]);
+  });
 });
 
 describe('a line', () => {

@@ -1,4 +1,5 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
+import { fromSpreadsheet } from '#src/http/index.js';
 import { mostPeople, tooManyPeople, unreadable } from './unreadable.js';
 
 /** A line of a list, in its cells. */
@@ -53,7 +54,7 @@ function parseAll(text: string, delimiter: Delimiter, most: number): ListRecord[
       to: most,
       trim: true,
     }) as unknown as readonly { readonly record: string[]; readonly info: Info }[];
-    return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
+    return records.map(({ record, info }) => ({ line: info.lines, cells: record.map(fromSpreadsheet) }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw unreadable(`Line ${String(error.lines)} could not be read: ${sentences[error.code] ?? 'it is no CSV'}.`);
