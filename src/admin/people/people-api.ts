@@ -22,14 +22,22 @@ export interface BulkPreview {
   readonly refused: number;
   /** Why the whole set is refused; null when it isn't. */
   readonly refusal: { readonly code: string; readonly detail: string } | null;
+  readonly includesYou: boolean;
+  /** The first hundred people who would change. */
+  readonly changing: readonly BulkPerson[];
+  /** Sent with the change, so that nobody else changes than those who would now. */
+  readonly fingerprint: string;
   /** The first hundred people who would not change. */
   readonly exceptions: readonly BulkException[];
 }
 
-export interface BulkException {
+export interface BulkPerson {
   readonly id: string;
   readonly name: string | null;
   readonly email: string;
+}
+
+export interface BulkException extends BulkPerson {
   readonly outcome: 'unchanged' | 'refused';
   readonly code: string;
   readonly detail: string;

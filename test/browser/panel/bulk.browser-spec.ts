@@ -62,7 +62,8 @@ describe('changing many', () => {
     await bar().getByText('61 people').waitFor();
     await bar().getByRole('button', { name: 'Change role…' }).click();
     await dialog().getByText('60 people').waitFor();
-    expect(await dialog().getByRole('region').innerText()).toContain('Ada Lindqvist');
+    expect(await dialog().getByRole('region', { name: 'Who doesn’t change' }).innerText()).toContain('Ada Lindqvist');
+    expect(await dialog().getByRole('region', { name: 'Who changes' }).innerText()).toContain('Ben Okafor');
     expect(await admins()).toBe(1);
     await dialog().getByRole('button', { name: 'Make admins' }).click();
     await dialog().getByRole('heading', { name: 'What became of each' }).waitFor();
@@ -85,6 +86,38 @@ describe('changing many', () => {
     await page.keyboard.press('Escape');
     const states = await team.world.sql(`SELECT DISTINCT state FROM users`);
     expect(states).toEqual([{ state: 'active' }]);
+  });
+
+  test('says so when one is among those who change, and what that means', async () => {
+    await team.world.sql(`UPDATE users SET role = 'admin' WHERE email LIKE 'ben@%'`);
+    await tick('Ada Lindqvist').check();
+    await bar().getByRole('button', { name: 'Deactivate…' }).click();
+    await dialog().getByText('You are among them. You are signed out everywhere, at once').waitFor();
+    await page.keyboard.press('Escape');
+    await bar().getByRole('button', { name: 'Change role…' }).click();
+    await dialog().getByText('Nobody will change').waitFor();
+    await dialog().getByRole('combobox', { name: 'New role' }).selectOption('user');
+    await dialog().getByText('From your next click you can’t manage people any more').waitFor();
+  });
+
+  test('changes nobody whom it has not shown: it looks again when others have come', async () => {
+    await tick('Ben Okafor').check();
+    await bar().getByRole('button', { name: 'Select all 62 that match' }).click();
+    await bar().getByRole('button', { name: 'Change role…' }).click();
+    await dialog().getByText('61 people').waitFor();
+    await team.world.sql(
+      `INSERT INTO users (organization_id, id, email, name, role, state)
+       SELECT organization_id, gen_random_uuid(), 'new@acme.example', 'Just Now', 'user', 'active' FROM users WHERE id = $1`,
+      [team.ada.user.id],
+    );
+    const confirm = dialog().getByRole('button', { name: 'Make admins' });
+    await confirm.click();
+    expect(await dialog().getByRole('alert').innerText()).toContain('62 people by now');
+    await dialog().getByRole('region', { name: 'Who changes' }).getByText('Just Now').waitFor();
+    expect(await admins()).toBe(1);
+    await confirm.click();
+    await dialog().getByText('62 people now Admin').waitFor();
+    await team.world.sql(`DELETE FROM users WHERE name = 'Just Now'`);
   });
 
   test('deactivates a whole filter', async () => {

@@ -13,6 +13,11 @@ interface Row {
   readonly detail?: string;
 }
 
+interface Preview {
+  readonly fingerprint: string;
+  readonly changing: readonly { readonly id: string }[];
+}
+
 let world: World;
 let team: Team;
 beforeAll(async () => (world = await startWorld()));
@@ -250,8 +255,17 @@ describe('the preview', () => {
       many(150, () => ({ state: 'deactivated' as const })),
     );
     const answer = await preview({ action: 'deactivate', filter: { query: '@crowd.example' } });
-    const { exceptions, ...counts } = answer.json<{ exceptions: object[] }>();
-    expect(counts).toEqual({ matching: 150, changes: 0, unchanged: 150, refused: 0, refusal: null });
+    const { exceptions, fingerprint, ...rest } = answer.json<{ exceptions: object[]; fingerprint: string }>();
+    expect(rest).toEqual({
+      matching: 150,
+      changes: 0,
+      unchanged: 150,
+      refused: 0,
+      refusal: null,
+      includesYou: false,
+      changing: [],
+    });
+    expect(fingerprint).toEqual(expect.any(String));
     expect(exceptions).toHaveLength(100);
     expect(exceptions[0]).toEqual({
       id: expect.any(String) as string,
@@ -261,6 +275,50 @@ describe('the preview', () => {
       code: 'unchanged',
       detail: 'This person is deactivated already.',
     });
+  });
+});
+
+describe('whom the preview shows', () => {
+  it('are a hundred of those who would change, and whether oneself is among them', async () => {
+    await addCrowd(
+      world,
+      team.organizationId,
+      many(150, () => ({})),
+    );
+    const all = (await preview({ action: 'deactivate', filter: {}, except: [team.ben.user.id] })).json<Preview>();
+    expect(all).toMatchObject({ changes: 151, includesYou: true });
+    expect(all.changing).toHaveLength(100);
+    expect(all.changing[0]).toEqual({ id: team.ada.user.id, name: 'Ada Example', email: team.ada.user.email });
+    const others = await preview({ action: 'deactivate', filter: {}, except: [team.ada.user.id] });
+    expect(others.json()).toMatchObject({ changes: 151, includesYou: false });
+    const same = await preview({ action: 'changeRole', role: 'admin', ids: [team.ada.user.id] });
+    expect(same.json()).toMatchObject({ unchanged: 1, includesYou: false });
+  });
+
+  it('are whom the change is made to, or nobody: with the fingerprint it is refused once it would be others', async () => {
+    const [cleo] = await oneOfEach();
+    const body = { action: 'changeRole', role: 'admin', filter: { role: 'user' } };
+    const { fingerprint } = (await preview(body)).json<Preview>();
+    await team.asAda.post(`/v1/users/${cleo?.id ?? ''}/deactivate`);
+    // Whoever is deactivated can be given a role as well, so the same people would change.
+    expect((await preview(body)).json<Preview>().fingerprint).toBe(fingerprint);
+    const [fay] = await addCrowd(world, team.organizationId, [{ name: 'Fay' }]);
+    const before = await peopleNow();
+    const refused = problemOf(await bulk({ ...body, fingerprint }));
+    expect(refused).toMatchObject({ status: 409, code: 'state_conflict' });
+    expect(refused.detail).toContain('5 people');
+    expect(await peopleNow()).toEqual(before);
+    expect((await team.events()).at(-1)).toMatchObject({ outcome: 'refused', reason: 'state_conflict' });
+    const again = (await preview(body)).json<Preview>();
+    expect(again.changing.map(({ id }) => id)).toContain(fay?.id);
+    expect((await bulk({ ...body, fingerprint: again.fingerprint })).json()).toMatchObject({ changed: 5 });
+  });
+
+  it('are the same in whatever order they are given', async () => {
+    const ids = [team.ben.user.id, ...(await oneOfEach()).map(({ id }) => id)];
+    const body = { action: 'changeRole', role: 'admin' };
+    const { fingerprint } = (await preview({ ...body, ids })).json<Preview>();
+    expect((await bulk({ ...body, ids: ids.reverse(), fingerprint })).status).toBe(200);
   });
 });
 
@@ -295,6 +353,8 @@ describe('a request that means nothing', () => {
     { action: 'deactivate', filter: { query: 'a'.repeat(101) } },
     { action: 'deactivate', filter: { organizationId: uuid() } },
     { action: 'deactivate', filter: {}, except: ['x'] },
+    { action: 'deactivate', ids, fingerprint: 1 },
+    { action: 'deactivate', ids, fingerprint: '' },
     { action: 'deactivate', ids, organizationId: uuid() },
   ];
   it.each(bodies)('such as %j is refused [15.3.3]', async (body) => {

@@ -8,6 +8,8 @@ interface BulkWords {
   readonly danger: boolean;
   /** What happens to whoever changes. */
   readonly consequence: string;
+  /** What happens to whoever makes the change and is among those who change; null where that can't be. */
+  readonly yourself: string | null;
   /** What became of whoever changed, after their number. */
   readonly changed: string;
 }
@@ -21,6 +23,8 @@ export function bulkWords(action: BulkAction, role: Role): BulkWords {
         confirm: role === 'admin' ? 'Make admins' : 'Make users',
         danger: false,
         consequence: 'It holds from their very next click.',
+        yourself:
+          role === 'admin' ? null : 'You are among them. From your next click you can’t manage people any more.',
         changed: role === 'admin' ? 'now Admin' : 'now User',
       };
     case 'deactivate':
@@ -29,6 +33,8 @@ export function bulkWords(action: BulkAction, role: Role): BulkWords {
         confirm: 'Deactivate',
         danger: true,
         consequence: 'They are signed out everywhere, at once, and can’t sign in until an admin reactivates them.',
+        yourself:
+          'You are among them. You are signed out everywhere, at once, and can’t sign in until another admin reactivates you.',
         changed: 'deactivated',
       };
     case 'reactivate':
@@ -37,6 +43,7 @@ export function bulkWords(action: BulkAction, role: Role): BulkWords {
         confirm: 'Reactivate',
         danger: false,
         consequence: 'They can sign in again, with the role they had before.',
+        yourself: null,
         changed: 'reactivated',
       };
     case 'resend':
@@ -45,6 +52,7 @@ export function bulkWords(action: BulkAction, role: Role): BulkWords {
         confirm: 'Resend',
         danger: false,
         consequence: 'The links they were sent before stop working.',
+        yourself: null,
         changed: 'sent a new link',
       };
   }

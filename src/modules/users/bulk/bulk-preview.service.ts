@@ -5,17 +5,21 @@ import { LastAdminError } from '../users.errors.js';
 import { BulkChanges, type BulkChange } from './bulk-changes.js';
 import { BulkRepository } from './bulk.repository.js';
 import type { BulkAction, Selection } from './bulk-request.js';
-import { countOf, rowsOf, type Verdicts } from './bulk-rows.js';
+import { countOf, fingerprintOf, rowsOf, type Verdicts } from './bulk-rows.js';
 import { BulkSelection } from './bulk-selection.js';
 
-/** People named in a preview: those who would not change. */
-const mostExceptions = 100;
+/** People whom a preview names, of those who would change and of those who would not. */
+const mostNamed = 100;
 
-/** Somebody who would not change. */
-export interface BulkException {
+/** Somebody who would change. */
+export interface BulkPerson {
   readonly id: string;
   readonly name: string | null;
   readonly email: string;
+}
+
+/** Somebody who would not change. */
+export interface BulkException extends BulkPerson {
   readonly outcome: 'unchanged' | 'refused';
   readonly code: string;
   readonly detail: string;
@@ -29,6 +33,12 @@ export interface BulkPreview {
   readonly refused: number;
   /** Why the whole set would be refused. */
   readonly refusal: { readonly code: string; readonly detail: string } | null;
+  /** Whether whoever asks is among those who would change. */
+  readonly includesYou: boolean;
+  /** The first of those who would change. */
+  readonly changing: readonly BulkPerson[];
+  /** Given back with the change, it holds it to those who would change now. */
+  readonly fingerprint: string;
   /** The first of those who would not change; ids that are nobody's are only counted. */
   readonly exceptions: readonly BulkException[];
 }
@@ -46,18 +56,22 @@ export class BulkPreviewService {
    * What the change would do now. Reads only; until it is made, things can change.
    * @throws DomainError `too_many`
    */
-  async preview({ organizationId }: Actor, action: BulkAction, selection: Selection): Promise<BulkPreview> {
+  async preview({ organizationId, userId }: Actor, action: BulkAction, selection: Selection): Promise<BulkPreview> {
     const change = this.bulkChanges.of(action);
     const ids = await this.selection.idsOf(organizationId, await this.selection.ready(organizationId, selection));
     const people = await this.people.find(organizationId, ids);
     const verdicts = await change.foresee(organizationId, people);
     const rows = rowsOf(ids, verdicts);
+    const changing = people.filter(({ id }) => verdicts.get(id)?.outcome === 'changed');
     return {
       matching: rows.length,
       changes: countOf(rows, 'changed'),
       unchanged: countOf(rows, 'unchanged'),
       refused: countOf(rows, 'refused'),
-      refusal: (await this.leavesNoAdmin(organizationId, change, people, verdicts)) ? lastAdmin() : null,
+      refusal: (await this.leavesNoAdmin(organizationId, change, changing)) ? lastAdmin() : null,
+      includesYou: changing.some(({ id }) => id === userId),
+      changing: changing.slice(0, mostNamed).map(presentPerson),
+      fingerprint: fingerprintOf(rows),
       exceptions: exceptionsOf(people, verdicts),
     };
   }
@@ -65,11 +79,9 @@ export class BulkPreviewService {
   private async leavesNoAdmin(
     organizationId: string,
     { after }: BulkChange,
-    people: readonly User[],
-    verdicts: Verdicts,
+    changing: readonly User[],
   ): Promise<boolean> {
-    const changed = people.filter(({ id }) => verdicts.get(id)?.outcome === 'changed');
-    const ended = changed.filter((user) => isActiveAdmin(user) && !isActiveAdmin({ ...user, ...after }));
+    const ended = changing.filter((user) => isActiveAdmin(user) && !isActiveAdmin({ ...user, ...after }));
     const ids = ended.map(({ id }) => id);
     return ids.length > 0 && !(await this.people.hasOtherAdmin(organizationId, ids));
   }
@@ -83,13 +95,15 @@ function lastAdmin(): NonNullable<BulkPreview['refusal']> {
   return { code, detail };
 }
 
+const presentPerson = ({ id, name, email }: User): BulkPerson => ({ id, name: name === '' ? null : name, email });
+
 function exceptionsOf(people: readonly User[], verdicts: Verdicts): BulkException[] {
-  const exceptions = people.flatMap(({ id, name, email }): BulkException[] => {
-    const verdict = verdicts.get(id);
+  const exceptions = people.flatMap((user): BulkException[] => {
+    const verdict = verdicts.get(user.id);
     if (verdict === undefined || verdict.outcome === 'changed') return [];
     const { outcome, detail } = verdict;
     const code = verdict.outcome === 'refused' ? verdict.code : 'unchanged';
-    return [{ id, name: name === '' ? null : name, email, outcome, code, detail }];
+    return [{ ...presentPerson(user), outcome, code, detail }];
   });
-  return exceptions.slice(0, mostExceptions);
+  return exceptions.slice(0, mostNamed);
 }

@@ -32,12 +32,12 @@ export class BulkController {
   @HttpCode(200)
   @ApiOperation({ summary: 'The same change for up to 10,000 people, in one transaction' })
   @ApiOkResponse({ type: BulkResultResponse })
-  @ApiProblems('validation_failed', 'too_many', 'last_admin')
+  @ApiProblems('validation_failed', 'too_many', 'last_admin', 'state_conflict')
   change(
     @CurrentActor() actor: Actor,
     @Body() body: ChangeManyBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<BulkResultResponse> {
-    return this.bulk.change(actor, actionOf(body), selectionOf(body), origin);
+    return this.bulk.change(actor, actionOf(body), selectionOf(body), origin, body.fingerprint);
   }
 }

@@ -24,7 +24,7 @@ interface BulkDialogProps {
 export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDialogProps) {
   const [role, setRole] = useState<Role>('admin');
   const body = { action, ...(action === 'changeRole' ? { role } : {}), ...target };
-  const { preview, problem } = useBulkPreview(JSON.stringify(body));
+  const { preview, problem, lookAgain } = useBulkPreview(JSON.stringify(body));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
   const [result, setResult] = useState<{ readonly result: BulkResult; readonly preview: BulkPreview } | null>(null);
@@ -37,10 +37,12 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
     setBusy(true);
     setRefusal('');
     try {
-      setResult({ result: await ask<BulkResult>('/v1/users/bulk', { body }), preview });
+      const { fingerprint } = preview;
+      setResult({ result: await ask<BulkResult>('/v1/users/bulk', { body: { ...body, fingerprint } }), preview });
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
       setRefusal(error.problem.detail);
+      lookAgain();
     }
     setBusy(false);
     onChanged();
@@ -58,7 +60,7 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
           <form onSubmit={(event) => void act(event)}>
             {action === 'changeRole' ? <RoleField label="New role" role={role} onChange={setRole} /> : null}
             <p>{words.consequence}</p>
-            <BulkForecast preview={preview} problem={problem} />
+            <BulkForecast preview={preview} problem={problem} yourself={words.yourself} />
             {refusal === '' ? null : (
               <p className="banner bad" role="alert">
                 {refusal}

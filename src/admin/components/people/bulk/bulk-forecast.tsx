@@ -7,10 +7,12 @@ import { OutcomeList } from './outcome-list';
 interface BulkForecastProps {
   readonly preview: BulkPreview | null;
   readonly problem: PanelProblem | null;
+  /** What happens to whoever looks, if they are among those who change. */
+  readonly yourself: string | null;
 }
 
 /** Who would change, and who can't and why. */
-export function BulkForecast({ preview, problem }: BulkForecastProps) {
+export function BulkForecast({ preview, problem, yourself }: BulkForecastProps) {
   const fault = problem ?? preview?.refusal ?? null;
   if (fault !== null) {
     return (
@@ -20,17 +22,22 @@ export function BulkForecast({ preview, problem }: BulkForecastProps) {
     );
   }
   if (preview === null) return <p role="status">Looking who changes…</p>;
-  const { changes, unchanged, refused, exceptions } = preview;
-  const more = unchanged + refused - exceptions.length;
+  const { changes, unchanged, refused, includesYou, changing, exceptions } = preview;
   return (
     <>
       <p role="status">
         <b>{changes === 0 ? 'Nobody' : people(changes)}</b> will change. {describeExceptions(preview)}
       </p>
+      {includesYou && yourself !== null ? <p className="banner warn">{yourself}</p> : null}
       <OutcomeList
         label="Who doesn’t change, and why"
         rows={exceptions.map(({ id, outcome, detail, ...person }) => ({ id, person, outcome, detail }))}
-        more={more}
+        more={unchanged + refused - exceptions.length}
+      />
+      <OutcomeList
+        label="Who changes"
+        rows={changing.map(({ id, ...person }) => ({ id, person, outcome: 'changed', detail: '' }))}
+        more={changes - changing.length}
       />
     </>
   );

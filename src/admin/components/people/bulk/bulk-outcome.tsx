@@ -20,7 +20,7 @@ const order = ['refused', 'unchanged', 'changed'] as const;
 export function BulkOutcome({ result, preview, seen, changed }: BulkOutcomeProps) {
   const named = new Map<string, Pick<Person, 'name' | 'email'>>([
     ...seen,
-    ...preview.exceptions.map((person) => [person.id, person] as const),
+    ...[...preview.changing, ...preview.exceptions].map((person) => [person.id, person] as const),
   ]);
   const rows = order
     .flatMap((outcome) => result.rows.filter((row) => row.outcome === outcome))

@@ -6,6 +6,7 @@ export interface OutcomeRow {
   readonly id: string;
   readonly person: { readonly name: string | null; readonly email: string };
   readonly outcome: string;
+  /** Empty where the list's heading says it all. */
   readonly detail: string;
 }
 
@@ -25,7 +26,7 @@ export function OutcomeList({ label, rows, more }: OutcomeListProps) {
         {rows.map(({ id, person, outcome, detail }) => (
           <li key={id}>
             <PersonLine person={person} />
-            <span className={`outcome ${outcome}`}>{detail}</span>
+            {detail === '' ? null : <span className={`outcome ${outcome}`}>{detail}</span>}
           </li>
         ))}
         {more > 0 ? <li className="mute">and {people(more)} more</li> : null}

@@ -9,11 +9,17 @@ interface Previewed {
   readonly problem: PanelProblem | null;
 }
 
+interface BulkPreviewState extends Previewed {
+  /** Looks again: things have changed. */
+  readonly lookAgain: () => void;
+}
+
 const none: Previewed = { preview: null, problem: null };
 
 /** What a bulk change would do. @param json the change, as the request's body */
-export function useBulkPreview(json: string): Previewed {
+export function useBulkPreview(json: string): BulkPreviewState {
   const [state, setState] = useState<Previewed & { readonly of: string }>({ ...none, of: '' });
+  const [look, setLook] = useState(1);
   useEffect(() => {
     const request = new AbortController();
     const body = JSON.parse(json) as unknown;
@@ -26,6 +32,10 @@ export function useBulkPreview(json: string): Previewed {
       },
     );
     return () => request.abort();
-  }, [json]);
-  return state.of === json ? state : none;
+  }, [json, look]);
+  const lookAgain = (): void => {
+    setState({ ...none, of: '' });
+    setLook((looks) => looks + 1);
+  };
+  return { ...(state.of === json ? state : none), lookAgain };
 }

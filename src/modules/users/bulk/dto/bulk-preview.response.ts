@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { BulkException, BulkPreview } from '../bulk-preview.service.js';
+import type { BulkException, BulkPerson, BulkPreview } from '../bulk-preview.service.js';
 
 class BulkRefusalResponse {
   @ApiProperty({ example: 'last_admin' })
@@ -9,7 +9,7 @@ class BulkRefusalResponse {
   detail!: string;
 }
 
-class BulkExceptionResponse implements BulkException {
+class BulkPersonResponse implements BulkPerson {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -18,7 +18,9 @@ class BulkExceptionResponse implements BulkException {
 
   @ApiProperty({ format: 'email', example: 'ada@acme.example' })
   email!: string;
+}
 
+class BulkExceptionResponse extends BulkPersonResponse implements BulkException {
   @ApiProperty({ enum: ['unchanged', 'refused'] })
   outcome!: 'unchanged' | 'refused';
 
@@ -44,6 +46,18 @@ export class BulkPreviewResponse implements BulkPreview {
 
   @ApiProperty({ type: BulkRefusalResponse, nullable: true, description: 'Why the whole set would be refused.' })
   refusal!: BulkRefusalResponse | null;
+
+  @ApiProperty({ description: 'Whether you would change yourself.' })
+  includesYou!: boolean;
+
+  @ApiProperty({ type: [BulkPersonResponse], description: 'The first hundred who would change.' })
+  changing!: readonly BulkPersonResponse[];
+
+  @ApiProperty({
+    example: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg',
+    description: 'Send it with the change, so that nobody else changes than those who would now.',
+  })
+  fingerprint!: string;
 
   @ApiProperty({
     type: [BulkExceptionResponse],

@@ -7,6 +7,7 @@ import {
   IsIn,
   IsInstance,
   IsUUID,
+  Matches,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -66,4 +67,13 @@ export class ChangeManyBody {
   @ArrayMaxSize(mostIds, tooManyIds)
   @IsUUID(undefined, eachAnId)
   except?: string[];
+
+  @ApiPropertyOptional({
+    example: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg',
+    description:
+      'A preview’s: the change is refused if others would change by now than it has shown. A preview ignores it.',
+  })
+  @ValidateIf(isGiven)
+  @Matches(/^[\w-]{43}$/, { message: 'Give the fingerprint as a preview gave it.' })
+  fingerprint?: string;
 }
