@@ -31,6 +31,8 @@ input[type=checkbox], input[type=radio] { width: 17px; height: 17px; margin: 0; 
 .queue > .link { margin-top: 8px; }
 .outcomes { max-height: 40vh; overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 10px; padding: 0 12px; }
 .outcomes li:first-child { border-top: 0; }
+dialog h3 { margin: 14px 0 6px; font-size: 14px; }
+h3 + .outcomes { max-height: 24vh; }
 .outcome { flex: 0 1 auto; max-width: 100%; color: var(--mute); font-size: 13.5px; overflow-wrap: anywhere; }
 .outcome.added, .outcome.changed, .outcome.ready { color: var(--ok); font-weight: 600; }
 .outcome.refused { color: var(--bad); font-weight: 600; }
@@ -52,8 +54,10 @@ progress { display: block; width: 100%; height: 10px; margin-top: 12px; accent-c
 .help summary { cursor: pointer; color: var(--mute); width: fit-content; margin: 18px auto 0; border-radius: 4px; }
 @media (max-width: 1100px) {
   .people tr { position: relative; }
-  .people .tick { width: auto; align-self: center; }
-  .people tr > .tick { position: absolute; left: 14px; top: 24px; }
+  .people td.tick { position: absolute; left: 14px; top: 24px; width: auto; }
+  .people th:not(.tick) { display: none; }
+  .people th.tick { width: auto; border: 0; padding: 0; font-weight: 400; white-space: normal; }
+  .people th label { display: flex; gap: 15px; align-items: center; }
   .people .who-cell { padding-left: 32px; padding-right: 44px; }
   .people tr > .menu-cell { position: absolute; right: 8px; top: 14px; width: auto; }
 }

@@ -53,8 +53,7 @@ export const peopleCss = `
 @media (max-width: 1100px) {
   .tools .search { flex-basis: 100%; }
   .sort-when-folded { display: inline-block; }
-  .people, .people tbody { display: block; }
-  .people thead { display: none; }
+  .people, .people thead, .people tbody { display: block; }
   .people tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 10px 14px; border-bottom: 1px solid var(--line); padding: 14px; }
   .people tr:last-child { border-bottom: 0; }
   .people td { border: 0; padding: 0; }

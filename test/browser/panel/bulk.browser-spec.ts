@@ -36,6 +36,13 @@ describe('selecting people', () => {
     expect(await page.getByRole('checkbox', { name: 'Select everybody on this page' }).isChecked()).toBe(false);
   });
 
+  test('takes the whole page on a phone as well, where the table has no head', async () => {
+    const phone = await team.open(peoplePath, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await phone.getByText('Select everybody on this page').tap();
+    await phone.getByRole('region', { name: 'Selected people' }).getByText('25 people').waitFor();
+    await phone.context().close();
+  });
+
   test('is cleared by Escape and by its button', async () => {
     await tick('Ben Okafor').check();
     await page.keyboard.press('Escape');

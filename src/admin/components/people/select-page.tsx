@@ -14,20 +14,23 @@ export function SelectPage({ people, selection, onSelect }: SelectPageProps) {
   const whole = selected > 0 && selected === people.length;
   return (
     <th role="columnheader" scope="col" className="tick">
-      <input
-        ref={(box) => {
-          if (box !== null) box.indeterminate = selected > 0 && !whole;
-        }}
-        type="checkbox"
-        aria-label="Select everybody on this page"
-        checked={whole}
-        onChange={({ target }) =>
-          onSelect(
-            people.map(({ id }) => id),
-            target.checked,
-          )
-        }
-      />
+      <label>
+        <input
+          ref={(box) => {
+            if (box !== null) box.indeterminate = selected > 0 && !whole;
+          }}
+          type="checkbox"
+          aria-label="Select everybody on this page"
+          checked={whole}
+          onChange={({ target }) =>
+            onSelect(
+              people.map(({ id }) => id),
+              target.checked,
+            )
+          }
+        />
+        <span className="label">Select everybody on this page</span>
+      </label>
     </th>
   );
 }

@@ -23,17 +23,20 @@ export function BulkForecast({ preview, problem, yourself }: BulkForecastProps) 
   }
   if (preview === null) return <p role="status">Looking who changes…</p>;
   const { changes, unchanged, refused, includesYou, changing, exceptions } = preview;
+  const both = changing.length > 0 && exceptions.length > 0;
   return (
     <>
       <p role="status">
         <b>{changes === 0 ? 'Nobody' : people(changes)}</b> will change. {describeExceptions(preview)}
       </p>
       {includesYou && yourself !== null ? <p className="banner warn">{yourself}</p> : null}
+      {both ? <h3>Who doesn’t change</h3> : null}
       <OutcomeList
         label="Who doesn’t change, and why"
         rows={exceptions.map(({ id, outcome, detail, ...person }) => ({ id, person, outcome, detail }))}
         more={unchanged + refused - exceptions.length}
       />
+      {both ? <h3>Who changes</h3> : null}
       <OutcomeList
         label="Who changes"
         rows={changing.map(({ id, ...person }) => ({ id, person, outcome: 'changed', detail: '' }))}
