@@ -19,7 +19,7 @@ export class ImportPeople1764000005500 implements MigrationInterface {
           REFERENCES organizations (id) ON DELETE CASCADE
       )`);
     await queryRunner.query(
-      `ALTER TABLE people_imports ADD CONSTRAINT ck_people_imports_state CHECK (state IN ('previewed', 'running', 'done'))`,
+      `ALTER TABLE people_imports ADD CONSTRAINT ck_people_imports_state CHECK (state IN ('previewed', 'running', 'stopped', 'done'))`,
     );
     await queryRunner.query(
       `ALTER TABLE people_imports ADD CONSTRAINT ck_people_imports_confirmed_by

@@ -73,7 +73,7 @@ export type ImportOutcome = AddingOutcome | 'ready' | 'waiting';
 /** An import of people from CSV: previewed until it is confirmed, then running, then done. */
 export interface Import {
   readonly id: string;
-  readonly state: 'previewed' | 'running' | 'done';
+  readonly state: 'previewed' | 'running' | 'stopped' | 'done';
   /** The heads of the columns that were recognised. */
   readonly columns: Readonly<Record<'email' | 'name' | 'role', string | null>>;
   readonly total: number;

@@ -94,6 +94,11 @@ export class JobQueue {
     for (let worker = 0; worker < concurrency; worker++) await this.addWorker(queue, handler);
   }
 
+  /** Lets this instance be told of each job of a queue that failed for good. */
+  async workDeadLetters<Data extends object>(queue: string, handler: JobHandler<Data>): Promise<void> {
+    await this.addWorker(deadLettersOf(queue), handler);
+  }
+
   /**
    * Runs `handler` at the times of a cron expression (UTC), on one instance at a time. Times that passed while no
    * instance ran are made up for once.

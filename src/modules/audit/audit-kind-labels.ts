@@ -22,6 +22,7 @@ export const auditKindLabels = {
   'user.moved': 'Moved to another organization',
   'people.import_confirmed': 'Import of people confirmed',
   'people.import_finished': 'Import of people finished',
+  'people.import_stopped': 'Import of people stopped',
   'people.exported': 'People exported',
   'join_request.received': 'Asked to join',
   'join_request.approved': 'Request to join approved',

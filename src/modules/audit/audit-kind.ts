@@ -23,6 +23,7 @@ export const auditKinds = [
   'user.moved',
   'people.import_confirmed',
   'people.import_finished',
+  'people.import_stopped',
   'people.exported',
   'join_request.received',
   'join_request.approved',

@@ -140,6 +140,22 @@ describe('importing people', () => {
     expect(await page.getByRole('link', { name: '2 people' }).count()).toBe(0);
   });
 
+  test('one that was given up says how far it came, and goes on', async () => {
+    await page.goto('/admin/resources/imports');
+    await page.getByLabel('Or paste the list').fill('per@partner.example, pia@partner.example');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('heading', { name: '2 people of 2 will be added' }).waitFor();
+    await team.world.sql(
+      `UPDATE people_imports SET state = 'stopped', confirmed_by = created_by WHERE state = 'previewed'`,
+    );
+    await team.world.sql(`UPDATE people_import_rows SET outcome = 'waiting' WHERE outcome = 'ready'`);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Stopped: 0 people added, 2 to go' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Discard' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Done: 2 people added' }).waitFor();
+  });
+
   test('a list too long to add at once is taken along to the import', async () => {
     await page.getByRole('button', { name: 'Add people' }).click();
     const list = Array.from({ length: 101 }, (_, index) => `p${index}@partner.example`).join('\n');

@@ -2,7 +2,7 @@ import type { Api } from '../../support/people.js';
 
 export interface ImportBody {
   readonly id: string;
-  readonly state: 'previewed' | 'running' | 'done';
+  readonly state: 'previewed' | 'running' | 'stopped' | 'done';
   readonly columns: { readonly email: string | null; readonly name: string | null; readonly role: string | null };
   readonly total: number;
   readonly counts: Readonly<
@@ -22,10 +22,10 @@ export interface ImportRowBody {
   readonly detail: string | null;
 }
 
-/** An import once it has come to its end. */
-export async function finishedImport(api: Api, id: string): Promise<ImportBody> {
+/** An import once it has come to its end, or to wherever it is waited for. */
+export async function finishedImport(api: Api, id: string, state = 'done'): Promise<ImportBody> {
   for (;;) {
     const found = (await api.get(`/v1/users/imports/${id}`)).json<ImportBody>();
-    if (found.state === 'done') return found;
+    if (found.state === state) return found;
   }
 }

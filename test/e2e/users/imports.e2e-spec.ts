@@ -142,6 +142,24 @@ describe('confirming', () => {
     expect((await world.mails.next('late@lists.example')).subject).toBe('Eve Example invited you to join Lists');
   });
 
+  it('lets one go on that was given up, where it stopped', async () => {
+    await world.sql(`UPDATE pgboss.queue SET retry_limit = 0 WHERE name = 'people-import'`);
+    await world.sql(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON users FOR EACH ROW WHEN (NEW.email = 'p250@stops.example') EXECUTE FUNCTION refuse()`);
+    const { id } = await preview(Array.from({ length: 300 }, (_, index) => `p${index}@stops.example`).join('\n'));
+    await confirm(id);
+    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 200, waiting: 100 } });
+    const [event] = await world.sql(`SELECT actor_id, outcome FROM audit_events WHERE kind = 'people.import_stopped'`);
+    expect(event).toEqual({ actor_id: ada.user.id, outcome: 'succeeded' });
+    await world.sql('DROP TRIGGER refuse ON users');
+    await world.sql(`UPDATE pgboss.queue SET retry_limit = 500 WHERE name = 'people-import'`);
+    expect((await confirm(id)).json()).toMatchObject({ state: 'running' });
+    expect((await finished(id)).counts).toMatchObject({ added: 300, waiting: 0 });
+    await settledMails(world);
+    expect([199, 200, 299].map((index) => world.mails.count(`p${index}@stops.example`))).toEqual([1, 1, 1]);
+  });
+
   it('is too late to cancel; before, a list can be thrown away', async () => {
     const { id } = await preview('stay@cancel.example');
     expect((await asAda.delete(`/v1/users/imports/${id}`)).status).toBe(204);

@@ -33,6 +33,7 @@ export const eventSentences: Readonly<Record<string, EventSentence>> = {
   'user.moved': sentence('moved {subject} to another organization', 'move {subject} to another organization'),
   'people.import_confirmed': sentence('confirmed an import of people', 'import people'),
   'people.import_finished': sentence('finished an import of people', 'finish an import of people'),
+  'people.import_stopped': sentence('had an import of people stop', 'have an import of people stop'),
   'people.exported': sentence('exported the list of people', 'export the list of people'),
   'join_request.received': sentence('asked to join', 'ask to join'),
   'join_request.approved': sentence('let {subject} in', 'let {subject} in'),

@@ -51,6 +51,7 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.work<Step>(queue, 1, ({ data }) => this.uow.run((tx) => this.step(tx, data)));
+    await this.jobs.workDeadLetters<Step>(queue, ({ data }) => this.uow.run((tx) => this.stop(tx, data)));
   }
 
   /** Asks for the first step, as part of the confirmation. */
@@ -67,6 +68,19 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
     if (waiting.length > 0) await this.add(tx, found, waiting);
     if (waiting.length === this.pace.linesAStep) await this.begin(tx, found);
     else await this.finish(tx, found);
+  }
+
+  /** A step has failed for good: the import says so, and goes on when it is confirmed again. */
+  private async stop(tx: Tx, { organizationId, importId }: Step): Promise<void> {
+    await this.organizations.lock(tx, organizationId);
+    const found = await this.imports.find(organizationId, importId, tx);
+    if (found?.state !== 'running') return;
+    await this.imports.stop(tx, organizationId, importId);
+    await this.audit.record(tx, organizationId, {
+      kind: 'people.import_stopped',
+      actor: { id: found.confirmedBy, label: '' },
+      origin: null,
+    });
   }
 
   private async add(

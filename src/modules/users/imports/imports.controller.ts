@@ -74,7 +74,7 @@ export class ImportsController {
 
   @Post(':id/confirm')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Let an import begin; it runs on by itself' })
+  @ApiOperation({ summary: 'Let an import begin, or go on where it stopped; it runs on by itself' })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiAcceptedResponse({ type: ImportResponse })
   @ApiProblems('not_found')

@@ -37,6 +37,10 @@ export class ImportsRepository {
     await tx.update(PeopleImport, { organizationId, id }, { state: 'running', confirmedBy });
   }
 
+  async stop(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await tx.update(PeopleImport, { organizationId, id }, { state: 'stopped' });
+  }
+
   async finish(tx: Tx, organizationId: string, id: string): Promise<void> {
     await tx.update(PeopleImport, { organizationId, id }, { state: 'done', finishedAt: () => 'now()' });
   }

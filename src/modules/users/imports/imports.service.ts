@@ -77,14 +77,14 @@ export class ImportsService {
   }
 
   /**
-   * Lets the import begin. One that was confirmed before, perhaps a moment ago, goes on as it does.
+   * Lets the import begin, or go on where it stopped. One that was confirmed before, perhaps a moment ago, goes on as it does.
    * @throws DomainError `not_found`, or `capability_missing` when the actor was demoted a moment ago
    */
   async confirm(actor: Actor, id: string, origin: RequestOrigin): Promise<ImportView> {
     const { organizationId } = actor;
     await this.changes.make(actor, { kind: 'people.import_confirmed', subjectId: null }, origin, async (tx) => {
       const found = await this.find(tx, organizationId, id);
-      if (found.state !== 'previewed') return;
+      if (found.state === 'running' || found.state === 'done') return;
       await this.imports.start(tx, organizationId, id, actor.userId);
       await this.rows.queue(tx, organizationId, id);
       const counts = (await this.rows.counts(organizationId, [id], tx)).get(id);

@@ -1,14 +1,14 @@
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Organization } from '#src/modules/organizations/index.js';
 
-export const importStates = ['previewed', 'running', 'done'] as const;
+export const importStates = ['previewed', 'running', 'stopped', 'done'] as const;
 
-/** How far an import is: shown and not applied, at work, or at its end. */
+/** How far an import is: shown and not applied, at work, given up until somebody lets it go on, or at its end. */
 export type ImportState = (typeof importStates)[number];
 
 /** A list of people to add, as it was read. */
 @Entity('people_imports')
-@Check('ck_people_imports_state', `state IN ('previewed', 'running', 'done')`)
+@Check('ck_people_imports_state', `state IN ('previewed', 'running', 'stopped', 'done')`)
 @Check('ck_people_imports_confirmed_by', `(state = 'previewed') = (confirmed_by IS NULL)`)
 @Index('ix_people_imports_created_at', ['createdAt'])
 export class PeopleImport {

@@ -11,6 +11,7 @@ import { importPath } from './imports-path';
 const states: Readonly<Record<Import['state'], string>> = {
   previewed: 'Waits for your confirmation',
   running: 'Running',
+  stopped: 'Stopped',
   done: 'Done',
 };
 

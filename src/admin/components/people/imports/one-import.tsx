@@ -8,7 +8,7 @@ import { ImportRows } from './import-rows';
 import { importsPath } from './imports-path';
 import { useImport } from './use-import';
 
-/** One import: its preview until it is confirmed, its progress while it runs, and what became of each line. */
+/** One import: its preview until it is confirmed, its progress while it runs, how it goes on, and what became of each line. */
 export function OneImport({ id }: { readonly id: string }) {
   const { answer, problem, reload } = useImport(id);
   if (problem !== null && answer === null) {
@@ -40,7 +40,12 @@ export function OneImport({ id }: { readonly id: string }) {
             {problem.detail}
           </p>
         )}
-        {answer.state === 'previewed' ? <Confirmation imported={answer} onConfirmed={reload} /> : null}
+        {answer.state === 'stopped' ? (
+          <p>It failed again and again, so it was given up. Nobody is lost or added twice when it goes on.</p>
+        ) : null}
+        {answer.state === 'previewed' || answer.state === 'stopped' ? (
+          <Confirmation imported={answer} onConfirmed={reload} />
+        ) : null}
       </section>
       <ImportRows imported={answer} />
     </>
@@ -50,7 +55,10 @@ export function OneImport({ id }: { readonly id: string }) {
 function titleOf({ state, total, counts }: Import): string {
   if (state === 'previewed') return `${people(counts.ready)} of ${total.toLocaleString('en')} will be added`;
   if (state === 'running') return `Adding people: ${total.toLocaleString('en')} lines`;
-  return `Done: ${people(counts.added)} added`;
+  const added = people(counts.added + counts.invitedElsewhere);
+  return state === 'stopped'
+    ? `Stopped: ${added} added, ${counts.waiting.toLocaleString('en')} to go`
+    : `Done: ${added} added`;
 }
 
 function Confirmation({ imported, onConfirmed }: { readonly imported: Import; readonly onConfirmed: () => void }) {
@@ -58,7 +66,9 @@ function Confirmation({ imported, onConfirmed }: { readonly imported: Import; re
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
   const path = `/v1/users/imports/${imported.id}`;
+  const stopped = imported.state === 'stopped';
   const { ready } = imported.counts;
+  const possible = stopped || ready > 0;
   const send = async (work: () => Promise<unknown>, then: () => void): Promise<void> => {
     if (busy) return;
     setBusy(true);
@@ -82,26 +92,28 @@ function Confirmation({ imported, onConfirmed }: { readonly imported: Import; re
         <button
           type="button"
           className="btn primary"
-          aria-disabled={busy || ready === 0}
+          aria-disabled={busy || !possible}
           onClick={() => {
-            if (ready > 0) void send(() => ask(`${path}/confirm`, { method: 'POST' }), onConfirmed);
+            if (possible) void send(() => ask(`${path}/confirm`, { method: 'POST' }), onConfirmed);
           }}
         >
-          Add {people(ready)}
+          {stopped ? 'Continue' : `Add ${people(ready)}`}
         </button>{' '}
-        <button
-          type="button"
-          className="btn"
-          aria-disabled={busy}
-          onClick={() =>
-            void send(
-              () => ask(path, { method: 'DELETE' }),
-              () => navigate(importsPath),
-            )
-          }
-        >
-          Discard
-        </button>
+        {stopped ? null : (
+          <button
+            type="button"
+            className="btn"
+            aria-disabled={busy}
+            onClick={() =>
+              void send(
+                () => ask(path, { method: 'DELETE' }),
+                () => navigate(importsPath),
+              )
+            }
+          >
+            Discard
+          </button>
+        )}
       </p>
     </>
   );

@@ -44,7 +44,10 @@ export class ImportResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ enum: importStates, description: '`previewed`: nothing is applied yet.' })
+  @ApiProperty({
+    enum: importStates,
+    description: '`previewed`: nothing is applied yet. `stopped`: it failed again and again; confirm it to go on.',
+  })
   state!: ImportState;
 
   @ApiProperty({ type: ImportColumnsResponse, description: 'What the columns are called; null: none, or no header.' })
