@@ -52,7 +52,7 @@ describe('adding people by their addresses', () => {
     await page.getByRole('searchbox').fill('rosa');
     await waitForRange(page, '1–1 of 1');
     await team.world.sql(
-      `UPDATE users SET invitation_sent_at = now() - interval '8 days' WHERE email = 'rosa@partner.example'`,
+      `UPDATE users SET invitation_asked_at = now() - interval '8 days', invitation_sent_at = now() - interval '8 days' WHERE email = 'rosa@partner.example'`,
     );
     await page.reload();
     await page.getByText('Invitation expired').waitFor();
