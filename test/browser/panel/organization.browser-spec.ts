@@ -164,6 +164,11 @@ describe('claims', () => {
     await zoe.post('/v1/organization/domains/acme.example/claim', { people: 'move' });
     await page.reload();
     await card('acme.example').getByText('your people with a mailbox there move to them').waitFor();
+    const remove = page.getByRole('button', {
+      name: 'Remove… acme.example',
+      description: 'A claimed domain can’t be removed.',
+    });
+    expect(await remove.getAttribute('aria-disabled')).toBe('true');
     await expectAccessible();
     await card('acme.example').getByRole('button', { name: 'Object…' }).click();
     const object = dialog().getByRole('button', { name: 'Object' });

@@ -304,21 +304,35 @@ describe('the holder of a claimed domain', () => {
     await withdrawClaim(claimant, domain);
   });
 
-  it('ends the claim by proving the domain as well, or by letting it go', async () => {
-    const proven = await squat();
-    await claimDomain(proven.claimant, proven.domain, 'move');
-    await publishRecord(world, proven.holder, proven.domain);
-    expect((await verifyDomain(proven.holder, proven.domain)).json()).toMatchObject({ proof: 'owned', claim: null });
-    expect((await domainsOf(proven.claimant)).claims).toEqual([]);
-    expect(await eventsOf(proven.claimant, 'domain.claim_ended')).toMatchObject([
+  it('ends the claim by proving the domain as well', async () => {
+    const { domain, holder, claimant } = await squat();
+    await claimDomain(claimant, domain, 'move');
+    await publishRecord(world, holder, domain);
+    expect((await verifyDomain(holder, domain)).json()).toMatchObject({ proof: 'owned', claim: null });
+    expect((await domainsOf(claimant)).claims).toEqual([]);
+    expect(await eventsOf(claimant, 'domain.claim_ended')).toMatchObject([
       { reason: 'domain_proven', actor_label: 'another organization' },
     ]);
-    const freed = await squat();
-    await claimDomain(freed.claimant, freed.domain, 'move');
-    expect((await removeDomain(freed.holder, freed.domain)).status).toBe(204);
-    expect((await world.mails.next(freed.claimant.session.user.email)).text).toContain('Verify the domain');
-    expect((await verifyDomain(freed.claimant, freed.domain)).json()).toMatchObject({ proof: 'owned' });
-    expect((await freed.ben.api.get('/v1/me')).status).toBe(200);
+    expect((await removeDomain(holder, domain)).status).toBe(204);
+  });
+
+  it('can’t get out of the claim by removing the domain, neither before nor after an objection', async () => {
+    const { domain, holder, claimant, ben } = await squat();
+    await claimDomain(claimant, domain, 'move');
+    const refused = await removeDomain(holder, domain);
+    expect(refusalOf(refused)).toEqual([409, 'state_conflict']);
+    expect(problemOf(refused).detail).toContain('Another organization claims this domain');
+    await objectToClaim(holder, domain, 'Ours.');
+    expect(refusalOf(await removeDomain(holder, domain))).toEqual([409, 'state_conflict']);
+    expect(await eventsOf(holder, 'domain.removed')).toMatchObject([
+      { outcome: 'refused', reason: 'state_conflict' },
+      { outcome: 'refused', reason: 'state_conflict' },
+    ]);
+    // What was chosen for the people holds.
+    await world.sql('UPDATE domain_claims SET objected_at = NULL WHERE domain = $1', [domain]);
+    await settle();
+    expect(await holderOf(domain)).toEqual({ id: claimant.id, proof: 'owned' });
+    expect(problemOf(await ben.api.get('/v1/me'))).toMatchObject({ reason: 'moved' });
   });
 });
 

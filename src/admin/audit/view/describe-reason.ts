@@ -15,7 +15,6 @@ const reasons: Readonly<Record<string, string>> = {
   domain_not_proven: 'The DNS record was not found.',
   withdrawn: 'The claim was withdrawn.',
   domain_proven: 'The domain was proven by DNS.',
-  domain_removed: 'The domain was removed.',
   record_missing: 'The DNS record was gone.',
   decided: 'The operator decided.',
 };

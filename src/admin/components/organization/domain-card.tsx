@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useId, useState } from 'react';
 import type { Domain, OwnClaim } from '../../organization/organization-api';
 import { describePeopleThere, proofLabels, proofMeanings } from '../../organization/view/describe-domain';
 import { describeAge, describeDay } from '../../people/view/describe-time';
@@ -29,6 +29,8 @@ export function DomainCard({ domain, claim, isLast, onChanged }: DomainCardProps
   const verifying = useVerifying(domain, onChanged);
   const now = useNow();
   const close = (): void => setAsking(null);
+  const whyNot = useId();
+  const isClaimed = domain.claim !== null;
   const inTheOpen = proof === 'pending' || domain.proofMissingSince !== null;
   return (
     <li className="domain">
@@ -74,12 +76,25 @@ export function DomainCard({ domain, claim, isLast, onChanged }: DomainCardProps
           {verifying.busy ? 'Asking the DNS…' : 'Verify now'}
           <span className="visually-hidden"> {name}</span>
         </button>
-        <button type="button" className="btn quiet" onClick={() => setAsking('remove')}>
+        <button
+          type="button"
+          className="btn quiet"
+          aria-disabled={isClaimed}
+          aria-describedby={isClaimed ? whyNot : undefined}
+          onClick={() => {
+            if (!isClaimed) setAsking('remove');
+          }}
+        >
           Remove…<span className="visually-hidden"> {name}</span>
         </button>
+        {isClaimed ? (
+          <span className="why" id={whyNot}>
+            A claimed domain can’t be removed.
+          </span>
+        ) : null}
       </div>
       {asking === 'remove' ? (
-        <RemoveDomainDialog domain={domain} claim={claim} isLast={isLast} onRemoved={onChanged} onClose={close} />
+        <RemoveDomainDialog domain={domain} claim={claim} isLast={isLast} onChanged={onChanged} onClose={close} />
       ) : null}
       {asking === 'claim' ? (
         <ClaimDialog

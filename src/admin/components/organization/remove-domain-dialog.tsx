@@ -11,12 +11,13 @@ interface RemoveDomainDialogProps {
   readonly claim: OwnClaim | null;
   /** Whether it is the only domain that is the organization's. */
   readonly isLast: boolean;
-  readonly onRemoved: () => void;
+  /** Called when it is removed, and when it couldn't be: what is shown behind is old then. */
+  readonly onChanged: () => void;
   readonly onClose: () => void;
 }
 
 /** Says what removing a domain does, and removes it. */
-export function RemoveDomainDialog({ domain, claim, isLast, onRemoved, onClose }: RemoveDomainDialogProps) {
+export function RemoveDomainDialog({ domain, claim, isLast, onChanged, onClose }: RemoveDomainDialogProps) {
   const { say } = useNotices();
   const { domain: name } = domain;
   return (
@@ -29,8 +30,9 @@ export function RemoveDomainDialog({ domain, claim, isLast, onRemoved, onClose }
         say(`${name} is removed.`);
         // The button that opened the dialog goes with the domain.
         document.getElementById('domains')?.focus();
-        onRemoved();
+        onChanged();
       }}
+      onRefused={onChanged}
       onClose={onClose}
     >
       {describeRemoval(domain, isLast, claim).map((sentence) => (

@@ -37,11 +37,9 @@ describe('what is said of a domain', () => {
     expect(describeRemoval({ ...domain, people: 0 }, false, null)[0]).toMatch(/^Nobody/);
   });
 
-  test('removing the only one, or a claimed one, says what else that means', () => {
-    const claimed = { ...domain, claim: { ...claim, id: '1', by: 'another organization' } };
-    expect(describeRemoval(claimed, true, null).slice(2)).toEqual([
+  test('removing the only one says what else that means', () => {
+    expect(describeRemoval(domain, true, null).slice(2)).toEqual([
       'It is your only domain: from then on nobody joins unless you add them.',
-      'The other organization’s claim ends, and it can take the domain at once.',
     ]);
   });
 

@@ -43,7 +43,6 @@ export function describeRemoval(domain: Domain, isLast: boolean, claim: OwnClaim
     stayingPeople(domain.people),
     `New people with an address at ${domain.domain} no longer join. The first of them to sign up forms another organization.`,
     ...(isLast ? ['It is your only domain: from then on nobody joins unless you add them.'] : []),
-    ...(domain.claim === null ? [] : ['The other organization’s claim ends, and it can take the domain at once.']),
   ];
 }
 

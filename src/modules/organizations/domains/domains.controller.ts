@@ -74,11 +74,11 @@ export class DomainsController {
   @ApiOperation({
     summary: 'Remove a domain',
     description:
-      'Its people stay. New people at the domain no longer join: the first of them forms a new organization.',
+      'Its people stay. New people at the domain no longer join: the first of them forms a new organization. `state_conflict` while another organization claims it.',
   })
   @ApiParam({ name: 'domain', example: 'acme.example' })
   @ApiNoContentResponse()
-  @ApiProblems('not_found')
+  @ApiProblems('not_found', 'state_conflict')
   remove(
     @CurrentActor() actor: Actor,
     @Param('domain', DomainOrNotFound) domain: string,

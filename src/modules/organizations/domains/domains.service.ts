@@ -80,20 +80,21 @@ export class DomainsService {
   }
 
   /**
-   * Frees a domain: its people stay, new ones no longer join. Asking for it ends as well, and a claim made by it.
-   * @throws DomainError `not_found`
+   * Frees a domain: its people stay, new ones no longer join. Asking for it ends as well, and a claim made by it. One that
+   * somebody else claims is not freed: anybody could have it then, and what was to become of its people would be forgotten.
+   * @throws DomainError `not_found`, or `state_conflict` while somebody else claims it
    */
   remove(actor: Actor, domain: string, origin: RequestOrigin): Promise<void> {
     return this.changes.attempt(actor, { kind: 'domain.removed', domain }, origin, () =>
       this.changes.change(actor, async (tx) => {
         const { organizationId } = actor;
         const held = await this.domains.find(domain, tx);
+        const claim = await this.claims.find(domain, tx);
+        if (claim?.holderId === organizationId) throw stillClaimed();
         const freed = await this.domains.delete(tx, organizationId, domain);
         const asked = await this.challenges.delete(tx, organizationId, domain);
         if (!freed && !asked) throw notFound('domain');
-        const by = doer(actor, origin);
-        if (freed) await this.claimEnds.endOn(tx, domain, 'domain_removed', by);
-        else await this.claimEnds.endBy(tx, organizationId, domain, 'withdrawn', by);
+        await this.claimEnds.endBy(tx, organizationId, domain, 'withdrawn', doer(actor, origin));
         await this.changes.record(tx, actor, origin, {
           kind: 'domain.removed',
           before: { domain, proof: freed ? held?.proof : 'pending' },
@@ -119,6 +120,12 @@ export class DomainsService {
     return domainTaken(claimable, takenSentence(claimable, claim?.claimantId === actor.organizationId, claim !== null));
   }
 }
+
+const stillClaimed = (): DomainError =>
+  new DomainError(
+    'state_conflict',
+    'Another organization claims this domain, so it can’t be removed: it goes to them when the claim settles. To keep it, prove it by DNS or object.',
+  );
 
 const takenSentence = (claimable: boolean, isOurs: boolean, isClaimed: boolean): string => {
   if (claimable) return 'Another organization has this domain, but has not proven it by DNS. You can claim it.';

@@ -2,7 +2,7 @@ import type { MailContent } from '#src/modules/mail/index.js';
 import type { DomainClaim, PeopleFate } from './domain-claim.entity.js';
 
 /** Why a claim ended without the domain changing hands. */
-export type ClaimEnd = 'withdrawn' | 'domain_proven' | 'domain_removed' | 'record_missing' | 'decided';
+export type ClaimEnd = 'withdrawn' | 'domain_proven' | 'record_missing' | 'decided';
 
 type Side = 'claimant' | 'holder';
 
@@ -96,10 +96,6 @@ const endings: Readonly<Record<ClaimEnd, Readonly<Record<Side, string>>>> = {
   domain_proven: {
     claimant: 'The organization that has the domain proved it by DNS.',
     holder: 'Your organization proved the domain by DNS. It stays yours.',
-  },
-  domain_removed: {
-    claimant: 'The organization that had the domain let it go. Verify the domain, and it is yours.',
-    holder: 'Your organization removed the domain.',
   },
   record_missing: {
     claimant: 'Your DNS record was gone when the claim came to be settled. Publish it again to claim the domain anew.',
