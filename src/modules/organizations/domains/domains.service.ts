@@ -104,10 +104,8 @@ export class DomainsService {
   }
 
   private async assertRoom(tx: Tx, organizationId: string): Promise<void> {
-    const [held, asked] = await Promise.all([
-      this.domains.of(organizationId, tx),
-      this.challenges.of(organizationId, tx),
-    ]);
+    const held = await this.domains.of(organizationId, tx);
+    const asked = await this.challenges.of(organizationId, tx);
     const names = new Set([...held, ...asked].map(({ domain }) => domain));
     if (names.size >= mostDomains)
       throw new DomainError('too_many', `An organization has ${mostDomains} domains at most. Remove one first.`);
@@ -115,7 +113,8 @@ export class DomainsService {
 
   /** Why a proven domain is not the actor's all the same. */
   private async taken(tx: Tx, actor: Actor, domain: string): Promise<DomainError> {
-    const [held, claim] = await Promise.all([this.domains.find(domain, tx), this.claims.find(domain, tx)]);
+    const held = await this.domains.find(domain, tx);
+    const claim = await this.claims.find(domain, tx);
     const claimable = held?.proof !== 'owned' && claim === null;
     return domainTaken(claimable, takenSentence(claimable, claim?.claimantId === actor.organizationId, claim !== null));
   }
