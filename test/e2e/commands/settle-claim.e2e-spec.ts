@@ -3,6 +3,7 @@ import { join as joinPath } from 'node:path';
 import { DataSource } from 'typeorm';
 import { settleClaim } from '#src/commands/settle-claim.js';
 import { goodPassword } from '../../support/people.js';
+import { refusalOf } from '../../support/problem.js';
 import { testFolder } from '../../support/test-folder.js';
 import {
   claimDomain,
@@ -72,6 +73,7 @@ describe('settle-claim', () => {
         { kind: 'domain.claim_ended', actor_id: null, actor_label: 'operator', reason: 'decided' },
       ]);
     expect((await teamOf(world, `cleo@${domain}`)).id).toBe(holder.id);
+    expect(refusalOf(await claimDomain(claimant, domain, 'move'))).toEqual([409, 'state_conflict']);
   });
 
   it.each(['', 'acme.example', 'acme.example both', 'nonsense holder', 'acme.example holder more'])(

@@ -353,6 +353,82 @@ describe('the claimant', () => {
   });
 });
 
+describe('an objection', () => {
+  /** Lets so many days pass since the team's claims ended. */
+  const pass = ({ id }: Team, days: number) =>
+    world.sql('UPDATE ended_claims SET ended_at = ended_at - make_interval(days => $2) WHERE organization_id = $1', [
+      id,
+      days,
+    ]);
+
+  it.each([
+    ['withdrawn', (claimant: Team, domain: string) => withdrawClaim(claimant, domain)],
+    [
+      'withdrawn by letting the domain go',
+      async (claimant: Team, domain: string) => {
+        await removeDomain(claimant, domain);
+        await publishRecord(world, claimant, domain);
+      },
+    ],
+  ] as const)('holds for 30 days when the claim is %s', async (_, end) => {
+    const { domain, holder, claimant } = await squat();
+    await claimDomain(claimant, domain, 'move');
+    await objectToClaim(holder, domain, 'Ours.');
+    await end(claimant, domain);
+    await settledMails(world);
+    const mails = world.mails.count(`holder@${domain}`);
+    const refused = await claimDomain(claimant, domain, 'stay');
+    expect(refusalOf(refused)).toEqual([409, 'state_conflict']);
+    expect(problemOf(refused).detail).toContain('objected to your earlier claim. You can claim it again after');
+    expect(problemOf(await verifyDomain(claimant, domain))).toMatchObject({ code: 'domain_taken', claimable: false });
+    await pass(claimant, 29);
+    expect(refusalOf(await claimDomain(claimant, domain, 'stay'))).toEqual([409, 'state_conflict']);
+    await settledMails(world);
+    expect(world.mails.count(`holder@${domain}`)).toBe(mails);
+    await pass(claimant, 1);
+    expect(problemOf(await verifyDomain(claimant, domain))).toMatchObject({ claimable: true });
+    expect((await claimDomain(claimant, domain, 'stay')).status).toBe(201);
+  });
+
+  it('binds the claimant alone, and towards that holder alone', async () => {
+    const { domain, holder, claimant } = await squat();
+    await claimDomain(claimant, domain, 'stay');
+    await objectToClaim(holder, domain, 'Ours.');
+    await withdrawClaim(claimant, domain);
+    const rival = await teamOf(world, `rival@third${teams}.example`);
+    const record = (await domainOf(claimant, domain))?.record.value ?? '';
+    await publishRecord(world, rival, domain, record);
+    expect((await claimDomain(rival, domain, 'stay')).status).toBe(201);
+    await withdrawClaim(rival, domain);
+    await removeDomain(holder, domain);
+    expect((await verifyDomain(claimant, domain)).json()).toMatchObject({ proof: 'owned' });
+  });
+});
+
+describe('an organization', () => {
+  it('makes ten claims in 24 hours at most, whether they have ended or not', async () => {
+    const { domain, holder, claimant } = await squat();
+    for (let claim = 0; claim < 10; claim++) {
+      expect((await claimDomain(claimant, domain, 'stay')).status).toBe(201);
+      if (claim < 9) await withdrawClaim(claimant, domain);
+    }
+    const other = `other${teams}.example`;
+    await teamOf(world, `eve@${other}`);
+    await publishRecord(world, claimant, other);
+    const refused = await claimDomain(claimant, other, 'stay');
+    expect(refusalOf(refused)).toEqual([429, 'rate_limited']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(86_000);
+    // The limit is the claimant's own.
+    await publishRecord(world, holder, other, (await domainOf(claimant, other))?.record.value ?? '');
+    expect((await claimDomain(holder, other, 'stay')).status).toBe(201);
+    await withdrawClaim(holder, other);
+    await world.sql(`UPDATE ended_claims SET claimed_at = now() - interval '1 day' WHERE organization_id = $1`, [
+      claimant.id,
+    ]);
+    expect((await claimDomain(claimant, other, 'stay')).status).toBe(201);
+  });
+});
+
 describe('a stranger', () => {
   it('reads of others’ domains and claims what they would of none, and ends neither', async () => {
     const { domain, claimant } = await squat();

@@ -48,7 +48,12 @@ export function OurClaim({ claim, onChanged }: OurClaimProps) {
           }}
           onClose={() => setAsking(false)}
         >
-          <p>The domain stays with the other organization. You can claim it again later; the seven days begin anew.</p>
+          <p>
+            The domain stays with the other organization.{' '}
+            {objectedAt === null
+              ? 'You can claim it again later; the seven days begin anew.'
+              : 'Its objection holds: you can’t claim the domain again for 30 days, and no operator decides.'}
+          </p>
         </ConfirmDialog>
       ) : null}
     </div>

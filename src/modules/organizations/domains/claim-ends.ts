@@ -6,6 +6,7 @@ import { AuditLog, system, type AuditPerson } from '#src/modules/audit/index.js'
 import { ClaimsRepository } from './claims.repository.js';
 import type { DomainClaim } from './domain-claim.entity.js';
 import { DomainNotices } from './domain-notices.js';
+import { EndedClaimsRepository } from './ended-claims.repository.js';
 import type { ClaimEnd } from './notice-texts.js';
 
 /** Who ends a claim: somebody of one side, whom the other side's events don't name, or nobody of either. */
@@ -36,6 +37,7 @@ export const seenBy = (organizationId: string, { person, of, origin }: ClaimDoer
 export class ClaimEnds {
   constructor(
     private readonly claims: ClaimsRepository,
+    private readonly ended: EndedClaimsRepository,
     private readonly notices: DomainNotices,
     private readonly audit: AuditLog,
   ) {}
@@ -54,7 +56,7 @@ export class ClaimEnds {
 
   /** @returns false when somebody else ended it first */
   async end(tx: Tx, claim: DomainClaim, why: ClaimEnd, by: ClaimDoer = bySystem): Promise<boolean> {
-    if (!(await this.claims.delete(tx, claim))) return false;
+    if (!(await this.ended.end(tx, claim))) return false;
     const { domain, people } = claim;
     for (const side of ['claimant', 'holder'] as const) {
       const organizationId = claim[`${side}Id`];

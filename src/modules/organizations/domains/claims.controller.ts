@@ -29,7 +29,8 @@ export class ClaimsController {
   @RequireCapability('organization.settings')
   @ApiOperation({
     summary: 'Claim a domain that you proved from an organization that did not',
-    description: 'It has seven days to object. Until the claim settles, people at the domain join it as before.',
+    description:
+      'It has seven days to object. Until the claim settles, people at the domain join it as before. An objection holds for 30 days after the claim has ended; ten claims can be made in 24 hours.',
   })
   @ApiParam({ name: 'domain', example: 'acme.example' })
   @ApiCreatedResponse({ type: ClaimResponse })

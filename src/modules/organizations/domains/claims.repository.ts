@@ -63,7 +63,7 @@ export class ClaimsRepository {
       .getMany();
   }
 
-  /** False when somebody else ended it first. */
+  /** Takes a claim away that was granted; false when somebody else ended it first. */
   async delete(tx: Tx, { domain, id }: DomainClaim): Promise<boolean> {
     const { affected } = await tx.delete(DomainClaim, { domain, id });
     return (affected ?? 0) > 0;

@@ -12,8 +12,9 @@ import type { DomainClaim, PeopleFate } from './domain-claim.entity.js';
 import { DomainNotices } from './domain-notices.js';
 import { DomainPeople } from './domain-people.js';
 import { DomainProofs } from './domain-proofs.js';
-import { domainTaken } from './domain-taken.js';
+import { domainTaken, objectionHolds } from './domain-taken.js';
 import { DomainsRepository } from './domains.repository.js';
+import { EndedClaimsRepository, mostClaimsADay } from './ended-claims.repository.js';
 
 /** People who move with a domain at most: it is one transaction. */
 const mostMoving = 10_000;
@@ -25,6 +26,7 @@ export class ClaimsService {
     private readonly changes: DomainChanges,
     private readonly domains: DomainsRepository,
     private readonly claims: ClaimsRepository,
+    private readonly ended: EndedClaimsRepository,
     private readonly claimEnds: ClaimEnds,
     private readonly proofs: DomainProofs,
     private readonly people: DomainPeople,
@@ -33,7 +35,8 @@ export class ClaimsService {
   ) {}
 
   /**
-   * Claims a domain from the organization that is only affiliated with it, which has seven days to object.
+   * Claims a domain from the organization that is only affiliated with it, which has seven days to object. An earlier
+   * objection of that organization's holds for a while.
    * @throws DomainError `not_found`, `domain_not_proven`, `domain_taken`, `state_conflict`, `too_many`, `rate_limited`
    */
   claim(actor: Actor, domain: string, people: PeopleFate, origin: RequestOrigin): Promise<DomainClaim> {
@@ -59,6 +62,7 @@ export class ClaimsService {
       throw new DomainError('state_conflict', 'The domain changed hands at this very moment. Try again.');
     if (held.proof === 'owned')
       throw domainTaken(false, 'Another organization has this domain and has proven it by DNS as well.');
+    await this.assertTurn(tx, { domain, claimantId, holderId });
     const { moving } = await this.extent(tx, { domain, people, claimantId, holderId });
     if (moving > mostMoving)
       throw new DomainError('too_many', 'More than 10,000 people would move. Let them stay, and invite them instead.');
@@ -70,6 +74,17 @@ export class ClaimsService {
     await this.recordBoth(tx, claim, actor, origin, { kind: 'domain.claimed', after: { domain, people, moving } });
     await this.notices.send(tx, holderId, { about: 'claimed', domain, claimId: claim.id });
     return claim;
+  }
+
+  /** A claim writes to the holder's admins, who are not to be worn down by claims made again and again. */
+  private async assertTurn(tx: Tx, claim: Pick<DomainClaim, 'domain' | 'claimantId' | 'holderId'>): Promise<void> {
+    const until = await this.ended.objectedUntil(tx, claim);
+    if (until !== null) throw new DomainError('state_conflict', objectionHolds(until));
+    const seconds = await this.ended.secondsUntilNext(tx, claim.claimantId);
+    if (seconds !== null) {
+      const detail = `An organization makes ${mostClaimsADay} claims in 24 hours at most. Try again later.`;
+      throw new DomainError('rate_limited', detail, { retryAfterSeconds: seconds });
+    }
   }
 
   /** Gives a claim up. @throws DomainError `not_found` */

@@ -10,8 +10,9 @@ import { DomainChanges } from './domain-changes.js';
 import { assertCompanyDomain } from './domain-name.js';
 import { DomainPeople } from './domain-people.js';
 import { DomainProofs } from './domain-proofs.js';
-import { domainTaken } from './domain-taken.js';
+import { domainTaken, objectionHolds } from './domain-taken.js';
 import { DomainsRepository } from './domains.repository.js';
+import { EndedClaimsRepository } from './ended-claims.repository.js';
 
 /** Domains that an organization may have or ask for: more is no company, and each is looked up every day. */
 const mostDomains = 50;
@@ -24,6 +25,7 @@ export class DomainsService {
     private readonly domains: DomainsRepository,
     private readonly challenges: ChallengesRepository,
     private readonly claims: ClaimsRepository,
+    private readonly ended: EndedClaimsRepository,
     private readonly claimEnds: ClaimEnds,
     private readonly proofs: DomainProofs,
     private readonly people: DomainPeople,
@@ -112,24 +114,28 @@ export class DomainsService {
   }
 
   /** Why a proven domain is not the actor's all the same. */
-  private async taken(tx: Tx, actor: Actor, domain: string): Promise<DomainError> {
-    const held = await this.domains.find(domain, tx);
+  private async taken(tx: Tx, { organizationId }: Actor, domain: string): Promise<DomainError> {
     const claim = await this.claims.find(domain, tx);
-    const claimable = held?.proof !== 'owned' && claim === null;
-    return domainTaken(claimable, takenSentence(claimable, claim?.claimantId === actor.organizationId, claim !== null));
+    if (claim !== null) return domainTaken(false, claim.claimantId === organizationId ? claimedByUs : claimedByAThird);
+    const held = await this.domains.find(domain, tx);
+    if (held === null)
+      return new DomainError('state_conflict', 'The domain was let go at this very moment. Try again.');
+    if (held.proof === 'owned') return domainTaken(false, provenAsWell);
+    const claimed = { domain, claimantId: organizationId, holderId: held.organizationId };
+    const until = await this.ended.objectedUntil(tx, claimed);
+    return until === null ? domainTaken(true, canBeClaimed) : domainTaken(false, objectionHolds(until));
   }
 }
 
 const stillClaimed = (): DomainError =>
   new DomainError(
     'state_conflict',
-    'Another organization claims this domain, so it can’t be removed: it goes to them when the claim settles. To keep it, prove it by DNS or object.',
+    'Another organization claims this domain, so it can’t be removed before the claim has ended. If it is yours, prove it by DNS, or object.',
   );
 
-const takenSentence = (claimable: boolean, isOurs: boolean, isClaimed: boolean): string => {
-  if (claimable) return 'Another organization has this domain, but has not proven it by DNS. You can claim it.';
-  if (isOurs) return 'Another organization still has this domain. Your claim of it is under way.';
-  if (isClaimed)
-    return 'Another organization has this domain, and a third one that proved it as well claimed it first.';
-  return 'Another organization has this domain and has proven it by DNS, as you have. Remove its record to end its proof.';
-};
+const canBeClaimed = 'Another organization has this domain, but has not proven it by DNS. You can claim it.';
+const claimedByUs = 'Another organization still has this domain. Your claim of it is under way.';
+const claimedByAThird =
+  'Another organization has this domain, and a third one that proved it as well claimed it first.';
+const provenAsWell =
+  'Another organization has this domain and has proven it by DNS, as you have. Remove its record to end its proof.';

@@ -15,6 +15,7 @@ import { DomainViews } from './domain-views.js';
 import { DomainsController } from './domains.controller.js';
 import { DomainsRepository } from './domains.repository.js';
 import { DomainsService } from './domains.service.js';
+import { EndedClaimsRepository } from './ended-claims.repository.js';
 import { RechecksRepository } from './rechecks.repository.js';
 
 /** The domains whose people join an organization, and how it proves them. */
@@ -31,6 +32,7 @@ export const domainProviders: Provider[] = [
   ClaimEnds,
   ClaimSettlement,
   ClaimsRepository,
+  EndedClaimsRepository,
   DomainRechecks,
   RechecksRepository,
   { provide: DomainRecords, useClass: DnsDomainRecords },

@@ -1,0 +1,31 @@
+import { Column, CreateDateColumn, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Organization } from '../organization.entity.js';
+
+/** A claim of the organization's that ended without the domain changing hands. Kept for as long as it counts. */
+@Entity('ended_claims')
+export class EndedClaim {
+  @PrimaryColumn('uuid')
+  organizationId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  domain!: string;
+
+  @Column('uuid')
+  holderId!: string;
+
+  @Column('timestamptz')
+  claimedAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  objectedAt!: Date | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  endedAt!: Date;
+
+  @ManyToOne(() => Organization, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'organization_id' })
+  organization?: Organization;
+}

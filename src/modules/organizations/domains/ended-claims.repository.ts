@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import type { DomainClaim } from './domain-claim.entity.js';
+
+/** Days that an objection holds once the claim has ended. */
+export const daysAnObjectionHolds = 30;
+
+/** Claims that an organization makes in 24 hours at most. */
+export const mostClaimsADay = 10;
+
+/** Claims that ended without the domain changing hands, as they bear on the claimant's next ones. Time is the database's alone. */
+@Injectable()
+export class EndedClaimsRepository {
+  /** Ends a claim, and forgets those of the claimant that count no more; false when somebody else ended it first. */
+  async end(tx: Tx, { domain, id, claimantId }: DomainClaim): Promise<boolean> {
+    await tx.query(
+      'DELETE FROM ended_claims WHERE organization_id = $1 AND ended_at <= now() - make_interval(days => $2)',
+      [claimantId, daysAnObjectionHolds],
+    );
+    const ended: unknown[] = await tx.query(
+      `WITH ended AS (DELETE FROM domain_claims WHERE domain = $1 AND id = $2 RETURNING *)
+       INSERT INTO ended_claims (organization_id, id, domain, holder_id, claimed_at, objected_at)
+       SELECT claimant_id, id, domain, holder_id, claimed_at, objected_at FROM ended RETURNING id`,
+      [domain, id],
+    );
+    return ended.length > 0;
+  }
+
+  /** Until when this holder's objection keeps the claimant from claiming the domain again; null when none does. */
+  async objectedUntil(
+    tx: Tx,
+    { claimantId, holderId, domain }: Pick<DomainClaim, 'claimantId' | 'holderId' | 'domain'>,
+  ): Promise<Date | null> {
+    const [row] = await tx.query<{ until: Date | null }[]>(
+      `SELECT max(ended_at) + make_interval(days => $4) AS until FROM ended_claims
+        WHERE organization_id = $1 AND holder_id = $2 AND domain = $3
+          AND objected_at IS NOT NULL AND ended_at > now() - make_interval(days => $4)`,
+      [claimantId, holderId, domain, daysAnObjectionHolds],
+    );
+    return row?.until ?? null;
+  }
+
+  /** Seconds until the organization may claim again; null when it may now. The caller has locked it. */
+  async secondsUntilNext(tx: Tx, claimantId: string): Promise<number | null> {
+    const [row] = await tx.query<{ seconds: number }[]>(
+      `SELECT ceil(extract(epoch FROM claimed_at + interval '1 day' - now()))::int AS seconds
+         FROM (SELECT claimed_at FROM domain_claims WHERE claimant_id = $1
+               UNION ALL
+               SELECT claimed_at FROM ended_claims WHERE organization_id = $1) AS made
+        WHERE claimed_at > now() - interval '1 day'
+        ORDER BY claimed_at DESC OFFSET $2 LIMIT 1`,
+      [claimantId, mostClaimsADay - 1],
+    );
+    return row?.seconds ?? null;
+  }
+}
