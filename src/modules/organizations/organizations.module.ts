@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#src/modules/audit/index.js';
 import { domainControllers, domainProviders } from './domains/index.js';
+import { OrganizationChanges } from './organization-changes.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 import { OrganizationsService } from './organizations.service.js';
@@ -9,7 +10,13 @@ import { settingControllers, settingProviders } from './settings/index.js';
 @Module({
   imports: [AuditModule],
   controllers: [OrganizationsController, ...domainControllers, ...settingControllers],
-  providers: [OrganizationsService, OrganizationsRepository, ...domainProviders, ...settingProviders],
+  providers: [
+    OrganizationsService,
+    OrganizationsRepository,
+    OrganizationChanges,
+    ...domainProviders,
+    ...settingProviders,
+  ],
   exports: [OrganizationsService],
 })
 export class OrganizationsModule {}

@@ -5,9 +5,9 @@ import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { OrganizationChanges } from '../organization-changes.js';
 import { ClaimEnds, doer, seenBy } from './claim-ends.js';
 import { ClaimsRepository } from './claims.repository.js';
-import { DomainChanges } from './domain-changes.js';
 import type { DomainClaim, PeopleFate } from './domain-claim.entity.js';
 import { DomainNotices } from './domain-notices.js';
 import { DomainPeople } from './domain-people.js';
@@ -23,7 +23,7 @@ const mostMoving = 10_000;
 @Injectable()
 export class ClaimsService {
   constructor(
-    private readonly changes: DomainChanges,
+    private readonly changes: OrganizationChanges,
     private readonly domains: DomainsRepository,
     private readonly claims: ClaimsRepository,
     private readonly ended: EndedClaimsRepository,
@@ -40,7 +40,7 @@ export class ClaimsService {
    * @throws DomainError `not_found`, `domain_not_proven`, `domain_taken`, `state_conflict`, `too_many`, `rate_limited`
    */
   claim(actor: Actor, domain: string, people: PeopleFate, origin: RequestOrigin): Promise<DomainClaim> {
-    return this.changes.attempt(actor, { kind: 'domain.claimed', domain }, origin, async () => {
+    return this.changes.attempt(actor, { kind: 'domain.claimed', after: { domain } }, origin, async () => {
       await this.proofs.demand(actor.organizationId, domain);
       const holderId = (await this.domains.find(domain))?.organizationId;
       const work = (tx: Tx) => this.make(tx, actor, { domain, people, holderId }, origin);
@@ -89,7 +89,7 @@ export class ClaimsService {
 
   /** Gives a claim up. @throws DomainError `not_found` */
   withdraw(actor: Actor, domain: string, origin: RequestOrigin): Promise<void> {
-    return this.changes.attempt(actor, { kind: 'domain.claim_ended', domain }, origin, () =>
+    return this.changes.attempt(actor, { kind: 'domain.claim_ended', after: { domain } }, origin, () =>
       this.changes.change(actor, async (tx) => {
         const by = doer(actor, origin);
         if (!(await this.claimEnds.endBy(tx, actor.organizationId, domain, 'withdrawn', by))) throw notFound('claim');
@@ -102,7 +102,7 @@ export class ClaimsService {
    * @throws DomainError `not_found`, or `state_conflict` when the seven days are over
    */
   object(actor: Actor, domain: string, reason: string, origin: RequestOrigin): Promise<void> {
-    return this.changes.attempt(actor, { kind: 'domain.claim_objected', domain }, origin, () =>
+    return this.changes.attempt(actor, { kind: 'domain.claim_objected', after: { domain } }, origin, () =>
       this.changes.change(actor, async (tx) => {
         const claim = await this.claims.find(domain, tx);
         if (claim?.holderId !== actor.organizationId) throw notFound('claim');

@@ -3,10 +3,10 @@ import type { Actor } from '#src/common/actor.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
+import { OrganizationChanges } from '../organization-changes.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { ClaimEnds, doer } from './claim-ends.js';
 import { ClaimsRepository } from './claims.repository.js';
-import { DomainChanges } from './domain-changes.js';
 import { assertCompanyDomain } from './domain-name.js';
 import { DomainPeople } from './domain-people.js';
 import { DomainProofs } from './domain-proofs.js';
@@ -21,7 +21,7 @@ const mostDomains = 50;
 @Injectable()
 export class DomainsService {
   constructor(
-    private readonly changes: DomainChanges,
+    private readonly changes: OrganizationChanges,
     private readonly domains: DomainsRepository,
     private readonly challenges: ChallengesRepository,
     private readonly claims: ClaimsRepository,
@@ -38,7 +38,7 @@ export class DomainsService {
    */
   add(actor: Actor, domain: string, origin: RequestOrigin): Promise<void> {
     assertCompanyDomain(domain);
-    return this.changes.attempt(actor, { kind: 'domain.added', domain }, origin, () =>
+    return this.changes.attempt(actor, { kind: 'domain.added', after: { domain } }, origin, () =>
       this.changes.change(actor, async (tx) => {
         const { organizationId } = actor;
         const holder = (await this.domains.find(domain, tx))?.organizationId ?? null;
@@ -62,7 +62,7 @@ export class DomainsService {
    * @throws DomainError `not_found`, `domain_not_proven`, `domain_taken`, `rate_limited`
    */
   verify(actor: Actor, domain: string, origin: RequestOrigin): Promise<void> {
-    return this.changes.attempt(actor, { kind: 'domain.proven', domain }, origin, async () => {
+    return this.changes.attempt(actor, { kind: 'domain.proven', after: { domain } }, origin, async () => {
       await this.proofs.demand(actor.organizationId, domain);
       await this.changes.change(actor, async (tx) => {
         const { organizationId } = actor;
@@ -87,7 +87,7 @@ export class DomainsService {
    * @throws DomainError `not_found`, or `state_conflict` while somebody else claims it
    */
   remove(actor: Actor, domain: string, origin: RequestOrigin): Promise<void> {
-    return this.changes.attempt(actor, { kind: 'domain.removed', domain }, origin, () =>
+    return this.changes.attempt(actor, { kind: 'domain.removed', after: { domain } }, origin, () =>
       this.changes.change(actor, async (tx) => {
         const { organizationId } = actor;
         const held = await this.domains.find(domain, tx);

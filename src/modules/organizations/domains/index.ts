@@ -6,7 +6,6 @@ import { ClaimsController } from './claims.controller.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { ClaimsService } from './claims.service.js';
 import { DnsDomainRecords } from './dns-domain-records.js';
-import { DomainChanges } from './domain-changes.js';
 import { DomainNotices } from './domain-notices.js';
 import { DomainProofs } from './domain-proofs.js';
 import { DomainRechecks } from './domain-rechecks.js';
@@ -23,7 +22,6 @@ export const domainControllers: Type[] = [DomainsController, ClaimsController];
 export const domainProviders: Provider[] = [
   DomainsService,
   DomainViews,
-  DomainChanges,
   DomainProofs,
   DomainNotices,
   DomainsRepository,

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { UnitOfWork } from '#src/database/index.js';
-import { AuditLog } from '#src/modules/audit/index.js';
+import { OrganizationChanges } from '../organization-changes.js';
 import type { Organization } from '../organization.entity.js';
 import { OrganizationsRepository, type ChangeableSettings } from '../organizations.repository.js';
 import { OrganizationsService, type OrganizationView } from '../organizations.service.js';
@@ -12,30 +11,33 @@ import type { ChangeOrganizationBody } from './dto/change-organization.body.js';
 @Injectable()
 export class SettingsService {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly changes: OrganizationChanges,
     private readonly organizations: OrganizationsRepository,
     private readonly views: OrganizationsService,
-    private readonly audit: AuditLog,
   ) {}
 
-  /** Changes what differs; the event tells of that alone. What stays as it is changes nothing and is no event. */
+  /**
+   * Changes what differs; the event tells of that alone. What stays as it is changes nothing and is no event.
+   * @throws DomainError `capability_missing` when the actor was demoted a moment ago
+   */
   async change(actor: Actor, body: ChangeOrganizationBody, origin: RequestOrigin): Promise<OrganizationView> {
     const { organizationId } = actor;
-    await this.uow.run(async (tx) => {
-      // Locked, so that whoever is just joining sees the old policy or the new one whole.
-      const before = await this.organizations.lock(tx, organizationId);
-      const after = differing(body, before);
-      const changed = Object.keys(after) as (keyof ChangeableSettings)[];
-      if (changed.length === 0) return;
-      await this.organizations.change(tx, organizationId, after);
-      await this.audit.record(tx, organizationId, {
-        kind: 'organization.changed',
-        actor: { id: actor.userId, label: actor.email },
-        before: Object.fromEntries(changed.map((setting) => [setting, before[setting]])),
-        after,
-        origin,
-      });
-    });
+    const kind = 'organization.changed';
+    await this.changes.attempt(actor, { kind, after: { ...body } }, origin, () =>
+      this.changes.change(actor, async (tx) => {
+        // Under the lock, so that whoever is just joining sees the old policy or the new one whole.
+        const before = await this.organizations.lock(tx, organizationId);
+        const after = differing(body, before);
+        const changed = Object.keys(after) as (keyof ChangeableSettings)[];
+        if (changed.length === 0) return;
+        await this.organizations.change(tx, organizationId, after);
+        await this.changes.record(tx, actor, origin, {
+          kind,
+          before: Object.fromEntries(changed.map((setting) => [setting, before[setting]])),
+          after,
+        });
+      }),
+    );
     return this.views.get(actor);
   }
 }

@@ -5,17 +5,15 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { capabilityMissing } from '#src/http/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
-import { OrganizationsService } from '../organizations.service.js';
-import { DomainPeople } from './domain-people.js';
+import { DomainPeople } from './domains/domain-people.js';
+import { OrganizationsService } from './organizations.service.js';
 
-/** What an admin tries with a domain, as the event of a refusal tells it. */
-export interface DomainAttempt extends Pick<AuditEntry, 'kind'> {
-  readonly domain: string;
-}
-
-/** The way of every change that an admin makes to domains: alone in the organization, by somebody who still may, written down. */
+/**
+ * The way of every change that an admin makes to the organization, its settings and its domains: alone in it, by somebody who
+ * still may, written down.
+ */
 @Injectable()
-export class DomainChanges {
+export class OrganizationChanges {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationsService,
@@ -23,10 +21,10 @@ export class DomainChanges {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Runs `work`, outside any transaction: it may ask the DNS. What it refuses becomes an event. */
+  /** Runs `work`, outside any transaction: it may ask the DNS. What it refuses becomes an event that tells what was tried. */
   async attempt<T>(
     actor: Actor,
-    { kind, domain }: DomainAttempt,
+    tried: Pick<AuditEntry, 'kind' | 'after'>,
     origin: RequestOrigin,
     work: () => Promise<T>,
   ): Promise<T> {
@@ -34,7 +32,7 @@ export class DomainChanges {
       return await work();
     } catch (error) {
       if (error instanceof DomainError) {
-        const refusal = { kind, outcome: 'refused', reason: error.code, after: { domain } } as const;
+        const refusal = { ...tried, outcome: 'refused', reason: error.code } as const;
         await this.uow.run((tx) => this.record(tx, actor, origin, refusal));
       }
       throw error;
