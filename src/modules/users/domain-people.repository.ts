@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NIL } from 'uuid';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
+import type { DomainMove } from '#src/modules/organizations/index.js';
+
+/** From where people move, and where to. */
+type Way = Pick<DomainMove, 'domain' | 'from' | 'to'>;
 
 /** A person with a mailbox at a domain. */
 export interface PersonAtDomain {
@@ -10,6 +15,8 @@ export interface PersonAtDomain {
   readonly name: string;
   readonly role: Role;
   readonly lastActiveAt: Date | null;
+  /** To the microsecond, as text: where a page of people ends. */
+  readonly joinedAt: string;
 }
 
 /** People who move: each with the id that they have, or get, in the other organization. */
@@ -17,11 +24,25 @@ export interface Settler extends PersonAtDomain {
   readonly newId: string;
 }
 
+/** An admin who manages an organization after a move. */
+export interface Manager {
+  readonly id: string;
+  /** Whether they would move themselves. */
+  readonly moves: boolean;
+}
+
 /** Counts are exact up to 10,000; one more stands for all above. */
 const countedPeople = 10_001;
 
-/** A domain has letters, digits, hyphens and dots alone, so nothing in it means anything to LIKE. */
-const atDomain = (domain: string): string => `state = 'active' AND email LIKE '%@' || ${domain}`;
+const atDomain = (domain: string): string => `split_part(email, '@', 2) = ${domain}`;
+
+/** The order of the index of domains. No other has it, so that it is chosen whatever the statistics say. */
+const longestHereFirst = 'ORDER BY joined_at, id';
+
+/** Addresses at a domain that have a place in an organization which nobody may take: active or deactivated people's. */
+const occupied = (organizationId: string, domain: string): string =>
+  `SELECT email FROM users WHERE organization_id = ${organizationId} AND ${atDomain(domain)}
+      AND state IN ('active', 'deactivated') ${longestHereFirst}`;
 
 /** People by the domain of their address. */
 @Injectable()
@@ -30,7 +51,8 @@ export class DomainPeopleRepository {
 
   async hasAnyAt(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
     const found: unknown[] = await tx.query(
-      `SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} LIMIT 1`,
+      `SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} AND state = 'active'
+        ${longestHereFirst} LIMIT 1`,
       [organizationId, domain],
     );
     return found.length > 0;
@@ -39,7 +61,8 @@ export class DomainPeopleRepository {
   async countAt(organizationId: string, domains: readonly string[]): Promise<Map<string, number>> {
     const counts = await this.dataSource.query<{ domain: string; people: number }[]>(
       `SELECT d.domain, (SELECT count(*)::int FROM (
-                SELECT FROM users WHERE organization_id = $1 AND ${atDomain('d.domain')} LIMIT ${countedPeople}
+                SELECT FROM users WHERE organization_id = $1 AND ${atDomain('d.domain')} AND state = 'active'
+                 ${longestHereFirst} LIMIT ${countedPeople}
               ) AS found) AS people
          FROM unnest($2::text[]) AS d (domain)`,
       [organizationId, domains],
@@ -47,34 +70,51 @@ export class DomainPeopleRepository {
     return new Map(counts.map(({ domain, people }) => [domain, people]));
   }
 
-  /** The active people at a domain, longest here first. */
-  at(tx: Tx, organizationId: string, domain: string): Promise<PersonAtDomain[]> {
+  /**
+   * How many active people at the domain a move would take, exact up to 10,000 and 10,001 above.
+   * @param besides who stays; null for nobody
+   */
+  async countMovers(tx: Tx, { domain, from, to }: Way, besides: string | null): Promise<number> {
+    const rows = await tx.query<{ people: number }[]>(
+      `SELECT count(*)::int AS people FROM (
+         SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} AND state = 'active'
+            AND id IS DISTINCT FROM $4::uuid AND email NOT IN (${occupied('$3', '$2')})
+          ${longestHereFirst} LIMIT ${countedPeople}
+       ) AS found`,
+      [from, domain, to, besides],
+    );
+    return rows[0]?.people ?? 0;
+  }
+
+  /** Some of the active people at a domain, longest here first, after the given one. */
+  someAt(
+    tx: Tx,
+    organizationId: string,
+    domain: string,
+    after: PersonAtDomain | undefined,
+    limit: number,
+  ): Promise<PersonAtDomain[]> {
     return tx.query(
-      `SELECT id, email, name, role, last_active_at AS "lastActiveAt" FROM users
-        WHERE organization_id = $1 AND ${atDomain('$2')} ORDER BY joined_at, id`,
-      [organizationId, domain],
+      `SELECT id, email, name, role, last_active_at AS "lastActiveAt", joined_at::text AS "joinedAt" FROM users
+        WHERE organization_id = $1 AND ${atDomain('$2')} AND state = 'active'
+          AND (joined_at, id) > ($3::timestamptz, $4::uuid)
+        ${longestHereFirst} LIMIT $5`,
+      [organizationId, domain, after?.joinedAt ?? '-infinity', after?.id ?? NIL, limit],
     );
   }
 
-  /** Which of these addresses have a place in the organization that nobody may take: active or deactivated people's. */
-  async occupied(tx: Tx, organizationId: string, emails: readonly string[]): Promise<Set<string>> {
-    const rows = await tx.query<{ email: string }[]>(
-      `SELECT email FROM users
-        WHERE organization_id = $1 AND email = ANY($2::text[]) AND state IN ('active', 'deactivated')`,
-      [organizationId, emails],
+  /**
+   * Who manages the organization once its people at the domain have moved: the longest-standing of the admins who don't, or
+   * where all would, of those; null where there is none.
+   */
+  async managerAfter(tx: Tx, { domain, from, to }: Way): Promise<Manager | null> {
+    const rows = await tx.query<Manager[]>(
+      `SELECT id, ${atDomain('$2')} AND email NOT IN (${occupied('$3', '$2')}) AS moves FROM users
+        WHERE organization_id = $1 AND role = 'admin' AND state = 'active'
+        ORDER BY moves, joined_at, id LIMIT 1`,
+      [from, domain, to],
     );
-    return new Set(rows.map(({ email }) => email));
-  }
-
-  /** Who has managed the organization longest, besides these people; null for nobody. */
-  async adminBesides(tx: Tx, organizationId: string, ids: readonly string[]): Promise<string | null> {
-    const rows = await tx.query<{ id: string }[]>(
-      `SELECT id FROM users
-        WHERE organization_id = $1 AND role = 'admin' AND state = 'active' AND id <> ALL($2::uuid[])
-        ORDER BY joined_at, id LIMIT 1`,
-      [organizationId, ids],
-    );
-    return rows[0]?.id ?? null;
+    return rows[0] ?? null;
   }
 
   /**

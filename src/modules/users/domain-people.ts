@@ -13,15 +13,6 @@ import { UsersRepository } from './users.repository.js';
 /** People in one statement. */
 const peopleAStatement = 1_000;
 
-/** Who moves with a domain, and who manages what they leave. */
-interface Movers {
-  readonly moving: readonly PersonAtDomain[];
-  /** The admin who would move, but stays because nobody else would manage the organization. */
-  readonly staysBehind: string | null;
-  /** The admin who takes over what the others own; null when the organization had none before either. */
-  readonly successor: string | null;
-}
-
 /** An organization's people, as its domains need them. */
 @Injectable()
 export class PeopleOfDomains extends DomainPeople {
@@ -59,30 +50,25 @@ export class PeopleOfDomains extends DomainPeople {
   }
 
   async forecastMove(tx: Tx, move: Pick<DomainMove, 'domain' | 'from' | 'to'>): Promise<MoveExtent> {
-    const { moving, staysBehind } = await this.moversOf(tx, move);
-    return { moving: moving.length, staysBehind };
+    const manager = await this.people.managerAfter(tx, move);
+    const staysBehind = manager?.moves ? manager.id : null;
+    return { moving: await this.people.countMovers(tx, move, staysBehind), staysBehind };
   }
 
   move(tx: Tx, move: DomainMove): Promise<MoveExtent> {
     return this.roster.change(tx, move.from, async () => {
-      const { moving, staysBehind, successor } = await this.moversOf(tx, move);
-      let moved = 0;
-      for (let start = 0; start < moving.length; start += peopleAStatement)
-        moved += await this.moveSome(tx, move, moving.slice(start, start + peopleAStatement), successor);
-      return { moving: moved, staysBehind };
+      const manager = await this.people.managerAfter(tx, move);
+      const staysBehind = manager?.moves ? manager.id : null;
+      let moving = 0;
+      let last: PersonAtDomain | undefined;
+      for (;;) {
+        const some = await this.people.someAt(tx, move.from, move.domain, last, peopleAStatement);
+        last = some.at(-1);
+        if (last === undefined) return { moving, staysBehind };
+        const movers = some.filter(({ id }) => id !== staysBehind);
+        moving += await this.moveSome(tx, move, movers, manager?.id ?? null);
+      }
     });
-  }
-
-  private async moversOf(tx: Tx, { domain, from, to }: Pick<DomainMove, 'domain' | 'from' | 'to'>): Promise<Movers> {
-    const there = await this.people.at(tx, from, domain);
-    const emails = there.map(({ email }) => email);
-    const occupied = await this.people.occupied(tx, to, emails);
-    const free = there.filter(({ email }) => !occupied.has(email));
-    const ids = free.map(({ id }) => id);
-    const other = await this.people.adminBesides(tx, from, ids);
-    // The longest here comes first. Without an admin among them, nobody managed the organization before either.
-    const staysBehind = other === null ? (free.find(({ role }) => role === 'admin')?.id ?? null) : null;
-    return { moving: free.filter(({ id }) => id !== staysBehind), staysBehind, successor: other ?? staysBehind };
   }
 
   /** @returns how many got a place */
@@ -98,6 +84,7 @@ export class PeopleOfDomains extends DomainPeople {
       const newId = places.get(person.email);
       return newId === undefined ? [] : [{ ...person, newId }];
     });
+    if (moved.length === 0) return 0;
     for (const { id, email } of moved) {
       if (successor !== null) await this.handOver(tx, from, { id, email }, successor, by);
     }

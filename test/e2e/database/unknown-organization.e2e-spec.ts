@@ -1,7 +1,9 @@
 import { blocksRead } from '../../support/blocks-read.js';
 import { manyEvents, writeEvents } from '../audit/audit-fixture.js';
 import {
+  addDomain,
   claimDomain,
+  domainsOf,
   publishRecord,
   startDomainsWorld,
   teamOf,
@@ -68,6 +70,19 @@ describe('in an organization that the statistics do not know, the work for each 
     expect((await claimDomain(claimant, domain, 'move')).status).toBe(201);
     await world.sql(`UPDATE domain_claims SET settles_at = now() - interval '1 second'`);
     expect(await blocksForEach(() => runScheduled(world, 'domains.settle-claims'))).toBeLessThan(150);
+  });
+
+  it('when they are elsewhere than at the domains that are counted, or that somebody claims', async () => {
+    await crowdOf(unknown, `elsewhere${teams}.example`, {});
+    const claimant = await teamOf(world, `cleo@counting${teams}.example`);
+    await publishRecord(world, claimant, domain);
+    for (let pending = 1; pending < 50; pending++) await addDomain(unknown, `pending${pending}-${domain}`);
+    const look = async () => {
+      expect((await claimDomain(claimant, domain, 'move')).json()).toMatchObject({ affects: 0 });
+      expect((await domainsOf(unknown)).data).toHaveLength(50);
+      expect((await domainsOf(claimant)).claims).toHaveLength(1);
+    };
+    expect(await blocksForEach(look)).toBeLessThan(0.3);
   });
 
   it.each([

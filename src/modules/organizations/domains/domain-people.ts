@@ -10,7 +10,7 @@ export interface DomainMove {
   readonly by: AuditPerson;
 }
 
-/** How many people a move takes, and whom it leaves behind. */
+/** How many people a move takes, in a forecast exact up to 10,000 and 10,001 above, and whom it leaves behind. */
 export interface MoveExtent {
   readonly moving: number;
   /** The admin who stays where nobody else would be left to manage the organization; null when there is no need. */

@@ -22,8 +22,28 @@ export class DomainViews {
     private readonly people: DomainPeople,
   ) {}
 
-  /** All of them, for an organization has few. The record that proves one is made when it is first looked at. */
+  /** All of them, for an organization has few. */
   async list({ organizationId }: Actor): Promise<{ readonly data: DomainView[]; readonly claims: ClaimView[] }> {
+    const data = await this.domainsOf(organizationId);
+    const claims: ClaimView[] = [];
+    for (const claim of await this.claims.by(organizationId)) claims.push(await this.presented(claim));
+    return { data, claims };
+  }
+
+  /** @throws DomainError `not_found`, for another organization's as for one that nobody has */
+  async get({ organizationId }: Actor, domain: string): Promise<DomainView> {
+    const view = (await this.domainsOf(organizationId)).find((one) => one.domain === domain);
+    if (view === undefined) throw notFound('domain');
+    return view;
+  }
+
+  async presented(claim: DomainClaim): Promise<ClaimView> {
+    const { moving } = await this.uow.run((tx) => this.claiming.extent(tx, claim));
+    return presentClaim(claim, moving);
+  }
+
+  /** The record that proves one is made when it is first looked at. */
+  private async domainsOf(organizationId: string): Promise<DomainView[]> {
     const held = await this.domains.of(organizationId);
     const provided = await this.challenges.of(organizationId);
     const known = new Set(provided.map(({ domain }) => domain));
@@ -36,24 +56,9 @@ export class DomainViews {
     );
     const heldBy = new Map(held.map((row) => [row.domain, row]));
     const against = new Map((await this.claims.against(organizationId)).map((claim) => [claim.domain, claim]));
-    return {
-      data: challenges.map((challenge) => {
-        const { domain } = challenge;
-        return presentDomain(challenge, heldBy.get(domain), counts.get(domain) ?? 0, against.get(domain));
-      }),
-      claims: await Promise.all((await this.claims.by(organizationId)).map((claim) => this.presented(claim))),
-    };
-  }
-
-  /** @throws DomainError `not_found`, for another organization's as for one that nobody has */
-  async get(actor: Actor, domain: string): Promise<DomainView> {
-    const view = (await this.list(actor)).data.find((one) => one.domain === domain);
-    if (view === undefined) throw notFound('domain');
-    return view;
-  }
-
-  async presented(claim: DomainClaim): Promise<ClaimView> {
-    const { moving } = await this.uow.run((tx) => this.claiming.extent(tx, claim));
-    return presentClaim(claim, moving);
+    return challenges.map((challenge) => {
+      const { domain } = challenge;
+      return presentDomain(challenge, heldBy.get(domain), counts.get(domain) ?? 0, against.get(domain));
+    });
   }
 }

@@ -34,7 +34,7 @@ export interface ClaimView {
   readonly domain: string;
   readonly people: PeopleFate;
   readonly state: 'pending';
-  /** How many people would move as things stand. */
+  /** How many people would move as things stand, exact up to 10,000 and 10,001 above. */
   readonly affects: number;
   readonly settlesAt: Date;
   readonly objectedAt: Date | null;

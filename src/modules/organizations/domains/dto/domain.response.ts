@@ -82,7 +82,7 @@ export class ClaimResponse {
 
   @ApiProperty({
     description:
-      'How many people would move as things stand. One admin stays behind where nobody else would manage the other organization.',
+      'How many people would move as things stand, exact up to 10,000; 10001: more than that. One admin stays behind where nobody else would manage the other organization.',
   })
   affects!: number;
 
