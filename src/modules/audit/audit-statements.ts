@@ -1,5 +1,6 @@
 import { auditKinds, auditOutcomes } from './audit-kind.js';
 import type { AuditFilter } from './audit-filter.js';
+import { byId } from './by-id.js';
 
 /** An event's place in the order of events. */
 export interface AuditPlace {
@@ -38,7 +39,7 @@ export function eventsBeyond(
   const text = `
     SELECT ${columns}, (extract(epoch FROM event.occurred_at) * 1000000)::bigint::text AS at
       FROM (${placesOf(filter, stretch, limit, give)}) place
-      JOIN audit_events event ON event.organization_id = $1 AND event.id = place.id
+     CROSS JOIN LATERAL (SELECT * FROM audit_events WHERE organization_id = $1 AND ${byId('place.id')}) event
      ORDER BY event.occurred_at DESC, event.id DESC`;
   return { text, values };
 }

@@ -1,5 +1,9 @@
+import { DataSource } from 'typeorm';
+import { Retention } from '#src/modules/audit/retention/retention.js';
+import { VerificationRepository } from '#src/modules/audit/verification/verification.repository.js';
+import { verifyChain } from '#src/modules/audit/verification/verify-chain.js';
 import { blocksRead } from '../../support/blocks-read.js';
-import { manyEvents, writeEvents } from '../audit/audit-fixture.js';
+import { manyEvents, seal, writeEvents } from '../audit/audit-fixture.js';
 import {
   addDomain,
   claimDomain,
@@ -20,6 +24,10 @@ import { finishedImport, type ImportBody } from '../users/import-client.js';
  */
 const people = 5_000;
 const knownPeople = 30_000;
+const counted = [
+  ...['users', 'sessions', 'credentials', 'people_import_rows'],
+  ...['audit_events', 'audit_unsealed', 'audit_seals', 'audit_chains'],
+];
 
 let world: DomainsWorld;
 let unknown: Team;
@@ -32,11 +40,12 @@ beforeAll(async () => {
     await crowdOf(known, `known${batch}.example`, {});
     await writeEvents(world, known.id, manyEvents(people));
   }
-  for (const table of ['users', 'audit_events', 'audit_unsealed', 'sessions', 'credentials', 'people_import_rows']) {
+  await seal(world);
+  for (const table of counted) {
     await world.sql(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
     await world.sql(`ANALYZE ${table}`);
   }
-}, 120_000);
+}, 180_000);
 afterAll(() => world.close());
 beforeEach(async () => {
   domain = `unknown${++teams}.example`;
@@ -51,10 +60,10 @@ const crowdOf = ({ id }: Team, at: string, member: Partial<CrowdMember>) =>
   );
 
 /** For each of so many, how many blocks are looked at. */
-async function blocksForEach(work: () => Promise<unknown>): Promise<number> {
+async function blocksForEach(work: () => Promise<unknown>, times = people): Promise<number> {
   const before = await blocksRead(world);
   await work();
-  return ((await blocksRead(world)) - before) / people;
+  return ((await blocksRead(world)) - before) / times;
 }
 
 async function changeAll(change: object): Promise<void> {
@@ -108,4 +117,70 @@ describe('in an organization that the statistics do not know, the work for each 
     await crowdOf(unknown, domain, { state: 'invited', joinedAt: null });
     expect(await blocksForEach(() => changeAll({ action: 'resend' }))).toBeLessThan(100);
   });
+});
+
+describe('nor does the work for each of its events', () => {
+  /** Long ago, by one person. */
+  const write = () =>
+    writeEvents(
+      world,
+      unknown.id,
+      manyEvents(people, '2020-05-04T10:00:00Z').map((event) => ({ ...event, actor: unknown.session.user.id })),
+    );
+  const writeSealed = async () => {
+    await write();
+    await seal(world);
+  };
+  const verifyUnknown = async () => {
+    const chains = new VerificationRepository(world.app.app.get(DataSource));
+    const report = (finding: string) => expect(finding).toBeUndefined();
+    const chain = await chains.read(unknown.id, (snapshot) => verifyChain(snapshot, [], report));
+    expect(chain.sealed + chain.waiting).toBeGreaterThan(people);
+  };
+
+  it('when they are sealed', async () => {
+    await seal(world); // What other tests left.
+    await write();
+    expect(await blocksForEach(() => seal(world))).toBeLessThan(30);
+  });
+
+  it('when they are verified', async () => {
+    await writeSealed();
+    expect(await blocksForEach(verifyUnknown)).toBeLessThan(30);
+  });
+
+  it('when they are verified before they are sealed', async () => {
+    await write();
+    expect(await blocksForEach(verifyUnknown)).toBeLessThan(30);
+  });
+
+  it('when retention deletes them', async () => {
+    await writeSealed();
+    await world.sql('UPDATE organizations SET audit_retention_days = 365 WHERE id = $1', [unknown.id]);
+    expect(await blocksForEach(() => world.app.app.get(Retention).applyAll())).toBeLessThan(30);
+  });
+
+  describe.each(['', 'kind=user.', 'outcome=succeeded', 'person=', 'person=&kind=user.role_changed'])(
+    'by the filter “%s”',
+    (filter) => {
+      /** How many of the events came. */
+      async function ask(path: string): Promise<number> {
+        const person = `person=${unknown.session.user.id}`;
+        const answer = await unknown.api.get(`/v1/audit-events${path}&${filter.replace('person=', person)}`);
+        return answer.text.split('"user.role_changed"').length - 1;
+      }
+
+      it('when a page of them is read', async () => {
+        await writeSealed();
+        const read = async () => expect(await ask('?limit=100')).toBeGreaterThan(90);
+        expect(await blocksForEach(read, 100)).toBeLessThan(150);
+      });
+
+      it('when they are exported', async () => {
+        await writeSealed();
+        const read = async () => expect(await ask('/export?format=jsonl')).toBe(people);
+        expect(await blocksForEach(read)).toBeLessThan(30);
+      });
+    },
+  );
 });

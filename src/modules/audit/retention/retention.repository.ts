@@ -54,11 +54,15 @@ export class RetentionRepository {
     await this.allowDeletion(tx, `${organizationId}/${through.toISOString()}`);
     const [, count] = await tx.query<[unknown, number]>(
       `DELETE FROM audit_events WHERE organization_id = $1 AND id = ANY (ARRAY(
-         SELECT event_id FROM audit_seals WHERE organization_id = $1 AND number <= $2))`,
-      [organizationId, number],
+         SELECT event_id FROM audit_seals WHERE organization_id = $1 AND number > $2 AND number <= $3 ORDER BY number))`,
+      [organizationId, anchor, number],
     );
     await this.allowDeletion(tx, '');
-    await tx.query('DELETE FROM audit_seals WHERE organization_id = $1 AND number <= $2', [organizationId, number]);
+    await tx.query('DELETE FROM audit_seals WHERE organization_id = $1 AND number > $2 AND number <= $3', [
+      organizationId,
+      anchor,
+      number,
+    ]);
     await tx.query('UPDATE audit_chains SET anchor_number = $2, anchor_hash = $3 WHERE organization_id = $1', [
       organizationId,
       number,

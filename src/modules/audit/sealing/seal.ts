@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { byId } from '../by-id.js';
 
 /** A place in a chain: how many events were sealed by then, and the hash that stands for all of them. */
 export interface ChainPlace {
@@ -32,9 +33,8 @@ const digest = `audit_event_digest(${[
 ].join(', ')})`;
 
 /**
- * An event in SQL, to be joined laterally: when it occurred, and its digest, from which its seal is made. The limit holds
- * PostgreSQL to looking up each by its key, for tables that fill in a minute are planned before they were ever counted.
+ * An event in SQL, to be joined laterally: when it occurred, and its digest, from which its seal is made.
  * @param id the column that has its id; `$1` is the organization
  */
 export const eventOf = (id: string): string =>
-  `(SELECT occurred_at, ${digest} AS digest FROM audit_events WHERE organization_id = $1 AND id = ${id} LIMIT 1)`;
+  `(SELECT occurred_at, ${digest} AS digest FROM audit_events WHERE organization_id = $1 AND ${byId(id)})`;

@@ -65,30 +65,29 @@ export class ChainSnapshot {
   /** Events that are neither sealed nor waiting to be, which the database sees to for every one that is written. */
   async *strays(): AsyncGenerator<string> {
     interface Row {
-      readonly last: string | null;
-      readonly strays: string[];
+      readonly id: string;
     }
-    const text = `
-      SELECT (array_agg(id ORDER BY id DESC))[1] AS last,
-             coalesce(array_agg(id ORDER BY id) FILTER (WHERE known.event_id IS NULL), '{}') AS strays
-        FROM (SELECT id FROM audit_events WHERE organization_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3) event
-        LEFT JOIN LATERAL (
-          (SELECT event_id FROM audit_seals WHERE organization_id = $1 AND event_id = id LIMIT 1) UNION ALL
-          (SELECT event_id FROM audit_unsealed WHERE organization_id = $1 AND event_id = id LIMIT 1) LIMIT 1) known ON true`;
-    for (let last: string | null = null, more = true; more;) {
-      const [row]: Row[] = await this.query<Row>(text, last, batch);
-      yield* row?.strays ?? [];
-      last = row?.last ?? null;
-      more = last !== null;
+    const some = `
+      SELECT id FROM audit_events WHERE organization_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`;
+    // All at once, for to look each up by its key could read the whole chain for every one.
+    const strays = `
+      SELECT id FROM unnest($2::uuid[]) AS id EXCEPT (
+        SELECT event_id FROM audit_seals WHERE organization_id = $1 AND event_id = ANY ($2) UNION ALL
+        SELECT event_id FROM audit_unsealed WHERE organization_id = $1 AND event_id = ANY ($2))
+       ORDER BY id`;
+    for (let last: string | null = null, full = true; full;) {
+      const ids: string[] = (await this.query<Row>(some, last, batch)).map(({ id }) => id);
+      for (const { id } of await this.query<Row>(strays, ids)) yield id;
+      last = ids.at(-1) ?? null;
+      full = ids.length === batch;
     }
   }
 
   /** Events that were to be sealed and are gone. */
   async *lost(): AsyncGenerator<string> {
     const text = `
-      SELECT event_id FROM audit_unsealed
-       WHERE organization_id = $1 AND ($2::uuid IS NULL OR event_id > $2)
-         AND NOT EXISTS (SELECT FROM audit_events WHERE organization_id = $1 AND id = event_id)
+      SELECT event_id FROM audit_unsealed LEFT JOIN LATERAL ${eventOf('event_id')} event ON true
+       WHERE organization_id = $1 AND ($2::uuid IS NULL OR event_id > $2) AND event.occurred_at IS NULL
        ORDER BY event_id LIMIT $3`;
     for (let last: string | null = null, full = true; full;) {
       const rows: { event_id: string }[] = await this.query<{ event_id: string }>(text, last, batch);
