@@ -124,6 +124,40 @@ describe('verification finds', () => {
     expect(await findingsOf(organizationId)).toHaveLength(1);
   });
 
+  it('an event whose null became JSON’s null, before and after alike', async () => {
+    const organizationId = uuid();
+    const events = await writeEvents(world, organizationId, Array(2).fill({ kind: 'user.removed' }));
+    await seal(world);
+    for (const [index, column] of ['before', 'after'].entries())
+      await tamper(`UPDATE audit_events SET ${column} = 'null' WHERE ${inside}`, [organizationId, events[index]]);
+    expect(await findingsOf(organizationId)).toHaveLength(2);
+  });
+
+  it('a change behind functions that somebody put before PostgreSQL’s own', async () => {
+    const { organizationId, events } = await sealedOrganization(2);
+    await tamper(`UPDATE audit_events SET kind = 'user.moved' WHERE ${inside}`, [organizationId, events[0]]);
+    const was = `replace($1::text, 'user.moved', 'user.role_changed')`;
+    await world.sql(
+      `CREATE FUNCTION public.convert_to(text, name) RETURNS bytea LANGUAGE sql RETURN pg_catalog.convert_to(${was}, $2)`,
+    );
+    const [{ name } = { name: '' }] = await world.sql<{ name: string }>('SELECT current_database() AS name');
+    await world.sql(`ALTER DATABASE ${name} SET search_path = public, pg_catalog`);
+    const other = await new DataSource({ type: 'postgres', url: world.app.config.databaseUrl }).initialize();
+    try {
+      const [deceived] = await other.query<{ text: string }[]>(
+        `SELECT convert_from(convert_to('user.moved', 'UTF8'), 'UTF8') AS text`,
+      );
+      expect(deceived).toEqual({ text: 'user.role_changed' });
+      const said: string[] = [];
+      await expect(verifyAudit.run(other, [], (text) => said.push(text))).rejects.toThrow('finding');
+      expect(said).toContainEqual(expect.stringContaining(`${organizationId}: Event ${events[0]}`));
+    } finally {
+      await other.destroy();
+      await world.sql(`ALTER DATABASE ${name} RESET search_path`);
+      await world.sql('DROP FUNCTION public.convert_to');
+    }
+  });
+
   it('an event that was moved to another organization', async () => {
     const { organizationId, events } = await sealedOrganization(2);
     const other = await sealedOrganization(1);

@@ -14,23 +14,18 @@ export const chainStart: ChainPlace = { number: 0, hash: Buffer.alloc(32) };
 export const sealOf = (previous: Buffer, digest: Buffer): Buffer =>
   createHash('sha256').update(previous).update(digest).digest();
 
-const digest = `audit_event_digest(${[
-  'organization_id',
-  'id',
-  'occurred_at',
-  'kind',
-  'outcome',
-  'actor_id',
-  'actor_label',
-  'subject_id',
-  'subject_label',
-  'before',
-  'after',
-  'reason',
-  'ip',
-  'user_agent',
-  'request_id',
-].join(', ')})`;
+const columns = `
+  organization_id, id, (extract(epoch FROM occurred_at) OPERATOR(pg_catalog.*) 1000000)::bigint, kind, outcome, actor_id,
+  actor_label, subject_id, subject_label, before, after, reason, ip, user_agent, request_id`;
+
+/**
+ * What the seal of an event is made from: every column, in a text that depends on no setting of the session. `before` and
+ * `after` are told apart when they are JSON's null rather than absent. No function of the database's own is asked, and
+ * PostgreSQL's are named by their schema: whoever can replace one could hide a change behind it.
+ */
+const digest = `pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.concat(
+  pg_catalog.jsonb_build_array(${columns}), CASE before WHEN 'null' THEN 'before' END, CASE after WHEN 'null' THEN 'after' END
+), 'UTF8'))`;
 
 /**
  * An event in SQL, to be joined laterally: when it occurred, and its digest, from which its seal is made.
