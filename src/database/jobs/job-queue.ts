@@ -89,6 +89,18 @@ export class JobQueue {
     );
   }
 
+  /**
+   * Deletes the jobs of a queue whose data has one of these values at a path, its dead letters included, as part of the
+   * caller's transaction. One that is at work comes to its end.
+   */
+  async forget(tx: Tx, queue: string, path: readonly string[], values: readonly string[]): Promise<void> {
+    await tx.query('DELETE FROM pgboss.job WHERE name = ANY($1::text[]) AND data #>> $2::text[] = ANY($3::text[])', [
+      [queue, deadLettersOf(queue)],
+      path,
+      values,
+    ]);
+  }
+
   /** Lets this instance work on a queue, with `concurrency` jobs at a time. */
   async work<Data extends object>(queue: string, concurrency: number, handler: JobHandler<Data>): Promise<void> {
     for (let worker = 0; worker < concurrency; worker++) await this.addWorker(queue, handler);

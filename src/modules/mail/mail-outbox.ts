@@ -25,4 +25,9 @@ export class MailOutbox {
       payloads.map((payload): QueuedMail => ({ kind, payload })),
     );
   }
+
+  /** Deletes what is kept of mails to these addresses, sent or not; one that is being sent right now goes out. */
+  async forget(tx: Tx, emails: readonly string[]): Promise<void> {
+    await this.jobs.forget(tx, mailQueue, ['payload', 'email'], emails);
+  }
 }

@@ -22,6 +22,12 @@ export abstract class SignInAccess {
   /** As {@link end}, and their passwords are gone as well: the addresses sign in nowhere until they join anew. */
   abstract erase(tx: Tx, organizationId: string, people: readonly AccessHolder[]): Promise<void>;
 
+  /**
+   * Forgets these addresses of people who have left: links, mails, sign-ups that were never finished and requests to join. An
+   * address that signs in to another organization by now keeps what it has there.
+   */
+  abstract forget(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void>;
+
   /** Ends their sessions here; the same addresses and passwords sign in to the other organization from now on. */
   abstract move(
     tx: Tx,

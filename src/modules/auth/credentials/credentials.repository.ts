@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { Credential } from './credential.entity.js';
 
@@ -10,6 +10,12 @@ export class CredentialsRepository {
 
   find(email: string, manager: EntityManager = this.dataSource.manager): Promise<Credential | null> {
     return manager.findOneBy(Credential, { email });
+  }
+
+  /** Which of these addresses sign in, wherever that is. */
+  async emailsAmong(tx: Tx, emails: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await tx.find(Credential, { select: { email: true }, where: { email: In([...emails]) } });
+    return new Set(found.map(({ email }) => email));
   }
 
   /** Adds a credential; false when the address has one already, perhaps from a request a moment ahead. */

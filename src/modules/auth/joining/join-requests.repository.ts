@@ -58,6 +58,11 @@ export class JoinRequestsRepository {
 
   /** Ends the wait of an address, and forgets the password that was kept for it. */
   async delete(tx: Tx, organizationId: string, email: string): Promise<void> {
-    await tx.delete(JoinRequest, { organizationId, email });
+    await this.deleteMany(tx, organizationId, [email]);
+  }
+
+  /** As {@link delete}, for many. */
+  async deleteMany(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
+    await tx.delete(JoinRequest, { organizationId, email: In([...emails]) });
   }
 }

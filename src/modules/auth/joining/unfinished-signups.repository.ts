@@ -25,6 +25,15 @@ export class UnfinishedSignupsRepository {
     await tx.query('DELETE FROM unfinished_signups WHERE domain = $1 AND email = $2', [domain, value]);
   }
 
+  /** As {@link forget}, for many whose addresses are stored and known to be good. */
+  async forgetMany(tx: Tx, emails: readonly string[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM unfinished_signups USING unnest($1::text[]) AS gone (email)
+        WHERE unfinished_signups.domain = split_part(gone.email, '@', -1) AND unfinished_signups.email = gone.email`,
+      [emails],
+    );
+  }
+
   isNoted(email: string, domain: string, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
     return manager.existsBy(UnfinishedSignup, { domain, email });
   }

@@ -89,6 +89,15 @@ export class LinksRepository {
     return rows[0] ?? null;
   }
 
+  /** Deletes this organization's invitations to these addresses, and those of their links that open nothing any more. */
+  async deleteDead(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM email_links
+        WHERE email = ANY($2) AND (organization_id = $1 OR organization_id IS NULL AND NOT (${isLive}))`,
+      [organizationId, emails],
+    );
+  }
+
   /** Deletes links that ended long ago; younger ones stay for the sake of clear answers. */
   async deleteStale(tx: Tx): Promise<void> {
     await tx.query(`DELETE FROM email_links WHERE expires_at < now() - interval '30 days'`);

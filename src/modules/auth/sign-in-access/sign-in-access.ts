@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
+import { MailOutbox } from '#src/modules/mail/index.js';
 import { SignInAccess, type AccessEnd, type AccessHolder, type MovingHolder } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
+import { JoinRequestsRepository } from '../joining/join-requests.repository.js';
+import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
 import { LinksRepository } from '../links/links.repository.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 
@@ -14,6 +17,9 @@ export class EndSignInAccess extends SignInAccess {
     private readonly sessions: SessionsRepository,
     private readonly links: LinksRepository,
     private readonly credentials: CredentialsRepository,
+    private readonly requests: JoinRequestsRepository,
+    private readonly unfinished: UnfinishedSignupsRepository,
+    private readonly outbox: MailOutbox,
   ) {
     super();
   }
@@ -29,6 +35,17 @@ export class EndSignInAccess extends SignInAccess {
   async erase(tx: Tx, organizationId: string, people: readonly AccessHolder[]): Promise<void> {
     await this.end(tx, organizationId, people, 'removed');
     await this.credentials.deleteOf(tx, organizationId, idsOf(people));
+  }
+
+  async forget(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
+    const elsewhere = await this.credentials.emailsAmong(tx, emails);
+    const here = emails.filter((email) => !elsewhere.has(email));
+    await this.requests.deleteMany(tx, organizationId, emails);
+    await this.links.voidLive(tx, 'complete-signup', here);
+    await this.links.voidLive(tx, 'reset-password', here);
+    await this.links.deleteDead(tx, organizationId, emails);
+    await this.unfinished.forgetMany(tx, here);
+    await this.outbox.forget(tx, here);
   }
 
   async move(tx: Tx, organizationId: string, people: readonly MovingHolder[], toOrganizationId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessChangesService } from './access-changes.service.js';
+import { Anonymisation } from './anonymisation.js';
 import { Holdings } from './holdings.js';
 import { LifeController } from './life.controller.js';
 import { LifeRepository } from './life.repository.js';
@@ -11,6 +12,7 @@ import { StepDownService } from './step-down.service.js';
 export const lifeControllers: Type[] = [LifeController, StepDownController];
 export const lifeProviders: Provider[] = [
   AccessChangesService,
+  Anonymisation,
   Holdings,
   LifeRepository,
   RemovalService,

@@ -4,16 +4,15 @@ import { DomainError, fieldError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
-import { ImportRowsRepository } from '../imports/import-rows.repository.js';
 import { PeopleChanges } from '../people-changes.js';
 import { stillInvited } from '../person-change.js';
 import { RemovedAddresses } from '../removed-addresses/removed-addresses.js';
 import { SignInAccess } from '../sign-in-access.js';
 import type { User } from '../user.entity.js';
 import { UsersRepository } from '../users.repository.js';
+import { Anonymisation } from './anonymisation.js';
 import { Holdings, type Holding } from './holdings.js';
 import { LifeRepository } from './life.repository.js';
-import { isPseudonym, pseudonymOf } from './pseudonym.js';
 
 export interface RemovalOptions {
   /** Who takes over what the person owns. */
@@ -30,7 +29,7 @@ export class RemovalService {
   constructor(
     private readonly users: UsersRepository,
     private readonly life: LifeRepository,
-    private readonly importRows: ImportRowsRepository,
+    private readonly anonymisation: Anonymisation,
     private readonly holdings: Holdings,
     private readonly changes: PeopleChanges,
     private readonly access: SignInAccess,
@@ -60,7 +59,7 @@ export class RemovalService {
       if (user.state === 'invited') throw stillInvited();
       const by = { actor: { id: actor.userId, label: actor.email }, origin };
       const handedOver = user.state === 'removed' ? [] : await this.apply(tx, user, handOverTo, by);
-      if (anonymise && !isPseudonym(user.email)) await this.anonymise(tx, user, by);
+      if (anonymise) await this.anonymisation.of(tx, actor.organizationId, [user], by);
       return handedOver;
     });
   }
@@ -101,17 +100,6 @@ export class RemovalService {
       });
     }
     return handedOver;
-  }
-
-  private async anonymise(tx: Tx, { organizationId, id, email }: User, by: By): Promise<void> {
-    const pseudonym = pseudonymOf(id);
-    await this.life.rename(tx, organizationId, id, pseudonym);
-    await this.importRows.rename(tx, organizationId, email, pseudonym);
-    await this.audit.record(tx, organizationId, {
-      kind: 'user.anonymised',
-      subject: { id, label: pseudonym.email },
-      ...by,
-    });
   }
 }
 

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { ImportRowsRepository } from '../imports/import-rows.repository.js';
+import { SignInAccess, type AccessHolder } from '../sign-in-access.js';
+import { LifeRepository } from './life.repository.js';
+import { isPseudonym, pseudonymOf } from './pseudonym.js';
+
+/** Forgetting who people were (GDPR, Art. 17): a pseudonym stands for them, and their addresses nowhere. */
+@Injectable()
+export class Anonymisation {
+  constructor(
+    private readonly life: LifeRepository,
+    private readonly importRows: ImportRowsRepository,
+    private readonly access: SignInAccess,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Anonymises those of these people who are not yet; they have left. The organization is locked. */
+  async of(
+    tx: Tx,
+    organizationId: string,
+    people: readonly AccessHolder[],
+    by: Pick<AuditEntry, 'actor' | 'origin'>,
+  ): Promise<void> {
+    const named = people.filter(({ email }) => !isPseudonym(email));
+    if (named.length === 0) return;
+    for (const { id, email } of named) {
+      const pseudonym = pseudonymOf(id);
+      await this.life.rename(tx, organizationId, id, pseudonym);
+      await this.importRows.rename(tx, organizationId, email, pseudonym);
+    }
+    await this.access.forget(
+      tx,
+      organizationId,
+      named.map(({ email }) => email),
+    );
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      named.map(({ id }) => ({ kind: 'user.anonymised', subject: { id, label: pseudonymOf(id).email }, ...by })),
+    );
+  }
+}
