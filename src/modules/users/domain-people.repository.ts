@@ -103,6 +103,14 @@ export class DomainPeopleRepository {
     );
   }
 
+  /** Locks the active people at a domain until the transaction ends, in the order of their ids. The organization is locked. */
+  async lockAt(tx: Tx, organizationId: string, domain: string): Promise<void> {
+    await tx.query(`SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} ORDER BY id FOR UPDATE`, [
+      organizationId,
+      domain,
+    ]);
+  }
+
   /**
    * Who manages the organization once its people at the domain have moved: the longest-standing of the admins who don't, or
    * where all would, of those; null where there is none.

@@ -57,6 +57,8 @@ export class PeopleOfDomains extends DomainPeople {
 
   move(tx: Tx, move: DomainMove): Promise<MoveExtent> {
     return this.roster.change(tx, move.from, async () => {
+      // Before their sessions and links, so that nobody signs in or resets a password beside it.
+      await this.people.lockAt(tx, move.from, move.domain);
       const manager = await this.people.managerAfter(tx, move);
       const staysBehind = manager?.moves ? manager.id : null;
       let moving = 0;

@@ -3,6 +3,7 @@ import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { pageClient } from '../pages/page-client.js';
 import { panelClient, signInToPanel, type PanelClient } from '../panel/panel-client.js';
+import { acceptInvitation, invitePeople } from '../users/invitation-client.js';
 import { newTeam, type Team } from '../users/team.js';
 
 let world: World;
@@ -74,6 +75,13 @@ describe('whoever holds a session that an admin ended', () => {
   });
 });
 
+it('somebody deactivated and then removed is told the latter', async () => {
+  await team.change('deactivate', team.ben);
+  await team.remove(team.ben);
+  for (const answer of await everyWay())
+    expect(problemOf(answer)).toMatchObject({ code: 'access_ended', reason: 'removed' });
+});
+
 describe('nobody learns of it', () => {
   it('without the secret: a cookie of the same session with another secret is only not signed in', async () => {
     await team.change('deactivate', team.ben);
@@ -117,11 +125,43 @@ describe('nobody learns of it', () => {
   });
 });
 
+/** What anybody reads whose session has ended, in the order of {@link everyWay}. */
+const onlySignedOut = [
+  [401, 'not_authenticated'],
+  [401, 'invalid_refresh_token'],
+  [401, 'not_authenticated'],
+  [401, 'not_authenticated'],
+];
+
 describe('after a return', () => {
+  it('nobody is told any more that their access ended: a browser with an old cookie gets the sign-in page', async () => {
+    await team.change('deactivate', team.ben);
+    await team.change('reactivate', team.ben);
+    const page = pageClient(world.app.url, new Map([panel.cookie.split('=') as [string, string]]));
+    expect((await page.get('/admin/pages/home')).location).toMatch(/^\/login\?next=/);
+    expect((await page.get('/')).text).not.toContain('Your access has ended');
+  });
+
+  it('nor is somebody who was removed and is invited again, before they accept and after', async () => {
+    await team.remove(team.ben);
+    await invitePeople(team.asAda, [{ email: team.ben.user.email }]);
+    expect((await everyWay()).map(refusalOf)).toEqual(onlySignedOut);
+    const token = await tokenFor(world.mails, team.ben.user.email);
+    expect((await acceptInvitation(world.api, token)).status).toBe(201);
+    expect((await everyWay()).map(refusalOf)).toEqual(onlySignedOut);
+  });
+
+  it('that an admin ended once more, they are told again', async () => {
+    await team.change('deactivate', team.ben);
+    await team.change('reactivate', team.ben);
+    await team.change('deactivate', team.ben);
+    expect(problemOf(await me())).toMatchObject({ code: 'access_ended', reason: 'deactivated' });
+  });
+
   it('the old sessions stay dead, and a new one is fine', async () => {
     await team.change('deactivate', team.ben);
     await team.change('reactivate', team.ben);
-    for (const answer of await everyWay()) expect(refusalOf(answer)).toEqual([401, 'access_ended']);
+    expect((await everyWay()).map(refusalOf)).toEqual(onlySignedOut);
     const session = (await team.signIn(team.ben)).json<{ accessToken: string }>();
     expect((await world.api.as(session).get('/v1/me')).status).toBe(200);
   });
@@ -146,7 +186,7 @@ describe('the mailed links of somebody whose access ended', () => {
     const token = await askForReset();
     await team.change('deactivate', team.ben);
     await world.sql('UPDATE email_links SET voided_at = NULL WHERE email = $1', [team.ben.user.email]);
-    expect((await reset(token)).status).toBe(204);
+    expect(refusalOf(await reset(token))).toEqual([410, 'link_invalid']);
     expect((await team.signIn(team.ben)).status).toBe(401);
     expect(await team.stateOf(team.ben)).toBe('deactivated');
     expect(refusalOf(await me())).toEqual([401, 'access_ended']);

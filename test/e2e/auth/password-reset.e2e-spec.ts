@@ -166,14 +166,16 @@ describe('a deactivated person', () => {
     return { person, email, token };
   }
 
-  it('gets a new password by an earlier link, and neither state, role nor a session by it', async () => {
+  it('gets nothing by an earlier link: neither a new password nor state, role or a session', async () => {
     const { person, email, token } = await deactivatedWithLink('earlier.example');
-    expect((await reset(token)).status).toBe(204);
+    expect(refusalOf(await reset(token))).toEqual(dead);
     expect(await world.sql('SELECT role, state FROM users WHERE id = $1', [person.user.id])).toEqual([
       { role: 'user', state: 'deactivated' },
     ]);
-    expect(await world.sql('SELECT FROM sessions WHERE user_id = $1', [person.user.id])).toHaveLength(0);
+    expect(refusalOf(await world.api.as(person).get('/v1/me'))).toEqual([401, 'not_authenticated']);
     expect(refusalOf(await login(email, newPassword))).toEqual([401, 'invalid_credentials']);
+    await world.sql(`UPDATE users SET state = 'active' WHERE id = $1`, [person.user.id]);
+    expect((await login(email, goodPassword)).status).toBe(200);
   });
 
   it('is mailed no link', async () => {

@@ -1,5 +1,7 @@
+import { openConnection } from '../../support/connection.js';
 import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
 import { goodPassword, join, signUp, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
 import {
   claimDomain,
@@ -58,6 +60,28 @@ const organizationOf = async (email: string): Promise<unknown[]> =>
 const activeAdmins = async ({ id }: Team) =>
   (await world.sql(`SELECT FROM users WHERE organization_id = $1 AND role = 'admin' AND state = 'active'`, [id]))
     .length;
+
+describe('a domain that changes hands with a person who is held by something else', () => {
+  it(
+    'waits at the person, and holds nothing meanwhile that the other needs: sessions, links, the credential',
+    async () => {
+      const { domain } = await dueClaim('held', 'move');
+      const person = await join(world.api, world.mails, `person@${domain}`);
+      const connection = await openConnection(world);
+      await connection.query('BEGIN');
+      await connection.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [person.user.id]);
+      const settled = settle();
+      await untilWaiting(world, 1);
+      await connection.query('SELECT FROM sessions WHERE user_id = $1 FOR UPDATE NOWAIT', [person.user.id]);
+      await connection.query('SELECT FROM credentials WHERE email = $1 FOR UPDATE NOWAIT', [person.user.email]);
+      await connection.query('COMMIT');
+      await connection.end();
+      await settled;
+      expect(refusalOf(await world.api.as(person).get('/v1/me'))).toEqual([401, 'access_ended']);
+    },
+    withTime,
+  );
+});
 
 describe('a domain that changes hands while people sign up at it', () => {
   it(

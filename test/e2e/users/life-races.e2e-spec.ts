@@ -46,7 +46,7 @@ describe('a sign-in in the same instant as a deactivation', () => {
     expect([signedIn?.status, deactivated?.status]).toEqual([200, 200]);
     await team.change('reactivate', team.ben);
     const session = signedIn?.json<ApiSession>() ?? team.ben;
-    expect(refusalOf(await me(session))).toEqual([401, 'access_ended']);
+    expect(refusalOf(await me(session))).toEqual([401, 'not_authenticated']);
   });
 
   it('that comes just after it is refused like any other, and no session is left', async () => {

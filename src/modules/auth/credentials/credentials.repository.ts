@@ -67,9 +67,7 @@ export class CredentialsRepository {
     );
   }
 
-  /** Replaces the password; null when nobody signs in with this address. */
-  async changePassword(tx: Tx, email: string, passwordHash: string): Promise<Credential | null> {
+  async changePassword(tx: Tx, email: string, passwordHash: string): Promise<void> {
     await tx.update(Credential, { email }, { passwordHash, changedAt: () => 'now()' });
-    return tx.findOneBy(Credential, { email });
   }
 }

@@ -28,10 +28,13 @@ export class PasswordMailComposer implements OnModuleInit {
     );
   }
 
-  /** Only an active person gets a link: for anybody else it would open nothing. */
+  /**
+   * Only an active person gets a link: for anybody else it would open nothing. They are locked until it is stored, so that
+   * whoever ends their access meanwhile finds it.
+   */
   private async reset(tx: Tx, email: EmailAddress): Promise<ComposedMail | null> {
     const credential = await this.credentials.find(email.value);
-    const user = credential && (await this.users.findById(credential.organizationId, credential.userId, tx));
+    const user = credential && (await this.users.findForUpdate(tx, credential.organizationId, credential.userId));
     if (user?.state !== 'active') return null;
     const url = await this.links.mint(tx, 'reset-password', email);
     return {

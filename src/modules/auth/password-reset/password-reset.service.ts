@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { UnitOfWork } from '#src/database/index.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, nowhere } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
+import { UsersRepository, type User } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { PasswordHasher } from '../credentials/password-hasher.js';
 import { assertStrongPassword } from '../credentials/strong-password.js';
 import type { ResetPasswordBody } from '../dto/reset-password.body.js';
-import { LinksService } from '../links/links.service.js';
+import { linkInvalid, LinksService } from '../links/links.service.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { passwordChangedMail, passwordResetMail } from './password-mails.js';
@@ -22,6 +23,7 @@ export class PasswordResetService {
     private readonly links: LinksService,
     private readonly hasher: PasswordHasher,
     private readonly credentials: CredentialsRepository,
+    private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
@@ -47,8 +49,8 @@ export class PasswordResetService {
   }
 
   /**
-   * Sets the new password and ends every session of the person. It signs nobody in and changes neither role nor state,
-   * so it lets no deactivated person back.
+   * Sets the new password and ends every session of the person, who must be active at that instant. It signs nobody in and
+   * changes neither role nor state.
    * @throws DomainError `link_invalid`, `password_too_weak`, `rate_limited`, `unavailable`
    */
   async reset({ token, password }: ResetPasswordBody, origin: RequestOrigin): Promise<void> {
@@ -57,19 +59,27 @@ export class PasswordResetService {
     assertStrongPassword(password, { email, name: '' });
     const passwordHash = await this.hasher.hash(password);
     const proven = await this.uow.run(async (tx) => {
+      // The person before the link, the credential and the sessions, as whoever ends their access does.
+      const { organizationId, id } = await this.activeOwnerOf(tx, email);
       const address = await this.links.consume(tx, 'reset-password', token);
-      const credential = await this.credentials.changePassword(tx, address.value, passwordHash);
-      if (credential === null) return address;
-      const { organizationId, userId } = credential;
-      await this.sessions.endAllOf(tx, organizationId, userId);
+      await this.credentials.changePassword(tx, address.value, passwordHash);
+      await this.sessions.endAllOf(tx, organizationId, id);
       await this.audit.record(tx, organizationId, {
         kind: 'password.reset',
-        actor: { id: userId, label: address.value },
+        actor: { id, label: address.value },
         origin,
       });
       await this.outbox.enqueue(tx, passwordChangedMail, { email: address.value });
       return address;
     });
     await this.limits.forgive('login', origin.ip, proven);
+  }
+
+  /** Whoever signs in with the address, locked; they may have been deactivated, removed or moved since the mail. */
+  private async activeOwnerOf(tx: Tx, email: string): Promise<User> {
+    const credential = await this.credentials.find(email, tx);
+    const user = credential && (await this.users.findForUpdate(tx, credential.organizationId, credential.userId));
+    if (user?.state !== 'active') throw linkInvalid('reset-password');
+    return user;
   }
 }

@@ -52,11 +52,14 @@ export class SessionsRepository {
     return affected ?? 0;
   }
 
-  /** Ends every session of these people for good, and keeps of each only what tells its holder why. */
+  /**
+   * Ends every session of these people for good, and keeps of each only what tells its holder why: also of those ended
+   * before, for somebody deactivated and then removed is removed.
+   */
   async endAccess(tx: Tx, organizationId: string, userIds: readonly string[], why: AccessEnd): Promise<void> {
     await tx.query(
       `UPDATE sessions SET ended_reason = $3, ip = NULL, user_agent = NULL
-        WHERE organization_id = $1 AND user_id = ANY($2::uuid[]) AND ended_reason IS NULL`,
+        WHERE organization_id = $1 AND user_id = ANY($2::uuid[]) AND ended_reason IS DISTINCT FROM $3`,
       [organizationId, userIds, why],
     );
   }

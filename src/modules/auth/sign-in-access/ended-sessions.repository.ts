@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AccessEnd } from '#src/modules/users/index.js';
 
-/** A session that an admin's change ended. Whoever is told of it has proven that it was theirs. */
+/** A session that an admin's change ended, of somebody who is still out. Whoever is told of it has proven that it was theirs. */
 export interface EndedSession {
   readonly organizationId: string;
   readonly organizationName: string;
@@ -15,8 +15,10 @@ const ended = `
   SELECT s.organization_id AS "organizationId", o.name AS "organizationName", s.user_id AS "userId",
          s.cookie_hash AS "cookieHash", s.ended_reason AS why
     FROM sessions s
-    JOIN organizations o ON o.id = s.organization_id`;
-const stillTold = 's.ended_reason IS NOT NULL AND s.expires_at > now()';
+    JOIN organizations o ON o.id = s.organization_id
+    JOIN users u ON u.organization_id = s.organization_id AND u.id = s.user_id`;
+/** Whoever was let back in, or is invited again, has nothing to be told: they sign in, or accept. */
+const stillTold = `s.ended_reason IS NOT NULL AND s.expires_at > now() AND u.state IN ('deactivated', 'removed')`;
 
 /** What is left of ended sessions, looked at only where no living one was found. */
 @Injectable()

@@ -96,15 +96,16 @@ export class CompleteSignupService {
   ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
     await this.limits.count('complete-signup', origin.ip);
     // A first look keeps strangers from making us hash; what counts is the consumption below.
-    const { email, organizationName, invitation } = await this.preview(body.token);
+    const { email, domain, organizationName, invitation } = await this.preview(body.token);
     if (invitation !== undefined) return this.acceptances.accept(body, origin, via);
     assertStrongPassword(body.password, { email, name: body.name, organizationName });
     const passwordHash = await this.hasher.hash(body.password);
 
     try {
       return await this.uow.run(async (tx) => {
+        // In the order of everybody who changes people: the organization, and only then links.
+        const organization = await this.organizations.formByDomain(tx, domain);
         const proven = await this.links.consume(tx, 'complete-signup', body.token);
-        const organization = await this.organizations.formByDomain(tx, proven.domain);
         const newcomer = { email: proven, name: body.name };
         const entry = await this.admissions.entryOf(tx, organization, proven);
         if (entry === 'byInvitation') throw await this.admissions.refusal(tx, organization.id);
