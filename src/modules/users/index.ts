@@ -14,6 +14,7 @@ export { SignInAccess, type AccessEnd, type AccessHolder, type MovingHolder } fr
 export { TeamEntry, type Newcomer } from './team-entry.js';
 export { User } from './user.entity.js';
 export { type UserState } from './user-state.js';
+export { EntryRefused } from './users.errors.js';
 export { UsersModule } from './users.module.js';
 export { presentActor, presentUser, type UserView } from './users.presenter.js';
 export { UsersRepository } from './users.repository.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { Tx } from '#src/database/index.js';
+import { invitationOf } from './invitations/invitation-lifetime.js';
 import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
+import { EntryRefused, type WhyNoEntry } from './users.errors.js';
 import type { User } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -23,17 +24,10 @@ export class TeamEntry {
   /**
    * The first person of an organization is its Admin, everyone after joins as User; an invited one gets the role they
    * were invited to. The caller has locked the organization, which is what makes "first" mean something.
-   * @throws DomainError `already_registered` when the address is here already, or was removed and not added again.
+   * @throws EntryRefused as {@link assertWelcome}
    */
   async join(tx: Tx, organizationId: string, { email, name }: Newcomer): Promise<User> {
-    const known = await this.users.findByEmail(tx, organizationId, email.value);
-    const welcome = known?.state === 'invited' || (await this.mayCome(tx, organizationId, email.value, known));
-    if (!welcome) {
-      throw new DomainError(
-        'already_registered',
-        'This address has been in the organization before. Ask an admin to add it again.',
-      );
-    }
+    const known = await this.assertWelcome(tx, organizationId, email);
     if (known === null) {
       const role = (await this.users.hasAnybody(tx, organizationId)) ? 'user' : 'admin';
       const id = uuid();
@@ -42,14 +36,26 @@ export class TeamEntry {
     }
     // Left behind by a revoked invitation: the person comes by themselves, as anybody would.
     if (known.state === 'removed') await this.users.setRole(tx, organizationId, known.id, 'user');
-    await this.users.activate(tx, organizationId, known.id, name);
-    return this.entered(tx, organizationId, known.id);
+    return this.letIn(tx, known, name);
   }
 
-  /** Whether an address that nobody has invited may join by itself. */
-  private async mayCome(tx: Tx, organizationId: string, email: string, known: User | null): Promise<boolean> {
-    if (known !== null && known.state !== 'removed') return false;
-    return !(await this.removed.has(tx, organizationId, email));
+  /** Makes an invited person an active one, under the name they give; a removal long ago is forgotten with that. */
+  async letIn(tx: Tx, { organizationId, id, email }: User, name: string): Promise<User> {
+    await this.users.activate(tx, organizationId, id, name);
+    await this.removed.forget(tx, organizationId, [email]);
+    return this.entered(tx, organizationId, id);
+  }
+
+  /**
+   * Whether an address may join by itself, and the row that it has here already, if any. It binds under the organization's
+   * lock; without, it is a forecast.
+   * @throws EntryRefused when it is here already, or was removed and has no invitation that is still open
+   */
+  async assertWelcome(tx: Tx, organizationId: string, { value: email }: EmailAddress): Promise<User | null> {
+    const known = await this.users.findByEmail(tx, organizationId, email);
+    const why = whyNot(known, await this.removed.has(tx, organizationId, email));
+    if (why !== null) throw new EntryRefused(organizationId, { id: known?.id ?? null, email }, why);
+    return known;
   }
 
   private async entered(tx: Tx, organizationId: string, id: string): Promise<User> {
@@ -57,4 +63,12 @@ export class TeamEntry {
     if (user === null) throw new Error('A person who has just joined is missing.');
     return user;
   }
+}
+
+/** @param wasRemoved whether the address bears the mark of a removal */
+function whyNot(known: User | null, wasRemoved: boolean): WhyNoEntry | null {
+  if (known?.state === 'active') return 'already_registered';
+  if (known?.state === 'deactivated') return 'account_deactivated';
+  const isAwaited = known?.state === 'invited' && !invitationOf(known, new Date())?.expired;
+  return wasRemoved && !isAwaited ? 'address_removed' : null;
 }

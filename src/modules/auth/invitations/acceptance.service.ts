@@ -5,7 +5,7 @@ import type { Role } from '#src/common/role.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { UsersRepository, type User } from '#src/modules/users/index.js';
+import { TeamEntry, UsersRepository, type User } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { PasswordHasher } from '../credentials/password-hasher.js';
 import { assertStrongPassword } from '../credentials/strong-password.js';
@@ -45,6 +45,7 @@ export class AcceptanceService {
     private readonly hasher: PasswordHasher,
     private readonly organizations: OrganizationsService,
     private readonly users: UsersRepository,
+    private readonly team: TeamEntry,
     private readonly credentials: CredentialsRepository,
     private readonly sessions: SessionsService,
     private readonly requests: JoinRequestsService,
@@ -99,7 +100,7 @@ export class AcceptanceService {
       const invited = await this.users.findForUpdate(tx, organizationId, userId);
       const link = await this.links.consumeInvitation(tx, token);
       if (!isFor(link, invited)) throw linkInvalid('accept-invitation');
-      const user = await this.enter(tx, link, name);
+      const user = await this.enter(tx, link, invited, name);
       const { email } = user;
       if (!(await this.credentials.insert(tx, { email, organizationId, userId, passwordHash })))
         throw signsInElsewhere(preview.organizationName);
@@ -115,13 +116,10 @@ export class AcceptanceService {
     });
   }
 
-  private async enter(tx: Tx, { organizationId, userId, email }: InvitationLink, name: string): Promise<User> {
-    await this.users.activate(tx, organizationId, userId, name);
+  private async enter(tx: Tx, { organizationId, email }: InvitationLink, invited: User, name: string): Promise<User> {
     await this.requests.forget(tx, organizationId, email);
     await this.unfinished.forget(tx, email);
-    const user = await this.users.findForUpdate(tx, organizationId, userId);
-    if (user === null) throw new Error('A person who has just joined is missing.');
-    return user;
+    return this.team.letIn(tx, invited, name);
   }
 }
 

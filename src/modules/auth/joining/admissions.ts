@@ -7,7 +7,7 @@ import { UnitOfWork, type Tx } from '#src/database/index.js';
 import type { AdminContact } from '#src/http/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import type { Organization } from '#src/modules/organizations/index.js';
-import { RemovedAddresses, UsersRepository } from '#src/modules/users/index.js';
+import { EntryRefused, RemovedAddresses, UsersRepository } from '#src/modules/users/index.js';
 
 /** How a proven address gets into the organization of its domain: at once, when an admin approves, or not by itself. */
 export type Entry = 'atOnce' | 'byApproval' | 'byInvitation';
@@ -19,6 +19,7 @@ const namedAdmins = 5;
 export class InvitationRequired extends DomainError {
   constructor(
     readonly organizationId: string,
+    readonly email: string,
     admins: readonly AdminContact[],
   ) {
     const names = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(admins.map(({ name }) => name));
@@ -64,18 +65,26 @@ export class Admissions {
   }
 
   /** What somebody reads who needs an invitation. */
-  async refusal(tx: Tx, organizationId: string): Promise<InvitationRequired> {
-    return new InvitationRequired(organizationId, await this.adminsToAsk(tx, organizationId));
+  async refusal(tx: Tx, organizationId: string, { value: email }: EmailAddress): Promise<InvitationRequired> {
+    return new InvitationRequired(organizationId, email, await this.adminsToAsk(tx, organizationId));
   }
 
-  /** In a transaction of its own, for the refused one has rolled back: the link can still be used. */
-  recordRefusal({ organizationId, code }: InvitationRequired, email: string, origin: RequestOrigin): Promise<void> {
-    return this.uow.run((tx) =>
-      this.audit.record(tx, organizationId, {
+  /**
+   * Tells the organization's admins of a refused entry, and why. Of any other error it tells nobody: an account elsewhere is
+   * none of their business. In a transaction of its own, for the refused one has rolled back: the link can still be used.
+   */
+  async recordRefusal(error: unknown, origin: RequestOrigin): Promise<void> {
+    if (!(error instanceof InvitationRequired || error instanceof EntryRefused)) return;
+    const { person, reason } =
+      error instanceof EntryRefused
+        ? { person: error.person, reason: error.why }
+        : { person: { id: null, email: error.email }, reason: error.code };
+    await this.uow.run((tx) =>
+      this.audit.record(tx, error.organizationId, {
         kind: 'signup.completed',
         outcome: 'refused',
-        reason: code,
-        actor: { id: null, label: email },
+        reason,
+        actor: { id: person.id, label: person.email },
         origin,
       }),
     );

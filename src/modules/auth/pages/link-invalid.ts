@@ -14,5 +14,9 @@ export async function sendLinkInvalid(
 ): Promise<void> {
   const problem = toFormProblem(error);
   if (problem.code !== 'link_invalid' && problem.code !== 'already_registered') throw error;
-  await sendFormAgain(reply, problem, renderLinkInvalid({ problem, again }));
+  await sendFormAgain(
+    reply,
+    problem,
+    renderLinkInvalid({ problem, again: problem.code === 'link_invalid' ? again : null }),
+  );
 }

@@ -17,7 +17,7 @@ import { PasswordHasher } from '../credentials/password-hasher.js';
 import { assertStrongPassword } from '../credentials/strong-password.js';
 import type { CompleteSignupBody } from '../dto/complete-signup.body.js';
 import { AcceptanceService, type InvitationWords } from '../invitations/acceptance.service.js';
-import { Admissions, InvitationRequired, type Entry } from '../joining/admissions.js';
+import { Admissions, type Entry } from '../joining/admissions.js';
 import type { AwaitingApproval } from '../joining/awaiting-approval.js';
 import { JoinRequestsService } from '../joining/join-requests.service.js';
 import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
@@ -61,7 +61,8 @@ export class CompleteSignupService {
 
   /**
    * Says what the link will do, of a sign-up or an invitation. Changes nothing.
-   * @throws DomainError `link_invalid`, or `already_registered` for an invitation to an address that signs in elsewhere
+   * @throws DomainError `link_invalid`, or `already_registered` for an address that has been here before, and for an
+   * invitation to one that signs in elsewhere
    */
   async preview(token: string): Promise<SignupPreview> {
     const invitation = await this.acceptances.preview(token);
@@ -69,6 +70,7 @@ export class CompleteSignupService {
     const email = await this.links.peek('complete-signup', token);
     return this.uow.run(async (tx) => {
       const organization = await this.organizations.findByDomain(email.domain, tx);
+      if (organization !== null) await this.team.assertWelcome(tx, organization.id, email);
       const entry = organization === null ? 'atOnce' : await this.admissions.entryOf(tx, organization, email);
       const asks = organization !== null && entry === 'byInvitation';
       return {
@@ -95,32 +97,40 @@ export class CompleteSignupService {
     via: V,
   ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
     await this.limits.count('complete-signup', origin.ip);
+    try {
+      return await this.enter(body, origin, via);
+    } catch (error) {
+      await this.admissions.recordRefusal(error, origin);
+      throw error;
+    }
+  }
+
+  private async enter<V extends Via>(
+    body: CompleteSignupBody,
+    origin: RequestOrigin,
+    via: V,
+  ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
     // A first look keeps strangers from making us hash; what counts is the consumption below.
     const { email, domain, organizationName, invitation } = await this.preview(body.token);
     if (invitation !== undefined) return this.acceptances.accept(body, origin, via);
     assertStrongPassword(body.password, { email, name: body.name, organizationName });
     const passwordHash = await this.hasher.hash(body.password);
 
-    try {
-      return await this.uow.run(async (tx) => {
-        // In the order of everybody who changes people: the organization, and only then links.
-        const organization = await this.organizations.formByDomain(tx, domain);
-        const proven = await this.links.consume(tx, 'complete-signup', body.token);
-        const newcomer = { email: proven, name: body.name };
-        const entry = await this.admissions.entryOf(tx, organization, proven);
-        if (entry === 'byInvitation') throw await this.admissions.refusal(tx, organization.id);
-        await this.unfinished.forget(tx, proven);
-        if (entry === 'byApproval') return this.requests.ask(tx, organization, newcomer, passwordHash, origin);
-        const user = await this.team.join(tx, organization.id, newcomer);
-        await this.giveCredential(tx, user, passwordHash);
-        await this.requests.forget(tx, organization.id, proven);
-        await this.record(tx, organization, user, proven, origin);
-        return this.sessions.start(tx, user, via, origin);
-      });
-    } catch (error) {
-      if (error instanceof InvitationRequired) await this.admissions.recordRefusal(error, email, origin);
-      throw error;
-    }
+    return this.uow.run(async (tx) => {
+      // In the order of everybody who changes people: the organization, and only then links.
+      const organization = await this.organizations.formByDomain(tx, domain);
+      const proven = await this.links.consume(tx, 'complete-signup', body.token);
+      const newcomer = { email: proven, name: body.name };
+      const entry = await this.admissions.entryOf(tx, organization, proven);
+      if (entry === 'byInvitation') throw await this.admissions.refusal(tx, organization.id, proven);
+      await this.unfinished.forget(tx, proven);
+      if (entry === 'byApproval') return this.requests.ask(tx, organization, newcomer, passwordHash, origin);
+      const user = await this.team.join(tx, organization.id, newcomer);
+      await this.giveCredential(tx, user, passwordHash);
+      await this.requests.forget(tx, organization.id, proven);
+      await this.record(tx, organization, user, proven, origin);
+      return this.sessions.start(tx, user, via, origin);
+    });
   }
 
   private async giveCredential(tx: Tx, user: User, passwordHash: string): Promise<void> {

@@ -4,7 +4,6 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditPerson } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
-import { RemovedAddresses } from '../removed-addresses/removed-addresses.js';
 import type { User } from '../user.entity.js';
 import { InvitationLinks } from './invitation-links.js';
 import { inMinutes } from './invitation-lifetime.js';
@@ -39,7 +38,6 @@ export class TeamAdditions {
   constructor(
     private readonly people: InvitationsRepository,
     private readonly links: InvitationLinks,
-    private readonly removed: RemovedAddresses,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
   ) {}
@@ -82,7 +80,6 @@ export class TeamAdditions {
     const emails = rows.map(({ email }) => email);
     await this.people.insert(tx, organizationId, invitation, fresh);
     await this.people.bringBack(tx, organizationId, invitation, returning);
-    await this.removed.forget(tx, organizationId, emails);
     await this.links.void(tx, organizationId, emails);
     await this.audit.recordMany(
       tx,
