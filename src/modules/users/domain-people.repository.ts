@@ -103,12 +103,13 @@ export class DomainPeopleRepository {
     );
   }
 
-  /** Locks the active people at a domain until the transaction ends, in the order of their ids. The organization is locked. */
+  /** Locks the active people at a domain until the transaction ends. The organization is locked. */
   async lockAt(tx: Tx, organizationId: string, domain: string): Promise<void> {
-    await tx.query(`SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} ORDER BY id FOR UPDATE`, [
-      organizationId,
-      domain,
-    ]);
+    await tx.query(
+      `SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} AND state = 'active'
+        ${longestHereFirst} FOR UPDATE`,
+      [organizationId, domain],
+    );
   }
 
   /**

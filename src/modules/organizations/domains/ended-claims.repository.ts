@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import type { DomainClaim } from './domain-claim.entity.js';
+import { EndedClaim } from './ended-claim.entity.js';
 
 /** Days that an objection holds once the claim has ended. */
 export const daysAnObjectionHolds = 30;
@@ -17,13 +18,16 @@ export class EndedClaimsRepository {
       'DELETE FROM ended_claims WHERE organization_id = $1 AND ended_at <= now() - make_interval(days => $2)',
       [claimantId, daysAnObjectionHolds],
     );
-    const ended: unknown[] = await tx.query(
-      `WITH ended AS (DELETE FROM domain_claims WHERE domain = $1 AND id = $2 RETURNING *)
-       INSERT INTO ended_claims (organization_id, id, domain, holder_id, claimed_at, objected_at)
-       SELECT claimant_id, id, domain, holder_id, claimed_at, objected_at FROM ended RETURNING id`,
+    // Two statements, for the one table is kept by domain and the other by organization.
+    const [rows] = await tx.query<[Pick<DomainClaim, 'holderId' | 'claimedAt' | 'objectedAt'>[], number]>(
+      `DELETE FROM domain_claims WHERE domain = $1 AND id = $2
+       RETURNING holder_id AS "holderId", claimed_at AS "claimedAt", objected_at AS "objectedAt"`,
       [domain, id],
     );
-    return ended.length > 0;
+    const [ended] = rows;
+    if (ended === undefined) return false;
+    await tx.insert(EndedClaim, { organizationId: claimantId, id, domain, ...ended });
+    return true;
   }
 
   /** Until when this holder's objection keeps the claimant from claiming the domain again; null when none does. */
