@@ -107,13 +107,6 @@ export interface UnfinishedSignup {
   readonly askedAt: string;
 }
 
-/** A page of a queue, and how many are in it. */
-export interface Queue<T> {
-  readonly data: readonly T[];
-  readonly nextCursor: string | null;
-  readonly total: number;
-}
-
 /** What the organization knows of an address, as `GET /v1/users/whereabouts` answers it. */
 export interface Whereabouts {
   readonly situation: string;
@@ -121,4 +114,6 @@ export interface Whereabouts {
   readonly detail: string;
   readonly remedy: 'invite' | 'resend' | 'approve' | 'reactivate' | 'resendSignup' | 'show' | null;
   readonly userId: string | null;
+  /** Of somebody who is in the table no more; with an id they can be anonymised. */
+  readonly removal: { readonly userId: string | null } | null;
 }

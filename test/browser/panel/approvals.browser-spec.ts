@@ -58,6 +58,21 @@ describe('who waits for approval', () => {
     expect(await signInOf('walter@acme.example')).toBe(401);
   });
 
+  test('is shown however many wait', async () => {
+    await joinBy('approval');
+    await team.world.sql(
+      `INSERT INTO join_requests (organization_id, id, email, name, password_hash)
+       SELECT organization_id, ('0199f2b4-5c1e-7000-8000-' || lpad(n::text, 12, '0'))::uuid,
+              'asker' || n || '@acme.example', 'Asker ' || n, '' FROM users, generate_series(1, 130) AS n WHERE id = $1`,
+      [team.ada.user.id],
+    );
+    page = await team.open();
+    await waiting().getByRole('button', { name: 'Show 97 more' }).click();
+    await waiting().getByRole('button', { name: 'Show the next ones' }).click();
+    await waiting().getByRole('button', { name: 'Approve Asker 130' }).waitFor();
+    await team.world.sql(`DELETE FROM join_requests WHERE name LIKE 'Asker %'`);
+  });
+
   test('is found by a search for their address, and the focus led to the queue', async () => {
     await joinBy('approval');
     await askToJoin('Willa');
@@ -70,6 +85,24 @@ describe('who waits for approval', () => {
       .filter({ hasText: /^Waiting for approval/ })
       .waitFor();
   });
+});
+
+test('however many began to sign up, all of them can be seen', async () => {
+  await team.world.sql(
+    `INSERT INTO unfinished_signups (domain, email)
+     SELECT 'acme.example', 'begun' || lpad(n::text, 3, '0') || '@acme.example' FROM generate_series(1, 230) AS n`,
+  );
+  page = await team.open();
+  const lines = onTheWay().getByRole('listitem');
+  await onTheWay().getByRole('button', { name: 'Show 97 more' }).click();
+  expect(await lines.count()).toBe(100);
+  const next = onTheWay().getByRole('button', { name: 'Show the next ones' });
+  await next.click();
+  await lines.nth(199).waitFor();
+  await next.click();
+  await onTheWay().getByText('begun230@acme.example').waitFor();
+  expect([await lines.count(), await next.count()]).toEqual([230, 0]);
+  await team.world.sql('DELETE FROM unfinished_signups');
 });
 
 test('who began to sign up is on the way, and gets the link again', async () => {

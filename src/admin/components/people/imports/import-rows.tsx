@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import type { Import, ImportOutcome, ImportRow } from '../../../people/people-api';
 import { outcomeLabels, outcomesOf } from '../../../people/view/import-progress';
 import { roleLabels } from '../../../people/view/people-view';
-import { usePages } from './use-pages';
+import { usePages } from '../use-pages';
 
 /** The lines of an import with what becomes of each; what is refused first, while one can still mend the file. */
 export function ImportRows({ imported }: { readonly imported: Import }) {

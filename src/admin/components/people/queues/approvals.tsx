@@ -19,8 +19,13 @@ export function Approvals({ queue, byApproval, onChanged }: ApprovalsProps) {
   const now = useNow();
   return (
     <>
-      {queue !== null && (byApproval || queue.total > 0) ? (
-        <WaitingQueue queue={queue} now={now} onDecide={(request, decision) => setIntent({ request, decision })} />
+      {queue.total !== null && (byApproval || queue.total > 0) ? (
+        <WaitingQueue
+          queue={queue}
+          total={queue.total}
+          now={now}
+          onDecide={(request, decision) => setIntent({ request, decision })}
+        />
       ) : null}
       {intent === null ? null : <DecisionDialog {...intent} onChanged={onChanged} onClose={() => setIntent(null)} />}
     </>

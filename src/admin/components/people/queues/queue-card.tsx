@@ -6,7 +6,10 @@ interface QueueCardProps<T> {
   readonly title: string;
   readonly explanation: string;
   readonly total: number;
+  /** What is loaded so far. */
   readonly items: readonly T[];
+  /** Loads the next page; null where there is none. */
+  readonly more: (() => void) | null;
   readonly keyOf: (item: T) => string;
   readonly line: (item: T) => ReactNode;
 }
@@ -15,7 +18,7 @@ interface QueueCardProps<T> {
 const atFirst = 3;
 
 /** A queue above the list: who is in it, with what can be done for each. It begins short, so that the list stays in view. */
-export function QueueCard<T>({ id, title, explanation, total, items, keyOf, line }: QueueCardProps<T>) {
+export function QueueCard<T>({ id, title, explanation, total, items, more, keyOf, line }: QueueCardProps<T>) {
   const [whole, setWhole] = useState(false);
   const shown = whole ? items : items.slice(0, atFirst);
   return (
@@ -35,6 +38,14 @@ export function QueueCard<T>({ id, title, explanation, total, items, keyOf, line
         <button type="button" className="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole ? 'Show fewer' : `Show ${items.length - atFirst} more`}
         </button>
+      ) : null}
+      {whole && more !== null ? (
+        <>
+          {' '}
+          <button type="button" className="link" onClick={more}>
+            Show the next ones
+          </button>
+        </>
       ) : null}
     </section>
   );

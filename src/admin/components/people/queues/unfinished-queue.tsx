@@ -1,15 +1,15 @@
 import React from 'react';
-import type { Queue, UnfinishedSignup } from '../../../people/people-api';
+import type { UnfinishedSignup } from '../../../people/people-api';
 import { describeAge } from '../../../people/view/describe-time';
 import { PersonLine } from '../person-line';
 import { Time } from '../time';
 import { useNow } from '../use-now';
+import type { Pages } from '../use-pages';
 import { useResendSignup } from '../use-resend';
 import { QueueCard } from './queue-card';
 
 interface UnfinishedQueueProps {
-  /** Null until it is known. */
-  readonly queue: Queue<UnfinishedSignup> | null;
+  readonly queue: Pages<UnfinishedSignup>;
   readonly onChanged: () => void;
 }
 
@@ -17,14 +17,15 @@ interface UnfinishedQueueProps {
 export function UnfinishedQueue({ queue, onChanged }: UnfinishedQueueProps) {
   const resend = useResendSignup(onChanged);
   const now = useNow();
-  if (queue === null || queue.total === 0) return null;
+  if (queue.total === null || queue.total === 0) return null;
   return (
     <QueueCard
       id="on-the-way"
       title="On the way"
       explanation="They began to sign up and have not finished. The mail may be in their spam folder."
       total={queue.total}
-      items={queue.data}
+      items={queue.rows}
+      more={queue.more}
       keyOf={({ email }) => email}
       line={({ email, askedAt }) => (
         <>

@@ -1,23 +1,19 @@
-import { useCallback } from 'react';
-import type { JoinRequest, Queue, UnfinishedSignup } from '../../../people/people-api';
-import { useAnswer } from '../../use-answer';
+import { useCallback, useState } from 'react';
+import type { JoinRequest, UnfinishedSignup } from '../../../people/people-api';
+import { usePages, type Pages } from '../use-pages';
 
 export interface Queues {
-  /** Null until it is known. */
-  readonly waiting: Queue<JoinRequest> | null;
-  readonly unfinished: Queue<UnfinishedSignup> | null;
+  readonly waiting: Pages<JoinRequest>;
+  readonly unfinished: Pages<UnfinishedSignup>;
+  /** Asks for both again, from the beginning. */
   readonly reload: () => void;
 }
 
-/** Who waits for approval, and who began to sign up and has not finished: the first hundred of each. */
+/** Who waits for approval, and who began to sign up and has not finished. */
 export function useQueues(): Queues {
-  const waiting = useAnswer<Queue<JoinRequest>>('/v1/join-requests?limit=100');
-  const unfinished = useAnswer<Queue<UnfinishedSignup>>('/v1/unfinished-signups?limit=100');
-  const reloads = [waiting.reload, unfinished.reload] as const;
-  const [reloadWaiting, reloadUnfinished] = reloads;
-  const reload = useCallback(() => {
-    reloadWaiting();
-    reloadUnfinished();
-  }, [reloadWaiting, reloadUnfinished]);
-  return { waiting: waiting.answer, unfinished: unfinished.answer, reload };
+  const [attempt, setAttempt] = useState(0);
+  const waiting = usePages<JoinRequest>('/v1/join-requests?limit=100', String(attempt));
+  const unfinished = usePages<UnfinishedSignup>('/v1/unfinished-signups?limit=100', String(attempt));
+  const reload = useCallback(() => setAttempt((number) => number + 1), []);
+  return { waiting, unfinished, reload };
 }

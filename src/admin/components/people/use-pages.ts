@@ -1,14 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { PanelProblem } from '../../../shell/shell-state';
-import { ask, RequestFailed } from '../../api';
+import type { PanelProblem } from '../../shell/shell-state';
+import { ask, RequestFailed } from '../api';
 
 interface PageOf<T> {
   readonly data: readonly T[];
   readonly nextCursor: string | null;
+  readonly total?: number;
 }
 
-interface Pages<T> {
+export interface Pages<T> {
   readonly rows: readonly T[];
+  /** How many there are on all pages; null until it is known, and where the list does not tell. */
+  readonly total: number | null;
   readonly problem: PanelProblem | null;
   /** Asks for the next page; null where there is none. */
   readonly more: (() => void) | null;
@@ -30,10 +33,10 @@ export function usePages<T>(path: string, stamp: string): Pages<T> {
     const request = new AbortController();
     const address = at === null ? path : `${path}&cursor=${encodeURIComponent(at)}`;
     ask<PageOf<T>>(address, { signal: request.signal }).then(
-      ({ data, nextCursor }) => {
+      ({ data, nextCursor, total }) => {
         if (request.signal.aborted) return;
         setProblem(null);
-        setState((before) => ({ data: at === null ? data : [...before.data, ...data], nextCursor, of, path }));
+        setState((before) => ({ data: at === null ? data : [...before.data, ...data], nextCursor, total, of, path }));
       },
       (error: unknown) => {
         if (request.signal.aborted) return;
@@ -48,6 +51,7 @@ export function usePages<T>(path: string, stamp: string): Pages<T> {
     if (nextCursor !== null) setCursor({ of, at: nextCursor });
   }, [of, nextCursor]);
   // Lines of another filter are no answer to this one.
-  const rows = state.path === path ? state.data : [];
-  return { rows, problem, more: nextCursor === null || state.of !== of ? null : more };
+  const isAnswer = state.path === path;
+  const [rows, total] = isAnswer ? [state.data, state.total ?? null] : [[], null];
+  return { rows, total, problem, more: nextCursor === null || state.of !== of ? null : more };
 }
