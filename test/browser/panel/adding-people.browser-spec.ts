@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { linkIn } from '../../support/mail-server.js';
+import { join } from '../../support/people.js';
 import { choose, peoplePath, rowOf, startTeam, waitForRange, type Team } from './team.js';
 
 let team: Team;
@@ -86,6 +87,25 @@ describe('somebody who isn’t found', () => {
     await dialog().getByRole('button', { name: 'Add', exact: true }).click();
     await dialog().getByRole('button', { name: 'Done' }).click();
     await waitForRange(page, '1–1 of 1');
+  });
+
+  test('was removed: it says when and by whom, and they can be anonymised from there', async () => {
+    const { world, ada } = team;
+    const email = 'former@acme.example';
+    const { user } = await join(world.api, world.mails, email, 'Former Colleague');
+    expect((await world.api.as(ada).post(`/v1/users/${user.id}/remove`, {})).status).toBe(200);
+    await page.getByRole('searchbox').fill(email);
+    await page.getByRole('heading', { name: `${email} was removed` }).waitFor();
+    await page.getByText(/^Ada Lindqvist removed this person on \d+ \w+ \d{4}\./).waitFor();
+    await page.getByRole('button', { name: 'Anonymise…' }).click();
+    expect(await dialog().getByRole('heading').innerText()).toBe(`Anonymise ${email}?`);
+    expect(await dialog().innerText()).toContain('It can’t be undone.');
+    await dialog().getByRole('button', { name: 'Anonymise' }).click();
+    await page.getByText('The person is anonymised.').waitFor();
+    await page.getByRole('button', { name: 'Anonymise…' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Add them' }).waitFor();
+    const left = await world.sql('SELECT FROM users WHERE id = $1 AND email = $2', [user.id, email]);
+    expect(left).toEqual([]);
   });
 
   test('is shown when a filter hid them', async () => {

@@ -1,6 +1,7 @@
 import { goodPassword, join, signUp, type Api } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
+import { invitePeople } from '../users/invitation-client.js';
 
 let world: World;
 let api: Api;
@@ -17,6 +18,7 @@ interface Whereabouts {
   readonly detail: string;
   readonly remedy: string | null;
   readonly userId: string | null;
+  readonly removal: { readonly userId: string | null } | null;
 }
 
 const ask = async (email: string): Promise<Whereabouts> =>
@@ -36,6 +38,7 @@ describe('a colleague who isn’t in the table', () => {
       detail: 'ben@where.example is a User of Where. A search or a filter hides the row.',
       remedy: 'show',
       userId: user.id,
+      removal: null,
     });
   });
 
@@ -95,7 +98,50 @@ describe('a colleague who isn’t in the table', () => {
   it('was removed', async () => {
     const { user } = await join(world.api, world.mails, 'gone@where.example', 'Gone Example');
     expect((await api.post(`/v1/users/${user.id}/remove`, {})).status).toBe(200);
-    expect(await ask('gone@where.example')).toMatchObject({ situation: 'removed', remedy: 'invite', userId: null });
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+    expect(await ask('gone@where.example')).toEqual({
+      situation: 'removed',
+      title: 'gone@where.example was removed',
+      detail: expect.stringContaining(`Ada Lindqvist removed this person on ${day.format(new Date())}.`) as string,
+      remedy: 'invite',
+      userId: null,
+      removal: { userId: user.id, at: expect.any(String) as string, by: 'Ada Lindqvist' },
+    });
+  });
+
+  it('was removed by an admin who has been anonymised since, or before that was written down', async () => {
+    const cleo = await join(world.api, world.mails, 'cleo@where.example');
+    const { user } = await join(world.api, world.mails, 'left@where.example');
+    await api.put(`/v1/users/${cleo.user.id}/role`, { role: 'admin' });
+    expect((await world.api.as(cleo).post(`/v1/users/${user.id}/remove`, {})).status).toBe(200);
+    await api.post(`/v1/users/${cleo.user.id}/remove`, { anonymise: true });
+    expect((await ask('left@where.example')).detail).toMatch(/^Removed person \w{12} removed this person on /);
+    await world.sql('UPDATE removed_addresses SET removed_by = NULL');
+    expect((await ask('left@where.example')).detail).toMatch(/^An admin removed this person on /);
+  });
+
+  it('was removed, and can be anonymised from here; then nobody is left whom that could be done to', async () => {
+    const { user } = await join(world.api, world.mails, 'later@where.example', 'Later Example');
+    await api.post(`/v1/users/${user.id}/remove`, {});
+    const { removal } = await ask('later@where.example');
+    expect((await api.post(`/v1/users/${removal?.userId}/remove`, { anonymise: true })).status).toBe(200);
+    const answer = await ask('later@where.example');
+    expect(answer).toMatchObject({ situation: 'removed', remedy: 'invite', removal: { userId: null } });
+    expect(JSON.stringify(answer)).not.toContain('Later Example');
+  });
+
+  it('was invited in vain: it can be anonymised too, and no sooner than it could be invited again', async () => {
+    const email = 'vain@where.example';
+    const [result] = await invitePeople(api, [{ email }]);
+    const id = result?.user?.id;
+    await api.delete(`/v1/users/${id}/invitation`);
+    expect(await ask(email)).toMatchObject({ situation: 'neverSignedUp', removal: { userId: id, at: null, by: null } });
+    const anonymise = () => api.post(`/v1/users/${id}/remove`, { anonymise: true });
+    const early = await anonymise();
+    expect([refusalOf(early), early.headers.get('retry-after')]).toEqual([[429, 'rate_limited'], expect.any(String)]);
+    await world.sql(`UPDATE users SET invitation_asked_at = now() - interval '11 minutes' WHERE id = $1`, [id]);
+    expect((await anonymise()).status).toBe(200);
+    expect(await ask(email)).toMatchObject({ situation: 'neverSignedUp', removal: null });
   });
 
   it('was removed and made anonymous', async () => {

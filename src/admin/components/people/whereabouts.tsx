@@ -1,8 +1,9 @@
-import React from 'react';
+import React, { useState } from 'react';
 import type { Whereabouts as WhereaboutsAnswer } from '../../people/people-api';
 import { looksLikeAddress } from '../../people/view/pasted-addresses';
 import { shell } from '../shell/shell-state';
 import { useAnswer } from '../use-answer';
+import { AnonymiseDialog } from './anonymise-dialog';
 
 export type Remedy = NonNullable<WhereaboutsAnswer['remedy']>;
 
@@ -24,10 +25,12 @@ const labels: Readonly<Record<Remedy, string>> = {
 /** Why a colleague isn't in the table, by what the organization knows of the address, and what helps. */
 export function Whereabouts({ query, onRemedy }: WhereaboutsProps) {
   const search = new URLSearchParams({ email: query });
-  const { answer } = useAnswer<WhereaboutsAnswer>(
+  const [anonymising, setAnonymising] = useState<string | null>(null);
+  const { answer, reload } = useAnswer<WhereaboutsAnswer>(
     looksLikeAddress(query) ? `/v1/users/whereabouts?${search.toString()}` : null,
   );
   const remedy = answer?.remedy ?? null;
+  const former = answer?.removal?.userId ?? null;
   if (!looksLikeAddress(query)) {
     return query === '' ? null : (
       <p className="help mute">Looking for a colleague? Search for their whole email address to read where they are.</p>
@@ -47,6 +50,14 @@ export function Whereabouts({ query, onRemedy }: WhereaboutsProps) {
         <button type="button" className="btn primary" onClick={() => onRemedy(remedy, query, answer?.userId ?? null)}>
           {labels[remedy]}
         </button>
+      )}{' '}
+      {former === null ? null : (
+        <button type="button" className="btn" onClick={() => setAnonymising(former)}>
+          Anonymise…
+        </button>
+      )}
+      {anonymising === null ? null : (
+        <AnonymiseDialog userId={anonymising} email={query} onChanged={reload} onClose={() => setAnonymising(null)} />
       )}
       <details>
         <summary>Is somebody in the wrong organization?</summary>

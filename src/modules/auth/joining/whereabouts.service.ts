@@ -4,10 +4,11 @@ import { notFound } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { judgeWorkDomain, OrganizationsService } from '#src/modules/organizations/index.js';
+import { PeopleNames } from '#src/modules/audit/index.js';
 import { presentUser, RemovedAddresses, UsersRepository, type User } from '#src/modules/users/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 import { UnfinishedSignupsRepository } from './unfinished-signups.repository.js';
-import { describeWhereabouts, type Situation, type Whereabouts } from './whereabouts.js';
+import { describeWhereabouts, type Facts, type Situation, type Whereabouts } from './whereabouts.js';
 
 /**
  * Why somebody isn't in the table. It reads what this organization knows, and nothing else: neither credentials nor another
@@ -22,29 +23,45 @@ export class WhereaboutsService {
     private readonly removed: RemovedAddresses,
     private readonly requests: JoinRequestsRepository,
     private readonly unfinished: UnfinishedSignupsRepository,
+    private readonly names: PeopleNames,
   ) {}
 
   async of(actor: Actor, address: EmailAddress): Promise<Whereabouts> {
     const { value: email, domain } = address;
     const domains = await this.organizations.domainsOf(actor.organizationId);
-    return this.uow.run(async (tx) => {
+    const { situation, facts, removedBy } = await this.uow.run(async (tx) => {
       const organization = await this.organizations.findById(actor.organizationId, tx);
       if (organization === null) throw notFound('organization');
       const row = await this.users.findByEmail(tx, organization.id, email);
       const user = row?.state === 'removed' ? null : row;
+      const removed = await this.removed.find(tx, organization.id, email);
       const situation =
-        (await this.standing(tx, actor, address, user)) ?? (await this.strangeness(tx, address, domains));
+        (await this.standing(tx, actor, address, user)) ??
+        (removed === null ? await this.strangeness(tx, address, domains) : 'removed');
       const { name, joinPolicy } = organization;
-      return describeWhereabouts(situation, {
+      const facts = {
         email,
         domain,
         organization: { name, joinPolicy, domains },
         user: user && presentUser(user, actor.userId),
-      });
+        removal:
+          user === null && (row ?? removed) !== null
+            ? { userId: row?.id ?? null, at: removed?.removedAt ?? null, by: null }
+            : null,
+      };
+      return { situation, facts, removedBy: removed?.removedBy ?? null };
     });
+    return describeWhereabouts(situation, await this.withName(actor, facts, removedBy));
   }
 
-  /** What the organization knows of the address itself; null when that is nothing. */
+  /** Whoever removed somebody may be gone as well, so they are named as events name people. */
+  private async withName({ organizationId }: Actor, facts: Facts, removedBy: string | null): Promise<Facts> {
+    if (facts.removal === null || removedBy === null) return facts;
+    const person = (await this.names.of(organizationId, [removedBy])).get(removedBy);
+    return { ...facts, removal: { ...facts.removal, by: person?.name ?? person?.email ?? null } };
+  }
+
+  /** How the address is here or about to be; null when it is not. */
   private async standing(
     tx: Tx,
     { organizationId, userId }: Actor,
@@ -53,8 +70,8 @@ export class WhereaboutsService {
   ): Promise<Situation | null> {
     if (user?.state === 'active' || user?.state === 'deactivated') return user.state;
     if (await this.requests.isWaiting(tx, organizationId, email)) return 'awaitingApproval';
-    if (user !== null) return presentUser(user, userId).invitation?.expired ? 'invitationExpired' : 'invited';
-    return (await this.removed.has(tx, organizationId, email)) ? 'removed' : null;
+    if (user === null) return null;
+    return presentUser(user, userId).invitation?.expired ? 'invitationExpired' : 'invited';
   }
 
   /** What is to be said of an address that it does not know. */

@@ -29,6 +29,17 @@ export interface Whereabouts {
   readonly remedy: Remedy | null;
   /** The person in the table, where there is one. */
   readonly userId: string | null;
+  /** Of somebody who is in the table no more. */
+  readonly removal: Removal | null;
+}
+
+/** That somebody left, as far as it is known: by an admin's removal, or with an invitation that was taken back. */
+export interface Removal {
+  /** The person, who can still be anonymised; null once they are. */
+  readonly userId: string | null;
+  readonly at: Date | null;
+  /** The admin's name. */
+  readonly by: string | null;
 }
 
 /** What the sentences are made of. */
@@ -42,6 +53,7 @@ export interface Facts {
   };
   /** The person of this organization with that address. */
   readonly user: { readonly id: string; readonly name: string | null; readonly role: Role } | null;
+  readonly removal: Removal | null;
 }
 
 type Answer = Pick<Whereabouts, 'title' | 'detail' | 'remedy'>;
@@ -88,9 +100,9 @@ const answers: Record<Situation, (facts: Facts) => Answer> = {
           remedy: 'resendSignup',
         }),
   }),
-  removed: ({ email, organization }) => ({
+  removed: ({ email, organization, removal }) => ({
     title: `${email} was removed`,
-    detail: `A removed address does not come back to ${organization.name} by signing up. Add it again, and the person gets an invitation.`,
+    detail: `${whoRemoved(removal)}A removed address does not come back to ${organization.name} by signing up. Add it again, and the person gets an invitation.`,
     remedy: 'invite',
   }),
   neverSignedUp: ({ email, organization }) => ({
@@ -125,9 +137,17 @@ function whoseDomain(domain: string, { domains, name }: Facts['organization']): 
     : `A sub-domain counts as a domain of its own, so ${domain} is not ${parent}. ${rule}`;
 }
 
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+function whoRemoved(removal: Removal | null): string {
+  if (!removal?.at) return '';
+  return `${removal.by ?? 'An admin'} removed this person on ${day.format(removal.at)}. `;
+}
+
 /** The answer to an admin who looks for somebody. */
 export const describeWhereabouts = (situation: Situation, facts: Facts): Whereabouts => ({
   situation,
   ...answers[situation](facts),
   userId: facts.user?.id ?? null,
+  removal: facts.removal,
 });

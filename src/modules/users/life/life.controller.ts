@@ -62,7 +62,7 @@ export class LifeController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Remove a person for good, or anonymise one who was removed' })
   @ApiOkResponse({ type: RemovalResponse })
-  @ApiProblems('validation_failed', 'not_found', 'last_admin', 'state_conflict')
+  @ApiProblems('validation_failed', 'not_found', 'last_admin', 'state_conflict', 'rate_limited')
   async remove(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,

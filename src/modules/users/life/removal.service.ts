@@ -4,6 +4,8 @@ import { DomainError, fieldError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { inMinutes } from '../invitations/invitation-lifetime.js';
+import { InvitationsRepository } from '../invitations/invitations.repository.js';
 import { PeopleChanges } from '../people-changes.js';
 import { stillInvited } from '../person-change.js';
 import { RemovedAddresses } from '../removed-addresses/removed-addresses.js';
@@ -21,7 +23,9 @@ export interface RemovalOptions {
   readonly anonymise?: boolean | undefined;
 }
 
-type By = Pick<AuditEntry, 'actor' | 'origin'>;
+interface By extends Pick<AuditEntry, 'origin'> {
+  readonly actor: { readonly id: string; readonly label: string };
+}
 
 /** Removing people, for good. */
 @Injectable()
@@ -29,6 +33,7 @@ export class RemovalService {
   constructor(
     private readonly users: UsersRepository,
     private readonly life: LifeRepository,
+    private readonly invitations: InvitationsRepository,
     private readonly anonymisation: Anonymisation,
     private readonly holdings: Holdings,
     private readonly changes: PeopleChanges,
@@ -48,7 +53,8 @@ export class RemovalService {
    * was removed before can be anonymised later.
    * @returns what was handed over
    * @throws DomainError `not_found`, `last_admin`, `validation_failed` when nobody active can take over, `state_conflict`
-   * for an invited person and for one who owns something that nobody takes over
+   * for an invited person and for one who owns something that nobody takes over, `rate_limited` for one who was invited a
+   * few minutes ago and never came
    */
   remove(actor: Actor, id: string, options: RemovalOptions, origin: RequestOrigin): Promise<Holding[]> {
     const { handOverTo, anonymise = false } = options;
@@ -57,6 +63,7 @@ export class RemovalService {
       const user = await this.life.findEver(tx, actor.organizationId, id);
       if (user === null || (user.state === 'removed' && !anonymise)) throw notFound('person');
       if (user.state === 'invited') throw stillInvited();
+      if (user.joinedAt === null) await this.assertNotJustInvited(tx, user);
       const by = { actor: { id: actor.userId, label: actor.email }, origin };
       const handedOver = user.state === 'removed' ? [] : await this.apply(tx, user, handOverTo, by);
       if (anonymise) await this.anonymisation.of(tx, actor.organizationId, [user], by);
@@ -64,12 +71,25 @@ export class RemovalService {
     });
   }
 
+  /** A forgotten address could be invited at once: that is no way around the time between two links. */
+  private async assertNotJustInvited(tx: Tx, { organizationId, id }: User): Promise<void> {
+    const seconds = (await this.invitations.waits(tx, organizationId, [id])).get(id);
+    if (seconds === undefined) return;
+    throw new DomainError(
+      'rate_limited',
+      `This person was invited a few minutes ago. Anonymise them ${inMinutes(seconds)}.`,
+      {
+        retryAfterSeconds: Math.max(1, seconds),
+      },
+    );
+  }
+
   private async apply(tx: Tx, user: User, handOverTo: string | undefined, by: By): Promise<Holding[]> {
     const { organizationId, id, email, role, state } = user;
     const handedOver = await this.handOver(tx, user, handOverTo, by);
     await this.life.setState(tx, organizationId, id, 'removed');
     await this.access.erase(tx, organizationId, [user]);
-    await this.removed.mark(tx, organizationId, [email]);
+    await this.removed.mark(tx, organizationId, email, by.actor.id);
     await this.audit.record(tx, organizationId, {
       kind: 'user.removed',
       subject: { id, label: email },

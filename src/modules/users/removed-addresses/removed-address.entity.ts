@@ -14,6 +14,10 @@ export class RemovedAddress {
   @Column('timestamptz', { default: () => 'now()' })
   removedAt!: Date;
 
+  /** The admin; null where that is not known any more. */
+  @Column('uuid', { nullable: true })
+  removedBy!: string | null;
+
   @ManyToOne(() => Organization, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'organization_id' })
   organization?: Organization;

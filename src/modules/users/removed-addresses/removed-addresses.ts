@@ -7,26 +7,31 @@ const hashOf = (email: string): Buffer => createHash('sha256').update(email).dig
 
 /**
  * Which addresses an organization has removed. A removed address does not rejoin by itself, also when its person was
- * anonymised; an admin who adds it again forgets the removal. Addresses are normalized ones (`EmailAddress.value`). The
+ * anonymised, until an admin adds it again and its owner accepts. Addresses are normalized ones (`EmailAddress.value`). The
  * caller has locked the organization.
  */
 @Injectable()
 export class RemovedAddresses {
-  /** Notes that these addresses were removed; those noted before stay as they are. */
-  async mark(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
+  /** Notes that a person removed the address now. */
+  async mark(tx: Tx, organizationId: string, email: string, removedBy: string): Promise<void> {
     await tx.query(
-      `INSERT INTO removed_addresses (organization_id, address_hash) SELECT $1, unnest($2::bytea[])
-       ON CONFLICT (organization_id, address_hash) DO NOTHING`,
-      [organizationId, [...new Set(emails)].map(hashOf)],
+      `INSERT INTO removed_addresses (organization_id, address_hash, removed_by) VALUES ($1, $2, $3)
+       ON CONFLICT (organization_id, address_hash) DO UPDATE SET removed_at = now(), removed_by = $3`,
+      [organizationId, hashOf(email), removedBy],
     );
   }
 
-  /** Whether the address was removed and not added again. */
+  /** When and by whom the address was removed; null for one that was not, or has come back since. */
+  find(tx: Tx, organizationId: string, email: string): Promise<RemovedAddress | null> {
+    return tx.findOneBy(RemovedAddress, { organizationId, addressHash: hashOf(email) });
+  }
+
+  /** Whether the address was removed and has not come back since. */
   has(tx: Tx, organizationId: string, email: string): Promise<boolean> {
     return tx.existsBy(RemovedAddress, { organizationId, addressHash: hashOf(email) });
   }
 
-  /** Lets these addresses come back: an admin has added them again. */
+  /** Forgets the removal of these addresses: their people have come back. */
   async forget(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
     await tx.query('DELETE FROM removed_addresses WHERE organization_id = $1 AND address_hash = ANY($2::bytea[])', [
       organizationId,

@@ -1,6 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { remedies, situations, type Remedy, type Situation } from '../whereabouts.js';
 
+export class FormerPersonResponse {
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Who can be anonymised; null once they are.',
+  })
+  userId!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  at!: Date | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ada Lindqvist', description: 'The admin who did it.' })
+  by!: string | null;
+}
+
 export class WhereaboutsResponse {
   @ApiProperty({ enum: situations })
   situation!: Situation;
@@ -21,4 +37,7 @@ export class WhereaboutsResponse {
     description: 'The person in the list, if there is one.',
   })
   userId!: string | null;
+
+  @ApiProperty({ type: FormerPersonResponse, nullable: true, description: 'Of somebody who is in the list no more.' })
+  removal!: FormerPersonResponse | null;
 }
