@@ -30,8 +30,9 @@ export const verifyAudit: Command = {
   },
 };
 
-const summaryOf = ({ organizationId, head, sealed, waiting, findings }: VerifiedChain): string =>
+const summaryOf = ({ organizationId, head, sealed, waiting, late, findings }: VerifiedChain): string =>
   `head ${organizationId}:${head.number}:${head.hash.toString('hex')} · ${sealed} sealed, ${waiting} waiting` +
+  (late === 0 ? '' : `, ${late} of them for more than an hour`) +
   (findings === 0 ? '' : ` · ${findings} ${findings === 1 ? 'finding' : 'findings'}`);
 
 /** A head as this command prints it. */

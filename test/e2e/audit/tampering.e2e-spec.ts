@@ -230,6 +230,42 @@ describe('verification finds', () => {
     expect(await findingsOf(organizationId)).toEqual([`Event ${id} was deleted before it was sealed.`]);
   });
 
+  it('an event that was queued again, which sealing takes out of the queue', async () => {
+    const { organizationId, events } = await sealedOrganization(2);
+    await world.sql('INSERT INTO audit_unsealed (organization_id, event_id) VALUES ($1, $2)', [
+      organizationId,
+      events[0],
+    ]);
+    expect(await findingsOf(organizationId)).toEqual([
+      `Event ${events[0]} is sealed already and was queued again by hand.`,
+    ]);
+    await writeEvents(world, organizationId, manyEvents(1));
+    await seal(world);
+    expect(await findingsOf(organizationId)).toEqual([]);
+    expect(await headOf(organizationId)).toMatchObject({ number: 3 });
+  });
+
+  it('seals with numbers that a chain can’t have, or twice', async () => {
+    const { organizationId } = await sealedOrganization(2);
+    const add = (number: number) =>
+      world.sql(`INSERT INTO audit_seals (organization_id, number, event_id, hash) VALUES ($1, $2, $3, '')`, [
+        organizationId,
+        number,
+        uuid(),
+      ]);
+    await expect(add(0)).rejects.toThrow('ck_audit_seals_number');
+    await world.sql('ALTER TABLE audit_seals DROP CONSTRAINT ck_audit_seals_number, DROP CONSTRAINT pk_audit_seals');
+    for (const number of [-7, 0, 2]) await add(number);
+    const found = await findingsOf(organizationId);
+    await world.sql(`DELETE FROM audit_seals WHERE organization_id = $1 AND hash = ''`, [organizationId]);
+    await world.sql(
+      `ALTER TABLE audit_seals ADD CONSTRAINT ck_audit_seals_number CHECK (number > 0),
+                               ADD CONSTRAINT pk_audit_seals PRIMARY KEY (organization_id, number)`,
+    );
+    expect(found).toHaveLength(3);
+    expect(found.join()).toMatch(/Seal -7 is there.*Seal 0 is there.*two seals of number 2/);
+  });
+
   it('two events that changed places', async () => {
     const { organizationId, events } = await sealedOrganization(4);
     const [first, third] = [events[0], events[2]];
@@ -317,6 +353,20 @@ describe('a head kept elsewhere', () => {
     for (const table of ['audit_seals', 'audit_chains'])
       await world.sql(`DELETE FROM ${table} WHERE organization_id = $1`, [organizationId]);
     expect(await findingsOf(organizationId, [head])).toEqual([expect.stringContaining('the chain ends at 0')]);
+  });
+});
+
+describe('the queue of events to be sealed', () => {
+  it('says how many should have been sealed long ago, which is no finding', async () => {
+    const organizationId = uuid();
+    await world.sql(
+      `ALTER TABLE audit_chains ADD CONSTRAINT waits CHECK (organization_id <> '${organizationId}' OR head_number = 0)`,
+    );
+    await writeEvents(world, organizationId, [...manyEvents(2), { kind: 'user.removed' }]);
+    const { chains, findings } = await verify(world);
+    await world.sql('ALTER TABLE audit_chains DROP CONSTRAINT waits');
+    expect(chains.find((chain) => chain.organizationId === organizationId)).toMatchObject({ waiting: 3, late: 2 });
+    expect(findings.filter((finding) => finding.startsWith(organizationId))).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
-import { Column, CreateDateColumn, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 /** A link of an organization's chain: it holds an event to what it was, and to all that came before. */
 @Entity('audit_seals')
 @Unique(['organizationId', 'eventId'])
+@Check('ck_audit_seals_number', 'number > 0')
 export class AuditSeal {
   @PrimaryColumn('uuid')
   organizationId!: string;

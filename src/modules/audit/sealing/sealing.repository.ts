@@ -40,8 +40,9 @@ export class SealingRepository {
 
   /**
    * Seals the oldest events that wait, behind the head of the chain that the caller has locked. An event that was deleted
-   * while it waited stays in the queue, for whoever verifies the chain to miss it.
-   * @returns how many were sealed
+   * while it waited stays in the queue, for whoever verifies the chain to miss it; one that is sealed already, because
+   * somebody queued it again by hand, only leaves the queue.
+   * @returns how many left the queue
    */
   async seal(tx: Tx, organizationId: string, head: ChainPlace, limit: number): Promise<number> {
     const waiting = await tx.query<WaitingEvent[]>(
@@ -50,24 +51,48 @@ export class SealingRepository {
       [organizationId, limit],
     );
     if (waiting.length === 0) return 0;
-    const hashes: Buffer[] = [];
-    for (const { digest } of waiting) hashes.push(sealOf(hashes.at(-1) ?? head.hash, digest));
     const ids = waiting.map(({ event_id }) => event_id);
-    await tx.query(
-      `INSERT INTO audit_seals (organization_id, number, event_id, hash)
-       SELECT $1, $2::bigint + position, event_id, hash
-         FROM unnest($3::uuid[], $4::bytea[]) WITH ORDINALITY AS sealed (event_id, hash, position)`,
-      [organizationId, head.number, ids, hashes],
+    const sealed = await this.sealedOf(tx, organizationId, ids);
+    await this.append(
+      tx,
+      organizationId,
+      head,
+      waiting.filter(({ event_id }) => !sealed.has(event_id)),
     );
     await tx.query('DELETE FROM audit_unsealed WHERE organization_id = $1 AND event_id = ANY ($2)', [
       organizationId,
       ids,
     ]);
+    return waiting.length;
+  }
+
+  private async sealedOf(tx: Tx, organizationId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const sealed = await tx.query<{ event_id: string }[]>(
+      'SELECT event_id FROM audit_seals WHERE organization_id = $1 AND event_id = ANY ($2)',
+      [organizationId, ids],
+    );
+    return new Set(sealed.map(({ event_id }) => event_id));
+  }
+
+  private async append(
+    tx: Tx,
+    organizationId: string,
+    head: ChainPlace,
+    events: readonly WaitingEvent[],
+  ): Promise<void> {
+    if (events.length === 0) return;
+    const hashes: Buffer[] = [];
+    for (const { digest } of events) hashes.push(sealOf(hashes.at(-1) ?? head.hash, digest));
+    await tx.query(
+      `INSERT INTO audit_seals (organization_id, number, event_id, hash)
+       SELECT $1, $2::bigint + position, event_id, hash
+         FROM unnest($3::uuid[], $4::bytea[]) WITH ORDINALITY AS sealed (event_id, hash, position)`,
+      [organizationId, head.number, events.map(({ event_id }) => event_id), hashes],
+    );
     await tx.query('UPDATE audit_chains SET head_number = $2, head_hash = $3 WHERE organization_id = $1', [
       organizationId,
-      head.number + waiting.length,
+      head.number + events.length,
       hashes.at(-1),
     ]);
-    return waiting.length;
   }
 }

@@ -8,6 +8,17 @@ export interface SealedEvent extends ChainPlace {
   readonly digest: Buffer | null;
 }
 
+/** An event that the queue holds to be sealed. */
+export interface QueuedEvent {
+  readonly eventId: string;
+  /** Deleted since it was queued. */
+  readonly gone: boolean;
+  /** Whether it has a seal already. */
+  readonly sealed: boolean;
+  /** Whether it occurred so long ago that it should have been sealed many times over. */
+  readonly late: boolean;
+}
+
 /** Both ends of a chain, as its organization's row has them. */
 export interface ChainEnds {
   readonly head: ChainPlace;
@@ -40,7 +51,7 @@ export class ChainSnapshot {
     };
   }
 
-  /** All seals in their order, with their events. */
+  /** All seals in their order, those with impossible numbers too, with their events. */
   async *seals(): AsyncGenerator<SealedEvent> {
     interface Row {
       readonly number: string;
@@ -50,11 +61,11 @@ export class ChainSnapshot {
     }
     const text = `
       SELECT number, hash, event_id, digest
-        FROM (SELECT * FROM audit_seals WHERE organization_id = $1 AND number > $2 ORDER BY number LIMIT $3) seal
+        FROM (SELECT * FROM audit_seals WHERE organization_id = $1 AND ($2::bigint IS NULL OR number > $2) ORDER BY number LIMIT $3) seal
         LEFT JOIN LATERAL ${eventOf('event_id')} event ON true
        ORDER BY number`;
-    for (let last = '-1', full = true; full;) {
-      const rows = await this.query<Row>(text, last, batch);
+    for (let last: string | null = null, full = true; full;) {
+      const rows: Row[] = await this.query<Row>(text, last, batch);
       for (const { number, hash, event_id, digest } of rows)
         yield { number: Number(number), hash, eventId: event_id, digest };
       last = rows.at(-1)?.number ?? last;
@@ -83,24 +94,29 @@ export class ChainSnapshot {
     }
   }
 
-  /** Events that were to be sealed and are gone. */
-  async *lost(): AsyncGenerator<string> {
-    const text = `
-      SELECT event_id FROM audit_unsealed LEFT JOIN LATERAL ${eventOf('event_id')} event ON true
-       WHERE organization_id = $1 AND ($2::uuid IS NULL OR event_id > $2) AND event.occurred_at IS NULL
-       ORDER BY event_id LIMIT $3`;
+  /** Events that wait to be sealed. */
+  async *queue(): AsyncGenerator<QueuedEvent> {
+    interface Row {
+      readonly event_id: string;
+      readonly gone: boolean;
+      readonly late: boolean | null;
+    }
+    const some = `
+      SELECT event_id, occurred_at IS NULL AS gone, occurred_at < now() - interval '1 hour' AS late
+        FROM (SELECT * FROM audit_unsealed WHERE organization_id = $1 AND ($2::uuid IS NULL OR event_id > $2)
+               ORDER BY event_id LIMIT $3) queued
+        LEFT JOIN LATERAL ${eventOf('event_id')} event ON true
+       ORDER BY event_id`;
+    const seals = 'SELECT event_id FROM audit_seals WHERE organization_id = $1 AND event_id = ANY ($2)';
     for (let last: string | null = null, full = true; full;) {
-      const rows: { event_id: string }[] = await this.query<{ event_id: string }>(text, last, batch);
-      for (const { event_id } of rows) yield event_id;
-      last = rows.at(-1)?.event_id ?? null;
+      const rows: Row[] = await this.query<Row>(some, last, batch);
+      const ids = rows.map(({ event_id }) => event_id);
+      const sealed = new Set((await this.query<{ event_id: string }>(seals, ids)).map(({ event_id }) => event_id));
+      for (const { event_id, gone, late } of rows)
+        yield { eventId: event_id, gone, late: late ?? false, sealed: sealed.has(event_id) };
+      last = ids.at(-1) ?? null;
       full = rows.length === batch;
     }
-  }
-
-  /** How many events wait to be sealed. */
-  async waiting(): Promise<number> {
-    const [row] = await this.query<{ count: string }>('SELECT count(*) FROM audit_unsealed WHERE organization_id = $1');
-    return Number(row?.count);
   }
 
   /** Whether retention has written down that it cut the chain here. */

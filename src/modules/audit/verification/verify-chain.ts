@@ -8,6 +8,8 @@ export interface VerifiedChain {
   /** Events that are sealed, and those that wait for the next minute. */
   readonly sealed: number;
   readonly waiting: number;
+  /** Of those that wait, how many occurred more than an hour ago: sealing may have stopped, or they were written late. */
+  readonly late: number;
   readonly findings: number;
 }
 
@@ -37,9 +39,20 @@ export async function verifyChain(
     find(`The chain begins behind event ${anchor.number}, and no event of retention says so: it was cut.`);
   for await (const id of chain.strays())
     find(`Event ${id} was never queued to be sealed: it was inserted past the trigger, or its seal was deleted.`);
-  for await (const id of chain.lost()) find(`Event ${id} was deleted before it was sealed.`);
-  const { organizationId } = chain;
-  return { organizationId, head: walk.head, sealed: walk.sealed, waiting: await chain.waiting(), findings };
+  const queue = await verifyQueue(chain, find);
+  return { organizationId: chain.organizationId, head: walk.head, sealed: walk.sealed, ...queue, findings };
+}
+
+async function verifyQueue(chain: ChainSnapshot, find: Report): Promise<Pick<VerifiedChain, 'waiting' | 'late'>> {
+  let waiting = 0;
+  let late = 0;
+  for await (const event of chain.queue()) {
+    waiting++;
+    if (event.late) late++;
+    if (event.sealed) find(`Event ${event.eventId} is sealed already and was queued again by hand.`);
+    else if (event.gone) find(`Event ${event.eventId} was deleted before it was sealed.`);
+  }
+  return { waiting, late };
 }
 
 /** Follows a chain from its anchor to its head. After a finding it goes on from what is stored, so that each is found once. */
@@ -61,7 +74,11 @@ class ChainWalk {
   pass({ eventId, digest, ...seal }: SealedEvent): void {
     const { number } = seal;
     if (number <= this.anchor.number) {
-      this.find(`Seal ${number} is still there, though the chain is said to begin behind ${this.anchor.number}.`);
+      this.find(`Seal ${number} is there, though the chain is said to begin behind ${this.anchor.number}.`);
+      return;
+    }
+    if (number === this.head.number) {
+      this.find(`There are two seals of number ${number}.`);
       return;
     }
     const follows = number === this.head.number + 1;
