@@ -146,6 +146,20 @@ describe('retention', () => {
     expect((await verify(world)).findings).toEqual([]);
   });
 
+  it('of one organization that fails keeps no other one’s events', async () => {
+    const [poor, fine] = (await Promise.all([organizationKeeping(30), organizationKeeping(30)])).sort();
+    for (const id of [poor, fine]) await writeEvents(world, id, oldAndNew(90, 10));
+    await seal(world);
+    await world.sql(
+      `ALTER TABLE audit_chains ADD CONSTRAINT fails CHECK (organization_id <> '${poor}' OR anchor_number = 0)`,
+    );
+    await expect(apply()).rejects.toThrow('could not be deleted');
+    expect([await agesOf(poor), await agesOf(fine)]).toEqual([[90, 10], [10]]);
+    await world.sql('ALTER TABLE audit_chains DROP CONSTRAINT fails');
+    await apply();
+    expect(await agesOf(poor)).toEqual([10]);
+  });
+
   it('goes on past an event that somebody deleted, once its seal is old enough', async () => {
     const organizationId = await organizationKeeping(30);
     const [first] = await writeEvents(world, organizationId, oldAndNew(90, 80, 10));

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, nowhere, system } from '../audit-log.js';
 import { RetentionRepository, type RetentionRule } from './retention.repository.js';
@@ -17,6 +17,7 @@ const strangers: RetentionRule = { organizationId: nowhere, days: 90 };
 export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   /** A stop waits for no more than the chunk in hand: the next day makes up for the rest. */
   private stopping = false;
+  private readonly logger = new Logger(Retention.name);
 
   constructor(
     private readonly jobs: JobQueue,
@@ -33,10 +34,25 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
     this.stopping = true;
   }
 
+  /** One organization's trouble does not keep the others' events. */
   async applyAll(): Promise<void> {
-    await this.apply(strangers);
+    const errors: unknown[] = [];
+    for await (const rule of this.rules()) {
+      await this.apply(rule).catch((error: unknown) => {
+        this.logger.error(
+          { organizationId: rule.organizationId, err: error },
+          'The old events of an organization could not be deleted.',
+        );
+        errors.push(error);
+      });
+    }
+    if (errors.length > 0) throw new AggregateError(errors, 'Some old events could not be deleted.');
+  }
+
+  private async *rules(): AsyncGenerator<RetentionRule> {
+    yield strangers;
     for (let rules = await this.events.rules(null, page); rules.length > 0;) {
-      for (const rule of rules) await this.apply(rule);
+      yield* rules;
       rules = await this.events.rules(rules.at(-1)?.organizationId ?? null, page);
     }
   }
