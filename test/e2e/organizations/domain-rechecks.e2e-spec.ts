@@ -108,3 +108,28 @@ describe('the record of an owned domain', () => {
     expect(await eventsOf(ada)).toEqual(['domain.proof_missing']);
   });
 });
+
+describe('a domain that cannot be looked at', () => {
+  it('stops no other, neither before it nor after', async () => {
+    const names = ['first', 'second', 'third'].map((name) => `${name}-of-many.example`);
+    const [, broken = ''] = names;
+    for (const domain of names) await ownerOf(domain);
+    await world.sql(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`,
+    );
+    await world.sql(
+      `CREATE TRIGGER refuse BEFORE UPDATE ON organization_domains FOR EACH ROW
+       WHEN (NEW.domain = '${broken}' AND NEW.checked_at > OLD.checked_at) EXECUTE FUNCTION refuse()`,
+    );
+    await world.sql(`UPDATE organization_domains SET checked_at = now() - interval '1 day' WHERE domain = ANY($1)`, [
+      names,
+    ]);
+    await runScheduled(world, 'domains.recheck');
+    await world.sql('DROP FUNCTION refuse CASCADE');
+    const due = `SELECT domain FROM organization_domains
+                  WHERE domain = ANY($1) AND checked_at < now() - interval '1 hour'`;
+    expect(await world.sql(due, [names])).toEqual([{ domain: broken }]);
+    await runScheduled(world, 'domains.recheck');
+    expect(await world.sql(due, [names])).toEqual([]);
+  });
+});

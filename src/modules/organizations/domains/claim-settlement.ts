@@ -10,9 +10,9 @@ import { DomainNotices } from './domain-notices.js';
 import { DomainPeople, type MoveExtent } from './domain-people.js';
 import { DomainProofs } from './domain-proofs.js';
 import { DomainsRepository } from './domains.repository.js';
+import { workOff } from './due-domains.js';
 
 const everyFiveMinutes = '*/5 * * * *';
-const pageSize = 50;
 
 /** Lets a domain change hands: when nobody objected in time, or when the operator decided so. */
 @Injectable()
@@ -37,21 +37,14 @@ export class ClaimSettlement implements OnApplicationBootstrap {
     await this.jobs.schedule('domains.settle-claims', everyFiveMinutes, () => this.settleDue());
   }
 
-  /** Settles every claim whose days are over. One that fails waits for the next time and stops no other. */
-  async settleDue(): Promise<void> {
-    let after = '';
-    for (;;) {
-      const page = await this.claims.due(after, pageSize);
-      for (const claim of page) {
-        await this.settleOne(claim).catch((error: unknown) => {
-          const reason = error instanceof Error ? error.message : String(error);
-          this.logger.error({ claimId: claim.id, reason }, 'A claim of a domain could not be settled.');
-        });
-      }
-      const last = page.at(-1);
-      if (last === undefined || page.length < pageSize) return;
-      after = last.domain;
-    }
+  /** Settles every claim whose days are over. */
+  settleDue(): Promise<void> {
+    return workOff({
+      due: (after, limit) => this.claims.due(after, limit),
+      work: (claim) => this.settleOne(claim),
+      failed: ({ id }, reason) =>
+        this.logger.error({ claimId: id, reason }, 'A claim of a domain could not be settled.'),
+    });
   }
 
   /**

@@ -1,20 +1,20 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { DomainNotices } from './domain-notices.js';
 import { DomainProofs } from './domain-proofs.js';
+import { workOff } from './due-domains.js';
 import { RechecksRepository, type Recheck } from './rechecks.repository.js';
 
 /** Each domain is looked up once a day; every hour, so that the work is spread and silent servers are asked again soon. */
 const hourly = '41 * * * *';
-const pageSize = 100;
-/** Look-ups at the same time. */
-const atOnce = 10;
 
 /** Looks every day whether the records of owned domains are still there. */
 @Injectable()
 export class DomainRechecks implements OnApplicationBootstrap {
+  private readonly logger = new Logger(DomainRechecks.name);
+
   constructor(
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
@@ -29,16 +29,14 @@ export class DomainRechecks implements OnApplicationBootstrap {
     await this.jobs.schedule('domains.recheck', hourly, () => this.recheckDue());
   }
 
-  async recheckDue(): Promise<void> {
-    let after = '';
-    for (;;) {
-      const page = await this.rechecks.due(after, pageSize);
-      for (let start = 0; start < page.length; start += atOnce)
-        await Promise.all(page.slice(start, start + atOnce).map((due) => this.recheck(due)));
-      const last = page.at(-1);
-      if (last === undefined || page.length < pageSize) return;
-      after = last.domain;
-    }
+  /** Looks at every domain whose day is over. */
+  recheckDue(): Promise<void> {
+    return workOff({
+      due: (after, limit) => this.rechecks.due(after, limit),
+      work: (due) => this.recheck(due),
+      failed: ({ organizationId }, reason) =>
+        this.logger.error({ organizationId, reason }, 'The record of a domain could not be looked up.'),
+    });
   }
 
   private async recheck(due: Recheck): Promise<void> {
