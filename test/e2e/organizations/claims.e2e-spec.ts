@@ -217,6 +217,28 @@ describe('a claim whose seven days pass', () => {
   });
 });
 
+describe('a claim whose DNS gives no answer', () => {
+  it('waits for seven days once it is due, and ends: the holder is not bound for good', async () => {
+    const { domain, holder, claimant } = await squat();
+    await claimDomain(claimant, domain, 'move');
+    world.dns.publish(`_thread-challenge.${domain}`, null);
+    const dueFor = async (time: string) => {
+      await world.sql(`UPDATE domain_claims SET settles_at = now() - $2::interval WHERE domain = $1`, [domain, time]);
+      await runScheduled(world, 'domains.settle-claims');
+    };
+    await dueFor('6 days 23 hours');
+    expect((await domainsOf(claimant)).claims).toHaveLength(1);
+    await dueFor('7 days');
+    expect((await domainsOf(claimant)).claims).toEqual([]);
+    for (const team of [holder, claimant])
+      expect(await eventsOf(team, 'domain.claim_ended')).toMatchObject([
+        { reason: 'unanswered', actor_label: 'system' },
+      ]);
+    expect((await world.mails.next(claimant.session.user.email)).text).toContain('gave no answer for a week');
+    expect((await removeDomain(holder, domain)).status).toBe(204);
+  });
+});
+
 describe('people who move', () => {
   it('leave behind who is deactivated, invited, or at a subdomain; the longest-standing admin stays where all would go', async () => {
     const { domain, holder, claimant, ben } = await squat();

@@ -19,6 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   withdrawn: 'The claim was withdrawn.',
   domain_proven: 'The domain was proven by DNS.',
   record_missing: 'The DNS record was gone.',
+  unanswered: 'The DNS gave no answer for a week.',
   decided: 'The operator decided.',
 };
 

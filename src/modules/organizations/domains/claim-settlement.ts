@@ -61,18 +61,18 @@ export class ClaimSettlement implements OnApplicationBootstrap {
     });
   }
 
-  /** The claimant's record is looked up once more; a DNS that gives no answer makes the claim wait. */
+  /** The claimant's record is looked up once more; a DNS that gives no answer makes the claim wait, but not for good. */
   private async settleOne(claim: DomainClaim): Promise<void> {
     const challenge = await this.challenges.find(claim.claimantId, claim.domain);
     const { outcome } =
       challenge === null ? { outcome: 'missing' } : await this.proofs.lookUp(claim.domain, challenge.token);
-    if (outcome === 'unanswered') return;
     await this.uow.run(async (tx) => {
       await this.organizations.lockAll(tx, [claim.claimantId, claim.holderId]);
       // Read again under the locks: it may have been objected to, withdrawn or settled since.
       if (!(await this.claims.isDue(tx, claim))) return;
       if (outcome === 'found') await this.transfer(tx, claim, system);
-      else await this.claimEnds.end(tx, claim, 'record_missing');
+      else if (outcome === 'missing') await this.claimEnds.end(tx, claim, 'record_missing');
+      else if (await this.claims.isOverdue(tx, claim)) await this.claimEnds.end(tx, claim, 'unanswered');
     });
   }
 

@@ -6,6 +6,9 @@ import { DomainClaim, type PeopleFate } from './domain-claim.entity.js';
 /** Days that the holder has to object. */
 export const daysToObject = 7;
 
+/** Days that a due claim waits for a DNS that gives no answer. */
+const daysOfSilence = 7;
+
 /** Claims of domains that another organization has. Time is the database's alone. */
 @Injectable()
 export class ClaimsRepository {
@@ -50,6 +53,15 @@ export class ClaimsRepository {
   /** Whether the claim's days are over and nobody objected. */
   isDue(tx: Tx, { domain, id }: DomainClaim): Promise<boolean> {
     return tx.createQueryBuilder(DomainClaim, 'claim').where({ domain, id }).andWhere(isDue).getExists();
+  }
+
+  /** Whether the claim has been due for so long that it does not go on waiting for the DNS. */
+  isOverdue(tx: Tx, { domain, id }: DomainClaim): Promise<boolean> {
+    return tx
+      .createQueryBuilder(DomainClaim, 'claim')
+      .where({ domain, id })
+      .andWhere('claim.settles_at <= now() - make_interval(days => :daysOfSilence)', { daysOfSilence })
+      .getExists();
   }
 
   /** Some of the claims that are due, by domain, after the given one. */

@@ -2,7 +2,7 @@ import type { MailContent } from '#src/modules/mail/index.js';
 import type { DomainClaim, PeopleFate } from './domain-claim.entity.js';
 
 /** Why a claim ended without the domain changing hands. */
-export type ClaimEnd = 'withdrawn' | 'domain_proven' | 'record_missing' | 'decided';
+export type ClaimEnd = 'withdrawn' | 'domain_proven' | 'record_missing' | 'unanswered' | 'decided';
 
 type Side = 'claimant' | 'holder';
 
@@ -100,6 +100,12 @@ const endings: Readonly<Record<ClaimEnd, Readonly<Record<Side, string>>>> = {
   record_missing: {
     claimant: 'Your DNS record was gone when the claim came to be settled. Publish it again to claim the domain anew.',
     holder: 'The other organization’s DNS record was gone when the claim came to be settled. The domain stays yours.',
+  },
+  unanswered: {
+    claimant:
+      'The domain’s DNS gave no answer for a week, so your record could not be looked up. Claim the domain anew.',
+    holder:
+      'The domain’s DNS gave no answer for a week, so the other record could not be looked up. The domain stays yours.',
   },
   decided: {
     claimant: 'The operator decided that the domain stays where it is.',
