@@ -16,7 +16,7 @@ export interface Command {
 
 /** The command did not do what it was asked to, or found what should not be. Its message is for the operator. */
 export class CommandFailed extends Error {
-  /** @param exitCode of the process; 2 where the command was called wrongly */
+  /** @param exitCode of the process; 2 where the command was called wrongly, 3 where it could not do its work */
   constructor(
     message: string,
     readonly exitCode = 1,

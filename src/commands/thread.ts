@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { CommandFailed, type Command } from './command.js';
 import { grantAdmin } from './grant-admin.js';
 import { settleClaim } from './settle-claim.js';
@@ -19,8 +20,8 @@ if (command === undefined) {
   process.exitCode = name === '' ? 0 : 2;
 } else {
   await withDatabase(async (database) => say(await command.run(database, args, say))).catch((error: unknown) => {
-    if (!(error instanceof CommandFailed)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
+    const expected = error instanceof CommandFailed;
+    process.stderr.write(`${expected ? error.message : inspect(error)}\n`);
+    process.exitCode = expected ? error.exitCode : 3;
   });
 }

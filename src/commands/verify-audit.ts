@@ -1,39 +1,56 @@
 import { parseArgs } from 'node:util';
-import { AuditVerification, type KeptHead, type VerifiedChain } from '#src/modules/audit/index.js';
+import {
+  AuditVerification,
+  type KeptHead,
+  type UnverifiedChain,
+  type VerifiedChain,
+} from '#src/modules/audit/index.js';
 import { CommandFailed, type Command } from './command.js';
 
 /** Findings told of one organization: who deleted a million events has not to be told of each. */
 const toldFindings = 100;
 
-/** Finds what was changed, deleted or slipped into the audit log by whoever can write to the database. */
+/**
+ * Finds what was changed, deleted or slipped into the audit log by whoever can write to the database. Exits with 1 when it has
+ * found something, and with 3 when it has found nothing but could not verify every chain.
+ */
 export const verifyAudit: Command = {
   usage:
     '[--head <organization>:<number>:<hash>]…  hold every organization’s events against their seals, and heads kept elsewhere',
   async run(database, args, say) {
     const kept = headsFrom(args);
-    let organizations = 0;
+    let verified = 0;
+    let unverified = 0;
     let findings = 0;
     const reportOf = (organizationId: string) => {
       let told = 0;
       return (finding: string) => {
+        findings++;
         if (++told <= toldFindings) say(`${organizationId}: ${finding}`);
       };
     };
     for await (const chain of new AuditVerification(database).verify(kept, reportOf)) {
-      organizations++;
-      findings += chain.findings;
-      say(summaryOf(chain));
+      if ('error' in chain) unverified++;
+      else verified++;
+      say('error' in chain ? failureOf(chain) : summaryOf(chain));
     }
-    const looked = `${organizations} ${organizations === 1 ? 'chain' : 'chains'} verified`;
-    if (findings > 0) throw new CommandFailed(`${looked}: ${findings} ${findings === 1 ? 'finding' : 'findings'}.`);
+    const looked =
+      `${counted(verified, 'chain')} verified` + (unverified === 0 ? '' : `, ${counted(unverified, 'chain')} not`);
+    if (findings > 0) throw new CommandFailed(`${looked}: ${counted(findings, 'finding')}.`);
+    if (unverified > 0) throw new CommandFailed(`${looked}.`, 3);
     return `${looked}: nothing was changed, deleted or slipped in.`;
   },
 };
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 const summaryOf = ({ organizationId, head, sealed, waiting, late, findings }: VerifiedChain): string =>
   `head ${organizationId}:${head.number}:${head.hash.toString('hex')} · ${sealed} sealed, ${waiting} waiting` +
   (late === 0 ? '' : `, ${late} of them for more than an hour`) +
-  (findings === 0 ? '' : ` · ${findings} ${findings === 1 ? 'finding' : 'findings'}`);
+  (findings === 0 ? '' : ` · ${counted(findings, 'finding')}`);
+
+const failureOf = ({ organizationId, error }: UnverifiedChain): string =>
+  `${organizationId}: could not be verified: ${error instanceof Error ? error.message : String(error)}`;
 
 /** A head as this command prints it. */
 const headForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([1-9]\d{0,14}):([0-9a-f]{64})$/;

@@ -6,6 +6,8 @@ import type { AuditKind, AuditOutcome } from './audit-kind.js';
 @Check('ck_audit_events_outcome', `outcome IN ('succeeded', 'refused', 'failed')`)
 @Check('ck_audit_events_actor_label', 'actor_id IS NULL OR actor_label IS NULL')
 @Check('ck_audit_events_subject_label', 'subject_id IS NULL OR subject_label IS NULL')
+// No infinity, and no year that JavaScript writes differently: events have to be read.
+@Check('ck_audit_events_occurred_at', `occurred_at >= '0001-01-01T00:00:00Z' AND occurred_at <= '9999-12-31T23:59:59Z'`)
 // For the filters; their columns are in the migration, TypeORM only leaves them alone.
 @Index('ix_audit_events_by_time', { synchronize: false })
 @Index('ix_audit_events_by_kind', { synchronize: false })

@@ -38,8 +38,11 @@ export class AuditEventsService {
   }
 }
 
+/** Of the years 1 to 9999, and of none that PostgreSQL doesn't have. */
+const microseconds = /^(\d{1,18}|-\d{1,17})$/;
+
 function readPlace(cursor: string): AuditPlace {
   const { key, id } = decodeCursor(cursor, sort);
-  if (key === null || !/^-?\d{1,16}$/.test(key)) throw invalidCursor();
+  if (key === null || !microseconds.test(key)) throw invalidCursor();
   return { at: key, id };
 }

@@ -61,6 +61,9 @@ export async function verify({ app }: Pick<World, 'app'>, kept: readonly KeptHea
   const chains: VerifiedChain[] = [];
   const verification = new AuditVerification(app.app.get(DataSource));
   const report = (id: string) => (finding: string) => void findings.push(`${id}: ${finding}`);
-  for await (const chain of verification.verify(kept, report)) chains.push(chain);
+  for await (const chain of verification.verify(kept, report)) {
+    if ('error' in chain) throw chain.error;
+    chains.push(chain);
+  }
   return { chains, findings };
 }

@@ -284,6 +284,19 @@ describe('events of an organization', () => {
     expect(idsOf(found)).toEqual(before);
   });
 
+  it('of the years 1 to 9999 are read page by page, and of no other time are there any', async () => {
+    const kind = 'domain.claim_settled';
+    const times = ['9999-12-31T23:59:59.000Z', '2300-01-01T00:00:00.000Z', '0001-01-01T00:00:00.000Z'];
+    await writeEvents(
+      world,
+      ours,
+      times.map((at) => ({ kind, at })),
+    );
+    expect((await walk({ kind, limit: 1 })).map(({ occurredAt }) => occurredAt)).toEqual(times);
+    for (const at of ['infinity', '-infinity', '10000-01-01T00:00:00Z', '0001-12-31T23:59:59Z BC'])
+      await expect(writeEvents(world, ours, [{ kind, at }])).rejects.toThrow('ck_audit_events_occurred_at');
+  });
+
   it('of the same millisecond are told apart by the microsecond', async () => {
     const { api, organizationId } = await busyOrganization('micro.example');
     const times = ['.000001', '.000002', '.000003', '.000999', '.001000'];
@@ -364,7 +377,7 @@ describe('what makes no sense is refused', () => {
   });
 
   it('but the largest time that a cursor can hold finds nothing unforeseen', async () => {
-    for (const key of ['9999999999999999', '-9999999999999999']) {
+    for (const key of ['9'.repeat(18), `-${'9'.repeat(17)}`]) {
       const cursor = encodeCursor({ sort: '-occurredAt', key, id: crypto.randomUUID(), backwards: false });
       expect((await asAda.get(`/v1/audit-events?cursor=${cursor}`)).status).toBe(200);
     }

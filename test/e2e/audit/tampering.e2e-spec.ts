@@ -124,6 +124,18 @@ describe('verification finds', () => {
     expect(await findingsOf(organizationId)).toHaveLength(1);
   });
 
+  it('an event whose time became one that nobody can read', async () => {
+    const { organizationId, events } = await sealedOrganization(2);
+    const postpone = `UPDATE audit_events SET occurred_at = 'infinity' WHERE ${inside}`;
+    await expect(tamper(postpone, [organizationId, events[0]])).rejects.toThrow('ck_audit_events_occurred_at');
+    await world.sql('ALTER TABLE audit_events DROP CONSTRAINT ck_audit_events_occurred_at');
+    await tamper(postpone, [organizationId, events[0]]);
+    await world.sql(
+      `ALTER TABLE audit_events ADD CONSTRAINT ck_audit_events_occurred_at CHECK (occurred_at < '9999-12-31') NOT VALID`,
+    );
+    expect(await findingsOf(organizationId)).toEqual([expect.stringContaining(`Event ${events[0]}`)]);
+  });
+
   it('an event whose null became JSON’s null, before and after alike', async () => {
     const organizationId = uuid();
     const events = await writeEvents(world, organizationId, Array(2).fill({ kind: 'user.removed' }));
@@ -371,13 +383,14 @@ describe('the queue of events to be sealed', () => {
 });
 
 describe('npm run thread -- verify-audit', () => {
-  const run = async (...args: string[]) => {
+  const runOn = async ({ app }: World, ...args: string[]) => {
     const said: string[] = [];
     const outcome = await verifyAudit
-      .run(world.app.app.get(DataSource), args, (text) => said.push(text))
+      .run(app.app.get(DataSource), args, (text) => said.push(text))
       .catch((error: unknown) => error);
     return { said, outcome };
   };
+  const run = (...args: string[]) => runOn(world, ...args);
 
   it('ends with exit code 1 and says what it found, at most a hundred times an organization', async () => {
     const { organizationId, events } = await sealedOrganization(150);
@@ -389,6 +402,27 @@ describe('npm run thread -- verify-audit', () => {
     expect(about).toHaveLength(100);
     expect(about[0]).toContain(events[0]);
     expect(said.find((text) => text.startsWith(`head ${organizationId}:150:`))).toContain('150 findings');
+  });
+
+  it('goes on past a chain that it can’t verify, and ends with exit code 3 when it has found nothing else', async () => {
+    const world = await startWorld();
+    try {
+      const [poor, fine] = [uuid(), uuid()];
+      for (const id of [poor, fine]) await writeEvents(world, id, manyEvents(1));
+      await seal(world);
+      await world.sql('ALTER TABLE audit_chains RENAME TO chains');
+      await world.sql(
+        `CREATE VIEW audit_chains AS
+         SELECT organization_id, head_number / (organization_id <> '${poor}')::int AS head_number, head_hash,
+                anchor_number, anchor_hash FROM chains`,
+      );
+      const { said, outcome } = await runOn(world);
+      expect(outcome).toMatchObject({ exitCode: 3, message: expect.stringMatching(/ 1 chain not\.$/) as string });
+      expect(said).toContainEqual(`${poor}: could not be verified: division by zero`);
+      expect(said).toContainEqual(expect.stringMatching(`^head ${fine}:1:`));
+    } finally {
+      await world.close();
+    }
   });
 
   it('prints heads that it takes back', async () => {

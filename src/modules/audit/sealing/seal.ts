@@ -15,7 +15,7 @@ export const sealOf = (previous: Buffer, digest: Buffer): Buffer =>
   createHash('sha256').update(previous).update(digest).digest();
 
 const columns = `
-  organization_id, id, (extract(epoch FROM occurred_at) OPERATOR(pg_catalog.*) 1000000)::bigint, kind, outcome, actor_id,
+  organization_id, id, pg_catalog.trunc(extract(epoch FROM occurred_at) OPERATOR(pg_catalog.*) 1000000), kind, outcome, actor_id,
   actor_label, subject_id, subject_label, before, after, reason, ip, user_agent, request_id`;
 
 /**

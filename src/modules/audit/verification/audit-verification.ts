@@ -7,6 +7,12 @@ export interface KeptHead extends ChainPlace {
   readonly organizationId: string;
 }
 
+/** What kept a chain from being verified: the statements of tampered data may fail as well. */
+export interface UnverifiedChain {
+  readonly organizationId: string;
+  readonly error: unknown;
+}
+
 /** Looks whether any event was changed, deleted or slipped in since it was written. */
 export class AuditVerification {
   private readonly events: VerificationRepository;
@@ -16,10 +22,14 @@ export class AuditVerification {
   }
 
   /**
-   * Verifies every organization's chain, one after the other, in memory that does not grow with the number of events.
+   * Verifies every organization's chain, one after the other, in memory that does not grow with the number of events. One that
+   * can't be verified keeps no other one.
    * @param kept heads noted down elsewhere
    */
-  async *verify(kept: readonly KeptHead[], report: (organizationId: string) => Report): AsyncGenerator<VerifiedChain> {
+  async *verify(
+    kept: readonly KeptHead[],
+    report: (organizationId: string) => Report,
+  ): AsyncGenerator<VerifiedChain | UnverifiedChain> {
     const missing = new Map(Map.groupBy(kept, ({ organizationId }) => organizationId));
     for (let id = await this.events.next(null); id !== null; id = await this.events.next(id)) {
       const heads = missing.get(id) ?? [];
@@ -29,7 +39,13 @@ export class AuditVerification {
     for (const [id, heads] of missing) yield await this.verifyOne(id, heads, report(id));
   }
 
-  private verifyOne(id: string, heads: readonly KeptHead[], report: Report): Promise<VerifiedChain> {
-    return this.events.read(id, (chain) => verifyChain(chain, heads, report));
+  private verifyOne(
+    organizationId: string,
+    heads: readonly KeptHead[],
+    report: Report,
+  ): Promise<VerifiedChain | UnverifiedChain> {
+    return this.events
+      .read(organizationId, (chain) => verifyChain(chain, heads, report))
+      .catch((error: unknown) => ({ organizationId, error }));
   }
 }
