@@ -44,10 +44,19 @@ export const verifyAudit: Command = {
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-const summaryOf = ({ organizationId, head, sealed, waiting, late, findings }: VerifiedChain): string =>
-  `head ${organizationId}:${head.number}:${head.hash.toString('hex')} · ${sealed} sealed, ${waiting} waiting` +
-  (late === 0 ? '' : `, ${late} of them for more than an hour`) +
-  (findings === 0 ? '' : ` · ${counted(findings, 'finding')}`);
+function summaryOf(chain: VerifiedChain): string {
+  const { organizationId, head, sealed, waiting, late, deleted, deletedThrough, findings } = chain;
+  return [
+    `head ${organizationId}:${head.number}:${head.hash.toString('hex')}`,
+    `${sealed} sealed, ${waiting} waiting` + (late === 0 ? '' : `, ${late} of them for more than an hour`),
+    ...(deleted === 0 ? [] : [`${deleted} deleted by retention through ${timeOf(deletedThrough)}`]),
+    ...(findings === 0 ? [] : [counted(findings, 'finding')]),
+  ].join(' · ');
+}
+
+/** An event that retention is said to have written may hold anything. */
+const timeOf = (time: Date | null): string =>
+  time === null || Number.isNaN(time.getTime()) ? 'an unknown time' : time.toISOString();
 
 const failureOf = ({ organizationId, error }: UnverifiedChain): string =>
   `${organizationId}: could not be verified: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,4 +1,6 @@
 import { v7 as uuid } from 'uuid';
+import { UnitOfWork } from '#src/database/index.js';
+import { RetentionRepository } from '#src/modules/audit/retention/retention.repository.js';
 import { Retention } from '#src/modules/audit/retention/retention.js';
 import { nowhere } from '#src/modules/audit/index.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -174,6 +176,93 @@ describe('retention', () => {
     ]);
     await apply();
     expect(await agesOf(organizationId)).toEqual([10]);
+  });
+});
+
+describe('verification of what retention deleted', () => {
+  /** Deletes the beginning of a chain as retention does, and tells of it in an event, whatever the setting. */
+  async function forgeCut(organizationId: string, days: number): Promise<void> {
+    await world.app.app
+      .get(UnitOfWork)
+      .run((tx) => world.app.app.get(RetentionRepository).cut(tx, { organizationId, days }, 1_000))
+      .then((cut) =>
+        writeEvents(world, organizationId, [
+          {
+            kind: 'audit.retention_applied',
+            after: { ...cut, hash: cut?.hash.toString('hex') },
+          },
+        ]),
+      );
+    await seal(world);
+  }
+  const setTo = (organizationId: string, days: number | null) =>
+    world.sql('UPDATE organizations SET audit_retention_days = $2 WHERE id = $1', [organizationId, days]);
+  const changed = (organizationId: string, before: number | null, after: number | null, age: number) =>
+    writeEvents(world, organizationId, [
+      {
+        kind: 'organization.changed',
+        before: { auditRetentionDays: before },
+        after: { auditRetentionDays: after },
+        at: daysAgo(age),
+      },
+    ]);
+  async function findingsOf(organizationId: string): Promise<string[]> {
+    return (await verify(world)).findings.filter((finding) => finding.startsWith(organizationId));
+  }
+  const tooSoon = [expect.stringContaining('deleted up to event 1 before its time') as string];
+
+  it('says how many it deleted, and up to when', async () => {
+    const organizationId = await organizationKeeping(60);
+    await writeEvents(world, organizationId, oldAndNew(90, 61, 10));
+    await seal(world);
+    await apply();
+    const [event] = await recordOf(organizationId);
+    const { chains } = await verify(world);
+    expect(chains.find((chain) => chain.organizationId === organizationId)).toMatchObject({
+      deleted: 2,
+      deletedThrough: new Date(String(event?.after.through)),
+      findings: 0,
+    });
+  });
+
+  it.each([
+    ['kept its events for longer', 365],
+    ['kept its events for ever', null],
+  ])('finds a cut of an organization that %s', async (_, days) => {
+    const organizationId = await organizationKeeping(days);
+    await writeEvents(world, organizationId, oldAndNew(90, 10));
+    await seal(world);
+    await forgeCut(organizationId, 60);
+    expect(await findingsOf(organizationId)).toEqual(tooSoon);
+  });
+
+  it('finds none where the setting that allowed it was changed since, and one where it was changed long before', async () => {
+    const organizationId = await organizationKeeping(60);
+    await writeEvents(world, organizationId, oldAndNew(90, 10));
+    await seal(world);
+    await apply();
+    await setTo(organizationId, 365);
+    await changed(organizationId, 60, 365, -0.01);
+    expect(await findingsOf(organizationId)).toEqual([]);
+    const other = await organizationKeeping(365);
+    await writeEvents(world, other, oldAndNew(90, 10));
+    await changed(other, 60, 365, 5);
+    await seal(world);
+    await forgeCut(other, 60);
+    expect(await findingsOf(other)).toEqual(tooSoon);
+  });
+
+  it('finds a cut of what nobody can delete, though retention has gone on from there', async () => {
+    const organizationId = await organizationKeeping(30);
+    await writeEvents(world, organizationId, oldAndNew(90, 80, 10));
+    await seal(world);
+    await writeEvents(world, organizationId, [
+      { kind: 'audit.retention_applied', after: { number: 1, hash: '', through: 'whenever' } },
+    ]);
+    await seal(world);
+    await apply();
+    await seal(world);
+    expect(await findingsOf(organizationId)).toEqual(tooSoon);
   });
 });
 

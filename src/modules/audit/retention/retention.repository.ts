@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { eventOf } from '../sealing/seal.js';
-
-/** How long an organization keeps its events. */
-export interface RetentionRule {
-  readonly organizationId: string;
-  readonly days: number;
-}
+import type { RetentionRule } from './retention-rule.js';
 
 /** What a cut took from the beginning of a chain. */
 export interface RetentionCut {

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
-import { AuditLog, nowhere, system } from '../audit-log.js';
-import { RetentionRepository, type RetentionRule } from './retention.repository.js';
+import { AuditLog, system } from '../audit-log.js';
+import { RetentionRepository } from './retention.repository.js';
+import { strangers, type RetentionRule } from './retention-rule.js';
 
 /** At a quiet hour, UTC. */
 const daily = '41 3 * * *';
@@ -9,8 +10,6 @@ const daily = '41 3 * * *';
 const chunk = 5_000;
 /** Organizations whose setting is read at once. */
 const page = 1_000;
-/** Events of no organization hold addresses that strangers typed. They are kept for as long as abuse is looked into. */
-const strangers: RetentionRule = { organizationId: nowhere, days: 90 };
 
 /** Deletes events that are older than their organization keeps them; without a setting they are kept for ever. */
 @Injectable()

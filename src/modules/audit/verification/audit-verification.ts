@@ -1,6 +1,7 @@
 import type { ChainPlace } from '../sealing/seal.js';
+import type { Report } from './report.js';
 import { VerificationRepository } from './verification.repository.js';
-import { verifyChain, type Report, type VerifiedChain } from './verify-chain.js';
+import { verifyChain, type VerifiedChain } from './verify-chain.js';
 
 /** A chain's head as somebody noted it down. */
 export interface KeptHead extends ChainPlace {

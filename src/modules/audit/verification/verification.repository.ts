@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { shortestDays, strangers } from '../retention/retention-rule.js';
 import { eventOf, type ChainPlace } from '../sealing/seal.js';
 
 /** A seal, and the digest of its event as that is now. */
@@ -17,6 +18,22 @@ export interface QueuedEvent {
   readonly sealed: boolean;
   /** Whether it occurred so long ago that it should have been sealed many times over. */
   readonly late: boolean;
+}
+
+/** A cut of a chain, as an event of retention tells of it. Whoever forged the event can have written anything. */
+export interface ToldCut {
+  readonly at: Date;
+  /** All deleted events are said to be older than this. */
+  readonly through: Date;
+  readonly number: number;
+  readonly hash: string;
+}
+
+/** For how long an organization kept its events between two moments; null for ever. */
+export interface KeptFor {
+  readonly days: number | null;
+  readonly from: Date | null;
+  readonly until: Date | null;
 }
 
 /** Both ends of a chain, as its organization's row has them. */
@@ -119,16 +136,44 @@ export class ChainSnapshot {
     }
   }
 
-  /** Whether retention has written down that it cut the chain here. */
-  async toldOfCut({ number, hash }: ChainPlace): Promise<boolean> {
-    const rows = await this.query(
-      `SELECT FROM audit_events
-        WHERE organization_id = $1 AND kind = 'audit.retention_applied' AND outcome = 'succeeded'
-          AND after ->> 'number' = $2 AND after ->> 'hash' = $3`,
-      String(number),
-      hash.toString('hex'),
+  /** Where retention says that it cut the chain, in the order of time. */
+  async cuts(): Promise<ToldCut[]> {
+    interface Row {
+      readonly at: Date;
+      readonly after: Readonly<Record<string, unknown>> | null;
+    }
+    const rows = await this.query<Row>(
+      `SELECT occurred_at AS at, after FROM audit_events
+        WHERE organization_id = $1 AND kind = 'audit.retention_applied' AND outcome = 'succeeded' ORDER BY occurred_at, id`,
     );
-    return rows.length > 0;
+    return rows.map(({ at, after }) => ({
+      at,
+      through: new Date(String(after?.through)),
+      number: Number(after?.number),
+      hash: String(after?.hash),
+    }));
+  }
+
+  /** For how long events were kept: one after the other, as changes of the setting tell and as it is now. */
+  async keptFor(): Promise<KeptFor[]> {
+    if (this.organizationId === strangers.organizationId) return [{ days: strangers.days, from: null, until: null }];
+    interface Change {
+      readonly at: Date;
+      readonly days: unknown;
+    }
+    const changes = await this.query<Change>(
+      `SELECT occurred_at AS at, before -> 'auditRetentionDays' AS days FROM audit_events
+        WHERE organization_id = $1 AND kind = 'organization.changed' AND outcome = 'succeeded' AND after ? 'auditRetentionDays'
+        ORDER BY occurred_at, id`,
+    );
+    const [now = { days: shortestDays }] = await this.query<Pick<Change, 'days'>>(
+      'SELECT audit_retention_days AS days FROM organizations WHERE id = $1',
+    );
+    return [...changes, { ...now, at: null }].map(({ at, days }, index) => ({
+      days: typeof days === 'number' ? days : null,
+      from: changes[index - 1]?.at ?? null,
+      until: at,
+    }));
   }
 
   private query<Row>(text: string, ...values: readonly unknown[]): Promise<Row[]> {

@@ -1,5 +1,7 @@
 import { sealOf, chainStart, type ChainPlace } from '../sealing/seal.js';
+import type { Report } from './report.js';
 import type { ChainEnds, ChainSnapshot, SealedEvent } from './verification.repository.js';
+import { verifyRetention } from './verify-retention.js';
 
 /** What a verified chain looks like. */
 export interface VerifiedChain {
@@ -10,11 +12,11 @@ export interface VerifiedChain {
   readonly waiting: number;
   /** Of those that wait, how many occurred more than an hour ago: sealing may have stopped, or they were written late. */
   readonly late: number;
+  /** How many retention has deleted, and that they were all older than this; null when nothing says so. */
+  readonly deleted: number;
+  readonly deletedThrough: Date | null;
   readonly findings: number;
 }
-
-/** Takes what was found, a sentence each. */
-export type Report = (finding: string) => void;
 
 /**
  * Holds an organization's events against their seals.
@@ -35,12 +37,13 @@ export async function verifyChain(
   const walk = new ChainWalk(anchor, kept, find);
   for await (const seal of chain.seals()) walk.pass(seal);
   walk.end(ends);
-  if (anchor.number > 0 && !(await chain.toldOfCut(anchor)))
-    find(`The chain begins behind event ${anchor.number}, and no event of retention says so: it was cut.`);
+  const deletedThrough = await verifyRetention(chain, anchor, find);
   for await (const id of chain.strays())
     find(`Event ${id} was never queued to be sealed: it was inserted past the trigger, or its seal was deleted.`);
   const queue = await verifyQueue(chain, find);
-  return { organizationId: chain.organizationId, head: walk.head, sealed: walk.sealed, ...queue, findings };
+  const deleted = anchor.number;
+  const { head, sealed } = walk;
+  return { organizationId: chain.organizationId, head, sealed, ...queue, deleted, deletedThrough, findings };
 }
 
 async function verifyQueue(chain: ChainSnapshot, find: Report): Promise<Pick<VerifiedChain, 'waiting' | 'late'>> {

@@ -1,0 +1,2 @@
+/** Takes what was found, a sentence each. */
+export type Report = (finding: string) => void;
