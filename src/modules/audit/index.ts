@@ -2,7 +2,7 @@ export { AuditLog, nowhere, operator, system, type AuditEntry, type AuditPerson 
 export { AuditRepository } from './audit.repository.js';
 export { AuditModule } from './audit.module.js';
 export { PeopleNames, type PersonName } from './people-names.js';
-export { AuditVerification, type KeptHead, type UnverifiedChain } from './verification/audit-verification.js';
+export { AuditVerification, type KeptHead } from './verification/audit-verification.js';
 export { type VerifiedChain } from './verification/verify-chain.js';
 export { auditKinds, type AuditKind } from './audit-kind.js';
 export { auditKindLabels } from './audit-kind-labels.js';

@@ -404,6 +404,49 @@ describe('npm run thread -- verify-audit', () => {
     expect(said.find((text) => text.startsWith(`head ${organizationId}:150:`))).toContain('150 findings');
   });
 
+  it.each([
+    ['disabled', 'refuse_change_of_audit_events', (name: string) => `ALTER TABLE audit_events DISABLE TRIGGER ${name}`],
+    ['missing', 'refuse_truncation_of_audit_events', (name: string) => `DROP TRIGGER ${name} ON audit_events`],
+    [
+      'enabled for replication alone',
+      'queue_audit_events',
+      (name: string) => `ALTER TABLE audit_events ENABLE REPLICA TRIGGER ${name}`,
+    ],
+    [
+      'narrowed',
+      'refuse_change_of_audit_events',
+      (name: string) => `CREATE OR REPLACE TRIGGER ${name} BEFORE UPDATE OF ip OR DELETE ON audit_events
+                         FOR EACH ROW EXECUTE FUNCTION refuse_change_of_audit_events()`,
+    ],
+    [
+      'conditional',
+      'refuse_change_of_audit_events',
+      (name: string) => `CREATE OR REPLACE TRIGGER ${name} BEFORE UPDATE OR DELETE ON audit_events
+                         FOR EACH ROW WHEN (OLD.ip = '') EXECUTE FUNCTION refuse_change_of_audit_events()`,
+    ],
+  ])('finds a trigger that is %s: %s', async (_, name, weaken) => {
+    const database = world.app.app.get(DataSource);
+    const definition = `SELECT pg_get_triggerdef(oid) AS made FROM pg_trigger WHERE tgname = $1`;
+    const [trigger] = await world.sql<{ made: string }>(definition, [name]);
+    await world.sql(weaken(name));
+    const { said, outcome } = await run();
+    await database.transaction(async (tx) => {
+      await tx.query(`DROP TRIGGER IF EXISTS ${name} ON audit_events`);
+      await tx.query(trigger?.made ?? '');
+    });
+    expect(said.filter((text) => text.startsWith('database: '))).toEqual([
+      `database: The trigger ${name} of audit_events is missing, disabled or another than it was.`,
+    ]);
+    expect(outcome).toMatchObject({ exitCode: 1 });
+    expect((await run()).said.filter((text) => text.startsWith('database: '))).toEqual([]);
+  });
+
+  it('ends with exit code 3 when it can’t go on at all', async () => {
+    const gone = await new DataSource({ type: 'postgres', url: world.app.config.databaseUrl }).initialize();
+    await gone.destroy();
+    await expect(verifyAudit.run(gone, [], () => undefined)).rejects.toMatchObject({ exitCode: 3 });
+  });
+
   it('goes on past a chain that it can’t verify, and ends with exit code 3 when it has found nothing else', async () => {
     const world = await startWorld();
     try {
@@ -417,8 +460,11 @@ describe('npm run thread -- verify-audit', () => {
                 anchor_number, anchor_hash FROM chains`,
       );
       const { said, outcome } = await runOn(world);
-      expect(outcome).toMatchObject({ exitCode: 3, message: expect.stringMatching(/ 1 chain not\.$/) as string });
-      expect(said).toContainEqual(`${poor}: could not be verified: division by zero`);
+      expect(outcome).toMatchObject({
+        exitCode: 3,
+        message: expect.stringMatching(/ verified, but not all\.$/) as string,
+      });
+      expect(said).toContainEqual(`${poor}: The chain could not be verified: division by zero`);
       expect(said).toContainEqual(expect.stringMatching(`^head ${fine}:1:`));
     } finally {
       await world.close();

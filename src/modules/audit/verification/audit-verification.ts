@@ -22,6 +22,12 @@ export class AuditVerification {
     this.events = new VerificationRepository(...database);
   }
 
+  /** Finds triggers that no longer refuse changes of events, or no longer queue them. */
+  async verifyGuards(report: Report): Promise<void> {
+    for (const name of await this.events.missingGuards())
+      report(`The trigger ${name} of audit_events is missing, disabled or another than it was.`);
+  }
+
   /**
    * Verifies every organization's chain, one after the other, in memory that does not grow with the number of events. One that
    * can't be verified keeps no other one.

@@ -42,6 +42,18 @@ export interface ChainEnds {
   readonly anchor: ChainPlace;
 }
 
+/** As PostgreSQL writes down when a trigger is called: see `pg_trigger.tgtype`. */
+const [eachRow, before, onInsert, onDelete, onUpdate, onTruncate] = [1, 2, 4, 8, 16, 32] as const;
+const guards = [
+  {
+    name: 'refuse_change_of_audit_events',
+    function: 'refuse_change_of_audit_events',
+    type: eachRow | before | onDelete | onUpdate,
+  },
+  { name: 'refuse_truncation_of_audit_events', function: 'refuse_change_of_audit_events', type: before | onTruncate },
+  { name: 'queue_audit_events', function: 'queue_audit_events', type: onInsert },
+];
+
 /** Rows that one statement reads: it takes a tenth of a second. */
 const batch = 5_000;
 
@@ -202,5 +214,19 @@ export class VerificationRepository {
     return this.dataSource.transaction('REPEATABLE READ', (manager) =>
       work(new ChainSnapshot(manager, organizationId)),
     );
+  }
+
+  /** The triggers of the table of events that are not there as the migrations made them, by name. */
+  async missingGuards(): Promise<string[]> {
+    const missing = await this.dataSource.query<{ name: string }[]>(
+      `SELECT name FROM json_to_recordset($1) AS guard (name text, function text, type smallint)
+        WHERE NOT EXISTS (
+          SELECT FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+           WHERE tgrelid = 'audit_events'::regclass AND tgname = name AND proname = function AND tgtype = type
+             AND tgenabled IN ('O', 'A') AND tgqual IS NULL AND tgattr = ''::int2vector)
+        ORDER BY name`,
+      [JSON.stringify(guards)],
+    );
+    return missing.map(({ name }) => name);
   }
 }
