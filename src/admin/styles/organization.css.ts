@@ -14,7 +14,6 @@ export const organizationCss = `
 .days .field { width: 84px; padding: 5px 8px; }
 .domains { list-style: none; margin: 14px 0 0; padding: 0; }
 .domain { border-top: 1px solid var(--line); padding: 16px 0; }
-.domains:not(:empty) + form { border-top: 1px solid var(--line); margin-top: 0; padding-top: 16px; }
 .domain-head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; }
 .domain h3 { margin: 0; font-size: 15px; overflow-wrap: anywhere; }
 .domain p { margin: 4px 0 0; }
@@ -24,6 +23,10 @@ export const organizationCss = `
 .banner.notice { background: var(--new-bg); color: var(--new); }
 .domain details { margin-top: 8px; }
 .domain summary { width: fit-content; border-radius: 5px; color: var(--mute); cursor: pointer; }
+.domain > .fold { margin-top: 0; }
+.domain:has(> .fold:not([open])) { padding: 10px 0; }
+.domain > .fold > summary { width: auto; color: inherit; }
+.fold > summary > .domain-head { display: inline-flex; max-width: calc(100% - 20px); vertical-align: top; }
 .badge.owned { background: var(--ok-bg); color: var(--ok); }
 .badge.pending { background: var(--new-bg); color: var(--new); }
 .record { margin: 10px 0 0; border-radius: 10px; background: var(--bg); padding: 8px 14px; }
@@ -33,6 +36,7 @@ export const organizationCss = `
 .record code { min-width: 0; overflow-wrap: anywhere; font-size: 13px; }
 .btn.small { flex: none; padding: 3px 10px; font-size: 13px; }
 .domain-acts { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 12px; }
+.domain-acts .why { align-self: center; margin: 0; }
 @media (max-width: 600px) {
   .panel-card { padding: 16px; }
   .record { margin-inline: -4px; padding: 8px 10px; }

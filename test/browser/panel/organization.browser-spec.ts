@@ -141,6 +141,64 @@ describe('the organization’s domains', () => {
   });
 });
 
+describe('fifty domains', () => {
+  const names = Array.from({ length: 48 }, (_, index) =>
+    index % 7 === 0 ? `a-daughter-with-a-long-name-${index}.subdivision.acme.example` : `daughter-${index}.example`,
+  );
+  beforeAll(async () => {
+    for (const domain of names) await addedBy(ada(), domain);
+    await team.world.sql(
+      `INSERT INTO organization_domains (domain, organization_id, proof, proven_at, checked_at)
+       SELECT domain, organization_id, 'owned', now(), now() FROM domain_challenges WHERE domain = ANY($1)`,
+      [names.slice(0, 20)],
+    );
+    await team.world.sql(
+      `UPDATE organization_domains SET proof_missing_since = now() - interval '2 days' WHERE domain = $1`,
+      [names[1]],
+    );
+  });
+  afterAll(async () => {
+    for (const domain of [...names, 'the-last.example']) await ada().delete(`/v1/organization/domains/${domain}`);
+  });
+
+  test('show their heads alone, save for what needs attention; one opens by the keyboard', async () => {
+    await page.getByText('and 16 more.').waitFor();
+    await page.getByText('49 domains: 20 owned, 1 affiliated, 28 not yours yet.').waitFor();
+    const verify = (domain: string) => page.getByRole('button', { name: `Verify now ${domain}` });
+    await verify(names[1] ?? '').waitFor();
+    expect(await page.getByRole('button', { name: /^Verify now/ }).count()).toBe(1);
+    await card('daughter-2.example').locator('summary').first().press('Enter');
+    await verify('daughter-2.example').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.locator('button:focus').filter({ hasText: 'Verify now daughter-2.example' }).waitFor();
+  });
+
+  test('take one more, which is gone to with the record to publish, and no other', async () => {
+    const add = async (domain: string) => {
+      await page.getByRole('textbox', { name: 'Domain to add' }).fill(domain);
+      await page.keyboard.press('Enter');
+    };
+    await add('the-last.example');
+    await page.locator('summary:focus').getByText('the-last.example').waitFor();
+    await card('the-last.example').getByText('_thread-challenge.the-last.example').waitFor();
+    await add('one-too-many.example');
+    await page.getByRole('alert').getByText('50 domains at most').waitFor();
+  });
+
+  test.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)('have nothing that axe objects to in the %s at %i px', async (look, width) => {
+    const looked = await team.open(organizationPath, { colorScheme: look, viewport: { width, height: 844 } });
+    await looked.getByText('The record is missing').waitFor();
+    await expectAccessible(looked);
+    await looked.locator('summary').filter({ hasText: 'daughter-47.example' }).click();
+    await expectAccessible(looked);
+    await looked.context().close();
+  });
+});
+
 describe('claims', () => {
   test('a domain that another organization only has by a mailbox is claimed, and the claim withdrawn', async () => {
     publish(await addedBy(ada(), 'rival.example'));

@@ -5,7 +5,7 @@ import { useNotices } from '../notices';
 import { Refused } from './name-section';
 
 /** Asks for another domain. */
-export function AddDomain({ onAdded }: { readonly onAdded: () => void }) {
+export function AddDomain({ onAdded }: { readonly onAdded: (domain: string) => void }) {
   const { say } = useNotices();
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
@@ -22,7 +22,7 @@ export function AddDomain({ onAdded }: { readonly onAdded: () => void }) {
         proof === 'pending' ? `Publish the record of ${domain}, then verify it.` : `${domain} is one of your domains.`,
       );
       setText('');
-      onAdded();
+      onAdded(domain);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
       setRefusal(error.refusal);

@@ -6,6 +6,7 @@ import { Time } from '../people/time';
 import { useNow } from '../people/use-now';
 import { ClaimAgainstUs } from './claim-against-us';
 import { ClaimDialog } from './claim-dialog';
+import { DomainFold } from './domain-fold';
 import { DomainRecord } from './domain-record';
 import { MissingRecord } from './missing-record';
 import { OurClaim } from './our-claim';
@@ -19,11 +20,15 @@ interface DomainCardProps {
   readonly claim: OwnClaim | null;
   /** Whether it is the only domain that is the organization's. */
   readonly isLast: boolean;
+  /** Whether it is one of many, of which only the head shows. */
+  readonly folds: boolean;
+  /** Whether it was added a moment ago. */
+  readonly isNew: boolean;
   readonly onChanged: () => void;
 }
 
 /** One domain: how far it is proven, what that means, and what can be done. */
-export function DomainCard({ domain, claim, isLast, onChanged }: DomainCardProps) {
+export function DomainCard({ domain, claim, isLast, folds, isNew, onChanged }: DomainCardProps) {
   const { domain: name, proof, people } = domain;
   const [asking, setAsking] = useState<'remove' | 'claim' | null>(null);
   const verifying = useVerifying(domain, onChanged);
@@ -31,81 +36,90 @@ export function DomainCard({ domain, claim, isLast, onChanged }: DomainCardProps
   const close = (): void => setAsking(null);
   const whyNot = useId();
   const isClaimed = domain.claim !== null;
+  const needsAttention = isClaimed || claim !== null || domain.proofMissingSince !== null;
   const inTheOpen = proof === 'pending' || domain.proofMissingSince !== null;
   return (
     <li className="domain">
-      <div className="domain-head">
-        <h3>{name}</h3>
-        <span className={`badge ${proof}`}>{proofLabels[proof]}</span>
-      </div>
-      <p className="mute">
-        {proof === 'pending' ? (
-          <>
-            Asked for on <Time at={domain.addedAt} never="" describe={describeDay} />.
-          </>
-        ) : (
-          <>
-            {capitalised(describePeopleThere(people))} of yours {people === 1 || people === 0 ? 'has' : 'have'} a
-            mailbox there.
-          </>
-        )}
-        {proof !== 'owned' || domain.checkedAt === null ? null : (
-          <>
-            {' '}
-            DNS last asked: <Time at={domain.checkedAt} never="" describe={(at) => describeAge(at, now)} />.
-          </>
-        )}
-      </p>
-      {claim === null ? <p>{proofMeanings[proof]}</p> : <OurClaim claim={claim} onChanged={onChanged} />}
-      {domain.proofMissingSince === null ? null : <MissingRecord since={domain.proofMissingSince} />}
-      {domain.claim === null ? null : <ClaimAgainstUs domain={name} claim={domain.claim} onChanged={onChanged} />}
-      {inTheOpen ? (
-        <DomainRecord record={domain.record} />
-      ) : (
-        <details>
-          <summary>
-            {proof === 'owned' ? 'Its DNS record' : 'How to prove it'}
-            <span className="visually-hidden"> ({name})</span>
-          </summary>
+      <DomainFold
+        folds={folds}
+        open={needsAttention || isNew}
+        isNew={isNew}
+        head={
+          <div className="domain-head">
+            <h3>{name}</h3>
+            <span className={`badge ${proof}`}>{proofLabels[proof]}</span>
+          </div>
+        }
+      >
+        <p className="mute">
+          {proof === 'pending' ? (
+            <>
+              Asked for on <Time at={domain.addedAt} never="" describe={describeDay} />.
+            </>
+          ) : (
+            <>
+              {capitalised(describePeopleThere(people))} of yours {people === 1 || people === 0 ? 'has' : 'have'} a
+              mailbox there.
+            </>
+          )}
+          {proof !== 'owned' || domain.checkedAt === null ? null : (
+            <>
+              {' '}
+              DNS last asked: <Time at={domain.checkedAt} never="" describe={(at) => describeAge(at, now)} />.
+            </>
+          )}
+        </p>
+        {claim === null ? <p>{proofMeanings[proof]}</p> : <OurClaim claim={claim} onChanged={onChanged} />}
+        {domain.proofMissingSince === null ? null : <MissingRecord since={domain.proofMissingSince} />}
+        {domain.claim === null ? null : <ClaimAgainstUs domain={name} claim={domain.claim} onChanged={onChanged} />}
+        {inTheOpen ? (
           <DomainRecord record={domain.record} />
-        </details>
-      )}
-      <VerifyOutcome problem={verifying.problem} onClaim={claim === null ? () => setAsking('claim') : null} />
-      <div className="domain-acts">
-        <button type="button" className="btn" aria-disabled={verifying.busy} onClick={verifying.verify}>
-          {verifying.busy ? 'Asking the DNS…' : 'Verify now'}
-          <span className="visually-hidden"> {name}</span>
-        </button>
-        <button
-          type="button"
-          className="btn quiet"
-          aria-disabled={isClaimed}
-          aria-describedby={isClaimed ? whyNot : undefined}
-          onClick={() => {
-            if (!isClaimed) setAsking('remove');
-          }}
-        >
-          Remove…<span className="visually-hidden"> {name}</span>
-        </button>
-        {isClaimed ? (
-          <span className="why" id={whyNot}>
-            A claimed domain can’t be removed.
-          </span>
+        ) : (
+          <details>
+            <summary>
+              {proof === 'owned' ? 'Its DNS record' : 'How to prove it'}
+              <span className="visually-hidden"> ({name})</span>
+            </summary>
+            <DomainRecord record={domain.record} />
+          </details>
+        )}
+        <VerifyOutcome problem={verifying.problem} onClaim={claim === null ? () => setAsking('claim') : null} />
+        <div className="domain-acts">
+          <button type="button" className="btn" aria-disabled={verifying.busy} onClick={verifying.verify}>
+            {verifying.busy ? 'Asking the DNS…' : 'Verify now'}
+            <span className="visually-hidden"> {name}</span>
+          </button>
+          <button
+            type="button"
+            className="btn quiet"
+            aria-disabled={isClaimed}
+            aria-describedby={isClaimed ? whyNot : undefined}
+            onClick={() => {
+              if (!isClaimed) setAsking('remove');
+            }}
+          >
+            Remove…<span className="visually-hidden"> {name}</span>
+          </button>
+          {isClaimed ? (
+            <span className="why" id={whyNot}>
+              A claimed domain can’t be removed.
+            </span>
+          ) : null}
+        </div>
+        {asking === 'remove' ? (
+          <RemoveDomainDialog domain={domain} claim={claim} isLast={isLast} onChanged={onChanged} onClose={close} />
         ) : null}
-      </div>
-      {asking === 'remove' ? (
-        <RemoveDomainDialog domain={domain} claim={claim} isLast={isLast} onChanged={onChanged} onClose={close} />
-      ) : null}
-      {asking === 'claim' ? (
-        <ClaimDialog
-          domain={name}
-          onClaimed={() => {
-            verifying.forget();
-            onChanged();
-          }}
-          onClose={close}
-        />
-      ) : null}
+        {asking === 'claim' ? (
+          <ClaimDialog
+            domain={name}
+            onClaimed={() => {
+              verifying.forget();
+              onChanged();
+            }}
+            onClose={close}
+          />
+        ) : null}
+      </DomainFold>
     </li>
   );
 }

@@ -1,18 +1,24 @@
-import React from 'react';
+import React, { useState } from 'react';
 import type { Domains } from '../../organization/organization-api';
+import { describeDomains } from '../../organization/view/describe-domain';
 import { useAnswer } from '../use-answer';
 import { LoadProblem } from '../people/load-problem';
 import { AddDomain } from './add-domain';
 import { DomainCard } from './domain-card';
 
+/** More than so many show their heads alone. */
+const shownWhole = 5;
+
 /** The domains whose people join, and those that are asked for. */
 export function DomainsSection({ onChanged }: { readonly onChanged: () => void }) {
   const { answer, problem, reload } = useAnswer<Domains>('/v1/organization/domains');
+  const [added, setAdded] = useState('');
   const changed = (): void => {
     reload();
     onChanged();
   };
-  const ours = (answer?.data ?? []).filter(({ proof }) => proof !== 'pending').length;
+  const domains = answer?.data ?? [];
+  const ours = domains.filter(({ proof }) => proof !== 'pending').length;
   return (
     <section className="panel-card" aria-labelledby="domains">
       <h2 id="domains" tabIndex={-1}>
@@ -21,19 +27,27 @@ export function DomainsSection({ onChanged }: { readonly onChanged: () => void }
       <p className="mute">Whoever has a mailbox at one of these belongs to your organization when they sign up.</p>
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       {answer === null && problem === null ? <p className="mute">Loading…</p> : null}
+      <AddDomain
+        onAdded={(domain) => {
+          setAdded(domain);
+          changed();
+        }}
+      />
+      {domains.length > shownWhole ? <p className="mute">{describeDomains(domains)}</p> : null}
       <ul className="domains">
-        {answer?.data.map((domain) => (
+        {domains.map((domain) => (
           <DomainCard
             key={domain.domain}
             domain={domain}
-            claim={answer.claims.find((claim) => claim.domain === domain.domain) ?? null}
+            claim={answer?.claims.find((claim) => claim.domain === domain.domain) ?? null}
+            folds={domains.length > shownWhole}
+            isNew={domain.domain === added}
             isLast={ours === 1 && domain.proof !== 'pending'}
             onChanged={changed}
           />
         ))}
       </ul>
       {answer?.data.length === 0 ? <p>There is none: people join by invitation only.</p> : null}
-      <AddDomain onAdded={changed} />
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function WrongOrganization() {
       <h2>Is somebody in the wrong organization?</h2>
       <p>
         The part of an address after the @ decides where a person signs up.{' '}
-        {domains.length === 0 ? `${name} has no domain.` : `${name} has ${lists.format(domains)}.`}
+        {domains.length === 0 ? `${name} has no domain.` : `${name} has ${lists.format(someOf(domains))}.`}
       </p>
       <ul className="mute">
         <li>Somebody belongs here but used another address: add that address, or the domain it is at.</li>
@@ -60,5 +60,11 @@ export function WrongOrganization() {
     </section>
   );
 }
+
+/** Domains that are named in the sentence; of more, the others are counted. */
+const named = 5;
+
+const someOf = (domains: readonly string[]): readonly string[] =>
+  domains.length <= named + 1 ? domains : [...domains.slice(0, named), `${domains.length - named} more`];
 
 const lists = new Intl.ListFormat('en', { type: 'conjunction' });

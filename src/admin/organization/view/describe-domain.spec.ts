@@ -1,5 +1,5 @@
 import type { Domain } from '../organization-api.js';
-import { describeMove, describePeopleThere, describeRemoval, endOfGrace } from './describe-domain.js';
+import { describeDomains, describeMove, describePeopleThere, describeRemoval, endOfGrace } from './describe-domain.js';
 
 const domain: Domain = {
   domain: 'acme.example',
@@ -22,6 +22,11 @@ describe('what is said of a domain', () => {
     [10_001, '10,000+ people'],
   ])('%d people are %s', (count, words) => {
     expect(describePeopleThere(count)).toBe(words);
+  });
+
+  test('many are counted by their proof', () => {
+    const proofs = ['pending', 'owned', 'pending'] as const;
+    expect(describeDomains(proofs.map((proof) => ({ proof })))).toBe('3 domains: 1 owned, 2 not yours yet.');
   });
 
   test('a missing record is waited for seven days', () => {

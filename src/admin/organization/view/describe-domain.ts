@@ -15,6 +15,15 @@ export const proofMeanings: Readonly<Record<Domain['proof'], string>> = {
   pending: 'Publish this record where the domain’s DNS is kept, then verify it.',
 };
 
+/** `7 domains: 1 owned, 2 affiliated, 4 not yours yet.` */
+export function describeDomains(domains: readonly Pick<Domain, 'proof'>[]): string {
+  const parts = Object.entries(proofLabels).flatMap(([proof, label]) => {
+    const count = domains.filter((domain) => domain.proof === proof).length;
+    return count === 0 ? [] : [`${count} ${label.toLowerCase()}`];
+  });
+  return `${domains.length} domains: ${parts.join(', ')}.`;
+}
+
 /** `12 people`, `1 person`, `nobody`. */
 export const describePeopleThere = (count: number): string => {
   if (count === 0) return 'nobody';
