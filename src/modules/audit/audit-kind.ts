@@ -28,6 +28,7 @@ export const auditKinds = [
   'join_request.received',
   'join_request.approved',
   'join_request.declined',
+  'join_request.expired',
   'signup.resent',
   'organization.changed',
   'domain.added',

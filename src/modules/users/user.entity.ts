@@ -9,6 +9,9 @@ import type { UserState } from './user-state.js';
 @Check('ck_users_role', `role IN ('admin', 'user')`)
 @Check('ck_users_state', `state IN ('invited', 'active', 'deactivated', 'removed')`)
 @Index('ix_users_active_admins', ['organizationId'], { where: `role = 'admin' AND state = 'active'` })
+@Index('ix_users_unaccepted_invitations', ['organizationId', 'invitationSentAt'], {
+  where: 'joined_at IS NULL AND invitation_sent_at IS NOT NULL',
+})
 // For lists; their expressions and conditions are in the migration, TypeORM only leaves them alone.
 @Index('ix_users_by_name', { synchronize: false })
 @Index('ix_users_by_email', { synchronize: false })

@@ -169,6 +169,17 @@ describe('an invitation', () => {
     expect((await accept(token)).status).not.toBe(201);
   });
 
+  it('that is accepted ends what the address began by itself: it is no unfinished sign-up any more', async () => {
+    const email = 'begun@acme.example';
+    await signUp(world.api, world.mails, email);
+    const listed = async () =>
+      (await asAda.get('/v1/unfinished-signups')).json<{ data: { email: string }[] }>().data.map((one) => one.email);
+    expect(await listed()).toContain(email);
+    await invite([{ email }]);
+    expect((await accept(await tokenFor(world.mails, email))).status).toBe(201);
+    expect(await world.sql('SELECT FROM unfinished_signups WHERE email = $1', [email])).toEqual([]);
+  });
+
   it('is used once, of two uses at the same time [6.5.1]', async () => {
     await invite([{ email: 'jan@partner.example' }]);
     const token = await tokenFor(world.mails, 'jan@partner.example');

@@ -1,5 +1,6 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import type { Tx } from '#src/database/index.js';
 import { Holdings } from '#src/modules/users/index.js';
 import { join, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
@@ -8,8 +9,15 @@ import { newTeam, type Team } from './team.js';
 
 /** Who owns how many boats, as a module would keep it in a table. */
 const boats = new Map<string, number>();
+/** The transactions in which things were counted or handed over; `none` for a count outside of one. */
+const transactions = new Set<string>();
 /** What a test lets happen between the preview and the removal. */
 let beforeCount: () => void = () => undefined;
+
+async function noteTransaction(tx?: Tx): Promise<void> {
+  const [row] = (await tx?.query<{ id: string }[]>('SELECT pg_current_xact_id()::xid::text AS id')) ?? [];
+  transactions.add(row?.id ?? 'none');
+}
 
 @Injectable()
 class Harbour implements OnModuleInit {
@@ -19,14 +27,15 @@ class Harbour implements OnModuleInit {
     this.holdings.register({
       kind: 'boats',
       label: 'boats',
-      count: (_organizationId, userId) => {
+      count: async (_organizationId, userId, tx) => {
         beforeCount();
-        return Promise.resolve(boats.get(userId) ?? 0);
+        await noteTransaction(tx);
+        return boats.get(userId) ?? 0;
       },
-      handOver: (_tx, _organizationId, from, to) => {
+      handOver: async (tx, _organizationId, from, to) => {
+        await noteTransaction(tx);
         boats.set(to, (boats.get(to) ?? 0) + (boats.get(from) ?? 0));
         boats.delete(from);
-        return Promise.resolve();
       },
     });
   }
@@ -42,6 +51,7 @@ afterAll(() => world.close());
 beforeEach(async () => {
   team = await newTeam(world);
   boats.clear();
+  transactions.clear();
   beforeCount = () => undefined;
 });
 
@@ -73,6 +83,17 @@ describe('what a person owns', () => {
     expect((await team.events())[0]).toEqual(
       team.event('user.handed_over', { after: { to: team.ada.user.id, boats: 3 } }),
     );
+  });
+
+  it('is counted and taken over in the transaction of the removal, or not at all', async () => {
+    boats.set(team.ben.user.id, 3);
+    await team.remove(team.ben, { handOverTo: team.ada.user.id });
+    const events = await world.sql<{ id: string }>(
+      `SELECT xmin::text AS id FROM audit_events WHERE subject_id = $1 AND kind LIKE 'user.%'`,
+      [team.ben.user.id],
+    );
+    expect(events).toHaveLength(2);
+    expect(new Set(events.map(({ id }) => id))).toEqual(transactions);
   });
 
   it('is counted anew by the removal itself: what came since the dialog opened is not forgotten', async () => {

@@ -38,6 +38,10 @@ export const eventSentences: Readonly<Record<string, EventSentence>> = {
   'join_request.received': sentence('asked to join', 'ask to join'),
   'join_request.approved': sentence('let {subject} in', 'let {subject} in'),
   'join_request.declined': sentence('declined the request of {subject} to join', 'decline {subject}'),
+  'join_request.expired': sentence(
+    'ended the request of {subject} to join: nobody decided in 30 days',
+    'end the request of {subject} to join',
+  ),
   'domain.added': sentence('added the domain {domain}', 'add the domain {domain}'),
   'domain.proven': sentence('proved the domain {domain} by DNS', 'prove the domain {domain} by DNS'),
   'domain.proof_missing': sentence('no longer found the DNS record of {domain}', 'find the DNS record of {domain}'),

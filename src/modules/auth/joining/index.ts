@@ -6,6 +6,7 @@ import { JoinDecisionsService } from './join-decisions.service.js';
 import { JoinMailComposer } from './join-mails.js';
 import { JoinPolicyEffects } from './join-policy-effect.js';
 import { JoinPolicyController } from './join-policy.controller.js';
+import { JoinRequestExpiry } from './join-request-expiry.js';
 import { JoinRequestsController } from './join-requests.controller.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 import { JoinRequestsService } from './join-requests.service.js';
@@ -28,6 +29,7 @@ export const joiningProviders: Provider[] = [
   Admissions,
   JoinRequestsRepository,
   JoinRequestsService,
+  JoinRequestExpiry,
   JoinAnnouncementsRepository,
   JoinAnnouncements,
   JoinMailComposer,

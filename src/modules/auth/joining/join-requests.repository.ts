@@ -56,6 +56,25 @@ export class JoinRequestsRepository {
     return rows.map(({ email }) => email);
   }
 
+  /** The organizations where somebody has waited for so many days. */
+  async organizationsWaitingFor(days: number): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      'SELECT DISTINCT organization_id AS id FROM join_requests WHERE asked_at < now() - make_interval(days => $1)',
+      [days],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ends the wait of those who have waited for so many days; gives their addresses. */
+  async deleteOlderThan(tx: Tx, organizationId: string, days: number): Promise<string[]> {
+    const [gone] = await tx.query<[{ email: string }[], number]>(
+      `DELETE FROM join_requests WHERE organization_id = $1 AND asked_at < now() - make_interval(days => $2)
+       RETURNING email`,
+      [organizationId, days],
+    );
+    return gone.map(({ email }) => email);
+  }
+
   /** Ends the wait of an address, and forgets the password that was kept for it. */
   async delete(tx: Tx, organizationId: string, email: string): Promise<void> {
     await this.deleteMany(tx, organizationId, [email]);

@@ -1,9 +1,17 @@
 import type { Provider, Type } from '@nestjs/common';
+import { InvitationHousekeeping } from './invitation-housekeeping.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { Invitations } from './invitations.service.js';
+import { StaleInvitationsRepository } from './stale-invitations.repository.js';
 import { TeamAdditions } from './team-additions.js';
 
 /** Adding people by their address. */
 export const invitationControllers: Type[] = [InvitationsController];
-export const invitationProviders: Provider[] = [InvitationsRepository, TeamAdditions, Invitations];
+export const invitationProviders: Provider[] = [
+  InvitationsRepository,
+  TeamAdditions,
+  Invitations,
+  StaleInvitationsRepository,
+  InvitationHousekeeping,
+];

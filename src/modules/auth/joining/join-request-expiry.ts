@@ -1,0 +1,46 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
+import { AuditLog, system } from '#src/modules/audit/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { JoinRequestsRepository } from './join-requests.repository.js';
+
+/** Every hour at an odd minute, on one instance. */
+const hourly = '47 * * * *';
+/** Days that somebody waits for a decision. */
+const waitingDays = 30;
+
+/** Ends requests that nobody decides about: a name, an address and a password's hash are not kept for good. */
+@Injectable()
+export class JoinRequestExpiry implements OnApplicationBootstrap {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly uow: UnitOfWork,
+    private readonly organizations: OrganizationsService,
+    private readonly requests: JoinRequestsRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.schedule('auth.expire-join-requests', hourly, () => this.expireAll());
+  }
+
+  private async expireAll(): Promise<void> {
+    for (const organizationId of await this.requests.organizationsWaitingFor(waitingDays))
+      await this.uow.run((tx) => this.expireOf(tx, organizationId));
+  }
+
+  private async expireOf(tx: Tx, organizationId: string): Promise<void> {
+    await this.organizations.lock(tx, organizationId);
+    const emails = await this.requests.deleteOlderThan(tx, organizationId, waitingDays);
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      emails.map((email) => ({
+        kind: 'join_request.expired',
+        actor: system,
+        subject: { id: null, label: email },
+        origin: null,
+      })),
+    );
+  }
+}
