@@ -28,6 +28,6 @@ export class MailOutbox {
 
   /** Deletes what is kept of mails to these addresses, sent or not; one that is being sent right now goes out. */
   async forget(tx: Tx, emails: readonly string[]): Promise<void> {
-    await this.jobs.forget(tx, mailQueue, ['payload', 'email'], emails);
+    if (emails.length > 0) await this.jobs.forget(tx, mailQueue, ['payload', 'email'], emails);
   }
 }

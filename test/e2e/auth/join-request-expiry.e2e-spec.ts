@@ -43,11 +43,24 @@ describe('a request to join that nobody decides about', () => {
     expect(await expired()).toEqual([{ actor_label: 'system', subject_label: old, outcome: 'succeeded' }]);
   });
 
+  it('is told to whoever asked, with what helps', async () => {
+    const email = await ask('wanda');
+    await letPass(email, 30);
+    await expire();
+    const { subject, text } = await world.mails.next(email);
+    expect([subject, text]).toEqual([
+      expect.stringMatching(/^Your request to join Team\d+ on Thread has ended$/),
+      expect.stringMatching(/none declined[^]*is deleted[^]*\/signup/),
+    ]);
+  });
+
   it('can be made again', async () => {
-    await letPass(await ask('wanda'), 31);
+    const email = await ask('wanda');
+    await letPass(email, 31);
     await expire();
     expect(await waiting()).toEqual([]);
-    const email = await ask('wanda');
+    await world.mails.next(email);
+    await ask('wanda');
     await expire();
     expect(await waiting()).toEqual([email]);
     expect(await expired()).toHaveLength(1);

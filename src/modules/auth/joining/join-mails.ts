@@ -12,6 +12,8 @@ export const joinRequestedMail = 'join-requested';
 export const joinApprovedMail = 'join-approved';
 /** To the person who was not: `{organizationId, email}`; nothing else is left of them. */
 export const joinDeclinedMail = 'join-declined';
+/** As {@link joinDeclinedMail}, to somebody about whom nobody decided. */
+export const joinExpiredMail = 'join-expired';
 
 /** People named in one mail; the panel has the others. */
 const namedPeople = 5;
@@ -31,6 +33,7 @@ export class JoinMailComposer implements OnModuleInit {
     this.composers.register(joinRequestedMail, (payload, tx) => this.requested(idsIn(payload), tx));
     this.composers.register(joinApprovedMail, (payload, tx) => this.approved(idsIn(payload), tx));
     this.composers.register(joinDeclinedMail, (payload, tx) => this.declined(payload, tx));
+    this.composers.register(joinExpiredMail, (payload, tx) => this.expired(payload, tx));
   }
 
   /** Nothing when everybody has been decided about by now, or the admin is none any more. */
@@ -87,6 +90,24 @@ export class JoinMailComposer implements OnModuleInit {
           'An admin declined your request. What you entered, your password included, is deleted.',
           'If you think that was a mistake, talk to an admin of your organization, and sign up again.',
         ],
+        footer: `You get this because you asked to join ${organization.name}.`,
+      }),
+    };
+  }
+
+  private async expired({ organizationId, email }: MailPayload, tx: Tx): Promise<ComposedMail | null> {
+    const organization = await this.organizations.findById(String(organizationId), tx);
+    if (organization === null) return null;
+    return {
+      to: String(email),
+      ...renderMail({
+        subject: `Your request to join ${organization.name} on Thread has ended`,
+        heading: 'Nobody has decided about your request',
+        paragraphs: [
+          `No admin of ${organization.name} let you in within 30 days, and none declined. What you entered, your password included, is deleted.`,
+          'Sign up to ask again, or talk to an admin, who can add you.',
+        ],
+        button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
         footer: `You get this because you asked to join ${organization.name}.`,
       }),
     };

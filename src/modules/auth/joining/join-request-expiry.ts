@@ -1,7 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
+import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { joinExpiredMail } from './join-mails.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 
 /** Every hour at an odd minute, on one instance. */
@@ -9,7 +11,7 @@ const hourly = '47 * * * *';
 /** Days that somebody waits for a decision. */
 const waitingDays = 30;
 
-/** Ends requests that nobody decides about: a name, an address and a password's hash are not kept for good. */
+/** Ends requests that nobody decides about, and tells who asked: a name, an address and a password's hash are not kept for good. */
 @Injectable()
 export class JoinRequestExpiry implements OnApplicationBootstrap {
   constructor(
@@ -17,6 +19,7 @@ export class JoinRequestExpiry implements OnApplicationBootstrap {
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationsService,
     private readonly requests: JoinRequestsRepository,
+    private readonly outbox: MailOutbox,
     private readonly audit: AuditLog,
   ) {}
 
@@ -41,6 +44,11 @@ export class JoinRequestExpiry implements OnApplicationBootstrap {
         subject: { id: null, label: email },
         origin: null,
       })),
+    );
+    await this.outbox.enqueueMany(
+      tx,
+      joinExpiredMail,
+      emails.map((email) => ({ organizationId, email })),
     );
   }
 }
