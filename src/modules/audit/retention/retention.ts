@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, system } from '../audit-log.js';
 import { RetentionRepository } from './retention.repository.js';
@@ -35,17 +36,12 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** One organization's trouble does not keep the others' events. */
   async applyAll(): Promise<void> {
-    const errors: unknown[] = [];
-    for await (const rule of this.rules()) {
-      await this.apply(rule).catch((error: unknown) => {
-        this.logger.error(
-          { organizationId: rule.organizationId, err: error },
-          'The old events of an organization could not be deleted.',
-        );
-        errors.push(error);
-      });
-    }
-    if (errors.length > 0) throw new AggregateError(errors, 'Some old events could not be deleted.');
+    await eachApart(
+      this.rules(),
+      (rule) => this.apply(rule),
+      ({ organizationId }, err) =>
+        this.logger.error({ organizationId, err }, 'The old events of an organization could not be deleted.'),
+    );
   }
 
   private async *rules(): AsyncGenerator<RetentionRule> {

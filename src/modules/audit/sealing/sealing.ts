@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { SealingRepository } from './sealing.repository.js';
 
@@ -32,18 +33,20 @@ export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** One organization's trouble does not keep the others' events unsealed. */
   async sealAll(): Promise<void> {
-    const errors: unknown[] = [];
-    for (let id = await this.next(null); id !== null; id = await this.next(id)) {
-      await this.seal(id).catch((error: unknown) => {
-        this.logger.error({ organizationId: id, err: error }, 'The events of an organization could not be sealed.');
-        errors.push(error);
-      });
-    }
-    if (errors.length > 0) throw new AggregateError(errors, 'Some events could not be sealed.');
+    await eachApart(
+      this.waiting(),
+      (id) => this.seal(id),
+      (organizationId, err) =>
+        this.logger.error({ organizationId, err }, 'The events of an organization could not be sealed.'),
+    );
   }
 
-  private async next(after: string | null): Promise<string | null> {
-    return this.stopping ? null : this.chains.nextWaiting(after);
+  private async *waiting(): AsyncGenerator<string> {
+    for (let id: string | null = null; !this.stopping;) {
+      id = await this.chains.nextWaiting(id);
+      if (id === null) return;
+      yield id;
+    }
   }
 
   private async seal(organizationId: string): Promise<void> {

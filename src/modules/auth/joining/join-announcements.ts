@@ -1,4 +1,5 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
@@ -17,6 +18,8 @@ const hourly = '37 * * * *';
  */
 @Injectable()
 export class JoinAnnouncements implements OnApplicationBootstrap {
+  private readonly logger = new Logger(JoinAnnouncements.name);
+
   constructor(
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
@@ -44,11 +47,15 @@ export class JoinAnnouncements implements OnApplicationBootstrap {
 
   /** Each organization in a transaction of its own: they share nothing, and none waits for another's lock. */
   private async announceAll(): Promise<void> {
-    for (const organizationId of await this.announced.organizationsToTell()) {
-      await this.uow.run(async (tx) => {
-        await this.organizations.lock(tx, organizationId);
-        await this.announce(tx, organizationId);
-      });
-    }
+    await eachApart(
+      await this.announced.organizationsToTell(),
+      (organizationId) =>
+        this.uow.run(async (tx) => {
+          await this.organizations.lock(tx, organizationId);
+          await this.announce(tx, organizationId);
+        }),
+      (organizationId, err) =>
+        this.logger.error({ organizationId, err }, 'The admins of an organization could not be told who waits.'),
+    );
   }
 }

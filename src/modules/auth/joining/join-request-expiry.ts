@@ -1,4 +1,5 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
@@ -14,6 +15,8 @@ const waitingDays = 30;
 /** Ends requests that nobody decides about, and tells who asked: a name, an address and a password's hash are not kept for good. */
 @Injectable()
 export class JoinRequestExpiry implements OnApplicationBootstrap {
+  private readonly logger = new Logger(JoinRequestExpiry.name);
+
   constructor(
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
@@ -28,8 +31,12 @@ export class JoinRequestExpiry implements OnApplicationBootstrap {
   }
 
   private async expireAll(): Promise<void> {
-    for (const organizationId of await this.requests.organizationsWaitingFor(waitingDays))
-      await this.uow.run((tx) => this.expireOf(tx, organizationId));
+    await eachApart(
+      await this.requests.organizationsWaitingFor(waitingDays),
+      (organizationId) => this.uow.run((tx) => this.expireOf(tx, organizationId)),
+      (organizationId, err) =>
+        this.logger.error({ organizationId, err }, 'The old requests to join an organization could not be ended.'),
+    );
   }
 
   private async expireOf(tx: Tx, organizationId: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
@@ -13,6 +14,8 @@ const by = { actor: system, origin: null } as const;
 /** Forgets people who were invited and never came, revoked or not: there is no reason to keep their addresses for good. */
 @Injectable()
 export class InvitationHousekeeping implements OnApplicationBootstrap {
+  private readonly logger = new Logger(InvitationHousekeeping.name);
+
   constructor(
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
@@ -27,10 +30,16 @@ export class InvitationHousekeeping implements OnApplicationBootstrap {
   }
 
   private async forgetAll(): Promise<void> {
-    for (const organizationId of await this.people.organizations()) {
-      const forgetSome = (): Promise<number> => this.uow.run((tx) => this.forgetSome(tx, organizationId));
-      while ((await forgetSome()) === peopleATransaction);
-    }
+    await eachApart(
+      await this.people.organizations(),
+      (organizationId) => this.forgetOf(organizationId),
+      (organizationId, err) =>
+        this.logger.error({ organizationId, err }, 'The stale invitations of an organization could not be forgotten.'),
+    );
+  }
+
+  private async forgetOf(organizationId: string): Promise<void> {
+    while ((await this.uow.run((tx) => this.forgetSome(tx, organizationId))) === peopleATransaction);
   }
 
   private async forgetSome(tx: Tx, organizationId: string): Promise<number> {
