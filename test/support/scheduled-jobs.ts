@@ -8,7 +8,12 @@ const look = 50;
 /** Runs what the application does at certain times, now and to its end. */
 export async function runScheduled({ app, sql }: Pick<World, 'app' | 'sql'>, name: string): Promise<void> {
   const [jobs, uow] = [app.app.get(JobQueue), app.app.get(UnitOfWork)];
-  await uow.run((tx) => jobs.send(tx, name, {}));
+  const made = async () => (await sql('SELECT FROM pgboss.job WHERE name = $1', [name])).length;
   const unfinished = `SELECT state::text AS state FROM pgboss.job WHERE name = $1 AND state NOT IN ('completed', 'failed') LIMIT 1`;
-  while ((await sql(unfinished, [name])).length > 0) await pause(look);
+  const before = await made();
+  do {
+    await uow.run((tx) => jobs.send(tx, name, {}));
+    while ((await sql(unfinished, [name])).length > 0) await pause(look);
+    // One that its hour has begun leaves no room for another: that is not made then, and asked for again.
+  } while ((await made()) === before);
 }
