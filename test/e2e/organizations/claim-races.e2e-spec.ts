@@ -3,6 +3,7 @@ import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
 import { goodPassword, join, signUp, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
+import { contestOf, type Contest } from './contest.js';
 import {
   claimDomain,
   publishRecord,
@@ -29,22 +30,11 @@ afterAll(async () => {
 });
 
 /** A domain whose claim is due, and who is there. */
-interface DueClaim {
-  readonly domain: string;
-  readonly holder: Team;
-  readonly claimant: Team;
-}
-
-async function dueClaim(name: string, people: 'stay' | 'move'): Promise<DueClaim> {
-  // All of it comes from one address, which is counted.
-  await world.sql('DELETE FROM rate_limits');
-  const domain = `${name}.example`;
-  const holder = await teamOf(world, `holder@${domain}`);
-  const claimant = await teamOf(world, `claimant@${name}-claims.example`);
-  await publishRecord(world, claimant, domain);
-  await claimDomain(claimant, domain, people);
-  await world.sql(`UPDATE domain_claims SET settles_at = now() WHERE domain = $1`, [domain]);
-  return { domain, holder, claimant };
+async function dueClaim(name: string, people: 'stay' | 'move'): Promise<Contest> {
+  const contest = await contestOf(world, name);
+  await claimDomain(contest.claimant, contest.domain, people);
+  await world.sql(`UPDATE domain_claims SET settles_at = now() WHERE domain = $1`, [contest.domain]);
+  return contest;
 }
 
 const settle = () => runScheduled(world, 'domains.settle-claims');
