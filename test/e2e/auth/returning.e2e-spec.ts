@@ -89,7 +89,9 @@ describe('signing up with an address that is or was here', () => {
 
   it('is refused to a removed one, and told to the admins once, with the reason and whom it is about', async () => {
     await team.remove(team.ben);
-    expect(refusalOf(await complete(await signUp(world.api, world.mails, ben())))).toEqual(kept);
+    const token = await signUp(world.api, world.mails, ben());
+    expect(refusalOf(await complete(token))).toEqual(kept);
+    expect(refusalOf(await complete(token))).toEqual([410, 'link_invalid']);
     expect(await refusals()).toEqual([{ actor_id: team.ben.user.id, actor_label: null, reason: 'address_removed' }]);
   });
 
@@ -120,6 +122,19 @@ describe('signing up with an address that is or was here', () => {
     expect([page.status, page.text]).toEqual([409, expect.stringContaining('Ask an admin to add it again.')]);
     expect(page.text).not.toContain('Start again');
     expect(await refusals()).toEqual([]);
+  });
+
+  it('says so on the page to somebody who is removed while they type', async () => {
+    const token = await signUp(world.api, world.mails, `fay@${team.domain}`);
+    const browser = pageClient(world.app.url);
+    await browser.get(`/complete-signup?token=${token}`);
+    await world.sql('INSERT INTO removed_addresses (organization_id, address_hash) VALUES ($1, sha256($2::bytea))', [
+      team.organizationId,
+      `fay@${team.domain}`,
+    ]);
+    const answer = await browser.submit('/complete-signup', { token, name: 'Fay', password: goodPassword });
+    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('Ask an admin to add it again.')]);
+    expect(await refusals()).toHaveLength(1);
   });
 
   it('is not told to an organization where the address has an account elsewhere', async () => {

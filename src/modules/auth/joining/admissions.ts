@@ -3,7 +3,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Role } from '#src/common/role.js';
-import { UnitOfWork, type Tx } from '#src/database/index.js';
+import type { Tx } from '#src/database/index.js';
 import type { AdminContact } from '#src/http/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import type { Organization } from '#src/modules/organizations/index.js';
@@ -33,7 +33,6 @@ export class InvitationRequired extends DomainError {
 @Injectable()
 export class Admissions {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly users: UsersRepository,
     private readonly removed: RemovedAddresses,
     private readonly audit: AuditLog,
@@ -69,25 +68,19 @@ export class Admissions {
     return new InvitationRequired(organizationId, email, await this.adminsToAsk(tx, organizationId));
   }
 
-  /**
-   * Tells the organization's admins of a refused entry, and why. Of any other error it tells nobody: an account elsewhere is
-   * none of their business. In a transaction of its own, for the refused one has rolled back: the link can still be used.
-   */
-  async recordRefusal(error: unknown, origin: RequestOrigin): Promise<void> {
-    if (!(error instanceof InvitationRequired || error instanceof EntryRefused)) return;
+  /** Tells the organization's admins of a refused entry, and why. The refused transaction has rolled back, so this is another. */
+  async recordRefusal(tx: Tx, refusal: InvitationRequired | EntryRefused, origin: RequestOrigin): Promise<void> {
     const { person, reason } =
-      error instanceof EntryRefused
-        ? { person: error.person, reason: error.why }
-        : { person: { id: null, email: error.email }, reason: error.code };
-    await this.uow.run((tx) =>
-      this.audit.record(tx, error.organizationId, {
-        kind: 'signup.completed',
-        outcome: 'refused',
-        reason,
-        actor: { id: person.id, label: person.email },
-        origin,
-      }),
-    );
+      refusal instanceof EntryRefused
+        ? { person: refusal.person, reason: refusal.why }
+        : { person: { id: null, email: refusal.email }, reason: refusal.code };
+    await this.audit.record(tx, refusal.organizationId, {
+      kind: 'signup.completed',
+      outcome: 'refused',
+      reason,
+      actor: { id: person.id, label: person.email },
+      origin,
+    });
   }
 
   /** The admins to name, longest here first. */

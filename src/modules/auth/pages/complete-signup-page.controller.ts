@@ -60,6 +60,8 @@ export class CompleteSignupPageController {
   private async showAgain(body: unknown, error: unknown, reply: FastifyReply): Promise<void> {
     const problem = toFormProblem(error);
     const token = typedIn(body, 'token');
+    // There is nothing to enter again, and the link is used up.
+    if (problem.code === 'already_registered') return this.showDead(token, error, reply);
     try {
       const preview = await this.completions.preview(token);
       await sendFormAgain(

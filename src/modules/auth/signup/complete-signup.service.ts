@@ -11,13 +11,13 @@ import {
   organizationNameFrom,
   type FormedOrganization,
 } from '#src/modules/organizations/index.js';
-import { TeamEntry, type User } from '#src/modules/users/index.js';
+import { EntryRefused, TeamEntry, type User } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { PasswordHasher } from '../credentials/password-hasher.js';
 import { assertStrongPassword } from '../credentials/strong-password.js';
 import type { CompleteSignupBody } from '../dto/complete-signup.body.js';
 import { AcceptanceService, type InvitationWords } from '../invitations/acceptance.service.js';
-import { Admissions, type Entry } from '../joining/admissions.js';
+import { Admissions, InvitationRequired, type Entry } from '../joining/admissions.js';
 import type { AwaitingApproval } from '../joining/awaiting-approval.js';
 import { JoinRequestsService } from '../joining/join-requests.service.js';
 import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
@@ -100,7 +100,7 @@ export class CompleteSignupService {
     try {
       return await this.enter(body, origin, via);
     } catch (error) {
-      await this.admissions.recordRefusal(error, origin);
+      await this.tellAdmins(error, body.token, origin);
       throw error;
     }
   }
@@ -130,6 +130,16 @@ export class CompleteSignupService {
       await this.requests.forget(tx, organization.id, proven);
       await this.record(tx, organization, user, proven, origin);
       return this.sessions.start(tx, user, via, origin);
+    });
+  }
+
+  /** Only of what is their business: an account in another organization is not. */
+  private async tellAdmins(error: unknown, token: string, origin: RequestOrigin): Promise<void> {
+    if (!(error instanceof InvitationRequired || error instanceof EntryRefused)) return;
+    await this.uow.run(async (tx) => {
+      // Nobody who is or was here gets in by this link later, so it is used up: one refusal, one event.
+      if (error instanceof EntryRefused) await this.links.consume(tx, 'complete-signup', token);
+      await this.admissions.recordRefusal(tx, error, origin);
     });
   }
 
