@@ -103,9 +103,22 @@ describe('somebody who isn’t found', () => {
     await dialog().getByRole('button', { name: 'Anonymise' }).click();
     await page.getByText('The person is anonymised.').waitFor();
     await page.getByRole('button', { name: 'Anonymise…' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Add them' }).waitFor();
+    await page.locator(':focus').filter({ hasText: 'Add them' }).waitFor();
     const left = await world.sql('SELECT FROM users WHERE id = $1 AND email = $2', [user.id, email]);
     expect(left).toEqual([]);
+  });
+
+  test('is offered nothing that is about somebody else, while it is not known yet where they are', async () => {
+    const { world, ada } = team;
+    const { user } = await join(world.api, world.mails, 'earlier@acme.example', 'Earlier Colleague');
+    await world.api.as(ada).post(`/v1/users/${user.id}/remove`, {});
+    await page.route(/whereabouts\?email=other/, () => undefined);
+    await page.getByRole('searchbox').fill('earlier@acme.example');
+    await page.getByRole('button', { name: 'Anonymise…' }).waitFor();
+    await page.getByRole('searchbox').fill('other@acme.example');
+    await page.getByRole('heading', { name: 'Nobody matches “other@acme.example”' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Anonymise…' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Add them' }).count()).toBe(0);
   });
 
   test('is shown when a filter hid them', async () => {

@@ -110,7 +110,8 @@ export default function UserManagement() {
         onAction={onAction}
         onSelect={selecting.onSelect}
         selection={selecting.selection}
-        help={<Whereabouts query={shown?.view.query ?? ''} onRemedy={onRemedy} />}
+        // A component for each address: what helps one must not be offered for another.
+        help={<Whereabouts key={shown?.view.query} query={shown?.view.query ?? ''} onRemedy={onRemedy} />}
         results={results}
       />
       <UnfinishedQueue queue={queues.unfinished} onChanged={reloadQueues} />

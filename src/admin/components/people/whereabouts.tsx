@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useRef, useState } from 'react';
 import type { Whereabouts as WhereaboutsAnswer } from '../../people/people-api';
 import { looksLikeAddress } from '../../people/view/pasted-addresses';
 import { shell } from '../shell/shell-state';
@@ -29,8 +29,14 @@ export function Whereabouts({ query, onRemedy }: WhereaboutsProps) {
   const { answer, reload } = useAnswer<WhereaboutsAnswer>(
     looksLikeAddress(query) ? `/v1/users/whereabouts?${search.toString()}` : null,
   );
+  const remedyButton = useRef<HTMLButtonElement>(null);
   const remedy = answer?.remedy ?? null;
   const former = answer?.removal?.userId ?? null;
+  const afterAnonymising = (): void => {
+    reload();
+    // The button that opened the dialog is about to go.
+    remedyButton.current?.focus();
+  };
   if (!looksLikeAddress(query)) {
     return query === '' ? null : (
       <p className="help mute">Looking for a colleague? Search for their whole email address to read where they are.</p>
@@ -47,7 +53,12 @@ export function Whereabouts({ query, onRemedy }: WhereaboutsProps) {
         )}
       </div>
       {remedy === null ? null : (
-        <button type="button" className="btn primary" onClick={() => onRemedy(remedy, query, answer?.userId ?? null)}>
+        <button
+          ref={remedyButton}
+          type="button"
+          className="btn primary"
+          onClick={() => onRemedy(remedy, query, answer?.userId ?? null)}
+        >
           {labels[remedy]}
         </button>
       )}{' '}
@@ -57,7 +68,12 @@ export function Whereabouts({ query, onRemedy }: WhereaboutsProps) {
         </button>
       )}
       {anonymising === null ? null : (
-        <AnonymiseDialog userId={anonymising} email={query} onChanged={reload} onClose={() => setAnonymising(null)} />
+        <AnonymiseDialog
+          userId={anonymising}
+          email={query}
+          onChanged={afterAnonymising}
+          onClose={() => setAnonymising(null)}
+        />
       )}
       <details>
         <summary>Is somebody in the wrong organization?</summary>
