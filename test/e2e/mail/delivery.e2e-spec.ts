@@ -112,6 +112,9 @@ describe('delivery', () => {
     expect((await jobsOf(instance, 'mail'))[0]).toMatchObject({ state: 'failed' });
     for (const { everything } of [...dead, ...(await jobsOf(instance, 'mail'))])
       expect(everything).not.toContain(tokens[0]);
+    // The server's answer named the recipient, who is to be found where they can be forgotten, and nowhere else.
+    expect(dead[0]?.everything.match(/gone@acme\.example/g)).toHaveLength(1);
+    expect(instance.logged.join()).not.toContain('gone@acme.example');
   });
 
   it('gives up after the last try', async () => {

@@ -29,7 +29,9 @@ export class SmtpInbox {
       closeTimeout: 1,
       onRcptTo({ address }, _, callback) {
         const responseCode = refuse?.(address);
-        callback(responseCode === undefined ? null : Object.assign(new Error('refused'), { responseCode }));
+        callback(
+          responseCode === undefined ? null : Object.assign(new Error(`<${address}> refused`), { responseCode }),
+        );
       },
       onData(stream, _, callback) {
         void simpleParser(stream)

@@ -1,4 +1,4 @@
-import { isPermanentRefusal } from './smtp-refusal.js';
+import { isPermanentRefusal, reasonWithout } from './smtp-refusal.js';
 
 describe('isPermanentRefusal', () => {
   it.each([
@@ -12,5 +12,18 @@ describe('isPermanentRefusal', () => {
     ['anything that is no error', undefined, false],
   ])('judges %s', (_, error, permanent) => {
     expect(isPermanentRefusal(error)).toBe(permanent);
+  });
+});
+
+describe('reasonWithout', () => {
+  it('names the recipient nowhere', () => {
+    const error = new Error('550 5.1.1 <ada@acme.example>: unknown. Ask the postmaster about ada@acme.example');
+    expect(reasonWithout('ada@acme.example', error)).toBe(
+      '550 5.1.1 <the recipient>: unknown. Ask the postmaster about the recipient',
+    );
+  });
+
+  it('says something of whatever is no error', () => {
+    expect(reasonWithout('ada@acme.example', undefined)).toBe('The mail was refused.');
   });
 });

@@ -20,3 +20,7 @@ export function isPermanentRefusal(error: unknown): boolean {
     typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600 && responseCode !== badSequence;
   return permanent && aboutThisMail.has(command);
 }
+
+/** What went wrong, without the recipient, whom most servers repeat: it is kept with the job, and logged. */
+export const reasonWithout = (recipient: string, error: unknown): string =>
+  error instanceof Error ? error.message.replaceAll(recipient, 'the recipient') : 'The mail was refused.';

@@ -2,7 +2,7 @@ import { createTransport, type Mail, type SMTPPoolOptions, type SMTPPoolSentMess
 import { PermanentJobError } from '#src/database/index.js';
 import type { OutgoingMail } from '../outgoing-mail.js';
 import { MailTransport } from './mail-transport.js';
-import { isPermanentRefusal } from './smtp-refusal.js';
+import { isPermanentRefusal, reasonWithout } from './smtp-refusal.js';
 
 /** Milliseconds. Together they stay below the time a job may take, so that no try overlaps the next. */
 const bounds = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
@@ -41,8 +41,9 @@ export class SmtpTransport extends MailTransport {
         signal,
       });
     } catch (error) {
-      if (isPermanentRefusal(error)) throw new PermanentJobError(messageOf(error), { cause: error });
-      throw error;
+      const reason = reasonWithout(to, error);
+      if (isPermanentRefusal(error)) throw new PermanentJobError(reason, { cause: error });
+      throw Object.assign(new Error(reason, { cause: error }), { code: codeOf(error) });
     }
   }
 
@@ -52,4 +53,4 @@ export class SmtpTransport extends MailTransport {
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'The mail was refused.');
+const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown } | undefined)?.code;
