@@ -2,6 +2,7 @@ import { changesBetween, type AuditChange } from './audit-changes.js';
 import type { AuditRow } from './audit-events.repository.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
 import type { PeopleNames, PersonName } from './people-names.js';
+import type { StrangersRepository } from './strangers/strangers.repository.js';
 
 /** Somebody as they are called now; without name and email when nobody knows them any more. */
 export interface NamedPerson {
@@ -10,7 +11,7 @@ export interface NamedPerson {
   readonly email: string | null;
 }
 
-/** Somebody without an id: an address that nobody had, `operator` or `system`. */
+/** Somebody who is nobody of the organization: an address, `operator` or `system`. */
 export interface LabelledPerson {
   readonly label: string;
 }
@@ -37,19 +38,30 @@ export async function presentEvents(
   organizationId: string,
   rows: readonly AuditRow[],
   people: PeopleNames,
+  strangers: StrangersRepository,
 ): Promise<AuditEventView[]> {
   const ids = new Set(rows.flatMap(({ actor_id, subject_id }) => [actor_id, subject_id]).filter((id) => id !== null));
   const names = await people.of(organizationId, [...ids]);
-  return rows.map((row) => presentEvent(row, names));
+  const addresses = await strangers.of(
+    organizationId,
+    [...ids].filter((id) => !names.has(id)),
+  );
+  return rows.map((row) => presentEvent(row, { names, addresses }));
 }
 
-const presentEvent = (row: AuditRow, names: ReadonlyMap<string, PersonName>): AuditEventView => ({
+/** Who the ids in events are. */
+interface Known {
+  readonly names: ReadonlyMap<string, PersonName>;
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+const presentEvent = (row: AuditRow, known: Known): AuditEventView => ({
   id: row.id,
   occurredAt: row.occurred_at,
   kind: row.kind,
   outcome: row.outcome,
-  actor: presentPerson(row.actor_id, row.actor_label, names),
-  subject: presentPerson(row.subject_id, row.subject_label, names),
+  actor: presentPerson(row.actor_id, row.actor_label, known),
+  subject: presentPerson(row.subject_id, row.subject_label, known),
   changes: changesBetween(row.before, row.after),
   reason: row.reason,
   ip: row.ip,
@@ -57,7 +69,8 @@ const presentEvent = (row: AuditRow, names: ReadonlyMap<string, PersonName>): Au
   requestId: row.request_id,
 });
 
-function presentPerson(id: string | null, label: string | null, names: ReadonlyMap<string, PersonName>): PersonView {
-  if (id !== null) return { id, name: names.get(id)?.name ?? null, email: names.get(id)?.email ?? null };
-  return label === null ? null : { label };
+function presentPerson(id: string | null, label: string | null, { names, addresses }: Known): PersonView {
+  const called = label ?? (id === null ? null : addresses.get(id)) ?? null;
+  if (called !== null) return { label: called };
+  return id === null ? null : { id, name: names.get(id)?.name ?? null, email: names.get(id)?.email ?? null };
 }

@@ -7,6 +7,7 @@ import { readFilter } from './audit-filter.js';
 import type { AuditPlace } from './audit-statements.js';
 import type { ListAuditEventsQuery } from './dto/list-audit-events.query.js';
 import { PeopleNames } from './people-names.js';
+import { StrangersRepository } from './strangers/strangers.repository.js';
 
 export interface AuditEventsPage {
   readonly data: readonly AuditEventView[];
@@ -22,6 +23,7 @@ export class AuditEventsService {
   constructor(
     private readonly events: AuditEventsRepository,
     private readonly people: PeopleNames,
+    private readonly strangers: StrangersRepository,
   ) {}
 
   /** A page of events, newest first. @throws DomainError `invalid_cursor` */
@@ -32,7 +34,7 @@ export class AuditEventsService {
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
-      data: await presentEvents(organizationId, shown, this.people),
+      data: await presentEvents(organizationId, shown, this.people, this.strangers),
       nextCursor: last ? encodeCursor({ sort, key: last.at, id: last.id, backwards: false }) : null,
     };
   }

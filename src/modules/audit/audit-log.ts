@@ -8,7 +8,10 @@ import { AuditRepository } from './audit.repository.js';
 /** A person as an event names them. */
 export interface AuditPerson {
   readonly id: string | null;
-  /** Kept only of somebody without an id. All others are named when the event is read, as they are called by then. */
+  /**
+   * Kept only of somebody without an id. All others are named when the event is read, as they are called by then; an
+   * address that nobody has in the organization gets an id as well, from `StrangersRepository`.
+   */
   readonly label: string;
 }
 

@@ -9,6 +9,7 @@ import { Retention } from './retention/retention.js';
 import { RetentionRepository } from './retention/retention.repository.js';
 import { Sealing } from './sealing/sealing.js';
 import { SealingRepository } from './sealing/sealing.repository.js';
+import { StrangersRepository } from './strangers/strangers.repository.js';
 
 /** Needs the port `PeopleNames`, which the people's module provides to all. */
 @Module({
@@ -23,7 +24,8 @@ import { SealingRepository } from './sealing/sealing.repository.js';
     SealingRepository,
     Retention,
     RetentionRepository,
+    StrangersRepository,
   ],
-  exports: [AuditLog],
+  exports: [AuditLog, StrangersRepository],
 })
 export class AuditModule {}

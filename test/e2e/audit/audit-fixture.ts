@@ -44,6 +44,15 @@ export const manyEvents = (count: number, from = '2026-05-04T10:00:00Z'): Writte
     at: new Date(Date.parse(from) + index * 1_000).toISOString(),
   }));
 
+/** The ids by which an organization's events name addresses that nobody has. */
+export async function strangersOf({ sql }: Pick<World, 'sql'>, organizationId: string): Promise<Map<string, string>> {
+  const strangers = await sql<{ email: string; id: string }>(
+    'SELECT email, id FROM audit_strangers WHERE organization_id = $1',
+    [organizationId],
+  );
+  return new Map(strangers.map(({ email, id }) => [email, id]));
+}
+
 /** Does what the job does every minute, until nothing is left: the job itself may be at it, and is not waited for. */
 export async function seal({ app, sql }: Pick<World, 'app' | 'sql'>): Promise<void> {
   const waiting = `SELECT 1 FROM audit_unsealed JOIN audit_events e USING (organization_id) WHERE e.id = event_id LIMIT 1`;

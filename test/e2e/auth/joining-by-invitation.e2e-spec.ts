@@ -1,3 +1,4 @@
+import { strangersOf } from '../audit/audit-fixture.js';
 import { goodPassword, join, signUp, type Api } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -75,8 +76,8 @@ describe('where people join by invitation only', () => {
         kind: 'signup.completed',
         outcome: 'refused',
         reason: 'invitation_required',
-        actor_id: null,
-        actor_label: 'ben@written.example',
+        actor_id: (await strangersOf(world, id)).get('ben@written.example'),
+        actor_label: null,
         before: null,
         after: null,
       },

@@ -125,11 +125,13 @@ describe('sending a link again', () => {
     expect((await complete(newer)).status).toBe(201);
     expect(
       await world.sql(
-        `SELECT actor_id, subject_id, subject_label, before, after FROM audit_events WHERE kind = 'signup.resent' AND actor_id = $1`,
+        `SELECT actor_id, s.email, subject_label, before, after FROM audit_events e
+           JOIN audit_strangers s ON s.organization_id = e.organization_id AND s.id = subject_id
+          WHERE kind = 'signup.resent' AND actor_id = $1`,
         [admin.user.id],
       ),
     ).toEqual([
-      { actor_id: admin.user.id, subject_id: null, subject_label: 'ben@resend.example', before: null, after: null },
+      { actor_id: admin.user.id, email: 'ben@resend.example', subject_label: null, before: null, after: null },
     ]);
   });
 

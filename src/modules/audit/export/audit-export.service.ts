@@ -8,6 +8,7 @@ import { readFilter, type AuditFilter } from '../audit-filter.js';
 import { AuditLog } from '../audit-log.js';
 import type { ExportAuditEventsQuery } from '../dto/export-audit-events.query.js';
 import { PeopleNames } from '../people-names.js';
+import { StrangersRepository } from '../strangers/strangers.repository.js';
 
 /** Events read at once: some 20 milliseconds, and a megabyte. */
 const batch = 1_000;
@@ -19,6 +20,7 @@ export class AuditExportService {
     private readonly uow: UnitOfWork,
     private readonly events: AuditEventsRepository,
     private readonly people: PeopleNames,
+    private readonly strangers: StrangersRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -46,7 +48,7 @@ export class AuditExportService {
     let last: AuditRow | undefined;
     do {
       const rows = await this.events.find(organizationId, filter, last ?? null, batch);
-      if (rows.length > 0) yield await presentEvents(organizationId, rows, this.people);
+      if (rows.length > 0) yield await presentEvents(organizationId, rows, this.people, this.strangers);
       last = rows.length === batch ? rows.at(-1) : undefined;
     } while (last !== undefined);
   }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, system } from '../audit-log.js';
+import { StrangersRepository } from '../strangers/strangers.repository.js';
 import { RetentionRepository } from './retention.repository.js';
 import { strangers, type RetentionRule } from './retention-rule.js';
 
@@ -23,6 +24,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
     private readonly events: RetentionRepository,
+    private readonly strangers: StrangersRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -61,6 +63,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
     return this.uow.run(async (tx) => {
       const cut = await this.events.cut(tx, rule, chunk);
       if (cut === null) return false;
+      await this.strangers.forgetBefore(tx, rule.organizationId, cut.through);
       await this.audit.record(tx, rule.organizationId, {
         kind: 'audit.retention_applied',
         actor: system,

@@ -5,7 +5,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import type { AdminContact } from '#src/http/index.js';
-import { AuditLog } from '#src/modules/audit/index.js';
+import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import type { Organization } from '#src/modules/organizations/index.js';
 import { EntryRefused, RemovedAddresses, UsersRepository } from '#src/modules/users/index.js';
 
@@ -36,6 +36,7 @@ export class Admissions {
     private readonly users: UsersRepository,
     private readonly removed: RemovedAddresses,
     private readonly audit: AuditLog,
+    private readonly strangers: StrangersRepository,
   ) {}
 
   /**
@@ -70,15 +71,20 @@ export class Admissions {
 
   /** Tells the organization's admins of a refused entry, and why. The refused transaction has rolled back, so this is another. */
   async recordRefusal(tx: Tx, refusal: InvitationRequired | EntryRefused, origin: RequestOrigin): Promise<void> {
+    const { organizationId } = refusal;
     const { person, reason } =
       refusal instanceof EntryRefused
         ? { person: refusal.person, reason: refusal.why }
         : { person: { id: null, email: refusal.email }, reason: refusal.code };
-    await this.audit.record(tx, refusal.organizationId, {
+    const actor =
+      person.id === null
+        ? await this.strangers.refer(tx, organizationId, person.email)
+        : { id: person.id, label: person.email };
+    await this.audit.record(tx, organizationId, {
       kind: 'signup.completed',
       outcome: 'refused',
       reason,
-      actor: { id: person.id, label: person.email },
+      actor,
       origin,
     });
   }

@@ -7,7 +7,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import type { PageQuery } from '#src/http/index.js';
-import { AuditLog } from '#src/modules/audit/index.js';
+import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import {
   PeopleChanges,
@@ -46,6 +46,7 @@ export class JoinDecisionsService {
     private readonly credentials: CredentialsRepository,
     private readonly outbox: MailOutbox,
     private readonly audit: AuditLog,
+    private readonly strangers: StrangersRepository,
   ) {}
 
   /** Who waits, longest first. @throws DomainError `invalid_cursor` */
@@ -95,7 +96,7 @@ export class JoinDecisionsService {
       await this.audit.record(tx, organizationId, {
         kind,
         actor: { id: actor.userId, label: actor.email },
-        subject: { id: null, label: email },
+        subject: await this.strangers.refer(tx, organizationId, email),
         origin,
       });
       await this.outbox.enqueue(tx, joinDeclinedMail, { organizationId, email });

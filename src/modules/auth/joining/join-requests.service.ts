@@ -3,7 +3,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog } from '#src/modules/audit/index.js';
+import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import type { FormedOrganization } from '#src/modules/organizations/index.js';
 import type { Newcomer } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
@@ -19,6 +19,7 @@ export class JoinRequestsService {
     private readonly announcements: JoinAnnouncements,
     private readonly credentials: CredentialsRepository,
     private readonly audit: AuditLog,
+    private readonly strangers: StrangersRepository,
   ) {}
 
   /** Ends the wait of somebody who got in another way: the policy changed, or an admin invited them. */
@@ -44,7 +45,7 @@ export class JoinRequestsService {
     const { replaced } = await this.requests.put(tx, organization.id, { email: email.value, name, passwordHash });
     await this.audit.record(tx, organization.id, {
       kind: 'join_request.received',
-      actor: { id: null, label: email.value },
+      actor: await this.strangers.refer(tx, organization.id, email.value),
       origin,
     });
     if (!replaced) await this.announcements.announce(tx, organization.id);

@@ -6,7 +6,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
 import type { PageQuery } from '#src/http/index.js';
-import { AuditLog } from '#src/modules/audit/index.js';
+import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { RemovedAddresses } from '#src/modules/users/index.js';
@@ -36,6 +36,7 @@ export class UnfinishedSignupsService {
     private readonly admissions: Admissions,
     private readonly removed: RemovedAddresses,
     private readonly audit: AuditLog,
+    private readonly strangers: StrangersRepository,
     private readonly outbox: MailOutbox,
   ) {}
 
@@ -65,7 +66,7 @@ export class UnfinishedSignupsService {
       await this.audit.record(tx, actor.organizationId, {
         kind: 'signup.resent',
         actor: { id: actor.userId, label: actor.email },
-        subject: { id: null, label: email.value },
+        subject: await this.strangers.refer(tx, actor.organizationId, email.value),
         origin,
       });
       await this.outbox.enqueue(tx, signupMail, { email: email.value });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { AuditLog, StrangersRepository, type AuditEntry } from '#src/modules/audit/index.js';
 import { ImportRowsRepository } from '../imports/import-rows.repository.js';
 import { SignInAccess, type AccessHolder } from '../sign-in-access.js';
 import { LifeRepository } from './life.repository.js';
@@ -13,6 +13,7 @@ export class Anonymisation {
     private readonly life: LifeRepository,
     private readonly importRows: ImportRowsRepository,
     private readonly access: SignInAccess,
+    private readonly strangers: StrangersRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -29,6 +30,7 @@ export class Anonymisation {
       const pseudonym = pseudonymOf(id);
       await this.life.rename(tx, organizationId, id, pseudonym);
       await this.importRows.rename(tx, organizationId, email, pseudonym);
+      await this.strangers.forget(tx, organizationId, email);
     }
     await this.access.forget(
       tx,
