@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A chain's first seal is number 1. One below that would be of nobody's making but a tamperer's: those there are verification finds. */
+/** A chain's first seal is number 1. Lower ones that are there already only a tamperer can have made: verification finds them. */
 export class NumberAuditSeals1764000012001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
