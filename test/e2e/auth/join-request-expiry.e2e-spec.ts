@@ -27,8 +27,9 @@ const waiting = async () =>
   (await team.asAda.get('/v1/join-requests')).json<{ data: { email: string }[] }>().data.map(({ email }) => email);
 const expired = () =>
   world.sql(
-    `SELECT actor_label, subject_label, outcome FROM audit_events
-      WHERE organization_id = $1 AND kind = 'join_request.expired'`,
+    `SELECT actor_label, email, outcome FROM audit_events e
+       JOIN audit_strangers s ON s.organization_id = e.organization_id AND s.id = subject_id
+      WHERE e.organization_id = $1 AND kind = 'join_request.expired'`,
     [team.organizationId],
   );
 
@@ -40,7 +41,7 @@ describe('a request to join that nobody decides about', () => {
     await expire();
     expect(await waiting()).toEqual([young]);
     expect(await world.sql('SELECT FROM join_requests WHERE email = $1', [old])).toEqual([]);
-    expect(await expired()).toEqual([{ actor_label: 'system', subject_label: old, outcome: 'succeeded' }]);
+    expect(await expired()).toEqual([{ actor_label: 'system', email: old, outcome: 'succeeded' }]);
   });
 
   it('is told to whoever asked, with what helps', async () => {
