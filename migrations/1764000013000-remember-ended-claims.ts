@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** What an organization claimed before: an objection holds beyond the claim, and claims are counted. */
 export class RememberEndedClaims1764000013000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
+    // No foreign key: a holder's proof ends the claim under the holder's lock alone, and must not wait for the claimant's row.
     await queryRunner.query(`
       CREATE TABLE ended_claims (
         organization_id uuid NOT NULL,
@@ -12,9 +13,7 @@ export class RememberEndedClaims1764000013000 implements MigrationInterface {
         claimed_at timestamptz NOT NULL,
         objected_at timestamptz,
         ended_at timestamptz NOT NULL DEFAULT now(),
-        CONSTRAINT pk_ended_claims PRIMARY KEY (organization_id, id),
-        CONSTRAINT fk_ended_claims_organization_id FOREIGN KEY (organization_id)
-          REFERENCES organizations (id) ON DELETE CASCADE
+        CONSTRAINT pk_ended_claims PRIMARY KEY (organization_id, id)
       )`);
   }
 

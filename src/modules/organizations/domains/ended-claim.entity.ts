@@ -1,5 +1,4 @@
-import { Column, CreateDateColumn, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { Organization } from '../organization.entity.js';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** A claim of the organization's that ended without the domain changing hands. Kept for as long as it counts. */
 @Entity('ended_claims')
@@ -24,8 +23,4 @@ export class EndedClaim {
 
   @CreateDateColumn({ type: 'timestamptz' })
   endedAt!: Date;
-
-  @ManyToOne(() => Organization, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'organization_id' })
-  organization?: Organization;
 }
