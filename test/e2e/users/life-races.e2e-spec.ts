@@ -1,8 +1,9 @@
 import { openConnection } from '../../support/connection.js';
 import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
-import { goodPassword, signUp, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { goodPassword, signUp, tokenFor, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
+import { acceptInvitation, invitePeople } from './invitation-client.js';
 import { newTeam, type Team } from './team.js';
 
 let world: World;
@@ -75,16 +76,22 @@ describe('a refresh in the same instant as a deactivation', () => {
 
 describe('a removal in the same instant as', () => {
   it('the completion of the removed address’s own sign-up keeps it out', async () => {
-    await world.sql('DELETE FROM credentials WHERE user_id = $1', [team.ben.user.id]);
-    const token = await signUp(world.api, world.mails, team.ben.user.email);
+    const email = `cleo@${team.domain}`;
+    const token = await signUp(world.api, world.mails, email);
+    const [invited] = await invitePeople(team.asAda, [{ email }]);
+    const id = invited?.user?.id ?? '';
+    const invitation = await tokenFor(world.mails, email);
     await gate.hold(team.organizationId);
-    const removal = team.remove(team.ben);
+    const acceptance = acceptInvitation(world.api, invitation);
     await untilWaiting(world, 1);
-    const completion = world.api.post('/v1/auth/complete-signup', { token, name: 'Ben', password: goodPassword });
-    await gate.release(2);
-    expect((await removal).status).toBe(200);
+    const removal = team.asAda.post(`/v1/users/${id}/remove`, {});
+    await untilWaiting(world, 2);
+    // To its first look they are somebody who is invited.
+    const completion = world.api.post('/v1/auth/complete-signup', { token, name: 'Cleo', password: goodPassword });
+    await gate.release(3);
+    expect([(await acceptance).status, (await removal).status]).toEqual([201, 200]);
     expect(refusalOf(await completion)).toEqual([409, 'already_registered']);
-    expect(await team.stateOf(team.ben)).toBe('removed');
+    expect(await world.sql('SELECT state FROM users WHERE id = $1', [id])).toEqual([{ state: 'removed' }]);
   });
 
   it('another removal of the same person happens once', async () => {
