@@ -4,6 +4,7 @@ import { NIL } from 'uuid';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import type { DomainMove } from '#src/modules/organizations/index.js';
+import { wasRemoved } from './removed-addresses/removed-addresses.js';
 
 /** From where people move, and where to. */
 type Way = Pick<DomainMove, 'domain' | 'from' | 'to'>;
@@ -44,6 +45,10 @@ const occupied = (organizationId: string, domain: string): string =>
   `SELECT email FROM users WHERE organization_id = ${organizationId} AND ${atDomain(domain)}
       AND state IN ('active', 'deactivated') ${longestHereFirst}`;
 
+/** Whether the other organization has a place for a person: it has not, for whom it has already or has removed. */
+const isWelcome = (organizationId: string, domain: string): string =>
+  `users.email NOT IN (${occupied(organizationId, domain)}) AND NOT ${wasRemoved(organizationId, 'users.email')}`;
+
 /** People by the domain of their address. */
 @Injectable()
 export class DomainPeopleRepository {
@@ -78,7 +83,7 @@ export class DomainPeopleRepository {
     const rows = await tx.query<{ people: number }[]>(
       `SELECT count(*)::int AS people FROM (
          SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} AND state = 'active'
-            AND id IS DISTINCT FROM $4::uuid AND email NOT IN (${occupied('$3', '$2')})
+            AND id IS DISTINCT FROM $4::uuid AND ${isWelcome('$3', '$2')}
           ${longestHereFirst} LIMIT ${countedPeople}
        ) AS found`,
       [from, domain, to, besides],
@@ -118,7 +123,7 @@ export class DomainPeopleRepository {
    */
   async managerAfter(tx: Tx, { domain, from, to }: Way): Promise<Manager | null> {
     const rows = await tx.query<Manager[]>(
-      `SELECT id, ${atDomain('$2')} AND email NOT IN (${occupied('$3', '$2')}) AS moves FROM users
+      `SELECT id, ${atDomain('$2')} AND ${isWelcome('$3', '$2')} AS moves FROM users
         WHERE organization_id = $1 AND role = 'admin' AND state = 'active'
         ORDER BY moves, joined_at, id LIMIT 1`,
       [from, domain, to],
@@ -127,14 +132,16 @@ export class DomainPeopleRepository {
   }
 
   /**
-   * Gives people a place in the organization, as Users. One whose address was invited or removed there gets that place and
-   * its id. Nobody's place is taken: who is missing from the answer did not get one.
+   * Gives people a place in the organization, as Users. One whose address was invited there, or once left with another
+   * domain, gets that place and its id. Nobody's place is taken, and whom it removed it does not get back: who is missing
+   * from the answer did not get one.
    */
   async settle(tx: Tx, organizationId: string, settlers: readonly Settler[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<{ id: string; email: string }[]>(
       `INSERT INTO users AS u (organization_id, id, email, name, role, state, joined_at, last_active_at)
        SELECT $1, s.id, s.email, s.name, 'user', 'active', now(), s.last_active_at
          FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS s (id, email, name, last_active_at)
+        WHERE NOT ${wasRemoved('$1', 's.email')}
        ON CONFLICT (organization_id, email) DO UPDATE
           SET name = excluded.name, role = 'user', state = 'active', joined_at = now(),
               last_active_at = excluded.last_active_at, invitation_sent_at = NULL, invited_by = NULL

@@ -6,7 +6,6 @@ import { DomainPeople, type DomainMove, type MoveExtent } from '#src/modules/org
 import { AdminRoster } from './admin-roster.js';
 import { DomainPeopleRepository, type PersonAtDomain } from './domain-people.repository.js';
 import { Holdings } from './life/holdings.js';
-import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
 import { SignInAccess } from './sign-in-access.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -22,7 +21,6 @@ export class PeopleOfDomains extends DomainPeople {
     private readonly roster: AdminRoster,
     private readonly holdings: Holdings,
     private readonly access: SignInAccess,
-    private readonly removed: RemovedAddresses,
     private readonly audit: AuditLog,
   ) {
     super();
@@ -95,11 +93,6 @@ export class PeopleOfDomains extends DomainPeople {
       tx,
       from,
       moved.map(({ id }) => id),
-    );
-    await this.removed.forget(
-      tx,
-      to,
-      moved.map(({ email }) => email),
     );
     const common = { kind: 'user.moved', actor: by, origin: null } as const;
     const left = moved.map(({ id, email, role }): AuditEntry => {

@@ -1,7 +1,8 @@
-import { goodPassword, join } from '../../support/people.js';
+import { goodPassword, join, tokenFor, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
 import { settledMails } from '../../support/settled-mails.js';
+import { acceptInvitation, invitePeople } from '../users/invitation-client.js';
 import {
   addDomain,
   claimDomain,
@@ -51,6 +52,10 @@ const eventsOf = ({ id }: Team, kind: string) =>
       WHERE organization_id = $1 AND kind = $2 ORDER BY id`,
     [id, kind],
   );
+async function invitedTo({ api }: Team, email: string): Promise<ApiSession> {
+  await invitePeople(api, [{ email }]);
+  return (await acceptInvitation(world.api, await tokenFor(world.mails, email))).json<ApiSession>();
+}
 const login = (email: string) => world.api.post('/v1/auth/login', { email, password: goodPassword });
 
 describe('a domain that another organization has', () => {
@@ -292,6 +297,22 @@ describe('people who move', () => {
     expect((await claimDomain(claimant, domain, 'move')).json()).toMatchObject({ affects: 0 });
     await settle();
     expect((await ben.api.get('/v1/me')).status).toBe(200);
+  });
+
+  it.each([false, true])('are none of those whom the claimant removed (anonymised: %s)', async (anonymise) => {
+    const { domain, claimant } = await squat();
+    const email = `eva@${domain}`;
+    const eva = await invitedTo(claimant, email);
+    expect((await claimant.api.post(`/v1/users/${eva.user.id}/remove`, { anonymise })).status).toBe(200);
+    const again = await join(world.api, world.mails, email);
+    expect((await claimDomain(claimant, domain, 'move')).json()).toMatchObject({ affects: 1 });
+    await settle();
+    expect((await world.api.as(again).get('/v1/me')).status).toBe(200);
+    const here = await world.sql(`SELECT FROM users WHERE organization_id = $1 AND email = $2 AND state = 'active'`, [
+      claimant.id,
+      email,
+    ]);
+    expect(here).toEqual([]);
   });
 });
 

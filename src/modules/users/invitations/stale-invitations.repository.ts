@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { User } from '../user.entity.js';
+import { wasRemoved } from '../removed-addresses/removed-addresses.js';
 import { invitationHours } from './invitation-lifetime.js';
 
 /** Days that are kept of somebody who never came, after their link has expired. */
@@ -13,8 +14,7 @@ const keptDays = 30;
  */
 const stale = `joined_at IS NULL AND state IN ('invited', 'removed')
   AND invitation_sent_at < now() - make_interval(days => ${keptDays}, hours => ${invitationHours})
-  AND NOT EXISTS (SELECT FROM removed_addresses AS r WHERE r.organization_id = users.organization_id
-                     AND r.address_hash = sha256(convert_to(users.email, 'UTF8')))`;
+  AND NOT ${wasRemoved('users.organization_id', 'users.email')}`;
 
 /** Of the table of people, those whom nobody expects any more. */
 @Injectable()

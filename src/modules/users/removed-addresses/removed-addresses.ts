@@ -6,6 +6,14 @@ import { RemovedAddress } from './removed-address.entity.js';
 const hashOf = (email: string): Buffer => createHash('sha256').update(email).digest();
 
 /**
+ * In SQL, whether an organization has removed an address.
+ * @param organizationId an expression, as is `email`; columns with the name of their table
+ */
+export const wasRemoved = (organizationId: string, email: string): string =>
+  `EXISTS (SELECT FROM removed_addresses AS removed WHERE removed.organization_id = ${organizationId}
+              AND removed.address_hash = sha256(convert_to(${email}, 'UTF8')))`;
+
+/**
  * Which addresses an organization has removed. A removed address does not rejoin by itself, also when its person was
  * anonymised, until an admin adds it again and its owner accepts. Addresses are normalized ones (`EmailAddress.value`). The
  * caller has locked the organization.
