@@ -1,6 +1,7 @@
 import { goodPassword, signUp, tokenFor } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
+import { strangersOf } from '../audit/audit-fixture.js';
 import { pageClient } from '../pages/page-client.js';
 import { acceptInvitation, invitePeople, type InvitedUser } from '../users/invitation-client.js';
 import { newTeam, type Team } from '../users/team.js';
@@ -98,7 +99,9 @@ describe('signing up with an address that is or was here', () => {
   it('is refused to an anonymised one, of whom there is nothing but the address that they gave now', async () => {
     await team.remove(team.ben, { anonymise: true });
     expect(refusalOf(await complete(await signUp(world.api, world.mails, ben())))).toEqual(kept);
-    expect(await refusals()).toEqual([{ actor_id: null, actor_label: ben(), reason: 'address_removed' }]);
+    const stranger = (await strangersOf(world, team.organizationId)).get(ben());
+    expect(stranger).toBeDefined();
+    expect(await refusals()).toEqual([{ actor_id: stranger, actor_label: null, reason: 'address_removed' }]);
   });
 
   it.each([
