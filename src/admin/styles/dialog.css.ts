@@ -1,6 +1,6 @@
 /** Dialogs: what they ask, the fields in them, and their buttons. */
 export const dialogCss = `
-dialog { width: calc(100vw - 28px); max-width: 460px; border: 1px solid var(--line); border-radius: 14px; background: var(--card); color: var(--ink); padding: 24px; box-shadow: var(--shadow); }
+dialog { width: calc(100vw - 28px); max-width: 460px; text-align: start; border: 1px solid var(--line); border-radius: 14px; background: var(--card); color: var(--ink); padding: 24px; box-shadow: var(--shadow); }
 dialog.wide { max-width: 560px; }
 dialog::backdrop { background: var(--backdrop); }
 dialog h2 { margin: 0 0 10px; overflow-wrap: anywhere; }
