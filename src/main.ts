@@ -9,7 +9,7 @@ import { EmbeddedPostgresError, startEmbeddedPostgres } from './database/embedde
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Percent of what lives on the heap, that it grows by before V8 looks for garbage that has grown old: ADR 0028. */
-const heapGrowth = 30;
+const heapGrowth = 20;
 
 async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
