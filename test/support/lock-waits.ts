@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { openConnection } from './connection.js';
 import type { World } from './world.js';
 
@@ -5,6 +6,27 @@ import type { World } from './world.js';
 export async function untilWaiting({ sql }: Pick<World, 'sql'>, sessions: number): Promise<void> {
   const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   while ((await sql(waiting)).length < sessions);
+}
+
+/**
+ * Starts these one after the other, each waiting at the person's row for the one before it, and lets them go in that order.
+ * @param connection holds the row meanwhile
+ */
+export async function queuedAtTheRow<T>(
+  world: Pick<World, 'sql'>,
+  connection: Client,
+  personId: string,
+  requests: readonly (() => Promise<T>)[],
+): Promise<T[]> {
+  await connection.query('BEGIN');
+  await connection.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [personId]);
+  const answers: Promise<T>[] = [];
+  for (const request of requests) {
+    answers.push(request());
+    await untilWaiting(world, answers.length);
+  }
+  await connection.query('COMMIT');
+  return Promise.all(answers);
 }
 
 /** Holds an organization's row, so that what changes its admins gathers before it, until `release`. */

@@ -1,5 +1,5 @@
 import { openConnection } from '../../support/connection.js';
-import { untilWaiting } from '../../support/lock-waits.js';
+import { queuedAtTheRow, untilWaiting } from '../../support/lock-waits.js';
 import { goodPassword, signUp, tokenFor, type ApiAnswer } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -29,18 +29,9 @@ async function resetLink(): Promise<string> {
 
 const reset = (token: string) => world.api.post('/v1/auth/reset-password', { token, password: newPassword });
 
-/** Holds Ben's row while these come one after the other, and lets them go in that order. */
-async function inTurn(...requests: (() => Promise<ApiAnswer>)[]): Promise<ApiAnswer[]> {
-  await connection.query('BEGIN');
-  await connection.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [team.ben.user.id]);
-  const answers: Promise<ApiAnswer>[] = [];
-  for (const request of requests) {
-    answers.push(request());
-    await untilWaiting(world, answers.length);
-  }
-  await connection.query('COMMIT');
-  return Promise.all(answers);
-}
+/** Lets these come to Ben's row in this order. */
+const inTurn = (...requests: (() => Promise<ApiAnswer>)[]): Promise<ApiAnswer[]> =>
+  queuedAtTheRow(world, connection, team.ben.user.id, requests);
 
 /** Fails where somebody holds one of these rows. */
 const nobodyHolds = (table: string, email: string) =>

@@ -1,5 +1,5 @@
 import { openConnection } from '../../support/connection.js';
-import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
+import { openGate, queuedAtTheRow, untilWaiting, type Gate } from '../../support/lock-waits.js';
 import { goodPassword, signUp, tokenFor, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -25,25 +25,16 @@ beforeEach(async () => (team = await newTeam(world)));
 const me = (session: { accessToken: string }) => world.api.as(session).get('/v1/me');
 const refresh = () => world.api.post('/v1/auth/refresh', { refreshToken: team.ben.refreshToken });
 
-/** Sends these one after the other, each waiting at the person's row for the one before it. */
-async function queuedAtTheRow(person: ApiSession, requests: (() => Promise<ApiAnswer>)[]): Promise<ApiAnswer[]> {
-  await connection.query('BEGIN');
-  await connection.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [person.user.id]);
-  const answers: Promise<ApiAnswer>[] = [];
-  for (const request of requests) {
-    answers.push(request());
-    await untilWaiting(world, answers.length);
-  }
-  await connection.query('COMMIT');
-  return Promise.all(answers);
-}
+/** Lets these come to Ben's row in this order. */
+const inTurn = (...requests: (() => Promise<ApiAnswer>)[]): Promise<ApiAnswer[]> =>
+  queuedAtTheRow(world, connection, team.ben.user.id, requests);
 
 const deactivate = () => team.change('deactivate', team.ben);
 const signIn = () => team.signIn(team.ben);
 
 describe('a sign-in in the same instant as a deactivation', () => {
   it('that comes just before it begins a session that ends with all others, for good', async () => {
-    const [signedIn, deactivated] = await queuedAtTheRow(team.ben, [signIn, deactivate]);
+    const [signedIn, deactivated] = await inTurn(signIn, deactivate);
     expect([signedIn?.status, deactivated?.status]).toEqual([200, 200]);
     await team.change('reactivate', team.ben);
     const session = signedIn?.json<ApiSession>() ?? team.ben;
@@ -51,7 +42,7 @@ describe('a sign-in in the same instant as a deactivation', () => {
   });
 
   it('that comes just after it is refused like any other, and no session is left', async () => {
-    const [deactivated, signedIn] = await queuedAtTheRow(team.ben, [deactivate, signIn]);
+    const [deactivated, signedIn] = await inTurn(deactivate, signIn);
     expect(deactivated?.status).toBe(200);
     expect(signedIn && refusalOf(signedIn)).toEqual([401, 'invalid_credentials']);
     expect(
@@ -62,13 +53,13 @@ describe('a sign-in in the same instant as a deactivation', () => {
 
 describe('a refresh in the same instant as a deactivation', () => {
   it('that comes just before it gives tokens that are dead at once', async () => {
-    const [refreshed, deactivated] = await queuedAtTheRow(team.ben, [refresh, deactivate]);
+    const [refreshed, deactivated] = await inTurn(refresh, deactivate);
     expect([refreshed?.status, deactivated?.status]).toEqual([200, 200]);
     expect(refusalOf(await me(refreshed?.json<ApiSession>() ?? team.ben))).toEqual([401, 'access_ended']);
   });
 
   it('that comes just after it is told why', async () => {
-    const [deactivated, refreshed] = await queuedAtTheRow(team.ben, [deactivate, refresh]);
+    const [deactivated, refreshed] = await inTurn(deactivate, refresh);
     expect(deactivated?.status).toBe(200);
     expect(refreshed && refusalOf(refreshed)).toEqual([401, 'access_ended']);
   });
