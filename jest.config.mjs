@@ -23,5 +23,12 @@ export default {
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts?(x)'] },
     { ...base, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,architecture}/**/*.e2e-spec.ts'] },
     { ...base, ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'] },
+    {
+      ...base,
+      ...database,
+      globalSetup: '<rootDir>/test/operations/global-setup.ts',
+      displayName: 'operations',
+      testMatch: ['<rootDir>/test/operations/**/*.operations-spec.ts'],
+    },
   ],
 };
