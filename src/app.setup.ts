@@ -45,5 +45,5 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig): Pro
   });
   await fastify.register(cookie);
   boundLargeBodies(fastify, () => app.get(ActorVerifier));
-  serveOpenApi(app);
+  serveOpenApi(app, config);
 }

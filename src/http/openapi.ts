@@ -1,8 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { stringify } from 'yaml';
 import { errorCatalogue } from '#src/common/error-catalogue.js';
 import { capabilityMatrix } from '#src/access/index.js';
 import { withCommonProblems } from './common-problems.js';
+import { ReferencePage } from './docs/reference-page.js';
+import { renderPage } from './ui/render-page.js';
+import { sendPage } from './ui/send-page.js';
 
 const description = `
 Sign up by work email, form an organization, manage its people.
@@ -37,24 +42,36 @@ const problemSchema = {
   },
 };
 
-/** Serves the API's description at /docs and /docs-json. */
-export function serveOpenApi(app: INestApplication): void {
+const describe = (app: INestApplication): OpenAPIObject => {
   const config = new DocumentBuilder()
     .setTitle('Thread')
     .setDescription(description)
     .setVersion('1')
     .addBearerAuth()
     .build();
-  SwaggerModule.setup(
-    'docs',
-    app,
-    () => {
-      const document = withCommonProblems(SwaggerModule.createDocument(app, config));
-      return {
-        ...document,
-        components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } },
-      };
-    },
-    { customSiteTitle: 'Thread API' },
-  );
+  const document = withCommonProblems(SwaggerModule.createDocument(app, config));
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } },
+  };
+};
+
+/**
+ * Serves the API's description: for people at /docs, for programs at /docs-json and /docs-yaml. It is the same for
+ * everybody, so each is made once, when it is first asked for.
+ */
+export function serveOpenApi(app: NestFastifyApplication, { publicUrl }: { readonly publicUrl: string }): void {
+  const document = once(() => describe(app));
+  const page = once(() => renderPage(ReferencePage({ document: document(), baseUrl: publicUrl })));
+  const json = once(() => JSON.stringify(document()));
+  const yaml = once(() => stringify(document(), { aliasDuplicateObjects: false }));
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/docs', (_request, reply) => sendPage(reply, page()));
+  fastify.get('/docs-json', (_request, reply) => reply.type('application/json; charset=utf-8').send(json()));
+  fastify.get('/docs-yaml', (_request, reply) => reply.type('application/yaml; charset=utf-8').send(yaml()));
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { brandName } from './brand.js';
-import { favicon, script, stylesheet } from './ui-assets.js';
+import { favicon, script, stylesheet, type UiAsset } from './ui-assets.js';
 
 interface DocumentProps {
   /** Different for every page and state: it is the first thing a screen reader says. */
@@ -8,11 +8,13 @@ interface DocumentProps {
   readonly wide?: boolean;
   /** Whether the page has a password to reveal. */
   readonly withScript?: boolean;
+  /** Styles of this page alone. */
+  readonly styles?: UiAsset;
   readonly children: ReactNode;
 }
 
 /** What every page before the panel has around its content. */
-export const Document = ({ title, wide = false, withScript = false, children }: DocumentProps) => (
+export const Document = ({ title, wide = false, withScript = false, styles, children }: DocumentProps) => (
   <html lang="en">
     <head>
       <meta charSet="utf-8" />
@@ -21,6 +23,7 @@ export const Document = ({ title, wide = false, withScript = false, children }: 
       <title>{`${title} · ${brandName}`}</title>
       <link rel="icon" type={favicon.contentType} href={favicon.path} />
       <link rel="stylesheet" href={stylesheet.path} />
+      {styles && <link rel="stylesheet" href={styles.path} />}
       {withScript && <script defer src={script.path} integrity={script.integrity} />}
     </head>
     <body>

@@ -3,12 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { notFound } from '#src/common/domain-error.js';
 import { Public } from '../access.decorators.js';
-import { favicon, script, stylesheet } from './ui-assets.js';
+import { favicon, referenceStylesheet, script, stylesheet } from './ui-assets.js';
 
 const immutable = 'public, max-age=31536000, immutable';
 /** The icon's address never changes, so browsers ask again after a day. */
 const aDay = 'public, max-age=86400';
-const assets = new Map([stylesheet, script].map((asset) => [asset.path, asset]));
+const assets = new Map([stylesheet, referenceStylesheet, script].map((asset) => [asset.path, asset]));
 
 /** The files of the pages before the panel. */
 @Public()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { referenceCss } from '../docs/reference.css.js';
 import { brandMarkSvg } from './brand.js';
 import { controlsCss } from './controls.css.js';
 import { pagesCss } from './pages.css.js';
@@ -25,5 +26,7 @@ function asset(extension: 'css' | 'js', contentType: string, body: string): UiAs
 }
 
 export const stylesheet = asset('css', 'text/css; charset=utf-8', `${tokensCss}${controlsCss}${pagesCss}`);
+/** Beside the pages' own, for the API's reference. */
+export const referenceStylesheet = asset('css', 'text/css; charset=utf-8', referenceCss);
 export const script = asset('js', 'text/javascript; charset=utf-8', pagesScript);
 export const favicon = { path: '/favicon.svg', contentType: 'image/svg+xml', body: brandMarkSvg } as const;

@@ -25,6 +25,7 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
   const asking = await linkInto(world, 'approval');
   const closed = await linkInto(world, 'invitation');
   return [
+    { name: 'API reference', open: (page) => page.goto('/docs#get-v1-users') },
     { name: 'landing', open: (page) => page.goto('/') },
     { name: 'sign up', open: (page) => page.goto('/signup') },
     { name: 'sign up, refused', open: (page) => fill(page, '/signup', { 'Work email': 'ada@gmail.com' }) },
