@@ -14,6 +14,14 @@ const template = 'thread_template';
 /** Any number; the workers of a run meet at it. */
 const templateLock = 7_305_881;
 
+/** A migrated database of another locale, in the words of CREATE DATABASE. Its migrations take a second. */
+export async function createDatabaseOf(locale: string): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer((server) => server.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' ${locale}`));
+  await migrate(name);
+  return testDatabase(name);
+}
+
 /** A database for one test file: a copy of one that all migrations ran in, so it costs some 50 milliseconds. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -21,11 +29,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await provideTemplate(server);
     await server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
-  return {
-    url: addressOf(name),
-    drop: () => onServer((server) => server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
-  };
+  return testDatabase(name);
 }
+
+const testDatabase = (name: string): TestDatabase => ({
+  url: addressOf(name),
+  drop: () => onServer((server) => server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+});
 
 /** The first worker makes the template, the others wait for it. It counts once it is marked as one. */
 async function provideTemplate(server: Client): Promise<void> {
@@ -38,13 +48,17 @@ async function provideTemplate(server: Client): Promise<void> {
   if (await isComplete()) return;
   await server.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
   await server.query(`CREATE DATABASE ${template}`);
-  const dataSource = await connect(addressOf(template));
+  await migrate(template);
+  await server.query(`ALTER DATABASE ${template} IS_TEMPLATE true`);
+}
+
+async function migrate(database: string): Promise<void> {
+  const dataSource = await connect(addressOf(database));
   try {
     await dataSource.runMigrations();
   } finally {
     await dataSource.destroy();
   }
-  await server.query(`ALTER DATABASE ${template} IS_TEMPLATE true`);
 }
 
 async function onServer(work: (server: Client) => Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Role } from '#src/common/role.js';
-import { containing, searchText } from './people-search.js';
+import { containing, type SearchWords } from './people-search.js';
 import { statusConditions, type UserStatus } from './status.js';
 
 /** Who can be in a list at all; `$1` is the organization. Every index for lists is restricted to them. */
@@ -16,8 +16,8 @@ export type Bind = (value: unknown) => string;
 export interface Narrowing {
   readonly role?: Role | undefined;
   readonly status?: UserStatus | undefined;
-  /** Normalized; null for no search. */
-  readonly search?: string | null;
+  /** Null for no search. */
+  readonly search?: SearchWords | null;
 }
 
 /** The conditions of a filter, for WHERE. */
@@ -28,5 +28,10 @@ export const narrowedBy = ({ role, status, search }: Narrowing, bind: Bind): str
     ...(search ? [matches(search, bind)] : []),
   ].join(' AND ') || 'true';
 
-/** Letters are made small by PostgreSQL on both sides: JavaScript's are not always the same. */
-export const matches = (search: string, bind: Bind): string => `${searchText} LIKE lower(${bind(containing(search))})`;
+/** Whoever has all the words; what is stored is folded as they are. */
+export const matches = (search: SearchWords, bind: Bind): string =>
+  `search_text LIKE ALL (${bind(containing(search))}::text[])`;
+
+/** Who is in the search index by a query of {@link searchQuery}. */
+export const indexed = (query: string, bind: Bind): string =>
+  `people_search_terms(search_text) @@ ${bind(query)}::tsquery`;

@@ -5,7 +5,7 @@ import { PreparedStatements } from '#src/database/index.js';
 import type { Narrowing } from './people-conditions.js';
 import { countsOf, manyPeople, sumOf, type Choice, type PeopleCounts, type Tally } from './people-counts.js';
 import { readPageRequest, toPage, type PageRequest } from './people-place.js';
-import { normalizeSearch } from './people-search.js';
+import { readSearch, type SearchWords } from './people-search.js';
 import type { PeopleSort } from './people-sort.js';
 import { gatheredPage, straightPage, walkedPage, type Statement } from './people-statements.js';
 import { certainlyMany, sampleShare, tallyOrganization, tallySearch, type SearchTally } from './people-tally.js';
@@ -16,7 +16,7 @@ export type { PeopleCounts } from './people-counts.js';
 
 /** Which people to list, in which order, and where the page begins. */
 export interface PeopleFilter {
-  /** Part of a name or email, in any case; taken literally. */
+  /** Parts of a name or email. */
   readonly query?: string | undefined;
   readonly role?: Role | undefined;
   readonly status?: UserStatus | undefined;
@@ -98,8 +98,8 @@ export class PeopleListRepository {
   async page(organizationId: string, filter: PeopleFilter): Promise<PeoplePage> {
     if (!organizationId) throw new TypeError('An organization id is needed.');
     const { role, status } = filter;
-    const search = normalizeSearch(filter.query);
     const request = readPageRequest(filter.sort, filter.limit, filter.cursor);
+    const search = await readSearch(this.prepared, filter.query);
     const task = { organizationId, request, narrowing: { role, status, search }, terms: null };
     if (search !== null) return this.searched(task, search);
     return role || status ? this.filtered(task) : this.everybody(task);
@@ -123,7 +123,7 @@ export class PeopleListRepository {
     return { ...toPage(request, rows), counts: countsOf(count, narrowing), now };
   }
 
-  private async searched(task: Task, search: string): Promise<PeoplePage> {
+  private async searched(task: Task, search: SearchWords): Promise<PeoplePage> {
     const tally = await tallySearch(this.prepared, task.organizationId, search);
     const terms = tally.sampled({}) <= smallSample ? null : tally.terms;
     return tally.hits({}) < certainlyMany

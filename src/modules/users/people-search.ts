@@ -1,23 +1,53 @@
-/** The text that a search looks in, in SQL: lower-case name and email. Defined in the migration, for the index has it too. */
-export const searchText = 'people_search_text(name, email)';
+import type { PreparedStatements } from '#src/database/index.js';
 
-/** What people typed, in the form that names are stored in; null for nothing. */
+/**
+ * A search as words, folded as the stored texts are (docs/adr/0040-search-is-folded-by-the-database.md): whoever has all of them
+ * in the name or address matches. At least one word.
+ */
+export type SearchWords = readonly string[];
+
+/** What people typed, as it is known by; null for nothing. */
 export function normalizeSearch(query: string | undefined): string | null {
   const text = query?.normalize('NFC').trim();
   return text === undefined || text === '' ? null : text;
 }
 
-/** A LIKE pattern for texts that contain `text`: `%`, `_` and `\` in it mean themselves. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+/** Reads what people typed; null for no search. */
+export async function readSearch(prepared: PreparedStatements, query: string | undefined): Promise<SearchWords | null> {
+  const search = normalizeSearch(query);
+  if (search === null) return null;
+  const [row] = await prepared.rows<{ words: string[] }>(
+    'people_search_words',
+    'SELECT people_search_words($1) AS words',
+    [search],
+  );
+  if (row === undefined) throw new Error('A search has words.');
+  return row.words;
+}
+
+/** LIKE patterns for texts that contain each of the words: `%`, `_` and `\` in them mean themselves. */
+export const containing = (words: SearchWords): string[] =>
+  words.map((word) => `%${word.replace(/[\\%_]/g, String.raw`\$&`)}%`);
 
 /** The search index holds every run of so many characters. */
 const runLength = 3;
-/** Runs that a search of the index asks for: more would hardly leave fewer people, but each costs time. */
-const runsAsked = 3;
+/** Terms that a search of the index asks for: more would hardly leave fewer people, but each costs time. */
+const termsAsked = 3;
 
-/** The runs of a text that the search index can be asked for; of a long one, as many as cover it. */
-export function runsOf(text: string): string[] {
+/** What the search index can be asked for: a run of characters, or a shorter word, which begins some of the runs. */
+export interface SearchTerm {
+  readonly text: string;
+  /** The place of its word among the search's. */
+  readonly word: number;
+}
+
+/** The terms of each word; of a long one, as many as cover it. */
+export const termsOf = (words: SearchWords): SearchTerm[] =>
+  words.flatMap((text, word) => runsOf(text).map((run) => ({ text: run, word })));
+
+function runsOf(text: string): string[] {
   const characters = Array.from(text);
+  if (characters.length < runLength) return [text];
   const last = characters.length - runLength;
   const step = characters.length > 15 ? runLength : 1;
   const starts = Array.from({ length: Math.ceil((last + step) / step) }, (_, index) => Math.min(index * step, last));
@@ -25,20 +55,21 @@ export function runsOf(text: string): string[] {
 }
 
 /**
- * What whoever matches has in the search index, as a tsquery: the rarest of the text's runs, or for a text of one or two
- * characters any run that begins with it. A run that everybody has (of the organization's domain) would take 6 ms a million.
- * @param text in lower case, as PostgreSQL makes it
- * @param frequencies how often each of {@link runsOf} `text` is found
+ * What whoever matches has in the search index, as a tsquery: of the rarest words the rarest term each, for the terms of one word
+ * mostly go together; then the rarest of what is left. A term that everybody has (of the organization's domain) would take 6 ms a
+ * million.
+ * @param frequencies how often each of the terms is found
  */
-export function searchTerms(text: string, frequencies: readonly number[]): string {
-  const runs = runsOf(text);
-  if (runs.length === 0) return `${quote(text)}:*`;
-  const rarest = runs.map((run, index) => ({ run, frequency: frequencies[index] ?? 0 }));
+export function searchQuery(terms: readonly SearchTerm[], frequencies: readonly number[]): string {
+  const rarest = terms.map((term, index) => ({ ...term, frequency: frequencies[index] ?? 0 }));
   rarest.sort((a, b) => a.frequency - b.frequency);
-  return rarest
-    .slice(0, runsAsked)
-    .map(({ run }) => quote(run))
-    .join(' & ');
+  const [firsts, rest] = [new Map<number, string>(), new Set<string>()];
+  for (const { word, text } of rarest) {
+    if (firsts.has(word)) rest.add(text);
+    else firsts.set(word, text);
+  }
+  return [...new Set([...firsts.values(), ...rest])].slice(0, termsAsked).map(inQuery).join(' & ');
 }
 
-const quote = (run: string): string => `'${run.replace(/[\\']/g, '$&$&')}'`;
+const inQuery = (term: string): string =>
+  `'${term.replace(/[\\']/g, '$&$&')}'${Array.from(term).length < runLength ? ':*' : ''}`;

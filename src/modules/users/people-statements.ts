@@ -1,4 +1,4 @@
-import { listed, narrowedBy, type Bind, type Narrowing } from './people-conditions.js';
+import { indexed, listed, narrowedBy, type Bind, type Narrowing } from './people-conditions.js';
 import type { SortKey } from './people-sort.js';
 import { tallyOf } from './people-tally.js';
 
@@ -39,7 +39,7 @@ export const walkedPage = (organizationId: string, stretch: Stretch, filter: Nar
     const condition = narrowedBy(filter, bind);
     return `
       SELECT ${shown}, ${asText} AS "sortKey", step = ${steps} AS "isLastStep", ${condition} AS matching FROM (
-        SELECT ${person}, ${expression} AS key,
+        SELECT ${person}, search_text, ${expression} AS key,
                row_number() OVER (ORDER BY ${order(stretch, expression)}) AS step
           FROM users
          WHERE ${listed} AND ${behind(stretch, expression, bind)} AND ${range?.(filter) ?? 'true'}
@@ -67,7 +67,7 @@ export const gatheredPage = (
       WITH found AS MATERIALIZED (
         SELECT ${person}, ${expression} AS key FROM users
          WHERE ${listed} AND ${narrowedBy(narrowing, bind)}
-           AND ${terms === null ? 'true' : `people_search_terms(name, email) @@ ${bind(terms)}::tsquery`}),
+           AND ${terms === null ? 'true' : indexed(terms, bind)}),
       page AS MATERIALIZED (
         SELECT * FROM found WHERE ${narrowedBy(choice, bind)} AND ${behind(stretch, 'key', bind)}
          ORDER BY ${order(stretch, 'key')} LIMIT ${stretch.count})

@@ -1,7 +1,7 @@
 import type { PreparedStatements } from '#src/database/index.js';
 import { listed, roleConditions, sampled } from './people-conditions.js';
 import { manyPeople, peopleGroups, sumOf, type Choice, type PeopleGroup, type Tally } from './people-counts.js';
-import { containing, runsOf, searchTerms, searchText } from './people-search.js';
+import { containing, searchQuery, termsOf, type SearchWords } from './people-search.js';
 import { isRecentlyActive, statusConditions } from './status.js';
 
 /** One person in so many is in the sample. */
@@ -62,14 +62,12 @@ export async function tallyOrganization(
 }
 
 const searchTally = `
-  WITH search AS MATERIALIZED (SELECT lower($2) AS pattern, lower($3) AS text),
-       sample AS MATERIALIZED (
-         SELECT role, state, last_active_at, ${searchText} AS searched, ${searchText} LIKE pattern AS found
-           FROM users, search WHERE ${listed} AND ${sampled})
-  SELECT now(), text, ${tallyOf('sample')} AS sampled, ${tallyOf('sample WHERE found')} AS hits,
-         ARRAY(SELECT (SELECT count(*)::int FROM sample WHERE strpos(searched, run) > 0)
-                 FROM unnest($4::text[]) WITH ORDINALITY AS runs (run, place) ORDER BY place) AS frequencies
-    FROM search`;
+  WITH sample AS MATERIALIZED (
+         SELECT role, state, last_active_at, search_text, search_text LIKE ALL ($2::text[]) AS found
+           FROM users WHERE ${listed} AND ${sampled})
+  SELECT now(), ${tallyOf('sample')} AS sampled, ${tallyOf('sample WHERE found')} AS hits,
+         ARRAY(SELECT (SELECT count(*)::int FROM sample WHERE strpos(search_text, term) > 0)
+                 FROM unnest($3::text[]) WITH ORDINALITY AS terms (term, place) ORDER BY place) AS frequencies`;
 
 /** What the sample tells of a search. */
 export interface SearchTally {
@@ -85,7 +83,6 @@ export interface SearchTally {
 
 interface SearchTallyRow {
   readonly now: Date;
-  readonly text: string;
   readonly sampled: Tally;
   readonly hits: Tally;
   readonly frequencies: readonly number[];
@@ -95,17 +92,16 @@ interface SearchTallyRow {
 export async function tallySearch(
   prepared: PreparedStatements,
   organizationId: string,
-  search: string,
+  search: SearchWords,
 ): Promise<SearchTally> {
-  const lowered = search.toLowerCase();
-  const values = [organizationId, containing(search), search, runsOf(lowered)];
+  const terms = termsOf(search);
+  const values = [organizationId, containing(search), terms.map(({ text }) => text)];
   const row = existing((await prepared.rows<SearchTallyRow>('people_search_tally', searchTally, values))[0]);
   return {
     now: row.now,
     sampled: (choice) => sumOf(row.sampled, choice),
     hits: (choice) => sumOf(row.hits, choice),
-    // PostgreSQL's small letters are what the index has. Where JavaScript's are others, nothing is known of the runs.
-    terms: searchTerms(row.text, row.text === lowered ? row.frequencies : []),
+    terms: searchQuery(terms, row.frequencies),
   };
 }
 

@@ -35,6 +35,10 @@ export class User {
   @Column('text')
   name!: string;
 
+  /** Name and email as searches find them; a trigger writes it with every change of either. */
+  @Column({ type: 'text', select: false, insert: false, update: false })
+  searchText?: string;
+
   @Column('text')
   role!: Role;
 

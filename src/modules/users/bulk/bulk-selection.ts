@@ -18,7 +18,7 @@ export class BulkSelection {
   /** Looks up what takes a connection of its own, before a transaction begins. */
   async ready(organizationId: string, selection: Selection): Promise<ReadySelection> {
     if ('ids' in selection) return selection;
-    return { ...selection, terms: await this.people.searchTerms(organizationId, selection.filter) };
+    return { ...selection, ...(await this.people.readSearch(organizationId, selection.filter)) };
   }
 
   /**

@@ -2,17 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PreparedStatements, type Tx } from '#src/database/index.js';
 import type { PeopleFilterQuery } from '../dto/people-filter.query.js';
-import { listed, narrowedBy, type Bind } from '../people-conditions.js';
-import { normalizeSearch } from '../people-search.js';
+import { indexed, listed, narrowedBy, type Bind } from '../people-conditions.js';
+import { readSearch, type SearchWords } from '../people-search.js';
 import { certainlyMany, tallySearch } from '../people-tally.js';
 import type { PersonChange } from '../person-change.js';
 import { User } from '../user.entity.js';
 
-/** A filter, and how its search is looked up: see {@link BulkRepository.searchTerms}. */
-export interface FilterSelection {
+/** A filter's search, read: its words, and what the search index is asked for; null for none. */
+export interface ReadySearch {
+  readonly search: SearchWords | null;
+  readonly terms: string | null;
+}
+
+export interface FilterSelection extends ReadySearch {
   readonly filter: PeopleFilterQuery;
   readonly except: readonly string[];
-  readonly terms: string | null;
 }
 
 /** As TypeORM would give them; ten thousand of its entities cost a good part of the whole change. */
@@ -32,20 +36,20 @@ export class BulkRepository {
   ) {}
 
   /**
-   * What the search index is asked for, for a filter whose search matches few; null where enough people are soon found by
-   * looking at one after the other. Asked before a transaction begins, for it takes a connection of its own.
+   * Reads a filter's search. The index is asked where few match; elsewhere enough people are soon found by looking at one after
+   * the other. Before a transaction begins, since it takes a connection of its own.
    */
-  async searchTerms(organizationId: string, { query }: PeopleFilterQuery): Promise<string | null> {
-    const search = normalizeSearch(query);
-    if (search === null) return null;
+  async readSearch(organizationId: string, { query }: PeopleFilterQuery): Promise<ReadySearch> {
+    const search = await readSearch(this.prepared, query);
+    if (search === null) return { search, terms: null };
     const tally = await tallySearch(this.prepared, organizationId, search);
-    return tally.hits({}) < certainlyMany ? tally.terms : null;
+    return { search, terms: tally.hits({}) < certainlyMany ? tally.terms : null };
   }
 
   /** The ids of the people whom the filter leaves, `most` + 1 at most. */
   async matching(
     organizationId: string,
-    { filter, except, terms }: FilterSelection,
+    { filter, except, search, terms }: FilterSelection,
     most: number,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<string[]> {
@@ -54,8 +58,8 @@ export class BulkRepository {
     const { role, status } = filter;
     const conditions = [
       listed,
-      narrowedBy({ role, status, search: normalizeSearch(filter.query) }, bind),
-      ...(terms === null ? [] : [`people_search_terms(name, email) @@ ${bind(terms)}::tsquery`]),
+      narrowedBy({ role, status, search }, bind),
+      ...(terms === null ? [] : [indexed(terms, bind)]),
       ...(except.length === 0 ? [] : [`id <> ALL(${bind(except)}::uuid[])`]),
     ];
     const rows = await manager.query<{ id: string }[]>(

@@ -8,7 +8,10 @@ const none = (value: unknown): unknown => (value === '' ? undefined : value);
 
 /** Which people. Empty values count as absent, so that a form's address reads well. */
 export class PeopleFilterQuery {
-  @ApiPropertyOptional({ description: 'Part of a name or email, in any case. `%`, `_` and `\\` mean themselves.' })
+  @ApiPropertyOptional({
+    description:
+      'Parts of a name or email in any order, parted by blanks or commas. Case, accents, apostrophes and hyphens don’t matter; `%`, `_` and `\\` mean themselves.',
+  })
   @Transform(({ value }) => none(value))
   @IsOptional()
   @IsString()

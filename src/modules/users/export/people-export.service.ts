@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { UnitOfWork } from '#src/database/index.js';
+import { PreparedStatements, UnitOfWork } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { describeFilter } from '../dto/describe-filter.js';
-import { normalizeSearch } from '../people-search.js';
+import { readSearch } from '../people-search.js';
 import type { ExportUsersQuery } from './dto/export-users.query.js';
 import type { ExportedPerson } from './people-columns.js';
 import { PeopleExportRepository } from './people-export.repository.js';
@@ -20,6 +20,7 @@ export interface PeopleExport {
 export class PeopleExportService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly prepared: PreparedStatements,
     private readonly people: PeopleExportRepository,
     private readonly audit: AuditLog,
   ) {}
@@ -37,7 +38,7 @@ export class PeopleExportService {
       });
       return this.people.now(tx);
     });
-    const narrowing = { role, status, search: normalizeSearch(query.query) };
+    const narrowing = { role, status, search: await readSearch(this.prepared, query.query) };
     return { now, batches: this.people.batches(organizationId, sort, narrowing) };
   }
 }

@@ -13,6 +13,14 @@ const keys: Readonly<Record<string, (person: KnownPerson) => Key>> = {
   lastActiveAt: ({ lastActiveAt }) => lastActiveAt ?? -Infinity,
 };
 
+/** Enough for the names here. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f']/g, '')
+    .toLowerCase()
+    .replaceAll('þ', 'th');
+
 const byCode = (a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What the list must be, by a way as plain as can be. */
@@ -25,10 +33,10 @@ export function expectedPeople(
   const key = keys[sort.replace('-', '')] as (person: KnownPerson) => Key;
   const compare = (a: Key, b: Key): number =>
     sort.endsWith('name') ? alphabet.compare(String(a), String(b)) || byCode(a, b) : byCode(a, b);
-  const searched = query.toLowerCase();
+  const words = plain(query).split(' ');
   return people
     .filter((person) => person.state !== 'removed')
-    .filter(({ name, email }) => name.toLowerCase().includes(searched) || email.includes(searched))
+    .filter(({ name, email }) => words.every((word) => plain(name).includes(word) || plain(email).includes(word)))
     .filter((person) => role === undefined || person.role === role)
     .filter((person) => status === undefined || statusAt(person, now) === status)
     .sort((a, b) => (compare(key(a), key(b)) || byCode(a.id, b.id)) * (sort.startsWith('-') ? -1 : 1));

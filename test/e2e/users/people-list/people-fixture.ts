@@ -9,7 +9,7 @@ import {
   type PeopleFilter,
 } from '#src/modules/users/people-list.repository.js';
 import type { UserState } from '#src/modules/users/user-state.js';
-import { createTestDatabase } from '../../../support/postgres.js';
+import { createDatabaseOf, createTestDatabase } from '../../../support/postgres.js';
 
 /** A person as the test knows them: times in microseconds since 1970, which a `Date` could not hold. */
 export interface KnownPerson {
@@ -35,9 +35,9 @@ export interface PeopleFixture {
   close(): Promise<void>;
 }
 
-/** The repository on a database of its own. */
-export async function startPeopleFixture(): Promise<PeopleFixture> {
-  const database = await createTestDatabase();
+/** The repository on a database of its own. @param locale of the database, in the words of CREATE DATABASE */
+export async function startPeopleFixture(locale?: string): Promise<PeopleFixture> {
+  const database = await (locale === undefined ? createTestDatabase() : createDatabaseOf(locale));
   const dataSource = await connect(database.url, { poolSize: 3 });
   const people = new PeopleListRepository(new PreparedStatements(dataSource), dataSource);
 

@@ -55,10 +55,10 @@ describe('a search of people', () => {
     expect((await fixture.walk(acme, { query })).flat().map(({ id }) => id)).toEqual(expected);
   });
 
-  it('takes `%`, `_`, `\\` and quotes literally', async () => {
-    const names = ['50% off', 'snake_case', 'back\\slash', "O'Hara", '"Ace"', 'plain', 'a & b | !c:*'];
+  it('takes `%`, `_`, `\\` and other signs literally, and quotes where there is nothing else', async () => {
+    const names = ['50% off', 'snake_case', 'back\\slash', "O'Hara", '"Ace"', 'plain', 'a & b | !c:*', 'Lee, Ann'];
     const team = await fixture.organize(names.map(member));
-    for (const sign of ['%', '_', '\\', "'", '"', '&', '|', '!', ':*']) {
+    for (const sign of ['%', '_', '\\', "'", '"', '&', '|', '!', ':*', ',']) {
       expect(await namesOf(sign, team)).toEqual(names.filter((name) => name.includes(sign)));
     }
     expect(await namesOf('%off', team)).toEqual([]);
