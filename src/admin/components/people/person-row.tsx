@@ -1,5 +1,5 @@
 import React from 'react';
-import { describeAge, describeDay } from '../../people/view/describe-time';
+import { describeLastActive, describeDay } from '../../people/view/describe-time';
 import { describeInvitation } from '../../people/view/invitation';
 import { statusLabels } from '../../people/view/people-view';
 import { rowActionsOf } from '../../people/view/row-actions';
@@ -63,7 +63,7 @@ export function PersonRow({ person, now, isOnlyAdmin, selected, onRole, onAction
       </td>
       <td role="cell" className="time">
         <span className="label">Last active</span>
-        <Time at={person.lastActiveAt} never="Never" describe={(at) => describeAge(at, now)} />
+        <Time at={person.lastActiveAt} never="Never" describe={(at) => describeLastActive(at, status, now)} />
       </td>
       <td role="cell">
         <span className="label">Status</span>
