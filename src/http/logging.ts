@@ -1,17 +1,15 @@
 import type { DynamicModule } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LoggerModule, type PinoLogger } from 'nestjs-pino';
 import { destination } from 'pino';
-
-/** What a log says of an error. A database error's parameters and details hold people's data, so they stay out. */
-const describeError = (error: unknown): object =>
-  error instanceof Error
-    ? { type: error.name, message: error.message, stack: error.stack, code: (error as NodeJS.ErrnoException).code }
-    : { message: String(error) };
+import { describeError } from './describe-error.js';
 
 /** Lines are written in batches, a few times a second and at the end: a write of its own would double a line's cost. */
 const batchBytes = 8 * 1024;
 const batchMilliseconds = 200;
+
+/** Characters of an address: what is longer is none of ours. */
+const longestPath = 500;
 
 /**
  * Structured logs: one JSON line an event. Nobody passes it a body, a header or a row, so there is nothing to redact, and
@@ -24,24 +22,34 @@ export const loggingModule = (level: string): DynamicModule =>
     pinoHttp: {
       level,
       stream: destination({ dest: 1, sync: false, minLength: batchBytes, periodicFlush: batchMilliseconds }),
-      serializers: { err: describeError },
+      serializers: { err: (error: unknown) => describeError(error) },
+      // Otherwise the library describes errors first, and ours is handed a description.
+      wrapSerializers: false,
       base: null,
       formatters: { level: (label) => ({ level: label }) },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
     },
   });
 
-/** Logs each request as it ends: by route and path, never the query, which can carry a link's token. */
+/**
+ * Logs each request as it ends: by route and path, never the query, which can carry a link's token. A probe that finds all
+ * well is told at the level of debug, for it comes every few seconds.
+ */
 export function logRequests(fastify: FastifyInstance, logger: PinoLogger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    logger.info({
+    logger[isQuietProbe(request, reply) ? 'debug' : 'info']({
       requestId: request.id,
       method: request.method,
-      path: request.url.split('?', 1)[0],
+      path: request.url.split('?', 1)[0]?.slice(0, longestPath),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
+      // The client went away before it had the whole answer.
+      ...(!reply.raw.writableFinished && { hungUp: true }),
       ...(request.actor && { userId: request.actor.userId, organizationId: request.actor.organizationId }),
     });
     done();
   });
 }
+
+const isQuietProbe = ({ routeOptions }: FastifyRequest, { statusCode }: FastifyReply): boolean =>
+  statusCode < 400 && routeOptions.url?.startsWith('/health/') === true;

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#src/common/domain-error.js';
 import { toProblem } from './problem.js';
 import { toDomainError } from './to-domain-error.js';
 import { renderProblemPage } from './ui/problem-page.js';
@@ -13,7 +14,7 @@ export async function sendProblem(
   reply: FastifyReply,
   logger: LoggerService,
 ): Promise<void> {
-  const refusal = toDomainError(error);
+  const refusal = hasHungUp(request) ? hungUp() : toDomainError(error);
   const problem = toProblem(refusal, request.id);
   if (problem.status >= 500) {
     logger.error(
@@ -27,3 +28,12 @@ export async function sendProblem(
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   await reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
+
+/**
+ * Whether the client went away before all of its request had come. The error is the connection's then, and nobody's fault
+ * here; the request's own line in the log tells of it.
+ */
+const hasHungUp = ({ raw }: FastifyRequest): boolean => raw.destroyed && !raw.complete;
+
+const hungUp = (): DomainError =>
+  new DomainError('malformed_request', 'The connection ended before the whole request had come.');

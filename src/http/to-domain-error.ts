@@ -6,6 +6,8 @@ import { isUnavailable } from '#src/common/postgres-error.js';
 /** What the framework refuses before our code runs, in our words. */
 const byStatus: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   400: ['malformed_request', 'The body or the address could not be read. Send valid JSON.'],
+  // A path that leads out of a folder of files.
+  403: ['not_found', 'There is nothing at this address.'],
   404: ['not_found', 'There is nothing at this address.'],
   405: ['method_not_allowed', 'This address does not take that method.'],
   413: ['too_large', 'The body is larger than this address takes.'],
@@ -20,11 +22,17 @@ const unavailable = (cause: unknown): DomainError =>
     retryAfterSeconds: 2,
   });
 
+/** A status of the framework's or a library's own, in our words; nothing for one that is no refusal. */
+function refusalOf(status: number | undefined): readonly [ErrorCode, string] | undefined {
+  if (status === undefined || status < 400 || status >= 500) return undefined;
+  return byStatus[status] ?? byStatus[400];
+}
+
 /** Any error as a refusal; what we did not foresee becomes `internal_error`, with nothing of it in the answer. */
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (isUnavailable(error)) return unavailable(error);
-  const known = byStatus[statusOf(error) ?? 0];
+  const known = refusalOf(statusOf(error));
   if (known !== undefined) return new DomainError(known[0], known[1], { cause: error });
   return new DomainError('internal_error', 'We have noted the fault. Try again, or tell us the request id.', {
     cause: error,
