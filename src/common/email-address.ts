@@ -1,6 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { isIP } from 'node:net';
 import { getDomain } from 'tldts';
+import { trimBlanks } from './trim-blanks.js';
 
 /** Why a text is no address that a person can sign in with. */
 export type EmailProblem =
@@ -38,6 +39,8 @@ export class InvalidEmailAddress extends Error {
 
 /** Nothing sensible is longer, and Unicode normalization should not be fed megabytes. */
 const longestInput = 1024;
+/** A character of a domain that isn't ASCII takes at least one in punycode, and two code units at most here. */
+const longestFolded = 512;
 /** RFC 5321, 4.5.3.1.1. */
 const longestLocalPart = 64;
 /** RFC 5321, 4.5.3.1.3: a path has 256 octets, and its angle brackets take two. That holds the domain below its own limit too. */
@@ -53,6 +56,8 @@ const dotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)
  * `/`, `?`, `#` and `:`, so this comes first.
  */
 const hostText = /^[\p{L}\p{M}\p{N}.\u3002\u00b7\u0375\u05f3\u05f4\u30fb-]+$/u;
+/** Domains that never exist (RFC 2606, 2): nobody reads mail there, and what stands for a forgotten person is there. */
+const nonexistent = '.invalid';
 /** RFC 1123, 2.1. */
 const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const punycodeLabel = /(?:^|\.)xn--/;
@@ -76,10 +81,9 @@ export class EmailAddress {
   static parse(input: unknown): EmailAddress {
     if (typeof input !== 'string') throw new InvalidEmailAddress('not_text');
     if (input.length > longestInput) throw new InvalidEmailAddress('too_long');
-    const text = input
-      .replace(/^[ \t]+|[ \t]+$/g, '')
-      .normalize('NFKC')
-      .toLowerCase();
+    const text = trimBlanks(input).normalize('NFKC').toLowerCase();
+    // Punycode takes time that grows with the square of a label.
+    if (text.length > longestFolded) throw new InvalidEmailAddress('too_long');
     if (forbidden.test(text)) throw new InvalidEmailAddress('forbidden_character');
     const [localPart, domainText, ...rest] = text.split('@');
     if (!localPart || !domainText || rest.length > 0) throw new InvalidEmailAddress('malformed');
@@ -127,6 +131,7 @@ function parseDomain(text: string): string {
   const labels = domain.split('.');
   if (!labels.every((label) => hostLabel.test(label))) throw new InvalidEmailAddress('invalid_domain');
   if (labels.length === 1) throw new InvalidEmailAddress('single_label');
+  if (domain.endsWith(nonexistent)) throw new InvalidEmailAddress('invalid_domain');
   // A label that is still punycode when read as Unicode stands for nothing, or for something that is written otherwise.
   if (punycodeLabel.test(domainToUnicode(domain))) throw new InvalidEmailAddress('invalid_domain');
   if (getDomain(domain, { allowPrivateDomains: true }) === null) throw new InvalidEmailAddress('public_suffix');

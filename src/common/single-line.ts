@@ -15,21 +15,34 @@ const unprintable = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 const joiners =
   /(?<=[[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]])(?:\p{Variation_Selector}|[\u200c\u200d](?=[[\p{L}\p{Extended_Pictographic}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]]))/gv;
 
+/**
+ * More marks on one letter than any language writes (UAX #15, 13): they would cover the lines above and below, and putting
+ * them in order takes time that grows with the square of their number.
+ */
+const tooManyMarks = /\p{M}{31}/u;
+
 /** Whether the text is one line of visible characters, with nothing in it that a reader can't see. */
-export const isSingleLine = (text: string): boolean => !unprintable.test(text.replace(joiners, ''));
+export const isSingleLine = (text: string): boolean =>
+  !tooManyMarks.test(text) && !unprintable.test(text.replace(joiners, ''));
+
+/** Code units beyond which no name or sentence of ours is looked at, however it is composed. */
+const longestInput = 4_000;
 
 /**
  * A name as it is stored: composed (NFC), without outer spaces, every inner run of spaces one plain space. Line breaks and
- * other controls stay, for {@link isSingleLine} to refuse.
+ * other controls stay, for {@link isSingleLine} to refuse; so does all of a text that is refused whatever it becomes.
  */
-export const normalizeName = (text: string): string =>
-  text
+export function normalizeName(text: string): string {
+  if (text.length > longestInput || tooManyMarks.test(text)) return text;
+  return text
     .normalize('NFC')
     .replace(/\p{Zs}+/gu, ' ')
     .replace(/^ | $/g, '');
+}
 
 /** Whether a normalized text can be somebody's name: a single line of 1 to 100 characters, one of them a letter or digit. */
 export function isName(text: string): boolean {
-  const length = Array.from(text).length;
-  return length <= maxNameLength && /[\p{L}\p{N}]/u.test(text) && isSingleLine(text);
+  // A character has two code units at most.
+  if (text.length > maxNameLength * 2 || Array.from(text).length > maxNameLength) return false;
+  return /[\p{L}\p{N}]/u.test(text) && isSingleLine(text);
 }

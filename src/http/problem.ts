@@ -1,5 +1,6 @@
 import { DomainError, type FieldError } from '#src/common/domain-error.js';
 import { errorCatalogue, type ErrorCode } from '#src/common/error-catalogue.js';
+import { boundedErrors } from './bounded-errors.js';
 
 /** A problem document, RFC 9457. */
 export interface Problem {
@@ -26,7 +27,7 @@ export function toProblem(error: DomainError, requestId: string): Problem {
     code: error.code,
     detail: error.detail,
     requestId,
-    ...(error.fields.length > 0 ? { errors: error.fields } : {}),
+    ...(error.fields.length > 0 ? { errors: boundedErrors(error.fields) } : {}),
     ...error.extras,
   };
 }

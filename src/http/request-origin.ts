@@ -6,6 +6,6 @@ const longestUserAgent = 300;
 /** Where a request came from, bounded and without control characters, for audit events and sessions. */
 export const originOf = (request: FastifyRequest): RequestOrigin => ({
   ip: request.ip,
-  userAgent: request.headers['user-agent']?.replace(/\p{C}/gu, '').slice(0, longestUserAgent) ?? null,
+  userAgent: request.headers['user-agent']?.slice(0, longestUserAgent).replace(/\p{C}/gu, '') ?? null,
   requestId: request.id,
 });

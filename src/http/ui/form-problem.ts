@@ -1,5 +1,6 @@
 import type { FieldError } from '#src/common/domain-error.js';
 import { errorCatalogue, type ErrorCode } from '#src/common/error-catalogue.js';
+import { boundedErrors } from '../bounded-errors.js';
 import { toDomainError } from '../to-domain-error.js';
 
 /** Why a form comes back, in the same words as the API's problem document. */
@@ -28,7 +29,7 @@ export function toFormProblem(error: unknown): FormProblem {
   const { status, title } = errorCatalogue[code];
   if (status >= 500) throw error;
   const field = fieldOf[code];
-  const errors = fields.length === 0 && field !== undefined ? [{ field, code, detail }] : fields;
+  const errors = fields.length === 0 && field !== undefined ? [{ field, code, detail }] : boundedErrors(fields);
   return { status, code, title, detail, errors, retryAfterSeconds };
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '#src/common/domain-error.js';
 import { EmailAddress, InvalidEmailAddress, type EmailProblem } from '#src/common/email-address.js';
+import { trimBlanks } from '#src/common/trim-blanks.js';
 import { judgeWorkDomain } from '../work-domain.policy.js';
 
 const sentences: Partial<Record<EmailProblem, string>> = {
@@ -14,7 +15,7 @@ const otherwise = 'Enter a domain name such as company.com, without an address o
 
 /** A mailbox at the domain: what a domain may be is defined for addresses, and nowhere else. */
 const mailboxAt = (input: unknown): EmailAddress =>
-  EmailAddress.parse(typeof input === 'string' ? `a@${input.replace(/^[ \t]+|[ \t]+$/g, '')}` : input);
+  EmailAddress.parse(typeof input === 'string' ? `a@${trimBlanks(input)}` : input);
 
 /**
  * A domain in its one form, lower-case and in punycode, as an address has it.
