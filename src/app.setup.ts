@@ -6,12 +6,13 @@ import { Logger, PinoLogger } from 'nestjs-pino';
 import { PanelModule } from '#src/admin/admin.module.js';
 import type { AppConfig } from '#src/config/index.js';
 import {
-  ActorVerifier,
+  AccessCheck,
   boundLargeBodies,
   createFastifyAdapter,
   logRequests,
   refuseForgedOrigin,
   refuseOtherThanJson,
+  refuseWithoutHost,
   addSecurityHeaders,
   serveOpenApi,
 } from '#src/http/index.js';
@@ -39,11 +40,12 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig): Pro
   logRequests(fastify, await app.resolve(PinoLogger));
   addSecurityHeaders(fastify, config);
   fastify.addHook('onRequest', (request, _reply, done) => {
+    refuseWithoutHost(request);
     refuseForgedOrigin(request, config.publicUrl);
     refuseOtherThanJson(request);
     done();
   });
   await fastify.register(cookie);
-  boundLargeBodies(fastify, () => app.get(ActorVerifier));
+  boundLargeBodies(fastify, () => app.get(AccessCheck));
   serveOpenApi(app, config);
 }

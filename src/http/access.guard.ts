@@ -1,12 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { can } from '#src/access/index.js';
-import { DomainError } from '#src/common/domain-error.js';
+import { AccessCheck } from './access-check.js';
 import { accessRuleKey, type AccessRule } from './access.decorators.js';
-import { ActorVerifier } from './actor-verifier.js';
-import { CapabilityRefusal } from './capability-refusal.js';
-import { originOf } from './request-origin.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,8 +16,7 @@ declare module 'fastify' {
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly verifier: ActorVerifier,
-    private readonly refusal: CapabilityRefusal,
+    private readonly access: AccessCheck,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,14 +24,7 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    if (rule?.kind === 'public') return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.verifier.verify(request);
-    if (actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
-    request.actor = actor;
-    if (rule === undefined) throw new DomainError('not_found', 'There is nothing at this address.');
-    if (rule.kind === 'capability' && !can(actor, rule.capability))
-      throw await this.refusal.of(actor, rule.capability, originOf(request));
+    await this.access.admit(context.switchToHttp().getRequest<FastifyRequest>(), rule);
     return true;
   }
 }

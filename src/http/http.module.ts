@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AccessCheck } from './access-check.js';
 import { AccessGuard } from './access.guard.js';
 import { DtoPipe } from './dto.pipe.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -10,6 +11,7 @@ import { UiAssetsController } from './ui/ui-assets.controller.js';
 @Module({
   controllers: [UiAssetsController],
   providers: [
+    AccessCheck,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: DtoPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,3 +1,4 @@
+export * from './access-check.js';
 export * from './access.decorators.js';
 export * from './access.guard.js';
 export * from './actor-verifier.js';
@@ -6,6 +7,7 @@ export * from './capability-refusal.js';
 export * from './csv/index.js';
 export * from './current-origin.decorator.js';
 export * from './fastify-adapter.js';
+export * from './host-header.js';
 export * from './http.module.js';
 export * from './origin-check.js';
 export * from './page-query.js';

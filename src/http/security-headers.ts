@@ -6,8 +6,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export const dataContentSecurityPolicy =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The same for every answer. helmet is asked for its own once, for asking costs more than a whole route. */
-function headersOf({ secure }: { readonly secure: boolean }): Record<string, string> {
+/**
+ * The same for every answer: a hook sets them, and what answers before any hook runs. helmet is asked for its own once, for
+ * asking costs more than a whole route.
+ */
+export function securityHeaders({ secure }: { readonly secure: boolean }): Record<string, string> {
   const headers: Record<string, string> = {};
   const response = {
     setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
@@ -26,12 +29,9 @@ function headersOf({ secure }: { readonly secure: boolean }): Record<string, str
   return { ...headers, 'content-security-policy': dataContentSecurityPolicy, 'cache-control': 'no-store' };
 }
 
-/** For the few answers that leave before any hook runs. */
-export const bareSecurityHeaders = headersOf({ secure: false });
-
 /** The security headers of every answer, and the request's id. */
 export function addSecurityHeaders(fastify: FastifyInstance, options: { readonly secure: boolean }): void {
-  const headers = headersOf(options);
+  const headers = securityHeaders(options);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     done();

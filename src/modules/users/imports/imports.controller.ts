@@ -34,7 +34,7 @@ export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Post()
-  @LargeBody(largestImportBody)
+  @LargeBody(largestImportBody, 'users.manage')
   @ApiOperation({ summary: 'Read a list of people to add; nothing is applied before the confirmation' })
   @ApiCreatedResponse({ type: ImportResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many')

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { can } from '#src/access/index.js';
+import { DomainError } from '#src/common/domain-error.js';
+import type { AccessRule } from './access.decorators.js';
+import { ActorVerifier } from './actor-verifier.js';
+import { CapabilityRefusal } from './capability-refusal.js';
+import { originOf } from './request-origin.js';
+
+/** Decides whether whoever sends a request may, and notes them in it. */
+@Injectable()
+export class AccessCheck {
+  constructor(
+    private readonly verifier: ActorVerifier,
+    private readonly refusal: CapabilityRefusal,
+  ) {}
+
+  /**
+   * Lets the request pass, or throws. Deny by default: without a rule it is refused to everybody.
+   * @throws DomainError `not_authenticated`, `access_ended`, `capability_missing` or `not_found`
+   */
+  async admit(request: FastifyRequest, rule: AccessRule | undefined): Promise<void> {
+    if (rule?.kind === 'public') return;
+    const actor = await this.verifier.verify(request);
+    if (actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
+    request.actor = actor;
+    if (rule === undefined) throw new DomainError('not_found', 'There is nothing at this address.');
+    if (rule.kind === 'capability' && !can(actor, rule.capability))
+      throw await this.refusal.of(actor, rule.capability, originOf(request));
+  }
+}
