@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf, Public, validateDto } from '#src/http/index.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { CurrentOrigin, originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { CompleteSignupBody } from '../dto/complete-signup.body.js';
 import { LinksService } from '../links/links.service.js';
@@ -28,10 +29,14 @@ export class CompleteSignupPageController {
   ) {}
 
   @Get()
-  async show(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async show(
+    @Query() query: unknown,
+    @CurrentOrigin() origin: RequestOrigin,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const token = typedIn(query, 'token');
     try {
-      const preview = await this.completions.preview(token);
+      const preview = await this.completions.open(token, origin);
       await sendPage(reply, renderCompleteSignup({ preview, token, name: preview.invitation?.name ?? '' }));
     } catch (error) {
       await this.showDead(token, error, reply);
@@ -53,17 +58,19 @@ export class CompleteSignupPageController {
       await this.sessions.begin(request, reply, outcome.session);
       await reply.redirect(panelPath, 303);
     } catch (error) {
-      await this.showAgain(body, error, reply);
+      await this.showAgain(body, error, originOf(request), reply);
     }
   }
 
-  private async showAgain(body: unknown, error: unknown, reply: FastifyReply): Promise<void> {
+  private async showAgain(body: unknown, error: unknown, origin: RequestOrigin, reply: FastifyReply): Promise<void> {
     const problem = toFormProblem(error);
+    // To show the form again takes a look at the link, which is not for whoever asks too often.
+    if (problem.code === 'rate_limited') throw error;
     const token = typedIn(body, 'token');
     // There is nothing to enter again, and the link is used up.
     if (problem.code === 'already_registered') return this.showDead(token, error, reply);
     try {
-      const preview = await this.completions.preview(token);
+      const preview = await this.completions.open(token, origin);
       await sendFormAgain(
         reply,
         problem,
@@ -76,6 +83,7 @@ export class CompleteSignupPageController {
 
   /** A new invitation is for whoever sent it to make, so only a sign-up can be started again. */
   private async showDead(token: string, error: unknown, reply: FastifyReply): Promise<void> {
+    if (toFormProblem(error).code === 'rate_limited') throw error;
     await sendLinkInvalid(reply, error, (await this.links.isInvitation(token)) ? null : startAgain);
   }
 }

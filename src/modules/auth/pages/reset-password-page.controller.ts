@@ -21,10 +21,14 @@ export class ResetPasswordPageController {
   constructor(private readonly resets: PasswordResetService) {}
 
   @Get()
-  async show(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async show(
+    @Query() query: unknown,
+    @CurrentOrigin() origin: RequestOrigin,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const token = typedIn(query, 'token');
     try {
-      const { email } = await this.resets.preview(token);
+      const { email } = await this.resets.open(token, origin);
       await sendPage(reply, renderResetPassword({ email, token }));
     } catch (error) {
       await sendLinkInvalid(reply, error, again);
@@ -41,15 +45,17 @@ export class ResetPasswordPageController {
       await this.resets.reset(validateDto(ResetPasswordBody, body), origin);
       return await reply.redirect('/login?notice=password-changed', 303);
     } catch (error) {
-      await this.showAgain(body, error, reply);
+      await this.showAgain(body, error, origin, reply);
     }
   }
 
-  private async showAgain(body: unknown, error: unknown, reply: FastifyReply): Promise<void> {
+  private async showAgain(body: unknown, error: unknown, origin: RequestOrigin, reply: FastifyReply): Promise<void> {
     const problem = toFormProblem(error);
+    // To show the form again takes a look at the link, which is not for whoever asks too often.
+    if (problem.code === 'rate_limited') throw error;
     const token = typedIn(body, 'token');
     try {
-      const { email } = await this.resets.preview(token);
+      const { email } = await this.resets.open(token, origin);
       await sendFormAgain(reply, problem, renderResetPassword({ email, token, problem }));
     } catch (linkError) {
       await sendLinkInvalid(reply, linkError, again);

@@ -43,6 +43,12 @@ export class PasswordResetService {
     });
   }
 
+  /** As {@link preview}, for a page: anybody can ask for it, so it is counted. @throws DomainError `rate_limited` as well */
+  async open(token: string, { ip }: RequestOrigin): Promise<{ readonly email: string }> {
+    await this.limits.count('open-link', ip);
+    return this.preview(token);
+  }
+
   /** Whose password the link resets. Changes nothing. @throws DomainError `link_invalid` */
   async preview(token: string): Promise<{ readonly email: string }> {
     return { email: (await this.links.peek('reset-password', token)).value };

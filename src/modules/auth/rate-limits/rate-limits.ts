@@ -21,6 +21,7 @@ const minutes = 60;
 const limits = {
   signup: { client: { points: 300, seconds: 15 * minutes }, account: { points: 5, seconds: 15 * minutes } },
   'complete-signup': { client: { points: 300, seconds: 15 * minutes }, account: null },
+  'open-link': { client: { points: 600, seconds: 15 * minutes }, account: null },
   login: { client: { points: 300, seconds: 15 * minutes }, account: { points: 10, seconds: 15 * minutes } },
   refresh: { client: { points: 3000, seconds: 15 * minutes }, account: null },
   'forgot-password': { client: { points: 100, seconds: 15 * minutes }, account: { points: 5, seconds: 15 * minutes } },

@@ -59,6 +59,12 @@ export class CompleteSignupService {
     private readonly audit: AuditLog,
   ) {}
 
+  /** As {@link preview}, for a page: anybody can ask for it, so it is counted. @throws DomainError `rate_limited` as well */
+  async open(token: string, { ip }: RequestOrigin): Promise<SignupPreview> {
+    await this.limits.count('open-link', ip);
+    return this.preview(token);
+  }
+
   /**
    * Says what the link will do, of a sign-up or an invitation. Changes nothing.
    * @throws DomainError `link_invalid`, or `already_registered` for an address that has been here before, and for an

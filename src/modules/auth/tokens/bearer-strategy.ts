@@ -18,8 +18,14 @@ interface Verified {
   readonly endsAt: number;
 }
 
-/** Verified tokens that are remembered: some megabytes at most. */
+/** Verified tokens that are remembered: some megabytes at most, for each is bounded. */
 const rememberedTokens = 10_000;
+
+/** Characters of the longest header that is looked at; ours are a third of it. */
+const longestHeader = 1_024;
+
+/** The scheme, one space and a token of three parts (RFC 6750, 2.1), with nothing behind it. */
+const bearerToken = /^bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i;
 
 /**
  * passport-jwt with everything pinned that it leaves open: algorithm, issuer, audience, purpose, expiry, subject.
@@ -50,16 +56,17 @@ export class BearerStrategy {
 
   /** The claims of the request's bearer token; null without a valid one. */
   async verify(request: FastifyRequest): Promise<AccessClaims | null> {
-    const { authorization = '' } = request.headers;
-    const known = this.verified.get(authorization);
+    const token = tokenIn(request.headers.authorization);
+    if (token === null) return null;
+    const known = this.verified.get(token);
     if (known !== undefined && Date.now() < known.endsAt) return known.claims;
-    const verified = await this.authenticate(request);
+    const verified = await this.authenticate(token);
     if (verified === null) return null;
-    this.verified.set(authorization, verified);
+    this.verified.set(token, verified);
     return verified.claims;
   }
 
-  private authenticate(request: FastifyRequest): Promise<Verified | null> {
+  private authenticate(token: string): Promise<Verified | null> {
     return new Promise((resolve, reject) => {
       const decide = (error: unknown, verified: Verified | false | null): void => {
         if (error instanceof Error) reject(error);
@@ -70,9 +77,14 @@ export class BearerStrategy {
         response: unknown,
         next: (error: unknown) => void,
       ) => void;
-      authenticate({ headers: request.headers }, {}, reject);
+      authenticate({ headers: { authorization: `Bearer ${token}` } }, {}, reject);
     });
   }
+}
+
+function tokenIn(header: string | undefined): string | null {
+  if (header === undefined || header.length > longestHeader) return null;
+  return bearerToken.exec(header)?.[1] ?? null;
 }
 
 /** The signature is right; what it says must be whole as well. A token without an end is refused. */
