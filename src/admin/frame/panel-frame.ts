@@ -112,7 +112,9 @@ function currentAdminOf(request: FastifyRequest): CurrentAdmin {
 }
 
 /** Whether the browser shows the answer, rather than a script of ours reading it. */
-const isPage = ({ method, url }: FastifyRequest): boolean => isRead(method) && !url.startsWith('/admin/api/');
+const isPage = ({ method, url, routeOptions }: FastifyRequest): boolean =>
+  // The address can be written in other ways than the one it is routed by.
+  isRead(method) && ![url, routeOptions.url].some((address) => address?.startsWith('/admin/api/'));
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
 

@@ -8,9 +8,9 @@ export interface AuditFilter {
   /** Null: every kind. */
   readonly kinds: readonly AuditKind[] | null;
   readonly outcome: AuditOutcome | null;
-  /** ISO 8601. */
+  /** ISO 8601, or `infinity`. */
   readonly from: string | null;
-  /** ISO 8601; events of that very moment are left out. */
+  /** As `from`; events of that very moment are left out. */
   readonly before: string | null;
 }
 
@@ -21,9 +21,14 @@ export const readFilter = ({ person, kind, outcome, from, to }: AuditFilterQuery
   person: person?.toLowerCase() ?? null,
   kinds: kind ? kindsOf(kind) : null,
   outcome: outcome ?? null,
-  from: from ? new Date(from).toISOString() : null,
+  from: from ? inDatabase(Date.parse(from)) : null,
   before: to ? endOf(to) : null,
 });
 
 /** A time means itself, a day its end; JavaScript reads a day as its midnight UTC. */
-const endOf = (to: string): string => new Date(Date.parse(to) + (to.includes('T') ? 0 : dayMs)).toISOString();
+const endOf = (to: string): string => inDatabase(Date.parse(to) + (to.includes('T') ? 0 : dayMs));
+
+/** The last moment that ISO 8601 writes with four digits of a year, as the database reads them. */
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
+
+const inDatabase = (ms: number): string => (ms > lastMs ? 'infinity' : new Date(ms).toISOString());

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
 import { auditOutcomes, kindChoices, type AuditOutcome } from '../audit-kind.js';
 
 const none = (value: unknown): unknown => (value === '' ? undefined : value);
@@ -15,6 +15,14 @@ const Time = (description: string) => (prototype: object, property: string) => {
   IsOptional()(prototype, property);
   IsISO8601({ strict: true, strictSeparator: true }, { message })(prototype, property);
   Matches(dayOrTime, { message })(prototype, property);
+  // A leap second or an offset of a hundred hours has the form, and is no moment that a computer knows.
+  ValidateBy({
+    name: 'moment',
+    validator: {
+      validate: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+      defaultMessage: () => message,
+    },
+  })(prototype, property);
 };
 
 /** Which events. Empty values count as absent, so that a form's address reads well. */
