@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { encodeCursor } from '#src/common/cursor.js';
+import { peopleScope } from '#src/modules/users/people-place.js';
 import { sortKeyOf } from '#src/modules/users/people-sort.js';
 import { askInTurn } from './latency.js';
 import { loadInTurn } from './load.js';
@@ -78,7 +79,8 @@ async function deepestCursor(organization: { databaseUrl: string; organizationId
     [organization.organizationId],
   );
   if (row === undefined) throw new Error('There are people.');
-  return encodeCursor({ sort: 'name', key: row.key, id: row.id, backwards: false });
+  const scope = peopleScope(organization.organizationId, { sort: 'name', limit: 25 });
+  return encodeCursor(scope, { key: row.key, id: row.id, backwards: false });
 }
 
 /** The server's first process, whose children do its work. */

@@ -1,4 +1,5 @@
 import { encodeCursor } from '#src/common/cursor.js';
+import { peopleScope } from '#src/modules/users/people-place.js';
 import { countsOf, manyPeople, sumOf, type Tally } from '#src/modules/users/people-counts.js';
 import { presentUser, type PresentableUser } from '#src/modules/users/users.presenter.js';
 
@@ -14,12 +15,17 @@ interface TallyRow {
 const pageSize = 25;
 
 /** The body that the application gives for the same rows: an answer with less in it would be no comparison. */
-export function peopleBody(rows: readonly Row[], { now, people }: TallyRow, viewerId: string): object {
+export function peopleBody(
+  rows: readonly Row[],
+  { now, people }: TallyRow,
+  { organizationId, userId }: { readonly organizationId: string; readonly userId: string },
+): object {
   const shown = rows.slice(0, pageSize);
+  const scope = peopleScope(organizationId, { sort: 'name', limit: pageSize });
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
   return {
-    data: shown.map((row) => presentUser(row, viewerId, now)),
-    nextCursor: last ? encodeCursor({ sort: 'name', key: last.sortKey, id: last.id, backwards: false }) : null,
+    data: shown.map((row) => presentUser(row, userId, now)),
+    nextCursor: last ? encodeCursor(scope, { key: last.sortKey, id: last.id, backwards: false }) : null,
     previousCursor: null,
     counts: countsOf((choice) => Math.min(sumOf(people, choice), manyPeople), {}),
   };

@@ -23,7 +23,9 @@ async function answer(request: IncomingMessage): Promise<object | null> {
     pool.query<Parameters<typeof peopleBody>[0][number]>({ ...peoplePage, values: [claims.org, 26] }),
   ]);
   const [counts] = tally.rows;
-  return counts === undefined ? null : peopleBody(page.rows, counts, person.userId);
+  return counts === undefined
+    ? null
+    : peopleBody(page.rows, counts, { organizationId: claims.org, userId: person.userId });
 }
 
 const server = createServer((request, response) => {

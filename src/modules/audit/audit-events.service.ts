@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
-import { decodeCursor, encodeCursor, invalidCursor } from '#src/common/cursor.js';
+import { decodeCursor, encodeCursor, invalidCursor, type CursorScope } from '#src/common/cursor.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { presentEvents, type AuditEventView } from './audit-events.presenter.js';
 import { readFilter } from './audit-filter.js';
@@ -14,9 +14,6 @@ export interface AuditEventsPage {
   readonly nextCursor: string | null;
 }
 
-/** The one order of events, by which a cursor knows that it belongs to them. */
-const sort = '-occurredAt';
-
 /** The events of the actor's organization. */
 @Injectable()
 export class AuditEventsService {
@@ -28,14 +25,16 @@ export class AuditEventsService {
 
   /** A page of events, newest first. @throws DomainError `invalid_cursor` */
   async list({ organizationId }: Actor, { limit, cursor, ...filter }: ListAuditEventsQuery): Promise<AuditEventsPage> {
-    const beyond = cursor === undefined ? null : readPlace(cursor);
+    const read = readFilter(filter);
+    const scope = { list: 'audit-events', organizationId, sort: '-occurredAt', filter: { ...read } };
+    const beyond = cursor === undefined ? null : readPlace(scope, cursor);
     // One more than the page shows, to know whether there is another page.
-    const rows = await this.events.find(organizationId, readFilter(filter), beyond, limit + 1);
+    const rows = await this.events.find(organizationId, read, beyond, limit + 1);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
       data: await presentEvents(organizationId, shown, this.people, this.strangers),
-      nextCursor: last ? encodeCursor({ sort, key: last.at, id: last.id, backwards: false }) : null,
+      nextCursor: last ? encodeCursor(scope, { key: last.at, id: last.id, backwards: false }) : null,
     };
   }
 }
@@ -43,8 +42,8 @@ export class AuditEventsService {
 /** Of the years 1 to 9999, and of none that PostgreSQL doesn't have. */
 const microseconds = /^(\d{1,18}|-\d{1,17})$/;
 
-function readPlace(cursor: string): AuditPlace {
-  const { key, id } = decodeCursor(cursor, sort);
+function readPlace(scope: CursorScope, cursor: string): AuditPlace {
+  const { key, id } = decodeCursor(scope, cursor);
   if (key === null || !microseconds.test(key)) throw invalidCursor();
   return { at: key, id };
 }

@@ -4,28 +4,15 @@ import type { Role } from '#src/common/role.js';
 import { PreparedStatements } from '#src/database/index.js';
 import type { Narrowing } from './people-conditions.js';
 import { countsOf, manyPeople, sumOf, type Choice, type PeopleCounts, type Tally } from './people-counts.js';
+import type { PeopleFilter } from './people-filter.js';
 import { readPageRequest, toPage, type PageRequest } from './people-place.js';
 import { readSearch, type SearchWords } from './people-search.js';
-import type { PeopleSort } from './people-sort.js';
 import { gatheredPage, straightPage, walkedPage, type Statement } from './people-statements.js';
 import { certainlyMany, sampleShare, tallyOrganization, tallySearch, type SearchTally } from './people-tally.js';
-import type { UserStatus } from './status.js';
 import type { UserState } from './user-state.js';
 
 export type { PeopleCounts } from './people-counts.js';
-
-/** Which people to list, in which order, and where the page begins. */
-export interface PeopleFilter {
-  /** Parts of a name or email. */
-  readonly query?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly status?: UserStatus | undefined;
-  readonly sort: PeopleSort;
-  /** People a page, 1 to 100. */
-  readonly limit: number;
-  /** A page's `nextCursor` or `previousCursor`. */
-  readonly cursor?: string | undefined;
-}
+export type { PeopleFilter } from './people-filter.js';
 
 export interface ListedPerson {
   readonly id: string;
@@ -98,7 +85,7 @@ export class PeopleListRepository {
   async page(organizationId: string, filter: PeopleFilter): Promise<PeoplePage> {
     if (!organizationId) throw new TypeError('An organization id is needed.');
     const { role, status } = filter;
-    const request = readPageRequest(filter.sort, filter.limit, filter.cursor);
+    const request = readPageRequest(organizationId, filter);
     const search = await readSearch(this.prepared, filter.query);
     const task = { organizationId, request, narrowing: { role, status, search }, terms: null };
     if (search !== null) return this.searched(task, search);

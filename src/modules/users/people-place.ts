@@ -1,4 +1,6 @@
-import { decodeCursor, encodeCursor, invalidCursor, type Cursor } from '#src/common/cursor.js';
+import { decodeCursor, encodeCursor, invalidCursor, type Cursor, type CursorScope } from '#src/common/cursor.js';
+import type { PeopleFilter } from './people-filter.js';
+import { normalizeSearch } from './people-search.js';
 import { isDescending, sortKeyOf, type PeopleSort } from './people-sort.js';
 import type { Stretch } from './people-statements.js';
 
@@ -11,25 +13,36 @@ interface Placed {
 /** A page as asked for: the stretch of the list to read, and which way it was reached. */
 export interface PageRequest {
   readonly sort: PeopleSort;
+  readonly scope: CursorScope;
   readonly limit: number;
   readonly cursor: Cursor | null;
   readonly stretch: Stretch;
 }
 
+/** The list of an organization's people, for its cursors. */
+export const peopleScope = (organizationId: string, { sort, query, role, status }: PeopleFilter): CursorScope => ({
+  list: 'users',
+  organizationId,
+  sort,
+  filter: { query: normalizeSearch(query), role, status },
+});
+
 /** @throws DomainError `invalid_cursor` */
-export function readPageRequest(sort: PeopleSort, limit: number, cursorText: string | undefined): PageRequest {
+export function readPageRequest(organizationId: string, filter: PeopleFilter): PageRequest {
+  const { sort, limit, cursor: text } = filter;
   const key = sortKeyOf(sort);
-  const cursor = cursorText === undefined ? null : decodeCursor(cursorText, sort);
+  const scope = peopleScope(organizationId, filter);
+  const cursor = text === undefined ? null : decodeCursor(scope, text);
   if (cursor !== null && !key.accepts(cursor.key)) throw invalidCursor();
   // One person more than the page shows, to know whether there is another page.
   const count = limit + 1;
   const downwards = isDescending(sort) !== (cursor?.backwards ?? false);
-  return { sort, limit, cursor, stretch: { key, downwards, behind: cursor, count } };
+  return { sort, scope, limit, cursor, stretch: { key, downwards, behind: cursor, count } };
 }
 
 /** The page's people in the list's order, and the places where its neighbours begin. */
 export function toPage<Row extends Placed>(
-  { sort, limit, cursor }: PageRequest,
+  { scope, limit, cursor }: PageRequest,
   found: readonly Row[],
 ): { readonly rows: readonly Row[]; readonly nextCursor: string | null; readonly previousCursor: string | null } {
   const backwards = cursor?.backwards ?? false;
@@ -40,7 +53,7 @@ export function toPage<Row extends Placed>(
   const hasNext = backwards || more;
   const hasPrevious = backwards ? more : cursor !== null;
   const place = (row: Row | undefined, towardsStart: boolean): string | null =>
-    row ? encodeCursor({ sort, key: row.sortKey, id: row.id, backwards: towardsStart }) : null;
+    row ? encodeCursor(scope, { key: row.sortKey, id: row.id, backwards: towardsStart }) : null;
   return {
     rows,
     nextCursor: hasNext ? place(rows.at(-1), false) : null,

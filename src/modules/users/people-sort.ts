@@ -1,13 +1,17 @@
 import type { Role } from '#src/common/role.js';
 import { roleConditions } from './people-conditions.js';
-import { lastActiveKeyRange, type UserStatus } from './status.js';
+import { lastActiveKeyRange, statusKey, statusKeyRange, type UserStatus } from './status.js';
 
-const sortNames = ['name', 'email', 'role', 'joinedAt', 'lastActiveAt'] as const;
+const sortNames = ['name', 'email', 'role', 'joinedAt', 'lastActiveAt', 'status'] as const;
 type SortName = (typeof sortNames)[number];
 
 /** The orders a list of people can have; `-` is downwards. */
 export const peopleSorts = sortNames.flatMap((name) => [name, `-${name}`] as const);
 export type PeopleSort = (typeof peopleSorts)[number];
+
+/** For the API's documentation. */
+export const sortDescription =
+  '`-` before a key sorts downwards. `status` is active (the latest activity first), inactive, never logged in, deactivated.';
 
 /** A value that people are sorted by, in SQL. */
 export interface SortKey {
@@ -52,6 +56,13 @@ const sortKeys: Readonly<Record<SortName, SortKey>> = {
   role: { ...textKey('role'), range: ({ role }) => role && roleConditions[role] },
   joinedAt: dateKey('joined_at'),
   lastActiveAt: { ...lastActive, range: ({ status }) => status && lastActiveKeyRange[status](lastActive.expression) },
+  status: {
+    expression: statusKey,
+    asText: `(${statusKey})::text`,
+    fromText: (parameter) => `${parameter}::bigint`,
+    accepts: (text) => text !== null && /^-?\d{1,17}$|^[12]0{18}$/.test(text),
+    range: ({ status }) => status && statusKeyRange[status],
+  },
 };
 
 export const sortKeyOf = (sort: PeopleSort): SortKey => sortKeys[sort.replace('-', '') as SortName];

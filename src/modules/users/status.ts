@@ -46,3 +46,22 @@ export const lastActiveKeyRange: Readonly<Record<UserStatus, (key: string) => st
   neverLoggedIn: (key) => `${key} = '-infinity'`,
   deactivated: () => 'true',
 };
+
+const neverKey = '1000000000000000000';
+const deactivatedKey = '2000000000000000000';
+const microsecondsBefore1970 = (moment: string): string =>
+  `-(date_part('epoch', ${moment} - 'epoch'::timestamptz) * 1e6)::bigint`;
+
+/**
+ * What people are sorted by status by: active, inactive, never logged in, deactivated; among the first two, the latest activity
+ * first. It doesn't change as time passes, so that an index can have it.
+ */
+export const statusKey = `CASE WHEN state = 'deactivated' THEN ${deactivatedKey} WHEN last_active_at IS NULL THEN ${neverKey} ELSE ${microsecondsBefore1970('last_active_at')} END`;
+
+/** What each status says of {@link statusKey}: a list that is sorted by it is walked inside that range alone. */
+export const statusKeyRange: Readonly<Record<UserStatus, string>> = {
+  active: `${statusKey} < ${microsecondsBefore1970(`(${activeSince})`)}`,
+  inactive: `${statusKey} >= ${microsecondsBefore1970(`(${activeSince})`)} AND ${statusKey} < ${neverKey}`,
+  neverLoggedIn: `${statusKey} = ${neverKey}`,
+  deactivated: `${statusKey} = ${deactivatedKey}`,
+};

@@ -1,3 +1,4 @@
+import { encodeCursor, type CursorScope } from '#src/common/cursor.js';
 import { join, type Api, type ApiAnswer } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -5,9 +6,12 @@ import type { ImportBody } from './import-client.js';
 
 let world: World;
 let asAda: Api;
+let organizationId: string;
 beforeAll(async () => {
   world = await startWorld();
-  asAda = world.api.as(await join(world.api, world.mails, 'ada@lists.example'));
+  const ada = await join(world.api, world.mails, 'ada@lists.example');
+  asAda = world.api.as(ada);
+  organizationId = (await asAda.get('/v1/organization')).json<{ id: string }>().id;
 });
 afterAll(() => world.close());
 
@@ -45,5 +49,32 @@ describe('somebody else’s import', () => {
       403,
       'capability_missing',
     ]);
+  });
+});
+
+describe('a page marker', () => {
+  const markers = (
+    importId: string,
+  ): [path: string, list: string, sort: string, key: string | null, filter?: object][] => [
+    ['/v1/users', 'users', 'name', 'a'],
+    ['/v1/audit-events', 'audit-events', '-occurredAt', '1'],
+    ['/v1/join-requests', 'join-requests', 'askedAt', null],
+    ['/v1/unfinished-signups', 'unfinished-signups', 'email', 'a@lists.example'],
+    [`/v1/users/imports/${importId}/rows`, 'import-rows', 'position', '1', { importId }],
+  ];
+
+  it('leads on in the list of its own organization, and is refused in every other', async () => {
+    const { id } = await preview('mine@markers.example');
+    for (const [path, list, sort, key, filter = {}] of markers(id)) {
+      const ask = async (changed: Partial<CursorScope>): Promise<number> => {
+        const scope = { list, organizationId, sort, filter: { ...filter }, ...changed };
+        return (await asAda.get(`${path}?cursor=${encodeCursor(scope, { key, id, backwards: false })}`)).status;
+      };
+      const other = '0199f2b4-5c1e-7000-8000-000000000000';
+      const statuses = [{}, { organizationId: other }, { list: 'x' }, { sort: 'x' }, { filter: { role: 'user' } }].map(
+        ask,
+      );
+      expect([path, ...(await Promise.all(statuses))]).toEqual([path, 200, 400, 400, 400, 400]);
+    }
   });
 });

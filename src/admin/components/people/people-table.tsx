@@ -55,9 +55,7 @@ export function PeopleTable(props: PeopleTableProps) {
             <SortHead {...sorting} by="role" label="Role" />
             <SortHead {...sorting} by="joinedAt" label="Joined" newestFirst />
             <SortHead {...sorting} by="lastActiveAt" label="Last active" newestFirst />
-            <th role="columnheader" scope="col">
-              Status
-            </th>
+            <SortHead {...sorting} by="status" label="Status" />
             <th role="columnheader" scope="col" className="menu-cell">
               <span className="visually-hidden">Actions</span>
             </th>

@@ -3,7 +3,7 @@ import type { PeopleSort } from '../../people/view/people-view';
 import type { ChangeView } from './use-view';
 
 interface SortHeadProps {
-  readonly by: 'name' | 'role' | 'joinedAt' | 'lastActiveAt';
+  readonly by: 'name' | 'role' | 'joinedAt' | 'lastActiveAt' | 'status';
   readonly label: string;
   /** Whether the first click sorts downwards, as one looks for the latest. */
   readonly newestFirst?: boolean;

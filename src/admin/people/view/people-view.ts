@@ -38,6 +38,8 @@ export const sortLabels = {
   '-joinedAt': 'Joined, newest first',
   lastActiveAt: 'Last active, longest ago first',
   '-lastActiveAt': 'Last active, latest first',
+  status: 'Status, active first',
+  '-status': 'Status, deactivated first',
 } as const;
 
 export type PeopleSort = keyof typeof sortLabels;

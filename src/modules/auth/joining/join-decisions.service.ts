@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
-import { decodeCursor, encodeCursor } from '#src/common/cursor.js';
+import { decodeCursor, encodeCursor, type CursorScope } from '#src/common/cursor.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
@@ -32,7 +32,7 @@ export interface JoinRequestsPage {
   readonly total: number;
 }
 
-const sort = 'askedAt';
+const scopeOf = (organizationId: string): CursorScope => ({ list: 'join-requests', organizationId, sort: 'askedAt' });
 
 /** The admins' side of an approval. Of two who decide at once, the second finds nobody there. */
 @Injectable()
@@ -51,14 +51,14 @@ export class JoinDecisionsService {
 
   /** Who waits, longest first. @throws DomainError `invalid_cursor` */
   async list({ organizationId }: Actor, { limit, cursor }: PageQuery): Promise<JoinRequestsPage> {
-    const after = cursor === undefined ? null : decodeCursor(cursor, sort).id;
+    const after = cursor === undefined ? null : decodeCursor(scopeOf(organizationId), cursor).id;
     const rows = await this.requests.list(organizationId, { after, limit: limit + 1 });
     const data = rows.slice(0, limit).map(({ id, email, name, askedAt }) => ({ id, email, name, askedAt }));
     const last = data.at(-1);
     const more = rows.length > limit && last !== undefined;
     return {
       data,
-      nextCursor: more ? encodeCursor({ sort, key: null, id: last.id, backwards: false }) : null,
+      nextCursor: more ? encodeCursor(scopeOf(organizationId), { key: null, id: last.id, backwards: false }) : null,
       total: await this.requests.count(organizationId),
     };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
-import { decodeCursor, encodeCursor, invalidCursor } from '#src/common/cursor.js';
+import { decodeCursor, encodeCursor, invalidCursor, type CursorScope } from '#src/common/cursor.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
@@ -22,7 +22,11 @@ export interface UnfinishedSignupsPage {
   readonly total: number;
 }
 
-const sort = 'email';
+const scopeOf = (organizationId: string): CursorScope => ({
+  list: 'unfinished-signups',
+  organizationId,
+  sort: 'email',
+});
 const beginning: UnfinishedPlace = { domain: '', email: '' };
 
 /** The admins' view of those who began to sign up at their domains. */
@@ -42,14 +46,16 @@ export class UnfinishedSignupsService {
 
   /** By domain and address. @throws DomainError `invalid_cursor` */
   async list({ organizationId }: Actor, { limit, cursor }: PageQuery): Promise<UnfinishedSignupsPage> {
-    const place = cursor === undefined ? beginning : placeIn(cursor);
+    const place = cursor === undefined ? beginning : placeIn(organizationId, cursor);
     const found = await this.unfinished.page(organizationId, place, limit + 1);
     const data = found.slice(0, limit);
     const last = found.length > limit ? data.at(-1) : undefined;
     return {
       data,
       // An address is there once, so nothing ties; the cursor is of this organization's list.
-      nextCursor: last ? encodeCursor({ sort, key: last.email, id: organizationId, backwards: false }) : null,
+      nextCursor: last
+        ? encodeCursor(scopeOf(organizationId), { key: last.email, id: organizationId, backwards: false })
+        : null,
       total: await this.unfinished.count(organizationId),
     };
   }
@@ -93,8 +99,8 @@ export class UnfinishedSignupsService {
   }
 }
 
-function placeIn(cursor: string): UnfinishedPlace {
-  const { key } = decodeCursor(cursor, sort);
+function placeIn(organizationId: string, cursor: string): UnfinishedPlace {
+  const { key } = decodeCursor(scopeOf(organizationId), cursor);
   if (key === null) throw invalidCursor();
   return { domain: key.slice(key.lastIndexOf('@') + 1), email: key };
 }

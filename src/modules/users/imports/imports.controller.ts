@@ -23,7 +23,7 @@ import { ImportRowsQuery } from './dto/import-rows.query.js';
 import { ImportRowsResponse } from './dto/import-rows.response.js';
 import { ImportResponse, ImportsResponse } from './dto/import.response.js';
 import { ImportsService } from './imports.service.js';
-import { placeAfter, presentRows } from './rows-page.js';
+import { placeAfter, presentRows, rowsScope } from './rows-page.js';
 
 const importId = new UuidOrNotFound('import');
 
@@ -68,8 +68,9 @@ export class ImportsController {
     @Param('id', importId) id: string,
     @Query() { outcome, limit, cursor }: ImportRowsQuery,
   ): Promise<ImportRowsResponse> {
-    const after = placeAfter(id, cursor);
-    return presentRows(id, await this.imports.rowsOf(actor, id, { outcome, limit, after }));
+    const scope = rowsScope(actor.organizationId, id, outcome);
+    const after = placeAfter(scope, cursor);
+    return presentRows(scope, id, await this.imports.rowsOf(actor, id, { outcome, limit, after }));
   }
 
   @Post(':id/confirm')

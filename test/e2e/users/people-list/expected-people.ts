@@ -11,6 +11,8 @@ const keys: Readonly<Record<string, (person: KnownPerson) => Key>> = {
   role: ({ role }) => role,
   joinedAt: ({ joinedAt }) => joinedAt ?? -Infinity,
   lastActiveAt: ({ lastActiveAt }) => lastActiveAt ?? -Infinity,
+  status: ({ state, lastActiveAt }) =>
+    state === 'deactivated' ? Infinity : lastActiveAt === null ? Number.MAX_VALUE : -lastActiveAt,
 };
 
 /** Enough for the names here. */

@@ -66,6 +66,12 @@ const filters: Partial<PeopleFilter>[] = [
   { status: 'inactive', sort: '-lastActiveAt' },
   { status: 'neverLoggedIn', sort: '-lastActiveAt' },
   { status: 'deactivated', role: 'admin', sort: '-joinedAt' },
+  { status: 'active', sort: 'status' },
+  { status: 'inactive', sort: '-status' },
+  { status: 'neverLoggedIn', sort: 'status' },
+  { status: 'deactivated', sort: '-status' },
+  { role: 'user', sort: 'status', limit: 9 },
+  { query: 'zoe', sort: '-status', limit: 9 },
 ];
 
 describe('among many people', () => {

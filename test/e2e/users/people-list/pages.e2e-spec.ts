@@ -1,3 +1,5 @@
+import { encodeCursor } from '#src/common/cursor.js';
+import { peopleScope } from '#src/modules/users/people-place.js';
 import { peopleSorts } from '#src/modules/users/people-sort.js';
 import { expectedPeople } from './expected-people.js';
 import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';
@@ -71,7 +73,8 @@ describe('a page of people', () => {
       fixture.people.page(acme, { sort, limit: 5, cursor: cursor ?? '' });
     await expect(ask('name', nextCursor)).rejects.toMatchObject({ code: 'invalid_cursor' });
     for (const key of ['yesterday', '99999999999999999', '1.5', '2026-01-01', '']) {
-      const forged = Buffer.from(JSON.stringify([1, 'joinedAt', key, everybody[0]?.id, 0])).toString('base64url');
+      const place = { key, id: everybody[0]?.id ?? '', backwards: false };
+      const forged = encodeCursor(peopleScope(acme, { sort: 'joinedAt', limit: 5 }), place);
       await expect(ask('joinedAt', forged)).rejects.toMatchObject({ code: 'invalid_cursor' });
     }
   });

@@ -1,4 +1,10 @@
-import { statusConditions, statusOf, userStatuses, type UserStatus } from '#src/modules/users/status.js';
+import {
+  statusConditions,
+  statusKeyRange,
+  statusOf,
+  userStatuses,
+  type UserStatus,
+} from '#src/modules/users/status.js';
 import { userStates, type UserState } from '#src/modules/users/user-state.js';
 import { startPeopleFixture, type PeopleFixture } from './people-fixture.js';
 
@@ -8,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-interface Judged extends Record<UserStatus, boolean> {
+interface Judged extends Record<UserStatus | `${UserStatus} by key`, boolean> {
   readonly state: UserState;
   readonly lastActiveAt: Date | null;
   readonly now: Date;
@@ -16,7 +22,10 @@ interface Judged extends Record<UserStatus, boolean> {
 
 /** What PostgreSQL thinks of a person of this state whose latest sign-in was so long ago. */
 async function judge(state: UserState, ago: string | null): Promise<Judged> {
-  const conditions = userStatuses.map((status) => `coalesce(${statusConditions[status]}, false) AS "${status}"`);
+  const conditions = userStatuses.flatMap((status) => [
+    `coalesce(${statusConditions[status]}, false) AS "${status}"`,
+    `${statusKeyRange[status]} AS "${status} by key"`,
+  ]);
   // The person and the judgement share one moment: now() is the statement's.
   const [judged] = await fixture.dataSource.query<Judged[]>(
     `SELECT state, last_active_at AS "lastActiveAt", now(), ${conditions.join(', ')}
@@ -51,7 +60,7 @@ describe('the status of a person', () => {
     expect(statusesOf(await judge('invited', null))).toEqual(['neverLoggedIn']);
   });
 
-  it('is exactly one, and the same to the badge as to the filter', async () => {
+  it('is exactly one, and the same to the badge as to the filter and to the order', async () => {
     for (const state of userStates.filter((each) => each !== 'removed')) {
       for (const ago of [
         '1 minute',
@@ -62,6 +71,7 @@ describe('the status of a person', () => {
       ]) {
         const judged = await judge(state, ago);
         expect(statusesOf(judged)).toEqual([statusOf(judged, judged.now)]);
+        expect(userStatuses.filter((status) => judged[`${status} by key`])).toEqual(statusesOf(judged));
       }
     }
   });

@@ -1,11 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { PeopleFilterQuery } from '../../dto/people-filter.query.js';
-import { peopleSorts, type PeopleSort } from '../../people-sort.js';
+import { peopleSorts, sortDescription, type PeopleSort } from '../../people-sort.js';
 
 /** Which people to take away, and in which order. */
 export class ExportUsersQuery extends PeopleFilterQuery {
-  @ApiPropertyOptional({ enum: peopleSorts, default: 'name', description: '`-` before a key sorts downwards.' })
+  @ApiPropertyOptional({ enum: peopleSorts, default: 'name', description: sortDescription })
   @IsIn(peopleSorts)
   sort: PeopleSort = 'name';
 }
