@@ -51,7 +51,7 @@ const lastActive = dateKey('last_active_at');
 
 const sortKeys: Readonly<Record<SortName, SortKey>> = {
   // By the alphabet rather than by code points (Élodie before Zoe), in any case; who has no name is shown by email.
-  name: textKey(`lower(coalesce(nullif(name, ''), email)) COLLATE "und-x-icu"`),
+  name: textKey(`lower(coalesce(nullif(name, ''), email) COLLATE "und-x-icu")`),
   email: textKey('email'),
   role: { ...textKey('role'), range: ({ role }) => role && roleConditions[role] },
   joinedAt: dateKey('joined_at'),

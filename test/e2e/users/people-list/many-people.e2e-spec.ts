@@ -1,4 +1,7 @@
 import type { PeopleFilter } from '#src/modules/users/people-list.repository.js';
+import { readPageRequest } from '#src/modules/users/people-place.js';
+import { peopleSorts } from '#src/modules/users/people-sort.js';
+import { straightPage } from '#src/modules/users/people-statements.js';
 import { expectedPeople } from './expected-people.js';
 import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';
 import { randomNumbers, randomPeople } from './random-people.js';
@@ -75,6 +78,15 @@ const filters: Partial<PeopleFilter>[] = [
 ];
 
 describe('among many people', () => {
+  it.each(peopleSorts)('a page sorted by %s is read from an index, not sorted', async (sort) => {
+    const { stretch } = readPageRequest(acme, { sort, limit: 25 });
+    for (const behind of [null, { key: sort.endsWith('role') ? 'user' : '1', id: acme }]) {
+      const { text, values } = straightPage(acme, { ...stretch, behind });
+      const plan = await fixture.dataSource.query<Record<string, string>[]>(`EXPLAIN ${text}`, [...values]);
+      expect(JSON.stringify(plan)).not.toContain('Sort');
+    }
+  });
+
   it.each(filters)('%j finds the same people as reading them all does', async (filter) => {
     const expected = expectedPeople(everybody, filter, now).map(({ id }) => id);
     const forwards = await fixture.walk(acme, { limit: 100, ...filter });
