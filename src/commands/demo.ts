@@ -1,6 +1,9 @@
 import { v7 as uuid } from 'uuid';
+import type { AppConfig } from '#src/config/index.js';
 import { PasswordHasher } from '#src/modules/auth/index.js';
+import { CommandFailed, type Database } from './command.js';
 import { demoPeople } from './demo-people.js';
+import { reportFailure } from './report-failure.js';
 import { withDatabase } from './with-database.js';
 
 const domain = 'acme.example';
@@ -8,7 +11,7 @@ const password = 'look around acme first';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Fills an example organization of 200 people, to look at during development. A second run changes nothing. */
-await withDatabase(async (database) => {
+async function fill(database: Database): Promise<void> {
   const [admin] = demoPeople(domain);
   const made = await database.transaction(async (tx) => {
     const organizationId = uuid();
@@ -38,4 +41,12 @@ await withDatabase(async (database) => {
   });
   say(made ? 'Acme has 200 people now.' : `Somebody has ${domain} already, so nothing was changed.`);
   say(`Sign in as ${admin?.email ?? ''} (Admin) or ben.lindqvist@${domain} (User) with the password: ${password}`);
-});
+}
+
+/** Its people sign in with a password that everybody can read here. */
+function admitDevelopment({ production }: AppConfig): void {
+  if (production)
+    throw new CommandFailed('The demo is for development only: its passwords are public. Nothing was changed.', 2);
+}
+
+await withDatabase(fill, admitDevelopment).catch(reportFailure);

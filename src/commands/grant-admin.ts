@@ -2,7 +2,13 @@ import { EmailAddress } from '#src/common/email-address.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog, AuditRepository } from '#src/modules/audit/index.js';
 import { OrganizationsRepository, OrganizationsService } from '#src/modules/organizations/index.js';
-import { AdminGrants, AdminRoster, UsersRepository, type GrantOutcome } from '#src/modules/users/index.js';
+import {
+  AdminGrants,
+  AdminRoster,
+  UnbackedOffers,
+  UsersRepository,
+  type GrantOutcome,
+} from '#src/modules/users/index.js';
 import { CommandFailed, type Command, type Database } from './command.js';
 
 /** Lets somebody back in as an Admin, for an organization that has locked itself out. */
@@ -17,8 +23,10 @@ export const grantAdmin: Command = {
 
 function grantsOn(database: Database): AdminGrants {
   const users = new UsersRepository(database);
-  const roster = new AdminRoster(new OrganizationsService(new OrganizationsRepository(database)), users);
-  return new AdminGrants(new UnitOfWork(database), users, roster, new AuditLog(new AuditRepository()));
+  const audit = new AuditLog(new AuditRepository());
+  const organizations = new OrganizationsService(new OrganizationsRepository(database));
+  const roster = new AdminRoster(organizations, users, new UnbackedOffers(audit));
+  return new AdminGrants(new UnitOfWork(database), users, roster, audit);
 }
 
 function sentenceOf(email: string, grant: GrantOutcome): string {

@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
-import { CommandFailed, type Command } from './command.js';
+import type { Command } from './command.js';
 import { grantAdmin } from './grant-admin.js';
+import { reportFailure } from './report-failure.js';
 import { settleClaim } from './settle-claim.js';
 import { verifyAudit } from './verify-audit.js';
 import { withDatabase } from './with-database.js';
@@ -19,9 +19,5 @@ if (command === undefined) {
   say(['Commands:', ...Object.entries(commands).map(([key, { usage }]) => `  ${key} ${usage}`)].join('\n'));
   process.exitCode = name === '' ? 0 : 2;
 } else {
-  await withDatabase(async (database) => say(await command.run(database, args, say))).catch((error: unknown) => {
-    const expected = error instanceof CommandFailed;
-    process.stderr.write(`${expected ? error.message : inspect(error)}\n`);
-    process.exitCode = expected ? error.exitCode : 3;
-  });
+  await withDatabase(async (database) => say(await command.run(database, args, say))).catch(reportFailure);
 }

@@ -134,6 +134,8 @@ function parseDomain(text: string): string {
   if (domain.endsWith(nonexistent)) throw new InvalidEmailAddress('invalid_domain');
   // A label that is still punycode when read as Unicode stands for nothing, or for something that is written otherwise.
   if (punycodeLabel.test(domainToUnicode(domain))) throw new InvalidEmailAddress('invalid_domain');
+  // Nothing is ever delivered there (RFC 2606, clause 2); what stands for anonymised people is at such a domain.
+  if (labels.at(-1) === 'invalid') throw new InvalidEmailAddress('invalid_domain');
   if (getDomain(domain, { allowPrivateDomains: true }) === null) throw new InvalidEmailAddress('public_suffix');
   return domain;
 }

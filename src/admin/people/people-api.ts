@@ -58,7 +58,7 @@ export interface BulkRow {
   readonly detail?: string;
 }
 
-export type AddingOutcome = 'added' | 'alreadyHere' | 'invitedElsewhere' | 'refused';
+export type AddingOutcome = 'added' | 'alreadyHere' | 'refused';
 
 /** What became of one address that was added. */
 export interface AddingResult {
@@ -73,7 +73,9 @@ export type ImportOutcome = AddingOutcome | 'ready' | 'waiting';
 /** An import of people from CSV: previewed until it is confirmed, then running, then done. */
 export interface Import {
   readonly id: string;
-  readonly state: 'previewed' | 'running' | 'stopped' | 'done';
+  readonly state: 'previewed' | 'running' | 'stopped' | 'canceled' | 'done';
+  /** Of a stopped one. */
+  readonly stopReason: 'failed' | 'capability_missing' | null;
   /** The heads of the columns that were recognised. */
   readonly columns: Readonly<Record<'email' | 'name' | 'role', string | null>>;
   readonly total: number;

@@ -23,6 +23,8 @@ export interface Invitation<Time> {
   readonly sentAt: Time;
   readonly expiresAt: Time;
   readonly expired: boolean;
+  /** Whether it was one as Admin, offered by somebody who is no admin any more. */
+  readonly lowered: boolean;
 }
 
 /** What the panel's list of people answers. Apart from the server's types, for the browser's components read it too. */

@@ -92,13 +92,20 @@ export class JobQueue {
   /**
    * Deletes the jobs of a queue whose data has one of these values at a path, its dead letters included, as part of the
    * caller's transaction. One that is at work comes to its end.
+   * @param unlessWaiting spares jobs that are still to be done, unless they have this value as well
    */
-  async forget(tx: Tx, queue: string, path: readonly string[], values: readonly string[]): Promise<void> {
-    await tx.query('DELETE FROM pgboss.job WHERE name = ANY($1::text[]) AND data #>> $2::text[] = ANY($3::text[])', [
-      [queue, deadLettersOf(queue)],
-      path,
-      values,
-    ]);
+  async forget(
+    tx: Tx,
+    queue: string,
+    path: readonly string[],
+    values: readonly string[],
+    unlessWaiting?: { readonly path: readonly string[]; readonly value: string },
+  ): Promise<void> {
+    await tx.query(
+      `DELETE FROM pgboss.job WHERE name = ANY($1::text[]) AND data #>> $2::text[] = ANY($3::text[])
+          AND ($4::text[] IS NULL OR data #>> $4::text[] = $5 OR name <> $6 OR state IN ('completed', 'cancelled', 'failed'))`,
+      [[queue, deadLettersOf(queue)], path, values, unlessWaiting?.path ?? null, unlessWaiting?.value ?? null, queue],
+    );
   }
 
   /** Lets this instance work on a queue, with `concurrency` jobs at a time. */

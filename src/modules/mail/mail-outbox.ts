@@ -30,4 +30,10 @@ export class MailOutbox {
   async forget(tx: Tx, emails: readonly string[]): Promise<void> {
     if (emails.length > 0) await this.jobs.forget(tx, mailQueue, ['payload', 'email'], emails);
   }
+
+  /** As {@link forget}, but of mails that wait to be sent only this organization's: the others are nobody's here to end. */
+  async forgetOf(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
+    const own = { path: ['payload', 'organizationId'], value: organizationId };
+    if (emails.length > 0) await this.jobs.forget(tx, mailQueue, ['payload', 'email'], emails, own);
+  }
 }

@@ -62,8 +62,8 @@ export class OrganizationsRepository {
     return claim && this.findById(claim.organizationId, manager);
   }
 
-  async domainsOf(organizationId: string): Promise<string[]> {
-    const rows = await this.dataSource.manager.find(OrganizationDomain, {
+  async domainsOf(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<string[]> {
+    const rows = await manager.find(OrganizationDomain, {
       where: { organizationId },
       order: { domain: 'ASC' },
     });

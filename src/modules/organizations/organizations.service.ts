@@ -67,8 +67,8 @@ export class OrganizationsService {
   }
 
   /** The domains whose people join this organization, in alphabetical order. */
-  domainsOf(organizationId: string): Promise<readonly string[]> {
-    return this.organizations.domainsOf(organizationId);
+  domainsOf(organizationId: string, tx?: Tx): Promise<readonly string[]> {
+    return this.organizations.domainsOf(organizationId, tx);
   }
 
   async get(actor: Actor): Promise<OrganizationView> {

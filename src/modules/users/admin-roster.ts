@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { brokeConstraint } from '#src/common/postgres-error.js';
 import type { Tx } from '#src/database/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { UnbackedOffers } from './invitations/unbacked-offers.js';
 import { LastAdminError } from './users.errors.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -14,11 +15,13 @@ export class AdminRoster {
   constructor(
     private readonly organizations: OrganizationsService,
     private readonly users: UsersRepository,
+    private readonly offers: UnbackedOffers,
   ) {}
 
   /**
-   * Runs `work` alone in its organization, then makes sure that an active admin is left. The rule is a post-condition,
-   * so that no new kind of change has to guess whether it might break it.
+   * Runs `work` alone in its organization, then makes sure that an active admin is left, and that nobody is invited as Admin
+   * by somebody who is none any more. Both are post-conditions, so that no new kind of change has to guess whether it might
+   * break them.
    * @throws LastAdminError when nobody is left; the caller's transaction must then roll back, which throwing does.
    */
   async change<T>(tx: Tx, organizationId: string, work: () => Promise<T>): Promise<T> {
@@ -28,6 +31,7 @@ export class AdminRoster {
       throw brokeConstraint(error, 'ck_users_last_admin') ? new LastAdminError() : error;
     });
     if (!(await this.users.hasActiveAdmin(tx, organizationId))) throw new LastAdminError();
+    await this.offers.lower(tx, organizationId);
     return result;
   }
 }

@@ -4,6 +4,7 @@ export { ListUsersQuery } from './dto/list-users.query.js';
 export { InvitationLinks } from './invitations/invitation-links.js';
 export { invitationMail, type InvitationMailPayload } from './invitations/invitation-mail.js';
 export { InvitationsRepository } from './invitations/invitations.repository.js';
+export { UnbackedOffers } from './invitations/unbacked-offers.js';
 export { invitationHours } from './invitations/invitation-lifetime.js';
 export { UserResponse } from './dto/user.response.js';
 export { AdminGrants, type GrantOutcome } from './life/admin-grants.js';

@@ -23,6 +23,7 @@ export interface ListedPerson {
   readonly joinedAt: Date | null;
   readonly lastActiveAt: Date | null;
   readonly invitationSentAt: Date | null;
+  readonly invitationLowered: boolean;
 }
 
 export interface PeoplePage {

@@ -18,8 +18,8 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-const person = 'id, email, name, role, state, joined_at, last_active_at, invitation_sent_at';
-const shown = `id, email, name, role, state, joined_at AS "joinedAt", last_active_at AS "lastActiveAt", invitation_sent_at AS "invitationSentAt"`;
+const person = 'id, email, name, role, state, joined_at, last_active_at, invitation_sent_at, invitation_lowered';
+const shown = `id, email, name, role, state, joined_at AS "joinedAt", last_active_at AS "lastActiveAt", invitation_sent_at AS "invitationSentAt", invitation_lowered AS "invitationLowered"`;
 
 /** The first people of a stretch, straight from the sort key's index. */
 export const straightPage = (organizationId: string, stretch: Stretch): Statement =>

@@ -23,8 +23,9 @@ export abstract class SignInAccess {
   abstract erase(tx: Tx, organizationId: string, people: readonly AccessHolder[]): Promise<void>;
 
   /**
-   * Forgets these addresses of people who have left: links, mails, sign-ups that were never finished and requests to join. An
-   * address that signs in to another organization by now keeps what it has there.
+   * Forgets what this organization has of the addresses of people who have left: its invitations, mails and requests to join,
+   * and links that open nothing any more. A sign-up under way is the organization's own only at its own domains, and only where
+   * the address does not sign in to another organization by now.
    */
   abstract forget(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void>;
 

@@ -9,6 +9,7 @@ import type { UserState } from './user-state.js';
 @Check('ck_users_role', `role IN ('admin', 'user')`)
 @Check('ck_users_state', `state IN ('invited', 'active', 'deactivated', 'removed')`)
 @Index('ix_users_active_admins', ['organizationId'], { where: `role = 'admin' AND state = 'active'` })
+@Index('ix_users_invited_admins', ['organizationId'], { where: `role = 'admin' AND state = 'invited'` })
 @Index('ix_users_unaccepted_invitations', ['organizationId', 'invitationSentAt'], {
   where: 'joined_at IS NULL AND invitation_sent_at IS NOT NULL',
 })
@@ -68,6 +69,14 @@ export class User {
   /** The person who asked for it. */
   @Column('uuid', { nullable: true })
   invitedBy!: string | null;
+
+  /** Of somebody who is invited as Admin: the admin who vouches for that. */
+  @Column('uuid', { nullable: true })
+  adminOfferedBy!: string | null;
+
+  /** Whether the invitation was one as Admin, until whoever offered that was no admin any more. */
+  @Column('boolean', { default: false })
+  invitationLowered!: boolean;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

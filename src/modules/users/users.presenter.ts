@@ -30,6 +30,7 @@ export interface PresentableUser {
   readonly joinedAt: Date | null;
   readonly lastActiveAt: Date | null;
   readonly invitationSentAt: Date | null;
+  readonly invitationLowered: boolean;
 }
 
 /** The person as `viewerId` sees them, at `now`. */
@@ -48,4 +49,7 @@ export const presentUser = (user: PresentableUser, viewerId: string, now = new D
 
 /** The signed-in person, who is active by being here. */
 export const presentActor = (actor: Actor): UserView =>
-  presentUser({ ...actor, id: actor.userId, state: 'active', invitationSentAt: null }, actor.userId);
+  presentUser(
+    { ...actor, id: actor.userId, state: 'active', invitationSentAt: null, invitationLowered: false },
+    actor.userId,
+  );

@@ -76,8 +76,10 @@ export class UsersRepository {
     await tx.insert(User, { ...user, state: 'active', joinedAt: () => 'now()' });
   }
 
-  async setRole(tx: Tx, organizationId: string, id: string, role: Role): Promise<void> {
-    await tx.update(User, { ...inside(organizationId), id }, { role });
+  /** @param by the admin who decides, and so vouches for an invited person's role */
+  async setRole(tx: Tx, organizationId: string, id: string, role: Role, by: string | null = null): Promise<void> {
+    const adminOfferedBy = role === 'admin' ? by : null;
+    await tx.update(User, { ...inside(organizationId), id }, { role, adminOfferedBy, invitationLowered: false });
   }
 
   async activate(tx: Tx, organizationId: string, id: string, name: string): Promise<void> {

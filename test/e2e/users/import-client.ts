@@ -2,12 +2,11 @@ import type { Api } from '../../support/people.js';
 
 export interface ImportBody {
   readonly id: string;
-  readonly state: 'previewed' | 'running' | 'stopped' | 'done';
+  readonly state: 'previewed' | 'running' | 'stopped' | 'canceled' | 'done';
+  readonly stopReason: 'failed' | 'capability_missing' | null;
   readonly columns: { readonly email: string | null; readonly name: string | null; readonly role: string | null };
   readonly total: number;
-  readonly counts: Readonly<
-    Record<'ready' | 'waiting' | 'added' | 'alreadyHere' | 'invitedElsewhere' | 'refused', number>
-  >;
+  readonly counts: Readonly<Record<'ready' | 'waiting' | 'added' | 'alreadyHere' | 'refused', number>>;
   readonly createdAt: string;
   readonly createdBy: { readonly id: string; readonly name: string };
 }

@@ -25,6 +25,7 @@ const preview = async (csv: string, role?: string): Promise<ImportBody> => {
   return answer.json<ImportBody>();
 };
 const confirm = (id: string, api = asAda): Promise<ApiAnswer> => api.post(`/v1/users/imports/${id}/confirm`);
+const cancel = (id: string, api = asAda): Promise<ApiAnswer> => api.post(`/v1/users/imports/${id}/cancel`);
 const finished = (id: string) => finishedImport(asAda, id);
 const rowsOf = async (id: string, query = ''): Promise<readonly ImportRowBody[]> =>
   (await asAda.get(`/v1/users/imports/${id}/rows?limit=100${query}`)).json<{ data: ImportRowBody[] }>().data;
@@ -55,7 +56,7 @@ describe('an import', () => {
       state: 'previewed',
       columns: { email: 'Email', name: 'Name', role: 'Role' },
       total: 6,
-      counts: { ready: 1, waiting: 0, added: 0, alreadyHere: 3, invitedElsewhere: 0, refused: 2 },
+      counts: { ready: 1, waiting: 0, added: 0, alreadyHere: 3, refused: 2 },
       createdBy: { id: ada.user.id, name: 'Ada Lindqvist' },
     });
     expect((await rowsOf(made.id)).map(({ line, email, outcome, code }) => [line, email, outcome, code])).toEqual([
@@ -115,7 +116,7 @@ describe('confirming', () => {
     expect(list.filter((email) => world.mails.count(email) !== 1)).toEqual([]);
   });
 
-  it('makes whoever did it the one who adds the people, whoever read the list, and holds although they are demoted meanwhile', async () => {
+  it('makes whoever did it the one who adds the people, whoever read the list, and stops when they are demoted meanwhile, until another admin lets it go on', async () => {
     const eve = await join(world.api, world.mails, 'eve@lists.example');
     await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'admin' });
     const { id } = await preview('late@lists.example');
@@ -128,18 +129,95 @@ describe('confirming', () => {
     await gate.release(2);
     expect([(await confirmed).status, (await demoted).status]).toEqual([202, 200]);
     await gate.close();
-    expect((await finished(id)).counts.added).toBe(1);
+    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({
+      stopReason: 'capability_missing',
+      counts: { added: 0, waiting: 1 },
+    });
+    const stops = await world.sql(
+      `SELECT reason FROM audit_events WHERE kind = 'people.import_stopped' AND actor_id = $1`,
+      [eve.user.id],
+    );
+    expect(stops).toEqual([{ reason: 'capability_missing' }]);
+    await confirm(id);
+    expect(await finished(id)).toMatchObject({ stopReason: null, counts: { added: 1 } });
     const by = await world.sql(
-      `SELECT kind, actor_id AS actor FROM audit_events WHERE kind = 'people.import_finished' AND actor_id = $1
+      `SELECT kind, actor_id AS actor FROM audit_events WHERE kind LIKE 'people.import%' AND actor_id = $1
        UNION ALL SELECT kind, actor_id FROM audit_events e JOIN users u ON u.id = e.subject_id
         WHERE kind = 'user.invited' AND u.email = 'late@lists.example' ORDER BY 1`,
       [eve.user.id],
     );
     expect(by).toEqual([
-      { kind: 'people.import_finished', actor: eve.user.id },
-      { kind: 'user.invited', actor: eve.user.id },
+      { kind: 'people.import_confirmed', actor: eve.user.id },
+      { kind: 'people.import_stopped', actor: eve.user.id },
+      { kind: 'user.invited', actor: ada.user.id },
     ]);
-    expect((await world.mails.next('late@lists.example')).subject).toBe('Eve Example invited you to join Lists');
+    expect((await world.mails.next('late@lists.example')).subject).toMatch(/^Ada Example invited you to join Lists/);
+  });
+
+  it.each([
+    ['removed', (id: string) => asAda.post(`/v1/users/${id}/remove`, {})],
+    ['deactivated', (id: string) => asAda.post(`/v1/users/${id}/deactivate`)],
+    ['demoted', (id: string) => asAda.put(`/v1/users/${id}/role`, { role: 'user' })],
+    [
+      'demoted with others',
+      (id: string) => asAda.post('/v1/users/bulk', { action: 'changeRole', role: 'user', ids: [id] }),
+    ],
+  ])('adds nobody more once whoever did it is %s, in the middle of it', async (how, end) => {
+    const domain = `${how.replaceAll(' ', '')}.example`;
+    const eve = await join(world.api, world.mails, `eve-${how.replaceAll(' ', '')}@lists.example`);
+    await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'admin' });
+    const { id } = await preview(Array.from({ length: 450 }, (_, index) => `p${index}@${domain}`).join('\n'), 'admin');
+    const connection = await openConnection(world);
+    // The second step stands before a line of its own; the change comes as soon as that is over.
+    await connection.query('BEGIN');
+    await connection.query('SELECT FROM people_import_rows WHERE import_id = $1 AND position = 300 FOR UPDATE', [id]);
+    await confirm(id, world.api.as(eve));
+    await untilWaiting(world, 1);
+    const ended = end(eve.user.id);
+    await untilWaiting(world, 2);
+    await connection.query('COMMIT');
+    expect((await ended).status).toBe(200);
+    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 400, waiting: 50 } });
+    await connection.end();
+    const roles = await world.sql(
+      `SELECT DISTINCT role, invitation_lowered AS lowered FROM users WHERE email LIKE '%@' || $1`,
+      [domain],
+    );
+    expect(roles).toEqual([{ role: 'user', lowered: true }]);
+  });
+
+  it('can be canceled while it runs: whom it has added stay, and nobody follows', async () => {
+    const { id } = await preview(Array.from({ length: 450 }, (_, index) => `p${index}@halfway.example`).join('\n'));
+    const connection = await openConnection(world);
+    await connection.query('BEGIN');
+    await connection.query('SELECT FROM people_import_rows WHERE import_id = $1 AND position = 300 FOR UPDATE', [id]);
+    await confirm(id);
+    await untilWaiting(world, 1);
+    const cancels = [cancel(id), cancel(id)];
+    await untilWaiting(world, 3);
+    await connection.query('COMMIT');
+    await connection.end();
+    for (const answer of await Promise.all(cancels))
+      expect(answer.json()).toMatchObject({ state: 'canceled', counts: { added: 400, waiting: 0, refused: 50 } });
+    expect((await rowsOf(id)).find(({ outcome }) => outcome === 'refused')).toBeUndefined();
+    const refused = (await asAda.get(`/v1/users/imports/${id}/rows?outcome=refused&limit=1`)).json();
+    expect(refused).toMatchObject({ data: [{ code: 'canceled' }] });
+    expect(refusalOf(await confirm(id))).toEqual([409, 'state_conflict']);
+    const events = await world.sql(`SELECT after FROM audit_events WHERE kind = 'people.import_canceled'`);
+    expect(events).toEqual([{ after: { added: 400, canceled: 50 } }]);
+    expect(await world.sql(`SELECT FROM users WHERE email LIKE '%@halfway.example'`)).toHaveLength(400);
+  });
+
+  it('can’t be canceled before it begins or once it is done, nor by a User or another organization', async () => {
+    const { id } = await preview('done@canceled.example');
+    expect(refusalOf(await cancel(id))).toEqual([409, 'state_conflict']);
+    const stranger = world.api.as(await join(world.api, world.mails, 'mallory@mallory.example'));
+    expect(refusalOf(await cancel(id, stranger))).toEqual([404, 'not_found']);
+    const asUser = world.api.as(await join(world.api, world.mails, 'carl@lists.example'));
+    expect(refusalOf(await cancel(id, asUser))).toEqual([403, 'capability_missing']);
+    await confirm(id);
+    await finished(id);
+    expect(refusalOf(await cancel(id))).toEqual([409, 'state_conflict']);
   });
 
   it('lets one go on that was given up, where it stopped', async () => {
@@ -160,7 +238,7 @@ describe('confirming', () => {
     expect([199, 200, 299].map((index) => world.mails.count(`p${index}@stops.example`))).toEqual([1, 1, 1]);
   });
 
-  it('is too late to cancel; before, a list can be thrown away', async () => {
+  it('is too late to throw the list away; before, it can be', async () => {
     const { id } = await preview('stay@cancel.example');
     expect((await asAda.delete(`/v1/users/imports/${id}`)).status).toBe(204);
     expect(refusalOf(await confirm(id))).toEqual([404, 'not_found']);

@@ -1,7 +1,12 @@
 import { goodPassword, type Api, type ApiAnswer, type ApiUser } from '../../support/people.js';
 
 export interface InvitedUser extends ApiUser {
-  readonly invitation: { readonly sentAt: string; readonly expiresAt: string; readonly expired: boolean } | null;
+  readonly invitation: {
+    readonly sentAt: string;
+    readonly expiresAt: string;
+    readonly expired: boolean;
+    readonly lowered: boolean;
+  } | null;
 }
 
 export interface InvitationResult {

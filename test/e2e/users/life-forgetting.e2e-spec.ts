@@ -101,4 +101,49 @@ describe('anonymising', () => {
     const left = await world.sql(`SELECT FROM email_links WHERE email = $1 AND purpose = 'accept-invitation'`, [email]);
     expect(left).toEqual([]);
   });
+
+  it.each([false, true])('leaves a stranger’s sign-up alone (who was here once: %s)', async (wasHere) => {
+    const email = `stranger${wasHere ? 1 : 0}@own-${team.domain}`;
+    const [invited] = await invitePeople(team.asAda, [{ email }]);
+    const id = invited?.user?.id ?? '';
+    const invitation = await tokenFor(world.mails, email);
+    if (wasHere) await acceptInvitation(world.api, invitation);
+    if (wasHere) await team.asAda.post(`/v1/users/${id}/remove`, {});
+    const token = await signUp(world.api, world.mails, email);
+    if (!wasHere) await team.asAda.delete(`/v1/users/${id}/invitation`);
+    await world.sql(`UPDATE users SET invitation_asked_at = now() - interval '1 day' WHERE id = $1`, [id]);
+    expect((await team.asAda.post(`/v1/users/${id}/remove`, { anonymise: true })).status).toBe(200);
+    const done = await acceptInvitation(world.api, token);
+    expect([done.status, done.json<typeof team.ben>().user.role]).toEqual([201, 'admin']);
+  });
+});
+
+describe('a pseudonym', () => {
+  it('that somebody has already is not given twice', async () => {
+    const squatted = `removed-${team.ben.user.id.slice(-12)}@anonymised.invalid`;
+    await world.sql(
+      `INSERT INTO users (organization_id, id, email, name, role, state) VALUES ($1, gen_random_uuid(), $2, '', 'user', 'removed')`,
+      [team.organizationId, squatted],
+    );
+    expect((await team.remove(team.ben, { anonymise: true })).status).toBe(200);
+    const [row] = await world.sql<{ email: string }>('SELECT email FROM users WHERE id = $1', [team.ben.user.id]);
+    expect(row?.email).toMatch(/^removed-[0-9a-f]{12}@anonymised\.invalid$/);
+    expect(row?.email).not.toBe(squatted);
+  });
+
+  it('can’t be chosen as an address, in no spelling and at no domain that ends so', async () => {
+    const emails = [
+      `removed-${team.ben.user.id.slice(-12)}@anonymised.invalid`,
+      'a@ANONYMISED.INVALID',
+      'a@anonymised。invalid',
+      'a@x.anonymised.invalid',
+      'a@other.invalid',
+    ];
+    const results = await invitePeople(
+      team.asAda,
+      emails.map((email) => ({ email })),
+    );
+    expect(results.map(({ code }) => code)).toEqual(emails.map(() => 'invalid_domain'));
+    expect((await world.api.post('/v1/auth/signup', { email: emails[0] })).status).toBe(400);
+  });
 });

@@ -12,6 +12,8 @@ const reasons: Readonly<Record<string, string>> = {
   already_registered: 'The address has an account here already.',
   account_deactivated: 'Their account is deactivated.',
   address_removed: 'The address was removed, and nobody has added it again.',
+  inviter_no_admin: 'Whoever offered the role is no admin any more.',
+  failed: 'It failed again and again.',
   rate_limited: 'It was tried too often.',
   too_many: 'It was too many at once.',
   domain_taken: 'Another organization has the domain.',

@@ -25,6 +25,10 @@ export const eventSentences: Readonly<Record<string, EventSentence>> = {
   'user.invited': sentence('invited {subject}', 'invite {subject}'),
   'user.invitation_resent': sentence('sent {subject} the invitation again', 'send {subject} the invitation again'),
   'user.invitation_revoked': sentence('revoked the invitation of {subject}', 'revoke the invitation of {subject}'),
+  'user.invitation_lowered': sentence(
+    'lowered the invitation of {subject} to User',
+    'lower the invitation of {subject}',
+  ),
   'user.deactivated': sentence('deactivated {subject}', 'deactivate {subject}'),
   'user.reactivated': sentence('reactivated {subject}', 'reactivate {subject}'),
   'user.removed': sentence('removed {subject}', 'remove {subject}'),
@@ -34,6 +38,7 @@ export const eventSentences: Readonly<Record<string, EventSentence>> = {
   'people.import_confirmed': sentence('confirmed an import of people', 'import people'),
   'people.import_finished': sentence('finished an import of people', 'finish an import of people'),
   'people.import_stopped': sentence('had an import of people stop', 'have an import of people stop'),
+  'people.import_canceled': sentence('canceled an import of people', 'cancel an import of people'),
   'people.exported': sentence('exported the list of people', 'export the list of people'),
   'join_request.received': sentence('asked to join', 'ask to join'),
   'join_request.approved': sentence('let {subject} in', 'let {subject} in'),

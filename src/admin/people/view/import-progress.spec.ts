@@ -1,6 +1,6 @@
 import { describeColumns, doneOf, outcomesOf } from './import-progress.js';
 
-const counts = { ready: 0, waiting: 3, added: 5, alreadyHere: 1, invitedElsewhere: 0, refused: 2 };
+const counts = { ready: 0, waiting: 3, added: 5, alreadyHere: 1, refused: 2 };
 
 test('an import’s outcomes are those it has lines of', () => {
   expect(outcomesOf({ counts })).toEqual([

@@ -6,7 +6,6 @@ export const outcomeLabels: Readonly<Record<ImportOutcome, string>> = {
   waiting: 'Waiting',
   added: 'Added',
   alreadyHere: 'Already here',
-  invitedElsewhere: 'Invited elsewhere',
   refused: 'Refused',
 };
 

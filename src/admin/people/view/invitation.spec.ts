@@ -5,6 +5,7 @@ const after = (milliseconds: number, expired = false) => ({
   sentAt: new Date(now).toISOString(),
   expiresAt: new Date(now + milliseconds).toISOString(),
   expired,
+  lowered: false,
 });
 
 test.each([
@@ -14,6 +15,10 @@ test.each([
   ['Invited · expires within the hour', after(60_000)],
   ['Invitation expired', after(-1)],
   ['Invitation expired', after(60_000, true)],
+  [
+    'Invited · expires in 1 day · as User now: whoever offered Admin is none any more',
+    { ...after(25 * 3_600_000), lowered: true },
+  ],
 ])('%s', (words, invitation) => {
   expect(describeInvitation(invitation, now)).toBe(words);
 });

@@ -13,7 +13,12 @@ const person: Person<string> = {
   isYou: false,
   invitation: null,
 };
-const invitation = { sentAt: '2026-01-12T09:14:00Z', expiresAt: '2026-01-19T09:14:00Z', expired: false };
+const invitation = {
+  sentAt: '2026-01-12T09:14:00Z',
+  expiresAt: '2026-01-19T09:14:00Z',
+  expired: false,
+  lowered: false,
+};
 const actionsOf = (change: Partial<Person<string>>, isOnlyAdmin = false) =>
   rowActionsOf({ ...person, ...change }, isOnlyAdmin).map(({ action }) => action);
 

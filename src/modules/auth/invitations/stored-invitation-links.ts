@@ -13,8 +13,4 @@ export class StoredInvitationLinks extends InvitationLinks {
   void(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
     return this.links.voidLive(tx, 'accept-invitation', emails, organizationId);
   }
-
-  async liveElsewhere(tx: Tx, organizationId: string, emails: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set(await this.links.liveElsewhere(tx, 'accept-invitation', emails, organizationId));
-  }
 }

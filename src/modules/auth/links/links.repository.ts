@@ -47,21 +47,6 @@ export class LinksRepository {
     );
   }
 
-  /** Those of these addresses that another organization has sent a live link of this purpose to. */
-  async liveElsewhere(
-    tx: Tx,
-    purpose: LinkPurpose,
-    emails: readonly string[],
-    organizationId: string,
-  ): Promise<string[]> {
-    const rows = await tx.query<{ email: string }[]>(
-      `SELECT DISTINCT email FROM email_links
-        WHERE email = ANY($2) AND purpose = $1 AND organization_id <> $3 AND ${isLive}`,
-      [purpose, emails, organizationId],
-    );
-    return rows.map(({ email }) => email);
-  }
-
   /** What a link was made for, dead or live; null for a token that is none of ours. */
   async purposeOf(tokenHash: Buffer): Promise<LinkPurpose | null> {
     const rows = await this.dataSource.query<{ purpose: LinkPurpose }[]>(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { SignInAccess, type AccessEnd, type AccessHolder, type MovingHolder } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { JoinRequestsRepository } from '../joining/join-requests.repository.js';
@@ -20,6 +21,7 @@ export class EndSignInAccess extends SignInAccess {
     private readonly requests: JoinRequestsRepository,
     private readonly unfinished: UnfinishedSignupsRepository,
     private readonly outbox: MailOutbox,
+    private readonly organizations: OrganizationsService,
   ) {
     super();
   }
@@ -38,14 +40,21 @@ export class EndSignInAccess extends SignInAccess {
   }
 
   async forget(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
-    const elsewhere = await this.credentials.emailsAmong(tx, emails);
-    const here = emails.filter((email) => !elsewhere.has(email));
+    const ours = await this.oursAmong(tx, organizationId, emails);
     await this.requests.deleteMany(tx, organizationId, emails);
-    await this.links.voidLive(tx, 'complete-signup', here);
-    await this.links.voidLive(tx, 'reset-password', here);
+    await this.links.voidLive(tx, 'complete-signup', ours);
+    await this.links.voidLive(tx, 'reset-password', ours);
     await this.links.deleteDead(tx, organizationId, emails);
-    await this.unfinished.forgetMany(tx, here);
-    await this.outbox.forget(tx, here);
+    await this.unfinished.forgetMany(tx, ours);
+    await this.outbox.forget(tx, ours);
+    await this.outbox.forgetOf(tx, organizationId, emails);
+  }
+
+  /** Addresses at the organization's own domains that sign in nowhere else: whatever they began, they began here. */
+  private async oursAmong(tx: Tx, organizationId: string, emails: readonly string[]): Promise<string[]> {
+    const elsewhere = await this.credentials.emailsAmong(tx, emails);
+    const domains = await this.organizations.domainsOf(organizationId, tx);
+    return emails.filter((email) => !elsewhere.has(email) && domains.includes(email.slice(email.lastIndexOf('@') + 1)));
   }
 
   async move(tx: Tx, organizationId: string, people: readonly MovingHolder[], toOrganizationId: string): Promise<void> {

@@ -73,7 +73,7 @@ export class BulkChanges {
   ): Promise<void> {
     const { organizationId } = actor;
     const ids = people.map(({ id }) => id);
-    await this.people.update(tx, organizationId, ids, change);
+    await this.people.update(tx, organizationId, ids, change, actor.userId);
     if (change.after.state === 'deactivated') await this.access.end(tx, organizationId, people, 'deactivated');
     const by = { actor: { id: actor.userId, label: actor.email }, origin };
     await this.audit.recordMany(

@@ -23,7 +23,7 @@ export interface FilterSelection extends ReadySearch {
 const people = `
   SELECT organization_id AS "organizationId", id, email, name, role, state, joined_at AS "joinedAt",
          last_active_at AS "lastActiveAt", invitation_id AS "invitationId",
-         invitation_asked_at AS "invitationAskedAt", invitation_sent_at AS "invitationSentAt", invited_by AS "invitedBy",
+         invitation_asked_at AS "invitationAskedAt", invitation_sent_at AS "invitationSentAt", invitation_lowered AS "invitationLowered", invited_by AS "invitedBy",
          created_at AS "createdAt"
     FROM users WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND state <> 'removed' ORDER BY id`;
 
@@ -79,11 +79,20 @@ export class BulkRepository {
     return tx.query<User[]>(`${people} FOR UPDATE`, [organizationId, ids]);
   }
 
-  async update(tx: Tx, organizationId: string, ids: readonly string[], { after }: PersonChange): Promise<void> {
+  /** @param by the admin who decides, and so vouches for the role of those who are invited */
+  async update(
+    tx: Tx,
+    organizationId: string,
+    ids: readonly string[],
+    { after: { role, state } }: PersonChange,
+    by: string,
+  ): Promise<void> {
     await tx.query(
-      `UPDATE users SET role = coalesce($3, role), state = coalesce($4, state)
+      `UPDATE users SET role = coalesce($3, role), state = coalesce($4, state),
+              admin_offered_by = CASE WHEN $3::text IS NULL THEN admin_offered_by ELSE $5::uuid END,
+              invitation_lowered = invitation_lowered AND $3::text IS NULL
         WHERE organization_id = $1 AND id = ANY($2::uuid[])`,
-      [organizationId, ids, after.role ?? null, after.state ?? null],
+      [organizationId, ids, role ?? null, state ?? null, role === 'admin' ? by : null],
     );
   }
 

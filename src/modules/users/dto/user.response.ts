@@ -11,6 +11,11 @@ export class InvitationResponse {
 
   @ApiProperty({ description: 'The link no longer works: send another.' })
   expired!: boolean;
+
+  @ApiProperty({
+    description: 'It was one as Admin; whoever offered that is no admin any more, so it is one as User now.',
+  })
+  lowered!: boolean;
 }
 
 export class UserResponse {

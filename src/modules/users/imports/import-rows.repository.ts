@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, MoreThan, Not } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
-import { anonymised } from '../invitations/row-outcome.js';
+import { anonymised, canceled } from '../invitations/row-outcome.js';
 import { importRowOutcomes, PeopleImportRow, type ImportRowOutcome } from './people-import-row.entity.js';
 
 /** How many lines have each outcome. */
@@ -95,6 +95,12 @@ export class ImportRowsRepository {
   /** The import was confirmed: what was ready waits now. */
   async queue(tx: Tx, organizationId: string, importId: string): Promise<void> {
     await tx.update(PeopleImportRow, { organizationId, importId, outcome: 'ready' }, { outcome: 'waiting' });
+  }
+
+  /** The import was canceled: what waits for its turn gets none. */
+  async cancel(tx: Tx, organizationId: string, importId: string): Promise<void> {
+    const refused = { outcome: 'refused', ...canceled } as const;
+    await tx.update(PeopleImportRow, { organizationId, importId, outcome: 'waiting' }, refused);
   }
 
   /** The counts of several imports, by id. */

@@ -3,10 +3,11 @@ import { EmailAddress } from '#src/common/email-address.js';
 import { JobQueue, UnitOfWork, type RetryPolicy, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { UsersRepository } from '../users.repository.js';
 import { TeamAdditions } from '../invitations/team-additions.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportsRepository } from './imports.repository.js';
-import type { PeopleImport } from './people-import.entity.js';
+import type { PeopleImport, StopReason } from './people-import.entity.js';
 import type { PeopleImportRow } from './people-import-row.entity.js';
 
 /** How imports run; a provider of its own, so that a test can take smaller steps. */
@@ -41,6 +42,7 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
     private readonly additions: TeamAdditions,
     private readonly imports: ImportsRepository,
     private readonly rows: ImportRowsRepository,
+    private readonly users: UsersRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -64,6 +66,7 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
     await this.organizations.lock(tx, organizationId);
     const found = await this.imports.find(organizationId, importId, tx);
     if (found?.state !== 'running') return;
+    if (!(await this.mayGoOn(tx, found))) return this.halt(tx, found, 'capability_missing');
     const waiting = await this.rows.waiting(tx, organizationId, importId, this.pace.linesAStep);
     if (waiting.length > 0) await this.add(tx, found, waiting);
     if (waiting.length === this.pace.linesAStep) await this.begin(tx, found);
@@ -75,10 +78,20 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
     await this.organizations.lock(tx, organizationId);
     const found = await this.imports.find(organizationId, importId, tx);
     if (found?.state !== 'running') return;
-    await this.imports.stop(tx, organizationId, importId);
+    await this.halt(tx, found, 'failed');
+  }
+
+  /** Whoever confirmed it may have been removed, deactivated or demoted since; under the organization's lock, nobody is meanwhile. */
+  private async mayGoOn(tx: Tx, { organizationId, confirmedBy }: PeopleImport): Promise<boolean> {
+    return confirmedBy !== null && (await this.users.isActiveAdmin(tx, organizationId, confirmedBy));
+  }
+
+  private async halt(tx: Tx, { organizationId, id, confirmedBy }: PeopleImport, reason: StopReason): Promise<void> {
+    await this.imports.stop(tx, organizationId, id, reason);
     await this.audit.record(tx, organizationId, {
       kind: 'people.import_stopped',
-      actor: { id: found.confirmedBy, label: '' },
+      actor: { id: confirmedBy, label: '' },
+      reason,
       origin: null,
     });
   }
@@ -113,7 +126,7 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
       kind: 'people.import_finished',
       actor: { id: confirmedBy, label: '' },
       after: {
-        added: (counts?.added ?? 0) + (counts?.invitedElsewhere ?? 0),
+        added: counts?.added ?? 0,
         alreadyHere: counts?.alreadyHere ?? 0,
         refused: counts?.refused ?? 0,
       },

@@ -87,13 +87,27 @@ export class ImportsController {
     return this.imports.confirm(actor, id, origin);
   }
 
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'End an import that runs: whom it has added stay, and nobody else is added' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: ImportResponse })
+  @ApiProblems('not_found', 'state_conflict')
+  cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', importId) id: string,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<ImportResponse> {
+    return this.imports.cancel(actor, id, origin);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Throw a list away that was not confirmed' })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'state_conflict')
-  cancel(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<void> {
-    return this.imports.cancel(actor, id);
+  discard(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<void> {
+    return this.imports.discard(actor, id);
   }
 }

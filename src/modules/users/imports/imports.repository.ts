@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { User } from '../user.entity.js';
-import { PeopleImport } from './people-import.entity.js';
+import { PeopleImport, type StopReason } from './people-import.entity.js';
 
 /** The table of imports. Who changes one has locked the organization. */
 @Injectable()
@@ -11,7 +11,7 @@ export class ImportsRepository {
 
   async insert(
     tx: Tx,
-    made: Omit<PeopleImport, 'confirmedBy' | 'createdAt' | 'finishedAt' | 'organization'>,
+    made: Omit<PeopleImport, 'confirmedBy' | 'stopReason' | 'createdAt' | 'finishedAt' | 'organization'>,
   ): Promise<void> {
     await tx.insert(PeopleImport, made);
   }
@@ -34,11 +34,16 @@ export class ImportsRepository {
   }
 
   async start(tx: Tx, organizationId: string, id: string, confirmedBy: string): Promise<void> {
-    await tx.update(PeopleImport, { organizationId, id }, { state: 'running', confirmedBy });
+    await tx.update(PeopleImport, { organizationId, id }, { state: 'running', confirmedBy, stopReason: null });
   }
 
-  async stop(tx: Tx, organizationId: string, id: string): Promise<void> {
-    await tx.update(PeopleImport, { organizationId, id }, { state: 'stopped' });
+  async stop(tx: Tx, organizationId: string, id: string, stopReason: StopReason): Promise<void> {
+    await tx.update(PeopleImport, { organizationId, id }, { state: 'stopped', stopReason });
+  }
+
+  async cancel(tx: Tx, organizationId: string, id: string): Promise<void> {
+    const canceled = { state: 'canceled', stopReason: null, finishedAt: () => 'now()' } as const;
+    await tx.update(PeopleImport, { organizationId, id }, canceled);
   }
 
   async finish(tx: Tx, organizationId: string, id: string): Promise<void> {

@@ -85,6 +85,8 @@ export class ImportsService {
     await this.changes.make(actor, { kind: 'people.import_confirmed', subjectId: null }, origin, async (tx) => {
       const found = await this.find(tx, organizationId, id);
       if (found.state === 'running' || found.state === 'done') return;
+      if (found.state === 'canceled')
+        throw new DomainError('state_conflict', 'This import was canceled. Read the list again to add the others.');
       await this.imports.start(tx, organizationId, id, actor.userId);
       await this.rows.queue(tx, organizationId, id);
       const counts = (await this.rows.counts(organizationId, [id], tx)).get(id);
@@ -99,15 +101,43 @@ export class ImportsService {
     return this.get(organizationId, id);
   }
 
+  /**
+   * Ends an import that runs or has stopped: whom it has added stay, and nobody is added any more. One that was canceled before
+   * stays so.
+   * @throws DomainError `not_found`, `state_conflict`, or `capability_missing` when the actor was demoted a moment ago
+   */
+  async cancel(actor: Actor, id: string, origin: RequestOrigin): Promise<ImportView> {
+    const { organizationId } = actor;
+    const kind = 'people.import_canceled';
+    await this.changes.make(actor, { kind, subjectId: null }, origin, async (tx) => {
+      const { state } = await this.find(tx, organizationId, id);
+      if (state === 'canceled') return;
+      if (state === 'previewed')
+        throw new DomainError('state_conflict', 'This import has not begun. Discard it instead.');
+      if (state === 'done')
+        throw new DomainError('state_conflict', 'This import is done: everybody was added already.');
+      const counts = (await this.rows.counts(organizationId, [id], tx)).get(id);
+      await this.imports.cancel(tx, organizationId, id);
+      await this.rows.cancel(tx, organizationId, id);
+      await this.audit.record(tx, organizationId, {
+        kind,
+        actor: { id: actor.userId, label: actor.email },
+        after: { added: counts?.added ?? 0, canceled: counts?.waiting ?? 0 },
+        origin,
+      });
+    });
+    return this.get(organizationId, id);
+  }
+
   /** Throws a list away that was not confirmed, which is no event: nothing came of it. @throws DomainError `not_found`, `state_conflict` */
-  async cancel({ organizationId }: Actor, id: string): Promise<void> {
+  async discard({ organizationId }: Actor, id: string): Promise<void> {
     await this.uow.run(async (tx) => {
       await this.organizations.lock(tx, organizationId);
       const { state } = await this.find(tx, organizationId, id);
       if (state !== 'previewed')
         throw new DomainError(
           'state_conflict',
-          'This import was confirmed already, so it can’t be cancelled any more.',
+          'This import was confirmed already, so it can’t be discarded. Cancel it instead.',
         );
       await this.imports.delete(tx, organizationId, id);
     });

@@ -11,10 +11,7 @@ export type ImportRowOutcome = (typeof importRowOutcomes)[number];
 /** A line of an import. */
 @Entity('people_import_rows')
 @Check('ck_people_import_rows_role', `role IN ('admin', 'user')`)
-@Check(
-  'ck_people_import_rows_outcome',
-  `outcome IN ('ready', 'waiting', 'added', 'alreadyHere', 'invitedElsewhere', 'refused')`,
-)
+@Check('ck_people_import_rows_outcome', `outcome IN ('ready', 'waiting', 'added', 'alreadyHere', 'refused')`)
 @Index('ix_people_import_rows_outcome', ['organizationId', 'importId', 'outcome', 'position'])
 export class PeopleImportRow {
   @PrimaryColumn('uuid')

@@ -1,15 +1,21 @@
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Organization } from '#src/modules/organizations/index.js';
 
-export const importStates = ['previewed', 'running', 'stopped', 'done'] as const;
+export const importStates = ['previewed', 'running', 'stopped', 'canceled', 'done'] as const;
 
-/** How far an import is: shown and not applied, at work, given up until somebody lets it go on, or at its end. */
+/** How far an import is: shown and not applied, at work, given up until somebody lets it go on, ended early by an admin,
+ * or at its end. */
 export type ImportState = (typeof importStates)[number];
+
+/** Why an import stopped: it failed again and again, or whoever confirmed it may not add people any more. */
+export const stopReasons = ['failed', 'capability_missing'] as const;
+export type StopReason = (typeof stopReasons)[number];
 
 /** A list of people to add, as it was read. */
 @Entity('people_imports')
-@Check('ck_people_imports_state', `state IN ('previewed', 'running', 'stopped', 'done')`)
+@Check('ck_people_imports_state', `state IN ('previewed', 'running', 'stopped', 'canceled', 'done')`)
 @Check('ck_people_imports_confirmed_by', `(state = 'previewed') = (confirmed_by IS NULL)`)
+@Check('ck_people_imports_stop_reason', `stop_reason IN ('failed', 'capability_missing')`)
 @Index('ix_people_imports_created_at', ['createdAt'])
 export class PeopleImport {
   @PrimaryColumn('uuid')
@@ -38,6 +44,10 @@ export class PeopleImport {
   /** Who let it begin, and so adds its people; null before. */
   @Column('uuid', { nullable: true })
   confirmedBy!: string | null;
+
+  /** Of one that stopped. */
+  @Column('text', { nullable: true })
+  stopReason!: StopReason | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -5,6 +5,7 @@ import { InvitationsRepository } from './invitations.repository.js';
 import { Invitations } from './invitations.service.js';
 import { StaleInvitationsRepository } from './stale-invitations.repository.js';
 import { TeamAdditions } from './team-additions.js';
+import { UnbackedOffers } from './unbacked-offers.js';
 
 /** Adding people by their address. */
 export const invitationControllers: Type[] = [InvitationsController];
@@ -14,4 +15,5 @@ export const invitationProviders: Provider[] = [
   Invitations,
   StaleInvitationsRepository,
   InvitationHousekeeping,
+  UnbackedOffers,
 ];

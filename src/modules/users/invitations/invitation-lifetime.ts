@@ -17,14 +17,23 @@ export interface InvitationView {
   readonly sentAt: Date;
   readonly expiresAt: Date;
   readonly expired: boolean;
+  /** Whether it was one as Admin, until whoever offered that was no admin any more. */
+  readonly lowered: boolean;
+}
+
+/** What of a person tells how their invitation stands. */
+export interface Invited {
+  readonly state: UserState;
+  readonly invitationSentAt: Date | null;
+  readonly invitationLowered: boolean;
 }
 
 /** What the invitation of a person looks like at `now`; null for everybody who isn't invited. */
 export function invitationOf(
-  { state, invitationSentAt }: { readonly state: UserState; readonly invitationSentAt: Date | null },
+  { state, invitationSentAt, invitationLowered }: Invited,
   now: Date,
 ): InvitationView | null {
   if (state !== 'invited' || invitationSentAt === null) return null;
   const expiresAt = new Date(invitationSentAt.getTime() + invitationHours * 3_600_000);
-  return { sentAt: invitationSentAt, expiresAt, expired: expiresAt <= now };
+  return { sentAt: invitationSentAt, expiresAt, expired: expiresAt <= now, lowered: invitationLowered };
 }

@@ -4,7 +4,4 @@ import type { Tx } from '#src/database/index.js';
 export abstract class InvitationLinks {
   /** Makes every live invitation of this organization to these addresses open nothing any more. */
   abstract void(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void>;
-
-  /** Those of these addresses that another organization has a live invitation for. */
-  abstract liveElsewhere(tx: Tx, organizationId: string, emails: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -42,8 +42,9 @@ export class InvitationsRepository {
   ): Promise<void> {
     await tx.query(
       `INSERT INTO users (organization_id, id, email, name, role, state, invitation_id, invitation_asked_at,
-                          invitation_sent_at, invited_by)
-       SELECT $1, row.id, row.email, row.name, row.role, 'invited', $2, now(), now(), $3 FROM ${rows}`,
+                          invitation_sent_at, invited_by, admin_offered_by)
+       SELECT $1, row.id, row.email, row.name, row.role, 'invited', $2, now(), now(), $3::uuid,
+              CASE WHEN row.role = 'admin' THEN $3::uuid END FROM ${rows}`,
       [organizationId, id, invitedBy, JSON.stringify(people)],
     );
   }
@@ -58,7 +59,8 @@ export class InvitationsRepository {
     await tx.query(
       `UPDATE users SET state = 'invited', name = coalesce(nullif(row.name, ''), users.name), role = row.role,
               joined_at = NULL, last_active_at = NULL, invitation_id = $2, invitation_asked_at = now(),
-              invitation_sent_at = now(), invited_by = $3
+              invitation_sent_at = now(), invited_by = $3::uuid, invitation_lowered = false,
+              admin_offered_by = CASE WHEN row.role = 'admin' THEN $3::uuid END
          FROM ${rows} WHERE users.organization_id = $1 AND users.id = row.id`,
       [organizationId, id, invitedBy, JSON.stringify(people)],
     );
@@ -72,7 +74,8 @@ export class InvitationsRepository {
     ids: readonly string[],
   ): Promise<Set<string>> {
     const [sent] = await tx.query<[{ id: string }[], number]>(
-      `UPDATE users SET invitation_id = $2, invitation_asked_at = now(), invitation_sent_at = now(), invited_by = $3
+      `UPDATE users SET invitation_id = $2, invitation_asked_at = now(), invitation_sent_at = now(), invited_by = $3::uuid,
+              admin_offered_by = CASE WHEN role = 'admin' THEN $3::uuid END
         WHERE organization_id = $1 AND id = ANY($4) AND state = 'invited' AND ${mayBeSentAgain} RETURNING id`,
       [organizationId, id, invitedBy, ids],
     );

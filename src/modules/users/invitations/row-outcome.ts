@@ -1,7 +1,7 @@
 import type { EmailProblem } from '#src/common/email-address.js';
 
 /** What becomes of one row when people are added, each for itself. */
-export const rowOutcomes = ['added', 'alreadyHere', 'invitedElsewhere', 'refused'] as const;
+export const rowOutcomes = ['added', 'alreadyHere', 'refused'] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
 
 /** Why a row added nobody; stable, as clients match on them. */
@@ -12,11 +12,11 @@ export type RowCode =
   | 'unknown_role'
   | 'already_active'
   | 'anonymised'
+  | 'canceled'
   | 'already_deactivated'
   | 'already_invited'
   | 'recently_invited'
-  | 'duplicate'
-  | 'invited_elsewhere';
+  | 'duplicate';
 
 /** A reason with the sentence for whoever adds the people. */
 export interface RowRemark {
@@ -27,6 +27,11 @@ export interface RowRemark {
 export const anonymised: RowRemark = {
   code: 'anonymised',
   detail: 'This person was anonymised after the list was read. To add them all the same, read it again.',
+};
+
+export const canceled: RowRemark = {
+  code: 'canceled',
+  detail: 'The import was canceled before this line had its turn.',
 };
 
 export const duplicate: RowRemark = {

@@ -23,14 +23,7 @@ export interface AddedBy {
 /** What became of one person: those added have an id. */
 export type Addition =
   | { readonly outcome: 'added'; readonly userId: string }
-  | ({ readonly outcome: 'invitedElsewhere'; readonly userId: string } & RowRemark)
   | ({ readonly outcome: 'alreadyHere' | 'refused' } & RowRemark);
-
-const invitedElsewhere: RowRemark = {
-  code: 'invited_elsewhere',
-  detail:
-    'Another organization has invited this address too. Your invitation was sent all the same; the person joins where they accept first.',
-};
 
 /** Adds many people at once: a handful of statements, however many they are. */
 @Injectable()
@@ -50,7 +43,6 @@ export class TeamAdditions {
   async add(tx: Tx, by: AddedBy, people: readonly NewPerson[]): Promise<Addition[]> {
     const emails = people.map(({ email }) => email.value);
     const known = new Map((await this.people.findByEmails(tx, by.organizationId, emails)).map((u) => [u.email, u]));
-    const elsewhere = await this.links.liveElsewhere(tx, by.organizationId, emails);
     const waits = await this.people.waits(
       tx,
       by.organizationId,
@@ -63,10 +55,7 @@ export class TeamAdditions {
       if (user !== undefined && user.state !== 'removed') return { outcome: 'alreadyHere', ...whyHere(user) };
       const seconds = user && waits.get(user.id);
       if (seconds !== undefined) return { outcome: 'refused', ...recentlyInvited(seconds) };
-      const userId = user?.id ?? uuid();
-      return elsewhere.has(email)
-        ? { outcome: 'invitedElsewhere', userId, ...invitedElsewhere }
-        : { outcome: 'added', userId };
+      return { outcome: 'added', userId: user?.id ?? uuid() };
     });
     await this.write(tx, by, rowsOf(people, additions), new Set([...known.values()].map(({ id }) => id)));
     return additions;

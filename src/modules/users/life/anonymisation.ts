@@ -4,7 +4,7 @@ import { AuditLog, StrangersRepository, type AuditEntry } from '#src/modules/aud
 import { ImportRowsRepository } from '../imports/import-rows.repository.js';
 import { SignInAccess, type AccessHolder } from '../sign-in-access.js';
 import { LifeRepository } from './life.repository.js';
-import { isPseudonym, pseudonymOf } from './pseudonym.js';
+import { isPseudonym, otherPseudonym, pseudonymOf, type Pseudonym } from './pseudonym.js';
 
 /** Forgetting who people were (GDPR, Art. 17): a pseudonym stands for them, and their addresses nowhere. */
 @Injectable()
@@ -27,7 +27,7 @@ export class Anonymisation {
     const named = people.filter(({ email }) => !isPseudonym(email));
     if (named.length === 0) return;
     for (const { id, email } of named) {
-      const pseudonym = pseudonymOf(id);
+      const pseudonym = await this.freePseudonym(tx, organizationId, id);
       await this.life.rename(tx, organizationId, id, pseudonym);
       await this.importRows.rename(tx, organizationId, email, pseudonym);
       await this.strangers.forget(tx, organizationId, email);
@@ -42,5 +42,12 @@ export class Anonymisation {
       organizationId,
       named.map(({ id }) => ({ kind: 'user.anonymised', subject: { id, label: pseudonymOf(id).email }, ...by })),
     );
+  }
+
+  /** Whoever is called so already keeps that: two people's ids may end alike, and an address could once be chosen at will. */
+  private async freePseudonym(tx: Tx, organizationId: string, id: string): Promise<Pseudonym> {
+    let pseudonym = pseudonymOf(id);
+    while (await this.life.hasEmail(tx, organizationId, pseudonym.email)) pseudonym = otherPseudonym();
+    return pseudonym;
   }
 }

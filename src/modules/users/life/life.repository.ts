@@ -11,6 +11,11 @@ export class LifeRepository {
     return tx.findOne(User, { where: { organizationId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Whether somebody has the address, whatever their state. */
+  hasEmail(tx: Tx, organizationId: string, email: string): Promise<boolean> {
+    return tx.existsBy(User, { organizationId, email });
+  }
+
   async setState(tx: Tx, organizationId: string, id: string, state: UserState): Promise<void> {
     await tx.update(User, { organizationId, id }, { state });
   }

@@ -12,6 +12,7 @@ const states: Readonly<Record<Import['state'], string>> = {
   previewed: 'Waits for your confirmation',
   running: 'Running',
   stopped: 'Stopped',
+  canceled: 'Canceled',
   done: 'Done',
 };
 

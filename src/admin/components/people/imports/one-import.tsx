@@ -4,6 +4,7 @@ import type { Import } from '../../../people/people-api';
 import { people } from '../../../people/view/bulk-change';
 import { describeColumns, doneOf, outcomesOf, outcomeLabels } from '../../../people/view/import-progress';
 import { ask, RequestFailed } from '../../api';
+import { CancelImport, importHeadId } from './cancel-import';
 import { ImportRows } from './import-rows';
 import { importsPath } from './imports-path';
 import { useImport } from './use-import';
@@ -22,7 +23,9 @@ export function OneImport({ id }: { readonly id: string }) {
   return (
     <>
       <section className="panel-card">
-        <h2>{titleOf(answer)}</h2>
+        <h2 id={importHeadId} tabIndex={-1}>
+          {titleOf(answer)}
+        </h2>
         {answer.state === 'previewed' ? <p className="mute">Read with {describeColumns(answer)}.</p> : null}
         {answer.state === 'running' ? (
           <progress aria-label="Progress of the import" max={answer.total} value={doneOf(answer)} />
@@ -41,10 +44,17 @@ export function OneImport({ id }: { readonly id: string }) {
           </p>
         )}
         {answer.state === 'stopped' ? (
-          <p>It failed again and again, so it was given up. Nobody is lost or added twice when it goes on.</p>
+          <p>
+            {answer.stopReason === 'capability_missing'
+              ? 'Whoever confirmed it is no Admin any more. You can let it go on in your name, or cancel it.'
+              : 'It failed again and again, so it was given up. Nobody is lost or added twice when it goes on.'}
+          </p>
         ) : null}
         {answer.state === 'previewed' || answer.state === 'stopped' ? (
           <Confirmation imported={answer} onConfirmed={reload} />
+        ) : null}
+        {answer.state === 'running' || answer.state === 'stopped' ? (
+          <CancelImport id={answer.id} onCanceled={reload} />
         ) : null}
       </section>
       <ImportRows imported={answer} />
@@ -55,10 +65,9 @@ export function OneImport({ id }: { readonly id: string }) {
 function titleOf({ state, total, counts }: Import): string {
   if (state === 'previewed') return `${people(counts.ready)} of ${total.toLocaleString('en')} will be added`;
   if (state === 'running') return `Adding people: ${total.toLocaleString('en')} lines`;
-  const added = people(counts.added + counts.invitedElsewhere);
-  return state === 'stopped'
-    ? `Stopped: ${added} added, ${counts.waiting.toLocaleString('en')} to go`
-    : `Done: ${added} added`;
+  const added = people(counts.added);
+  if (state === 'stopped') return `Stopped: ${added} added, ${counts.waiting.toLocaleString('en')} to go`;
+  return state === 'canceled' ? `Canceled: ${added} added before` : `Done: ${added} added`;
 }
 
 function Confirmation({ imported, onConfirmed }: { readonly imported: Import; readonly onConfirmed: () => void }) {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { importStates, type ImportState } from '../people-import.entity.js';
+import { importStates, stopReasons, type ImportState, type StopReason } from '../people-import.entity.js';
 
 export class ImportColumnsResponse {
   @ApiProperty({ type: String, nullable: true, example: 'E-Mail' })
@@ -25,9 +25,6 @@ export class ImportCountsResponse {
   @ApiProperty()
   alreadyHere!: number;
 
-  @ApiProperty({ description: 'Added as well, though another organization has invited them too.' })
-  invitedElsewhere!: number;
-
   @ApiProperty()
   refused!: number;
 }
@@ -46,7 +43,8 @@ export class ImportResponse {
 
   @ApiProperty({
     enum: importStates,
-    description: '`previewed`: nothing is applied yet. `stopped`: it failed again and again; confirm it to go on.',
+    description:
+      '`previewed`: nothing is applied yet. `stopped`: see `stopReason`; confirm it to go on. `canceled`: an admin ended it.',
   })
   state!: ImportState;
 
@@ -58,6 +56,14 @@ export class ImportResponse {
 
   @ApiProperty({ type: ImportCountsResponse })
   counts!: ImportCountsResponse;
+
+  @ApiProperty({
+    enum: stopReasons,
+    nullable: true,
+    description:
+      'Of a stopped import. `failed`: again and again; `capability_missing`: whoever confirmed it is no admin any more.',
+  })
+  stopReason!: StopReason | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt!: Date;

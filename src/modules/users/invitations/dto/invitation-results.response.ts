@@ -9,7 +9,7 @@ export class InvitationResultResponse {
   @ApiProperty({
     enum: rowOutcomes,
     description:
-      '`added`; `alreadyHere`: nothing changed, the detail says what to do instead; `invitedElsewhere`: added and mailed, though another organization has invited the address too; `refused`: no person could be read from the row.',
+      '`added`; `alreadyHere`: nothing changed, the detail says what to do instead; `refused`: no person could be read from the row.',
   })
   outcome!: RowOutcome;
 
