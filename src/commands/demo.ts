@@ -23,8 +23,9 @@ async function fill(database: Database): Promise<void> {
     await tx.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [organizationId, 'Acme']);
     const people = demoPeople(domain).map((person) => ({ ...person, id: uuid() }));
     await tx.query(
-      `INSERT INTO users (organization_id, id, email, name, role, state, joined_at, last_active_at, invitation_sent_at)
-       SELECT $1, p.id, p.email, p.name, p.role, p.state, now() - make_interval(days => p."joinedDaysAgo"),
+      `INSERT INTO users (organization_id, id, email, name, role, state, joined_at, joined_by_domain, last_active_at,
+                          invitation_sent_at)
+       SELECT $1, p.id, p.email, p.name, p.role, p.state, now() - make_interval(days => p."joinedDaysAgo"), true,
               date_trunc('minute', now() - make_interval(mins => p."lastActiveMinutesAgo")),
               CASE WHEN p.state = 'invited' THEN now() END
          FROM json_to_recordset($2) AS p (id uuid, email text, name text, role text, state text,

@@ -34,4 +34,6 @@ export interface PanelProblem {
   readonly errors?: readonly { readonly field: string; readonly detail: string }[];
   /** Of a domain that another organization has: whether it could be claimed. */
   readonly claimable?: boolean;
+  /** What was probably meant. */
+  readonly suggestion?: string;
 }

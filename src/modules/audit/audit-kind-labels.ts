@@ -29,6 +29,7 @@ export const auditKindLabels = {
   'join_request.received': 'Asked to join',
   'join_request.approved': 'Request to join approved',
   'join_request.declined': 'Request to join declined',
+  'join_request.ended': 'Request to join ended',
   'join_request.expired': 'Request to join expired',
   'signup.resent': 'Sign-up link sent again',
   'organization.changed': 'Organization settings changed',

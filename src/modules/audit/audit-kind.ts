@@ -31,6 +31,7 @@ export const auditKinds = [
   'join_request.approved',
   'join_request.declined',
   'join_request.expired',
+  'join_request.ended',
   'signup.resent',
   'organization.changed',
   'domain.added',

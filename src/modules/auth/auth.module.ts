@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ActorVerifier } from '#src/http/index.js';
 import { AuditModule } from '#src/modules/audit/index.js';
-import { OrganizationsModule } from '#src/modules/organizations/index.js';
+import { DomainNewcomers, OrganizationsModule } from '#src/modules/organizations/index.js';
 import { InvitationLinks, SignInAccess, UsersModule } from '#src/modules/users/index.js';
 import { AuthController } from './auth.controller.js';
 import { CredentialsRepository } from './credentials/credentials.repository.js';
@@ -65,6 +65,6 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
     { provide: ActorVerifier, useClass: RequestVerifier },
     { provide: SignInAccess, useClass: EndSignInAccess },
   ],
-  exports: [ActorVerifier, InvitationLinks, SignInAccess],
+  exports: [ActorVerifier, DomainNewcomers, InvitationLinks, SignInAccess],
 })
 export class AuthModule {}

@@ -1,5 +1,7 @@
 export { ClaimSettlement } from './domains/claim-settlement.js';
 export { explainDomainName, parseDomainName } from './domains/domain-name.js';
+export { DomainNewcomers } from './domains/domain-newcomers.js';
+export { DomainReleases } from './domains/domain-releases.js';
 export { DomainPeople, type DomainMove, type MoveExtent } from './domains/domain-people.js';
 export { Organization } from './organization.entity.js';
 export { OrganizationsModule } from './organizations.module.js';

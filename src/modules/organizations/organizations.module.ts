@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#src/modules/audit/index.js';
+import { DomainReleases } from './domains/domain-releases.js';
 import { domainControllers, domainProviders } from './domains/index.js';
 import { OrganizationChanges } from './organization-changes.js';
 import { OrganizationsController } from './organizations.controller.js';
@@ -17,6 +18,6 @@ import { settingControllers, settingProviders } from './settings/index.js';
     ...domainProviders,
     ...settingProviders,
   ],
-  exports: [OrganizationsService],
+  exports: [OrganizationsService, DomainReleases],
 })
 export class OrganizationsModule {}

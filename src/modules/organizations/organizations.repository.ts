@@ -62,6 +62,10 @@ export class OrganizationsRepository {
     return claim && this.findById(claim.organizationId, manager);
   }
 
+  async holderOf(tx: Tx, domain: string): Promise<string | null> {
+    return (await tx.findOneBy(OrganizationDomain, { domain }))?.organizationId ?? null;
+  }
+
   async domainsOf(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<string[]> {
     const rows = await manager.find(OrganizationDomain, {
       where: { organizationId },

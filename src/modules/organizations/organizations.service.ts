@@ -66,6 +66,11 @@ export class OrganizationsService {
     return this.organizations.findById(organizationId, tx);
   }
 
+  /** Whether people of the domain join this organization; it stays so until the transaction ends if the organization is locked. */
+  async hasDomain(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
+    return (await this.organizations.holderOf(tx, domain)) === organizationId;
+  }
+
   /** The domains whose people join this organization, in alphabetical order. */
   domainsOf(organizationId: string, tx?: Tx): Promise<readonly string[]> {
     return this.organizations.domainsOf(organizationId, tx);

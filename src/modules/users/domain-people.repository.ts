@@ -54,10 +54,10 @@ const isWelcome = (organizationId: string, domain: string): string =>
 export class DomainPeopleRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async hasAnyAt(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
+  async hasAnybodyBy(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
     const found: unknown[] = await tx.query(
-      `SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} AND state = 'active'
-        ${longestHereFirst} LIMIT 1`,
+      `SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} AND state IN ('active', 'deactivated')
+          AND joined_by_domain ${longestHereFirst} LIMIT 1`,
       [organizationId, domain],
     );
     return found.length > 0;
@@ -138,12 +138,12 @@ export class DomainPeopleRepository {
    */
   async settle(tx: Tx, organizationId: string, settlers: readonly Settler[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<{ id: string; email: string }[]>(
-      `INSERT INTO users AS u (organization_id, id, email, name, role, state, joined_at, last_active_at)
-       SELECT $1, s.id, s.email, s.name, 'user', 'active', now(), s.last_active_at
+      `INSERT INTO users AS u (organization_id, id, email, name, role, state, joined_at, joined_by_domain, last_active_at)
+       SELECT $1, s.id, s.email, s.name, 'user', 'active', now(), true, s.last_active_at
          FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS s (id, email, name, last_active_at)
         WHERE NOT ${wasRemoved('$1', 's.email')}
        ON CONFLICT (organization_id, email) DO UPDATE
-          SET name = excluded.name, role = 'user', state = 'active', joined_at = now(),
+          SET name = excluded.name, role = 'user', state = 'active', joined_at = now(), joined_by_domain = true,
               last_active_at = excluded.last_active_at, invitation_sent_at = NULL, invited_by = NULL
         WHERE u.state IN ('invited', 'removed')
        RETURNING id, email`,

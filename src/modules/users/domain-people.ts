@@ -39,8 +39,8 @@ export class PeopleOfDomains extends DomainPeople {
     return user?.state === 'active' && user.role === 'admin' ? user.email : null;
   }
 
-  hasMailboxAt(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
-    return this.people.hasAnyAt(tx, organizationId, domain);
+  hasAnybodyBy(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
+    return this.people.hasAnybodyBy(tx, organizationId, domain);
   }
 
   countAt(organizationId: string, domains: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { Tx } from '#src/database/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { invitationOf } from './invitations/invitation-lifetime.js';
 import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
 import { EntryRefused, type WhyNoEntry } from './users.errors.js';
@@ -19,6 +20,7 @@ export class TeamEntry {
   constructor(
     private readonly users: UsersRepository,
     private readonly removed: RemovedAddresses,
+    private readonly organizations: OrganizationsService,
   ) {}
 
   /**
@@ -31,7 +33,8 @@ export class TeamEntry {
     if (known === null) {
       const role = (await this.users.hasAnybody(tx, organizationId)) ? 'user' : 'admin';
       const id = uuid();
-      await this.users.insertActive(tx, { organizationId, id, email: email.value, name, role });
+      const joinedByDomain = await this.organizations.hasDomain(tx, organizationId, email.domain);
+      await this.users.insertActive(tx, { organizationId, id, email: email.value, name, role, joinedByDomain });
       return this.entered(tx, organizationId, id);
     }
     // Left behind by a revoked invitation: the person comes by themselves, as anybody would.
@@ -41,7 +44,9 @@ export class TeamEntry {
 
   /** Makes an invited person an active one, under the name they give; a removal long ago is forgotten with that. */
   async letIn(tx: Tx, { organizationId, id, email }: User, name: string): Promise<User> {
-    await this.users.activate(tx, organizationId, id, name);
+    const domain = email.slice(email.lastIndexOf('@') + 1);
+    const joinedByDomain = await this.organizations.hasDomain(tx, organizationId, domain);
+    await this.users.activate(tx, organizationId, id, { name, joinedByDomain });
     await this.removed.forget(tx, organizationId, [email]);
     return this.entered(tx, organizationId, id);
   }

@@ -50,6 +50,10 @@ export class User {
   @Column('timestamptz', { nullable: true })
   joinedAt!: Date | null;
 
+  /** Whether the organization had the domain of the address when they joined. A guest from elsewhere makes no domain theirs. */
+  @Column('boolean', { default: false })
+  joinedByDomain!: boolean;
+
   /** The most recent sign-in or renewed session, to the minute. */
   @Column('timestamptz', { nullable: true })
   lastActiveAt!: Date | null;

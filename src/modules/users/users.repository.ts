@@ -72,7 +72,10 @@ export class UsersRepository {
   }
 
   /** Adds an active person, joined now by the database's clock. */
-  async insertActive(tx: Tx, user: Pick<User, 'organizationId' | 'id' | 'email' | 'name' | 'role'>): Promise<void> {
+  async insertActive(
+    tx: Tx,
+    user: Pick<User, 'organizationId' | 'id' | 'email' | 'name' | 'role' | 'joinedByDomain'>,
+  ): Promise<void> {
     await tx.insert(User, { ...user, state: 'active', joinedAt: () => 'now()' });
   }
 
@@ -82,10 +85,16 @@ export class UsersRepository {
     await tx.update(User, { ...inside(organizationId), id }, { role, adminOfferedBy, invitationLowered: false });
   }
 
-  async activate(tx: Tx, organizationId: string, id: string, name: string): Promise<void> {
+  async activate(
+    tx: Tx,
+    organizationId: string,
+    id: string,
+    { name, joinedByDomain }: Pick<User, 'name' | 'joinedByDomain'>,
+  ): Promise<void> {
     await tx.query(
-      `UPDATE users SET state = 'active', name = $3, joined_at = now() WHERE organization_id = $1 AND id = $2`,
-      [organizationId, id, name],
+      `UPDATE users SET state = 'active', name = $3, joined_by_domain = $4, joined_at = now()
+        WHERE organization_id = $1 AND id = $2`,
+      [organizationId, id, name, joinedByDomain],
     );
   }
 

@@ -14,6 +14,8 @@ const reasons: Readonly<Record<string, string>> = {
   address_removed: 'The address was removed, and nobody has added it again.',
   inviter_no_admin: 'Whoever offered the role is no admin any more.',
   failed: 'It failed again and again.',
+  nobody_left: 'The last person who joined by it has left.',
+  domain_left: 'Their domain is not the organization’s any more.',
   rate_limited: 'It was tried too often.',
   too_many: 'It was too many at once.',
   domain_taken: 'Another organization has the domain.',

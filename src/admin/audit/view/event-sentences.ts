@@ -43,6 +43,7 @@ export const eventSentences: Readonly<Record<string, EventSentence>> = {
   'join_request.received': sentence('asked to join', 'ask to join'),
   'join_request.approved': sentence('let {subject} in', 'let {subject} in'),
   'join_request.declined': sentence('declined the request of {subject} to join', 'decline {subject}'),
+  'join_request.ended': sentence('ended the request of {subject} to join', 'end the request of {subject} to join'),
   'join_request.expired': sentence(
     'ended the request of {subject} to join: nobody decided in 30 days',
     'end the request of {subject} to join',

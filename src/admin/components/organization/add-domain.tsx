@@ -26,6 +26,7 @@ export function AddDomain({ onAdded }: { readonly onAdded: (domain: string) => v
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
       setRefusal(error.refusal);
+      if (error.problem.suggestion !== undefined) setText(error.problem.suggestion);
     }
     setBusy(false);
   };

@@ -1,5 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
+import { DomainNewcomers } from '#src/modules/organizations/index.js';
 import { Admissions } from './admissions.js';
+import { DepartedDomains } from './departed-domains.js';
 import { JoinAnnouncements } from './join-announcements.js';
 import { JoinAnnouncementsRepository } from './join-announcements.repository.js';
 import { JoinDecisionsService } from './join-decisions.service.js';
@@ -30,6 +32,7 @@ export const joiningProviders: Provider[] = [
   JoinRequestsRepository,
   JoinRequestsService,
   JoinRequestExpiry,
+  { provide: DomainNewcomers, useClass: DepartedDomains },
   JoinAnnouncementsRepository,
   JoinAnnouncements,
   JoinMailComposer,

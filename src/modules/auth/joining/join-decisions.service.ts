@@ -9,6 +9,7 @@ import type { Tx } from '#src/database/index.js';
 import type { PageQuery } from '#src/http/index.js';
 import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
 import {
   PeopleChanges,
   presentUser,
@@ -47,6 +48,7 @@ export class JoinDecisionsService {
     private readonly outbox: MailOutbox,
     private readonly audit: AuditLog,
     private readonly strangers: StrangersRepository,
+    private readonly organizations: OrganizationsService,
   ) {}
 
   /** Who waits, longest first. @throws DomainError `invalid_cursor` */
@@ -128,6 +130,12 @@ export class JoinDecisionsService {
   private async assertStillWelcome(tx: Tx, { organizationId, email }: JoinRequest): Promise<void> {
     const known = await this.users.findByEmail(tx, organizationId, email);
     if (known?.state === 'invited') return;
+    const domain = email.slice(email.lastIndexOf('@') + 1);
+    if (!(await this.organizations.hasDomain(tx, organizationId, domain)))
+      throw new DomainError(
+        'state_conflict',
+        `Your organization no longer has the domain ${domain}, so ${email} can’t be let in. Decline the request; add the person if they belong to you.`,
+      );
     const here = known !== null && known.state !== 'removed';
     if (!here && !(await this.removed.has(tx, organizationId, email))) return;
     throw new DomainError(

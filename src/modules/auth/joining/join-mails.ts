@@ -14,6 +14,8 @@ export const joinApprovedMail = 'join-approved';
 export const joinDeclinedMail = 'join-declined';
 /** As {@link joinDeclinedMail}, to somebody about whom nobody decided. */
 export const joinExpiredMail = 'join-expired';
+/** As {@link joinDeclinedMail}, to somebody whose domain the organization let go. */
+export const joinDomainLeftMail = 'join-domain-left';
 
 /** People named in one mail; the panel has the others. */
 const namedPeople = 5;
@@ -34,6 +36,7 @@ export class JoinMailComposer implements OnModuleInit {
     this.composers.register(joinApprovedMail, (payload, tx) => this.approved(idsIn(payload), tx));
     this.composers.register(joinDeclinedMail, (payload, tx) => this.declined(payload, tx));
     this.composers.register(joinExpiredMail, (payload, tx) => this.expired(payload, tx));
+    this.composers.register(joinDomainLeftMail, (payload, tx) => this.domainLeft(payload, tx));
   }
 
   /** Nothing when everybody has been decided about by now, or the admin is none any more. */
@@ -106,6 +109,25 @@ export class JoinMailComposer implements OnModuleInit {
         paragraphs: [
           `No admin of ${organization.name} let you in within 30 days, and none declined. What you entered, your password included, is deleted.`,
           'Sign up to ask again, or talk to an admin, who can add you.',
+        ],
+        button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
+        footer: `You get this because you asked to join ${organization.name}.`,
+      }),
+    };
+  }
+
+  private async domainLeft({ organizationId, email }: MailPayload, tx: Tx): Promise<ComposedMail | null> {
+    const organization = await this.organizations.findById(String(organizationId), tx);
+    if (organization === null) return null;
+    const address = String(email);
+    return {
+      to: address,
+      ...renderMail({
+        subject: `Your request to join ${organization.name} on Thread has ended`,
+        heading: 'Your request has ended',
+        paragraphs: [
+          `${address.slice(address.lastIndexOf('@') + 1)} is no longer a domain of ${organization.name}, so its admins can’t let you in. What you entered, your password included, is deleted.`,
+          'Sign up again: the next page says which organization you will join.',
         ],
         button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
         footer: `You get this because you asked to join ${organization.name}.`,

@@ -75,6 +75,15 @@ export class JoinRequestsRepository {
     return gone.map(({ email }) => email);
   }
 
+  /** Ends the wait of everybody at a domain; gives their addresses. */
+  async deleteAt(tx: Tx, organizationId: string, domain: string): Promise<string[]> {
+    const [gone] = await tx.query<[{ email: string }[], number]>(
+      `DELETE FROM join_requests WHERE organization_id = $1 AND split_part(email, '@', 2) = $2 RETURNING email`,
+      [organizationId, domain],
+    );
+    return gone.map(({ email }) => email);
+  }
+
   /** Ends the wait of an address, and forgets the password that was kept for it. */
   async delete(tx: Tx, organizationId: string, email: string): Promise<void> {
     await this.deleteMany(tx, organizationId, [email]);

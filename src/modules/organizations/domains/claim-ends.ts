@@ -5,6 +5,7 @@ import type { Tx } from '#src/database/index.js';
 import { AuditLog, system, type AuditPerson } from '#src/modules/audit/index.js';
 import { ClaimsRepository } from './claims.repository.js';
 import type { DomainClaim } from './domain-claim.entity.js';
+import { DomainReleases } from './domain-releases.js';
 import { DomainNotices } from './domain-notices.js';
 import { EndedClaimsRepository } from './ended-claims.repository.js';
 import type { ClaimEnd } from './notice-texts.js';
@@ -39,6 +40,7 @@ export class ClaimEnds {
     private readonly claims: ClaimsRepository,
     private readonly ended: EndedClaimsRepository,
     private readonly notices: DomainNotices,
+    private readonly releases: DomainReleases,
     private readonly audit: AuditLog,
   ) {}
 
@@ -68,6 +70,7 @@ export class ClaimEnds {
       });
       await this.notices.send(tx, organizationId, { about: 'claimEnded', domain, side, why });
     }
+    await this.releases.releaseUnlessUsed(tx, claim.holderId, domain);
     return true;
   }
 }

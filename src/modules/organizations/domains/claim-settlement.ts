@@ -7,6 +7,7 @@ import { ClaimEnds } from './claim-ends.js';
 import { ClaimsRepository } from './claims.repository.js';
 import type { DomainClaim } from './domain-claim.entity.js';
 import { DomainNotices } from './domain-notices.js';
+import { DomainNewcomers } from './domain-newcomers.js';
 import { DomainPeople, type MoveExtent } from './domain-people.js';
 import { DomainProofs } from './domain-proofs.js';
 import { DomainsRepository } from './domains.repository.js';
@@ -29,6 +30,7 @@ export class ClaimSettlement implements OnApplicationBootstrap {
     private readonly claimEnds: ClaimEnds,
     private readonly proofs: DomainProofs,
     private readonly people: DomainPeople,
+    private readonly newcomers: DomainNewcomers,
     private readonly notices: DomainNotices,
     private readonly audit: AuditLog,
   ) {}
@@ -84,6 +86,7 @@ export class ClaimSettlement implements OnApplicationBootstrap {
     await this.domains.delete(tx, holderId, domain);
     await this.domains.insertIfFree(tx, claimantId, domain, 'owned');
     await this.challenges.delete(tx, holderId, domain);
+    await this.newcomers.endWaiting(tx, holderId, domain);
     const extent =
       people === 'move'
         ? await this.people.move(tx, { domain, from: holderId, to: claimantId, by })

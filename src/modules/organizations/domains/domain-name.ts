@@ -36,9 +36,15 @@ export function explainDomainName(input: unknown): string | null {
 
 /**
  * Lets only domains through that can stand for a company.
- * @throws DomainError `personal_email_domain` or `disposable_email_domain`, on the field `domain`
+ * @throws DomainError `validation_failed` with a `suggestion` for the name of a website, `personal_email_domain` or `disposable_email_domain`, on the field `domain`
  */
 export function assertCompanyDomain(domain: string): void {
+  const parent = withoutHost(domain);
+  if (parent !== null) {
+    const detail = `People’s addresses end in ${parent}, not in ${domain}. Add ${parent} instead.`;
+    const fields = [{ field: 'domain', code: 'website_host', detail }];
+    throw new DomainError('validation_failed', detail, { fields, extras: { suggestion: parent } });
+  }
   const judgement = judgeWorkDomain(mailboxAt(domain));
   if (judgement === 'work') return;
   const [code, detail] =
@@ -52,4 +58,10 @@ export function assertCompanyDomain(domain: string): void {
           `The domain ${domain} gives throw-away mailboxes, so it can belong to no organization.`,
         ] as const);
   throw new DomainError(code, detail, { fields: [{ field: 'domain', code, detail }] });
+}
+
+/** The domain that a website's name belongs to: `www.acme.example` → `acme.example`; null for any other name. */
+function withoutHost(domain: string): string | null {
+  const parent = /^www\d?\.(.+)$/.exec(domain)?.[1];
+  return parent !== undefined && explainDomainName(parent) === null ? parent : null;
 }

@@ -28,8 +28,11 @@ export abstract class DomainPeople {
   /** The mailbox of somebody who still is an active admin there; null for everybody else. */
   abstract mailboxOfAdmin(tx: Tx, organizationId: string, userId: string): Promise<string | null>;
 
-  /** Whether an active person has a mailbox at exactly this domain. */
-  abstract hasMailboxAt(tx: Tx, organizationId: string, domain: string): Promise<boolean>;
+  /**
+   * Whether somebody who joined by this very domain is here still, active or deactivated. A guest who was invited from a domain
+   * that the organization did not have says nothing of whose it is.
+   */
+  abstract hasAnybodyBy(tx: Tx, organizationId: string, domain: string): Promise<boolean>;
 
   /** How many active people have a mailbox at each domain, exact up to 10,000 and 10,001 above. */
   abstract countAt(organizationId: string, domains: readonly string[]): Promise<ReadonlyMap<string, number>>;

@@ -4,6 +4,8 @@ import { DomainError } from '#src/common/domain-error.js';
 import { PreparedStatements } from '#src/database/index.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { DnsUnanswered, DomainRecords } from './domain-records.js';
+import { isProofLike, proofNames, saysValue, type FoundTexts } from './proof-lookup.js';
+import { proofRecord, type ProofRecord } from './proof-record.js';
 
 /** Look-ups that an organization's admins may ask for; the daily ones don't count. */
 const lookups = { points: 60, seconds: 600 };
@@ -12,22 +14,11 @@ const lookups = { points: 60, seconds: 600 };
 const shownTexts = 5;
 const shownLength = 120;
 
-/** A record that proves a domain, as it is entered in the DNS. */
-export interface ProofRecord {
-  readonly name: string;
-  readonly type: 'TXT';
-  readonly value: string;
-}
-
-export const proofRecord = (domain: string, token: string): ProofRecord => ({
-  name: `_thread-challenge.${domain}`,
-  type: 'TXT',
-  value: `thread-domain=${token}`,
-});
-
 /** What the DNS says of a record; `unanswered` is neither yes nor no. */
 export type Lookup =
-  { readonly outcome: 'found' | 'unanswered' } | { readonly outcome: 'missing'; readonly found: readonly string[] };
+  | { readonly outcome: 'found' }
+  | { readonly outcome: 'unanswered'; readonly name: string }
+  | { readonly outcome: 'missing'; readonly found: readonly FoundTexts[] };
 
 /** Looks for the records that prove domains. Never inside a transaction, for servers may take seconds. */
 @Injectable()
@@ -51,13 +42,24 @@ export class DomainProofs {
     });
   }
 
+  /** Looks at the record's own name first, and only then where else it may have ended up. */
   async lookUp(domain: string, token: string): Promise<Lookup> {
-    const { name, value } = proofRecord(domain, token);
+    const { value } = proofRecord(domain, token);
+    const [name = domain, ...others] = proofNames(domain);
+    const looks = [await this.look(name, value)];
+    if (!looks.some(isFound)) looks.push(...(await Promise.all(others.map((other) => this.look(other, value)))));
+    if (looks.some(isFound)) return { outcome: 'found' };
+    const silent = looks.find(({ texts }) => texts === null);
+    if (silent !== undefined) return { outcome: 'unanswered', name: silent.name };
+    return { outcome: 'missing', found: looks.map(({ name: at, texts }) => ({ name: at, texts: texts ?? [] })) };
+  }
+
+  private async look(name: string, value: string): Promise<Look> {
     try {
-      const found = await this.records.txt(name);
-      return found.includes(value) ? { outcome: 'found' } : { outcome: 'missing', found };
+      const texts = await this.records.txt(name);
+      return { name, texts, proven: texts.some((text) => saysValue(text, value)) };
     } catch (error) {
-      if (error instanceof DnsUnanswered) return { outcome: 'unanswered' };
+      if (error instanceof DnsUnanswered) return { name, texts: null, proven: false };
       throw error;
     }
   }
@@ -72,9 +74,12 @@ export class DomainProofs {
     await this.count(organizationId);
     const lookup = await this.lookUp(domain, challenge.token);
     if (lookup.outcome === 'found') return;
-    const { name, value } = proofRecord(domain, challenge.token);
-    const found = lookup.outcome === 'missing' ? lookup.found.slice(0, shownTexts).map(shown) : [];
-    throw new DomainError('domain_not_proven', notProven(lookup, name, value, found), { extras: { found } });
+    const record = proofRecord(domain, challenge.token);
+    if (lookup.outcome === 'unanswered')
+      throw new DomainError('domain_not_proven', noAnswer(lookup.name), { extras: { found: [], foundAt: [] } });
+    const foundAt = worthTelling(lookup.found, record.name);
+    const found = foundAt.flatMap(({ texts }) => texts);
+    throw new DomainError('domain_not_proven', notProven(record, foundAt), { extras: { found, foundAt } });
   }
 
   private async count(organizationId: string): Promise<void> {
@@ -90,10 +95,38 @@ export class DomainProofs {
   }
 }
 
-function notProven({ outcome }: Lookup, name: string, value: string, found: readonly string[]): string {
-  if (outcome === 'unanswered') return `The DNS gave no answer for ${name} just now. Try again in a minute.`;
-  const instead = found.length === 0 ? 'has no TXT record yet' : `says ${found.map((text) => `“${text}”`).join(', ')}`;
-  return `The name ${name} ${instead}. Publish “${value}” there; it can take some time until every server knows it.`;
+/** What one name was found to say; null: its servers gave no answer. */
+interface Look {
+  readonly name: string;
+  readonly texts: readonly string[] | null;
+  readonly proven: boolean;
+}
+
+const isFound = ({ proven }: Look): boolean => proven;
+
+const noAnswer = (name: string): string => `The DNS gave no answer for ${name} just now. Try again in a minute.`;
+
+/** All texts of the record's own name, and of other names those that were meant as a proof. */
+function worthTelling(found: readonly FoundTexts[], name: string): FoundTexts[] {
+  return found
+    .map((at) => ({
+      name: at.name,
+      texts: at.texts
+        .filter((text) => at.name === name || isProofLike(text))
+        .slice(0, shownTexts)
+        .map(shown),
+    }))
+    .filter(({ texts }) => texts.length > 0);
+}
+
+function notProven({ name, value }: ProofRecord, foundAt: readonly FoundTexts[]): string {
+  const says = foundAt.map((at) => `The name ${at.name} says ${at.texts.map((text) => `“${text}”`).join(', ')}.`);
+  const nothing = foundAt.some((at) => at.name === name) ? [] : [`The name ${name} has no TXT record yet.`];
+  return [
+    ...nothing,
+    ...says,
+    `Publish “${value}” at ${name}; it can take some time until every server knows it.`,
+  ].join(' ');
 }
 
 /** Somebody else wrote it, so no control characters and not too much of it. */

@@ -1,7 +1,7 @@
 import type { OrganizationDomain } from '../organization-domain.entity.js';
 import type { DomainChallenge } from './domain-challenge.entity.js';
 import type { DomainClaim, PeopleFate } from './domain-claim.entity.js';
-import { proofRecord, type ProofRecord } from './domain-proofs.js';
+import { proofRecord, type ProofRecord } from './proof-record.js';
 
 /** How a holder reads of the claimant: by what it proved. Names are chosen freely, so one would say less. */
 export const claimantToOthers = 'another organization that proved the domain by DNS';

@@ -8,6 +8,7 @@ import { ChallengesRepository } from './challenges.repository.js';
 import { ClaimEnds, doer } from './claim-ends.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { assertCompanyDomain } from './domain-name.js';
+import { DomainNewcomers } from './domain-newcomers.js';
 import { DomainPeople } from './domain-people.js';
 import { DomainProofs } from './domain-proofs.js';
 import { domainTaken, objectionHolds } from './domain-taken.js';
@@ -29,10 +30,11 @@ export class DomainsService {
     private readonly claimEnds: ClaimEnds,
     private readonly proofs: DomainProofs,
     private readonly people: DomainPeople,
+    private readonly newcomers: DomainNewcomers,
   ) {}
 
   /**
-   * Takes a domain in at once when a member's mailbox is there and nobody has it; otherwise asks for the record that proves
+   * Takes a domain in at once when nobody has it and somebody who joined by it is still here; otherwise asks for the record that proves
    * it. A domain that the organization has, or asked for before, stays as it is.
    * @throws DomainError `personal_email_domain`, `disposable_email_domain`, `too_many`
    */
@@ -48,7 +50,7 @@ export class DomainsService {
           await this.assertRoom(tx, organizationId);
           await this.challenges.provide(tx, organizationId, [domain]);
         }
-        const isMembers = await this.people.hasMailboxAt(tx, organizationId, domain);
+        const isMembers = await this.people.hasAnybodyBy(tx, organizationId, domain);
         const affiliated = isMembers && (await this.domains.insertIfFree(tx, organizationId, domain, 'affiliated'));
         if (asked && !affiliated) return;
         const proof = affiliated ? 'affiliated' : 'pending';
@@ -96,6 +98,7 @@ export class DomainsService {
         const freed = await this.domains.delete(tx, organizationId, domain);
         const asked = await this.challenges.delete(tx, organizationId, domain);
         if (!freed && !asked) throw notFound('domain');
+        if (freed) await this.newcomers.endWaiting(tx, organizationId, domain);
         await this.claimEnds.endBy(tx, organizationId, domain, 'withdrawn', doer(actor, origin));
         await this.changes.record(tx, actor, origin, {
           kind: 'domain.removed',

@@ -10,6 +10,7 @@ import { DomainNotices } from './domain-notices.js';
 import { DomainProofs } from './domain-proofs.js';
 import { DomainRechecks } from './domain-rechecks.js';
 import { DomainRecords } from './domain-records.js';
+import { DomainReleases } from './domain-releases.js';
 import { DomainViews } from './domain-views.js';
 import { DomainsController } from './domains.controller.js';
 import { DomainsRepository } from './domains.repository.js';
@@ -24,6 +25,7 @@ export const domainProviders: Provider[] = [
   DomainViews,
   DomainProofs,
   DomainNotices,
+  DomainReleases,
   DomainsRepository,
   ChallengesRepository,
   ClaimsService,

@@ -4,6 +4,7 @@ import { DomainError, fieldError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { DomainReleases } from '#src/modules/organizations/index.js';
 import { inMinutes } from '../invitations/invitation-lifetime.js';
 import { InvitationsRepository } from '../invitations/invitations.repository.js';
 import { PeopleChanges } from '../people-changes.js';
@@ -39,6 +40,7 @@ export class RemovalService {
     private readonly changes: PeopleChanges,
     private readonly access: SignInAccess,
     private readonly removed: RemovedAddresses,
+    private readonly domains: DomainReleases,
     private readonly audit: AuditLog,
   ) {}
 
@@ -97,6 +99,7 @@ export class RemovalService {
       after: { state: 'removed' },
       ...by,
     });
+    await this.domains.releaseUnlessUsed(tx, organizationId, email.slice(email.lastIndexOf('@') + 1));
     return handedOver;
   }
 
