@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessCheck } from './access-check.js';
 import { AccessGuard } from './access.guard.js';
+import { DownloadSlots } from './csv/index.js';
 import { DtoPipe } from './dto.pipe.js';
 import { ProblemFilter } from './problem.filter.js';
 import { UiAssetsController } from './ui/ui-assets.controller.js';
@@ -12,9 +13,11 @@ import { UiAssetsController } from './ui/ui-assets.controller.js';
   controllers: [UiAssetsController],
   providers: [
     AccessCheck,
+    DownloadSlots,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: DtoPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
+  exports: [DownloadSlots],
 })
 export class HttpModule {}

@@ -8,6 +8,7 @@ import {
   csvResponse,
   CurrentActor,
   CurrentOrigin,
+  DownloadSlots,
   RequireCapability,
 } from '#src/http/index.js';
 import { AuditEventsService } from './audit-events.service.js';
@@ -26,6 +27,7 @@ export class AuditEventsController {
   constructor(
     private readonly events: AuditEventsService,
     private readonly exports: AuditExportService,
+    private readonly downloads: DownloadSlots,
   ) {}
 
   @Get()
@@ -55,16 +57,18 @@ export class AuditEventsController {
       'application/jsonl': { schema: { type: 'string', description: 'Each line is an event as the list has it.' } },
     },
   })
-  @ApiProblems('validation_failed')
-  async export(
+  @ApiProblems('validation_failed', 'rate_limited', 'unavailable')
+  export(
     @CurrentActor() actor: Actor,
     @Query() query: ExportAuditEventsQuery,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<StreamableFile> {
-    const batches = await this.exports.export(actor, query, origin);
-    const name = `audit-log-${new Date().toISOString().slice(0, 10)}.${query.format}`;
-    return query.format === 'csv'
-      ? csvResponse(name, auditColumns, batches)
-      : attachment({ name, type: 'application/jsonl; charset=utf-8' }, jsonLines(batches));
+    return this.downloads.hold(actor.organizationId, async () => {
+      const batches = await this.exports.export(actor, query, origin);
+      const name = `audit-log-${new Date().toISOString().slice(0, 10)}.${query.format}`;
+      return query.format === 'csv'
+        ? csvResponse(name, auditColumns, batches)
+        : attachment({ name, type: 'application/jsonl; charset=utf-8' }, jsonLines(batches));
+    });
   }
 }

@@ -177,3 +177,16 @@ describe('taking the file', () => {
     expect(await events()).toEqual([]);
   });
 });
+
+describe('many exports at once', () => {
+  it('are refused beyond three of an organization, with the time to try again, and end where they end', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => exportOf()));
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(3);
+    for (const answer of refused) {
+      expect(refusalOf(answer)).toEqual([429, 'rate_limited']);
+      expect(answer.headers.get('retry-after')).toBe('10');
+    }
+    expect((await exportOf()).status).toBe(200);
+  });
+});

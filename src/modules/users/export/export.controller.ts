@@ -2,7 +2,14 @@ import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, csvResponse, CurrentActor, CurrentOrigin, RequireCapability } from '#src/http/index.js';
+import {
+  ApiProblems,
+  csvResponse,
+  CurrentActor,
+  CurrentOrigin,
+  DownloadSlots,
+  RequireCapability,
+} from '#src/http/index.js';
 import { ExportUsersQuery } from './dto/export-users.query.js';
 import { peopleColumns } from './people-columns.js';
 import { PeopleExportService } from './people-export.service.js';
@@ -11,7 +18,10 @@ import { PeopleExportService } from './people-export.service.js';
 @Controller('v1/users/export')
 @RequireCapability('users.manage')
 export class ExportController {
-  constructor(private readonly exports: PeopleExportService) {}
+  constructor(
+    private readonly exports: PeopleExportService,
+    private readonly downloads: DownloadSlots,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The people as a CSV file for spreadsheets: filtered, sorted, all of them' })
@@ -21,13 +31,15 @@ export class ExportController {
       'UTF-8 with a byte order mark; times are UTC. Cells that a spreadsheet could take for a formula begin with an apostrophe.',
     schema: { type: 'string', example: 'Name,Email,Role,Status,Joined,Last active\r\n' },
   })
-  @ApiProblems('validation_failed')
-  async export(
+  @ApiProblems('validation_failed', 'rate_limited', 'unavailable')
+  export(
     @CurrentActor() actor: Actor,
     @Query() query: ExportUsersQuery,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<StreamableFile> {
-    const { now, batches } = await this.exports.export(actor, query, origin);
-    return csvResponse(`people-${now.toISOString().slice(0, 10)}.csv`, peopleColumns(now), batches);
+    return this.downloads.hold(actor.organizationId, async () => {
+      const { now, batches } = await this.exports.export(actor, query, origin);
+      return csvResponse(`people-${now.toISOString().slice(0, 10)}.csv`, peopleColumns(now), batches);
+    });
   }
 }
