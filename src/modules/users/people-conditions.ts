@@ -30,7 +30,9 @@ export const narrowedBy = ({ role, status, search }: Narrowing, bind: Bind): str
 
 /** Whoever has all the words; what is stored is folded as they are. */
 export const matches = (search: SearchWords, bind: Bind): string =>
-  `search_text LIKE ALL (${bind(containing(search))}::text[])`;
+  containing(search)
+    .map((pattern) => `search_text LIKE ${bind(pattern)}`)
+    .join(' AND ');
 
 /** Who is in the search index by a query of {@link searchQuery}. */
 export const indexed = (query: string, bind: Bind): string =>

@@ -57,19 +57,26 @@ function runsOf(text: string): string[] {
 /**
  * What whoever matches has in the search index, as a tsquery: of the rarest words the rarest term each, for the terms of one word
  * mostly go together; then the rarest of what is left. A term that everybody has (of the organization's domain) would take 6 ms a
- * million.
+ * million. Short words are left to the comparison: beside another term, a single letter took minutes. A search of nothing else asks for
+ * the rarest of them alone.
  * @param frequencies how often each of the terms is found
  */
 export function searchQuery(terms: readonly SearchTerm[], frequencies: readonly number[]): string {
   const rarest = terms.map((term, index) => ({ ...term, frequency: frequencies[index] ?? 0 }));
   rarest.sort((a, b) => a.frequency - b.frequency);
+  const runs = rarest.filter(({ text }) => !isShort(text));
+  if (runs.length === 0)
+    return rarest
+      .slice(0, 1)
+      .map(({ text }) => `${quote(text)}:*`)
+      .join('');
   const [firsts, rest] = [new Map<number, string>(), new Set<string>()];
-  for (const { word, text } of rarest) {
+  for (const { word, text } of runs) {
     if (firsts.has(word)) rest.add(text);
     else firsts.set(word, text);
   }
-  return [...new Set([...firsts.values(), ...rest])].slice(0, termsAsked).map(inQuery).join(' & ');
+  return [...new Set([...firsts.values(), ...rest])].slice(0, termsAsked).map(quote).join(' & ');
 }
 
-const inQuery = (term: string): string =>
-  `'${term.replace(/[\\']/g, '$&$&')}'${Array.from(term).length < runLength ? ':*' : ''}`;
+const isShort = (text: string): boolean => Array.from(text).length < runLength;
+const quote = (run: string): string => `'${run.replace(/[\\']/g, '$&$&')}'`;

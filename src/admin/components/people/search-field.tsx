@@ -2,8 +2,8 @@ import React, { useEffect, useRef, useState, type RefObject } from 'react';
 import { longestQuery } from '../../people/view/people-view';
 import type { ChangeView } from './use-view';
 
-/** Milliseconds without a keystroke after which one has probably finished a word. */
-const pause = 250;
+/** Milliseconds without a keystroke: between those of somebody who types fast, so that one question asks for several. */
+const pause = 80;
 
 interface SearchFieldProps {
   readonly query: string;
