@@ -15,7 +15,10 @@ const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
 async function answer(request: IncomingMessage): Promise<object | null> {
   const claims = verifyBearer(request.headers.authorization, process.env.JWT_SECRET ?? '');
   if (claims === null) return null;
-  const { rows } = await pool.query<{ userId: string }>({ ...liveSession, values: [claims.org, claims.sid] });
+  const { rows } = await pool.query<{ userId: string }>({
+    ...liveSession,
+    values: [claims.org, claims.sid, claims.exp],
+  });
   const [person] = rows;
   if (person === undefined || request.url === '/v1/me') return person ?? null;
   const [tally, page] = await Promise.all([

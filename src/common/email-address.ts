@@ -77,6 +77,11 @@ export class EmailAddress {
     Object.freeze(this);
   }
 
+  /** The address that mail to this one ends up at: `ben@…` for `ben+1@…`. */
+  get mailbox(): string {
+    return mailboxOf(this.value);
+  }
+
   /** @throws InvalidEmailAddress with the reason and a sentence. */
   static parse(input: unknown): EmailAddress {
     if (typeof input !== 'string') throw new InvalidEmailAddress('not_text');
@@ -112,6 +117,12 @@ export class EmailAddress {
     return this.value;
   }
 }
+
+/**
+ * The mailbox of a normalized address: without a plus and what follows it (RFC 5233, 1), which mail servers ignore. Dots
+ * stay, for between companies' own mailboxes they tell people apart.
+ */
+export const mailboxOf = (address: string): string => address.replace(/^([^+@]+)\+[^@]*@/, '$1@');
 
 /**
  * Quoted local parts and comments are refused: they give one mailbox many spellings. Non-ASCII ones (RFC 6531) too: they

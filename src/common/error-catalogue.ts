@@ -18,6 +18,7 @@ export const errorCatalogue = {
   invalid_credentials: { status: 401, title: 'The email or the password is not right' },
   invalid_refresh_token: { status: 401, title: 'The session has ended' },
   capability_missing: { status: 403, title: 'Your role does not allow this' },
+  awaiting_approval: { status: 403, title: 'You are waiting for approval' },
   invitation_required: { status: 403, title: 'This organization takes people by invitation only' },
   forged_request: { status: 403, title: 'The request did not come from this site' },
   not_found: { status: 404, title: 'Not found' },

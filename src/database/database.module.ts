@@ -1,6 +1,7 @@
 import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '#src/config/index.js';
+import { AttemptCounter } from './attempt-counter.js';
 import { connect } from './data-source.js';
 import { JobQueue, JobSettings } from './jobs/index.js';
 import { PreparedStatements } from './prepared.js';
@@ -45,8 +46,9 @@ class ConnectionEnd implements OnApplicationShutdown {
     },
     UnitOfWork,
     PreparedStatements,
+    AttemptCounter,
     ConnectionEnd,
   ],
-  exports: [DataSource, JobQueue, UnitOfWork, PreparedStatements],
+  exports: [DataSource, JobQueue, UnitOfWork, PreparedStatements, AttemptCounter],
 })
 export class DatabaseModule {}

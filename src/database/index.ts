@@ -1,3 +1,4 @@
+export * from './attempt-counter.js';
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './jobs/index.js';

@@ -21,6 +21,7 @@ const globalTables: Record<string, string | readonly string[]> = {
   credentials: 'email',
   email_links: 'token_hash',
   rate_limits: 'key',
+  known_clients: ['account_hash', 'client_hash'],
   unfinished_signups: ['domain', 'email'],
   migrations: 'id',
 };

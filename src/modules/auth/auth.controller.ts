@@ -59,6 +59,7 @@ export class AuthController {
     'validation_failed',
     'password_too_weak',
     'already_registered',
+    'access_ended',
     'invitation_required',
     'link_invalid',
     'rate_limited',
@@ -80,7 +81,14 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in' })
   @ApiOkResponse({ type: SessionResponse })
-  @ApiProblems('validation_failed', 'invalid_credentials', 'rate_limited', 'unavailable')
+  @ApiProblems(
+    'validation_failed',
+    'invalid_credentials',
+    'access_ended',
+    'awaiting_approval',
+    'rate_limited',
+    'unavailable',
+  )
   async login(@Body() body: LoginBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
     return presentSession(await this.logins.login(body, origin, 'api'));
   }
@@ -113,8 +121,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Ask for a password-reset link by mail' })
   @ApiAcceptedResponse({ description: acceptedNote })
   @ApiProblems('validation_failed', 'rate_limited')
-  forgotPassword(@Body() { email }: ForgotPasswordBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
-    return this.resets.request(email, origin);
+  async forgotPassword(@Body() { email }: ForgotPasswordBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+    await this.resets.request(email, origin);
   }
 
   @Post('reset-password')
@@ -123,7 +131,7 @@ export class AuthController {
   @ApiOperation({ summary: 'Set a new password by a mailed link; ends the person’s sessions' })
   @ApiNoContentResponse()
   @ApiProblems('validation_failed', 'password_too_weak', 'link_invalid', 'rate_limited', 'unavailable')
-  resetPassword(@Body() body: ResetPasswordBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
-    return this.resets.reset(body, origin);
+  async resetPassword(@Body() body: ResetPasswordBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+    await this.resets.reset(body, origin);
   }
 }

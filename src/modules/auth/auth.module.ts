@@ -12,17 +12,25 @@ import { joiningControllers, joiningProviders } from './joining/index.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
 import { LoginService } from './login/login.service.js';
+import { SignInAccounts } from './login/sign-in-accounts.js';
+import { SignInRefusals } from './login/sign-in-refusals.js';
 import { MeController } from './me.controller.js';
 import { pageControllers, pageProviders } from './pages/index.js';
 import { PasswordMailComposer } from './password-reset/password-mails.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
+import { KnownClientsRepository } from './rate-limits/known-clients.repository.js';
+import { LinkLimits } from './rate-limits/link-limits.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
+import { SignInLimits } from './rate-limits/sign-in-limits.js';
 import { ActorRepository } from './sessions/actor.repository.js';
+import { DeviceCookie } from './sessions/device-cookie.js';
 import { RefreshService } from './sessions/refresh.service.js';
 import { RequestVerifier } from './sessions/request-verifier.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { AddressStandings } from './sign-in-access/address-standing.js';
+import { AdminsToAsk } from './sign-in-access/admins-to-ask.js';
 import { AccessEnded } from './sign-in-access/access-ended.js';
 import { EndedSessionsRepository } from './sign-in-access/ended-sessions.repository.js';
 import { EndSignInAccess } from './sign-in-access/sign-in-access.js';
@@ -42,20 +50,28 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
     BearerStrategy,
     ActorRepository,
     SessionCookie,
+    DeviceCookie,
     SessionsRepository,
     SessionsService,
     RefreshService,
     AccessEnded,
+    AdminsToAsk,
+    AddressStandings,
     EndedSessionsRepository,
     CredentialsRepository,
     PasswordHasher,
     RateLimits,
+    SignInLimits,
+    LinkLimits,
+    KnownClientsRepository,
     LinksRepository,
     LinksService,
     SignupService,
     SignupMailComposer,
     CompleteSignupService,
     LoginService,
+    SignInAccounts,
+    SignInRefusals,
     PasswordResetService,
     PasswordMailComposer,
     ...pageProviders,

@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { JobQueue, UnitOfWork } from '#src/database/index.js';
+import { AttemptCounter, JobQueue, UnitOfWork } from '#src/database/index.js';
 import { UnfinishedSignupsRepository } from './joining/unfinished-signups.repository.js';
 import { LinksRepository } from './links/links.repository.js';
-import { RateLimits } from './rate-limits/rate-limits.js';
+import { KnownClientsRepository } from './rate-limits/known-clients.repository.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 
 /** Every hour, on one instance: what has expired is refused already, and here it is deleted. */
@@ -15,7 +15,8 @@ export class Housekeeping implements OnApplicationBootstrap {
     private readonly uow: UnitOfWork,
     private readonly sessions: SessionsRepository,
     private readonly links: LinksRepository,
-    private readonly limits: RateLimits,
+    private readonly attempts: AttemptCounter,
+    private readonly knownClients: KnownClientsRepository,
     private readonly unfinished: UnfinishedSignupsRepository,
   ) {}
 
@@ -27,7 +28,8 @@ export class Housekeeping implements OnApplicationBootstrap {
     return this.uow.run(async (tx) => {
       await this.sessions.deleteExpired(tx);
       await this.links.deleteStale(tx);
-      await this.limits.deleteExpired(tx);
+      await this.attempts.deleteExpired(tx);
+      await this.knownClients.deleteStale(tx);
       await this.unfinished.deleteStale(tx);
     });
   }

@@ -66,6 +66,11 @@ export class OrganizationsRepository {
     return (await tx.findOneBy(OrganizationDomain, { domain }))?.organizationId ?? null;
   }
 
+  /** The organization that has a domain: one query, whether or not there is one. */
+  async idByDomain(domain: string): Promise<string | null> {
+    return (await this.dataSource.manager.findOneBy(OrganizationDomain, { domain }))?.organizationId ?? null;
+  }
+
   async domainsOf(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<string[]> {
     const rows = await manager.find(OrganizationDomain, {
       where: { organizationId },

@@ -36,12 +36,13 @@ export class OrganizationsService {
    * claimed first, then winner and loser alike insert the claimed id, then lock it, so that nobody can see a claimed
    * domain without its organization. While it waited for the lock, the domain may have changed hands: an organization
    * gives a domain away under its lock alone, so the one that has it then keeps it until this transaction ends.
+   * @param name of an organization that is created now; one that is there keeps its own
    */
-  async formByDomain(tx: Tx, domain: string): Promise<FormedOrganization> {
+  async formByDomain(tx: Tx, domain: string, name = organizationNameFrom(domain)): Promise<FormedOrganization> {
     for (;;) {
       const id = await this.organizations.claimDomain(tx, domain, uuid());
       if (id === null) continue;
-      const created = await this.organizations.insertIfMissing(tx, id, organizationNameFrom(domain));
+      const created = await this.organizations.insertIfMissing(tx, id, name);
       const holder = await this.organizations.lockHolder(tx, id, domain);
       if (holder !== null) return { id, name: holder.name, joinPolicy: holder.joinPolicy, created };
     }
@@ -60,6 +61,11 @@ export class OrganizationsService {
   /** What people of a domain would join, or null when they would create it. */
   findByDomain(domain: string, tx?: Tx): Promise<Organization | null> {
     return this.organizations.findByDomain(domain, tx);
+  }
+
+  /** As {@link findByDomain}, its id alone: the same single query for every domain. */
+  findIdByDomain(domain: string): Promise<string | null> {
+    return this.organizations.idByDomain(domain);
   }
 
   findById(organizationId: string, tx?: Tx): Promise<Organization | null> {

@@ -1,3 +1,4 @@
+export { accessEnded, describeAccessEnd } from './access-ended.js';
 export { AdminRoster } from './admin-roster.js';
 export { ChangeRoleBody } from './dto/change-role.body.js';
 export { ListUsersQuery } from './dto/list-users.query.js';
@@ -12,7 +13,7 @@ export { Holdings, type Holding, type HoldingKind } from './life/holdings.js';
 export { PeopleChanges, type Attempt } from './people-changes.js';
 export { RemovedAddresses } from './removed-addresses/removed-addresses.js';
 export { SignInAccess, type AccessEnd, type AccessHolder, type MovingHolder } from './sign-in-access.js';
-export { TeamEntry, type Newcomer } from './team-entry.js';
+export { TeamEntry, type Newcomer, type Standing } from './team-entry.js';
 export { User } from './user.entity.js';
 export { type UserState } from './user-state.js';
 export { EntryRefused } from './users.errors.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { EmailAddress } from '#src/common/email-address.js';
+import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { invitationOf } from './invitations/invitation-lifetime.js';
 import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
-import { EntryRefused, type WhyNoEntry } from './users.errors.js';
+import { EntryRefused, type RefusedEntry, type WhyNoEntry } from './users.errors.js';
 import type { User } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -13,6 +13,18 @@ export interface Newcomer {
   readonly email: EmailAddress;
   readonly name: string;
 }
+
+/** How an address stands to an organization that it wants to join by itself. */
+export type Standing =
+  /** Invited, and the invitation is still open. */
+  | { readonly kind: 'awaited'; readonly known: User }
+  /** Anybody; `known` is what a revoked or expired invitation left behind. */
+  | { readonly kind: 'stranger'; readonly known: User | null }
+  /** Here already, or sent away. */
+  | { readonly kind: 'refused'; readonly entry: RefusedEntry };
+
+/** Admins that a refused person is told to ask. */
+const namedAdmins = 5;
 
 /** How a proven address becomes a person of an organization. */
 @Injectable()
@@ -25,11 +37,12 @@ export class TeamEntry {
 
   /**
    * The first person of an organization is its Admin, everyone after joins as User; an invited one gets the role they
-   * were invited to. The caller has locked the organization, which is what makes "first" mean something.
+   * were invited to, while the invitation is open. The caller has locked the organization, which is what makes "first"
+   * mean something.
    * @throws EntryRefused as {@link assertWelcome}
    */
   async join(tx: Tx, organizationId: string, { email, name }: Newcomer): Promise<User> {
-    const known = await this.assertWelcome(tx, organizationId, email);
+    const { kind, known } = await this.assertWelcome(tx, organizationId, email);
     if (known === null) {
       const role = (await this.users.hasAnybody(tx, organizationId)) ? 'user' : 'admin';
       const id = uuid();
@@ -37,8 +50,8 @@ export class TeamEntry {
       await this.users.insertActive(tx, { organizationId, id, email: email.value, name, role, joinedByDomain });
       return this.entered(tx, organizationId, id);
     }
-    // Left behind by a revoked invitation: the person comes by themselves, as anybody would.
-    if (known.state === 'removed') await this.users.setRole(tx, organizationId, known.id, 'user');
+    // Left behind by an invitation that was taken back or ran out: the person comes by themselves, as anybody would.
+    if (kind === 'stranger') await this.users.setRole(tx, organizationId, known.id, 'user');
     return this.letIn(tx, known, name);
   }
 
@@ -54,13 +67,52 @@ export class TeamEntry {
   /**
    * Whether an address may join by itself, and the row that it has here already, if any. It binds under the organization's
    * lock; without, it is a forecast.
-   * @throws EntryRefused when it is here already, or was removed and has no invitation that is still open
+   * @throws EntryRefused when it is here already, or when it or another address of its mailbox was removed or deactivated
    */
-  async assertWelcome(tx: Tx, organizationId: string, { value: email }: EmailAddress): Promise<User | null> {
-    const known = await this.users.findByEmail(tx, organizationId, email);
-    const why = whyNot(known, await this.removed.has(tx, organizationId, email));
-    if (why !== null) throw new EntryRefused(organizationId, { id: known?.id ?? null, email }, why);
-    return known;
+  async assertWelcome(
+    tx: Tx,
+    organizationId: string,
+    email: EmailAddress,
+  ): Promise<Exclude<Standing, { kind: 'refused' }>> {
+    const standing = await this.standingOf(tx, organizationId, email);
+    if (standing.kind !== 'refused') return standing;
+    const organization = await this.organizations.findById(organizationId, tx);
+    const admins = await this.users.activeAdmins(organizationId, namedAdmins, tx);
+    throw new EntryRefused(organizationId, standing.entry, {
+      organizationName: organization?.name ?? 'your organization',
+      admins: admins.map(({ name, email: address }) => ({ name, email: address })),
+    });
+  }
+
+  /** The role that an address of this standing gets in with. */
+  roleOf(standing: Standing): Role {
+    return standing.kind === 'awaited' ? standing.known.role : 'user';
+  }
+
+  /**
+   * How an address stands. A mailbox that was removed or deactivated under one of its addresses (`ben@`) is refused under
+   * all of them (`ben+1@`), unless an admin invites that very address.
+   */
+  async standingOf(tx: Tx, organizationId: string, email: EmailAddress): Promise<Standing> {
+    const known = await this.users.findByEmail(tx, organizationId, email.value);
+    const refused = (why: WhyNoEntry, rest: Partial<RefusedEntry> = {}): Standing => ({
+      kind: 'refused',
+      entry: { why, person: { id: known?.id ?? null, email: email.value }, other: null, at: null, ...rest },
+    });
+    if (known?.state === 'active') return refused('already_registered');
+    if (known?.state === 'deactivated') return refused('account_deactivated');
+    if (known?.state === 'invited' && (await this.users.hasOpenInvitation(tx, organizationId, known.id)))
+      return { kind: 'awaited', known };
+    const removal = await this.removed.find(tx, organizationId, email.value);
+    if (removal !== null) return refused('address_removed', { at: removal.removedAt });
+    const folded = await this.removed.findByMailbox(tx, organizationId, email.mailbox);
+    if (folded !== null) {
+      const { mailbox } = email;
+      const other = { id: (await this.users.findByEmail(tx, organizationId, mailbox))?.id ?? null, email: mailbox };
+      return refused('mailbox_removed', { at: folded.removedAt, other });
+    }
+    const other = await this.users.findDeactivatedMailbox(tx, organizationId, email.mailbox);
+    return other === null ? { kind: 'stranger', known } : refused('mailbox_deactivated', { other });
   }
 
   private async entered(tx: Tx, organizationId: string, id: string): Promise<User> {
@@ -68,12 +120,4 @@ export class TeamEntry {
     if (user === null) throw new Error('A person who has just joined is missing.');
     return user;
   }
-}
-
-/** @param wasRemoved whether the address bears the mark of a removal */
-function whyNot(known: User | null, wasRemoved: boolean): WhyNoEntry | null {
-  if (known?.state === 'active') return 'already_registered';
-  if (known?.state === 'deactivated') return 'account_deactivated';
-  const isAwaited = known?.state === 'invited' && !invitationOf(known, new Date())?.expired;
-  return wasRemoved && !isAwaited ? 'address_removed' : null;
 }

@@ -21,6 +21,7 @@ import type { UserState } from './user-state.js';
 @Index('ix_users_by_last_active_at', { synchronize: false })
 @Index('ix_users_by_status', { synchronize: false })
 @Index('ix_users_by_domain', { synchronize: false })
+@Index('ix_users_deactivated_mailbox', { synchronize: false })
 @Index('ix_users_status', { synchronize: false })
 @Index('ix_users_sample', { synchronize: false })
 @Index('ix_users_search', { synchronize: false })

@@ -1,4 +1,5 @@
 import { DomainError } from '#src/common/domain-error.js';
+import { accessEnded, type AccessEndFacts } from './access-ended.js';
 
 /** Nobody would be left to manage the organization. */
 export class LastAdminError extends DomainError {
@@ -8,21 +9,55 @@ export class LastAdminError extends DomainError {
 }
 
 /** Why an address gets in by no sign-up, as events tell it. */
-export type WhyNoEntry = 'already_registered' | 'account_deactivated' | 'address_removed';
+export type WhyNoEntry =
+  'already_registered' | 'account_deactivated' | 'address_removed' | 'mailbox_deactivated' | 'mailbox_removed';
+
+/** Somebody by their address; the id is null where there is no such person any more. */
+interface Addressee {
+  readonly id: string | null;
+  readonly email: string;
+}
+
+/** An address that does not join the organization by itself. */
+export interface RefusedEntry {
+  readonly why: WhyNoEntry;
+  /** Who wants to join. */
+  readonly person: Addressee;
+  /** Who was deactivated or removed, if under another address of the same mailbox. */
+  readonly other: Addressee | null;
+  /** When they were removed. */
+  readonly at: Date | null;
+}
+
+const ends = {
+  account_deactivated: 'deactivated',
+  mailbox_deactivated: 'deactivated',
+  address_removed: 'removed',
+  mailbox_removed: 'removed',
+} as const;
 
 /** An address that is or was in the organization does not join it by itself. Whoever reads it has proven the mailbox. */
 export class EntryRefused extends DomainError {
+  readonly organizationName: string;
+  /** Who can help. */
+  readonly admins: AccessEndFacts['admins'];
+
   constructor(
     readonly organizationId: string,
-    /** The person whose address it is, where there is one. */
-    readonly person: { readonly id: string | null; readonly email: string },
-    readonly why: WhyNoEntry,
+    readonly entry: RefusedEntry,
+    place: Pick<AccessEndFacts, 'organizationName' | 'admins'>,
   ) {
-    super(
-      'already_registered',
-      why === 'already_registered'
-        ? 'This address has an account already. Sign in with it.'
-        : 'This address has been in the organization before. Ask an admin to add it again.',
-    );
+    super(...refusalOf(entry, place));
+    this.organizationName = place.organizationName;
+    this.admins = place.admins;
   }
+}
+
+function refusalOf(
+  { why, at, other }: RefusedEntry,
+  place: Pick<AccessEndFacts, 'organizationName' | 'admins'>,
+): ConstructorParameters<typeof DomainError> {
+  if (why === 'already_registered') return [why, 'This address has an account already. Sign in with it.'];
+  const { code, detail, extras } = accessEnded(ends[why], { ...place, at, mailbox: other?.email ?? null });
+  return [code, detail, { extras }];
 }

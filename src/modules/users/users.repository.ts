@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
+import { invitationHours } from './invitations/invitation-lifetime.js';
 import { User } from './user.entity.js';
 
 /** The table of people. Every method but one, which says so, takes the organization, and none of those works without it. */
@@ -15,6 +16,31 @@ export class UsersRepository {
 
   findByEmail(tx: Tx, organizationId: string, email: string): Promise<User | null> {
     return tx.findOneBy(User, { ...inside(organizationId), email });
+  }
+
+  /** Whether an invited person's invitation is open, by the database's clock: not sent yet, or sent lately enough. */
+  async hasOpenInvitation(tx: Tx, organizationId: string, id: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `SELECT FROM users WHERE organization_id = $1 AND id = $2 AND state = 'invited'
+          AND (invitation_sent_at IS NULL OR invitation_sent_at > now() - make_interval(hours => $3))`,
+      [organizationId, id, invitationHours],
+    );
+    return rows.length > 0;
+  }
+
+  /** A deactivated person with an address of this mailbox. */
+  async findDeactivatedMailbox(
+    tx: Tx,
+    organizationId: string,
+    mailbox: string,
+  ): Promise<Pick<User, 'id' | 'email'> | null> {
+    const rows = await tx.query<Pick<User, 'id' | 'email'>[]>(
+      `SELECT id, email FROM users
+        WHERE organization_id = $1 AND state = 'deactivated' AND regexp_replace(email, '^([^+@]+)[+][^@]*@', '\\1@') = $2
+        ORDER BY id LIMIT 1`,
+      [organizationId, mailbox],
+    );
+    return rows[0] ?? null;
   }
 
   /** Which of these addresses belong to somebody here: active, deactivated or invited. */

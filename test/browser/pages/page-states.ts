@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
-import { join, signUp, tokenFor } from '../../support/people.js';
+import { goodPassword, join, signUp, tokenFor } from '../../support/people.js';
 import type { World } from '../../support/world.js';
 
 /** A page before the panel in one of the states that people meet it in. */
@@ -24,6 +24,8 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
   const joining = `/complete-signup?token=${await signUp(world.api, world.mails, 'ben@joined.example')}`;
   const asking = await linkInto(world, 'approval');
   const closed = await linkInto(world, 'invitation');
+  await waiting(world, 'fay@by-approval.example');
+  await deactivated(world, 'states-two.example');
   return [
     { name: 'API reference', open: (page) => page.goto('/docs#get-v1-users') },
     { name: 'landing', open: (page) => page.goto('/') },
@@ -57,8 +59,39 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
     },
     { name: 'forgot password', open: (page) => page.goto('/forgot-password') },
     { name: 'reset sent', open: (page) => fill(page, '/forgot-password', { Email: 'nobody@states.example' }) },
+    {
+      name: 'reset sent again',
+      open: async (page) => {
+        await fill(page, '/forgot-password', { Email: `${uuid()}@states.example` });
+        await page.getByRole('button', { name: 'send it again' }).click();
+      },
+    },
+    { name: 'not you', open: (page) => page.goto('/forgot-password?notice=not-you') },
+    {
+      name: 'sign in, waiting for approval',
+      open: (page) => fill(page, '/login', { Email: 'fay@by-approval.example', Password: goodPassword }),
+    },
+    {
+      name: 'sign in, deactivated',
+      open: (page) => fill(page, '/login', { Email: 'gone@states-two.example', Password: goodPassword }),
+    },
     { name: 'new password', open: (page) => page.goto(reset) },
     { name: 'not found', open: (page) => page.goto('/nowhere') },
+    {
+      name: 'a link for somebody else',
+      open: async (page) => {
+        await fill(page, '/login', { Email: 'ada@states-two.example', Password: goodPassword });
+        await page.goto(joining);
+      },
+    },
+    {
+      name: 'signed out again',
+      // Leaves the browser as the others found it.
+      open: async (page) => {
+        await page.context().clearCookies();
+        await page.goto('/login?notice=signed-out');
+      },
+    },
   ];
 }
 
@@ -71,6 +104,19 @@ async function linkInto({ api, mails }: Pick<World, 'api' | 'mails'>, joinPolicy
 
 const linkFor = async ({ api, mails }: Pick<World, 'api' | 'mails'>, email: string): Promise<string> =>
   `/complete-signup?token=${await signUp(api, mails, email)}`;
+
+/** Somebody who has asked to be let in. */
+async function waiting({ api, mails }: World, email: string): Promise<void> {
+  const token = await signUp(api, mails, email);
+  await api.post('/v1/auth/complete-signup', { token, name: 'Fay Moor', password: goodPassword });
+}
+
+/** An Admin, and somebody whom she deactivated. */
+async function deactivated({ api, mails }: World, domain: string): Promise<void> {
+  const ada = await join(api, mails, `ada@${domain}`);
+  const { user } = await join(api, mails, `gone@${domain}`);
+  await api.as(ada).post(`/v1/users/${user.id}/deactivate`);
+}
 
 /** Somebody who has an account, and so gets the mail with the reset link. */
 async function registered({ api, mails }: World): Promise<string> {

@@ -46,14 +46,17 @@ test('without JavaScript a person signs up, forgets the password, gets a new one
   await openMailedLink('ada@plain.example');
   expect(await page.getByRole('main').innerText()).toContain('Nobody from plain.example is here yet');
   expect(await page.getByRole('button', { name: 'Show password' }).count()).toBe(0);
+  expect(await page.getByLabel('Organization').inputValue()).toBe('Plain');
+  await page.getByLabel('Organization').fill('Plain Boats & Co');
   await page.getByLabel('Your name').fill('Ada Lindqvist');
   await page.getByLabel('Password', { exact: true }).fill(goodPassword);
   await reachesPanel(() => button('Create the organization').click());
 
   await page.context().clearCookies();
   await page.goto('/login');
-  await page.getByRole('link', { name: 'Forgot your password?' }).click();
   await page.getByLabel('Email').fill('ada@plain.example');
+  await button('Forgot your password?').click();
+  expect(await page.getByLabel('Email').inputValue()).toBe('ada@plain.example');
   await button('Send me a link').click();
   await openMailedLink('ada@plain.example');
   await page.getByLabel('New password').fill(newPassword);

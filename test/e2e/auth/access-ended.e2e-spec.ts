@@ -1,3 +1,4 @@
+import { claimsOf, forgeToken, hmac } from '../../support/forged-token.js';
 import { goodPassword, join, tokenFor, type ApiAnswer } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -102,9 +103,17 @@ describe('nobody learns of it', () => {
     expect(refusalOf(answer)).toEqual([401, 'not_authenticated']);
   });
 
-  it('by signing in: the answer is that of a wrong password', async () => {
+  it('by signing in with a wrong password', async () => {
     await team.change('deactivate', team.ben);
-    expect(refusalOf(await team.signIn(team.ben))).toEqual([401, 'invalid_credentials']);
+    const answer = await world.api.post('/v1/auth/login', { email: team.ben.user.email, password: `${goodPassword}!` });
+    expect(refusalOf(answer)).toEqual([401, 'invalid_credentials']);
+  });
+
+  it('by an access token that ended long ago', async () => {
+    await team.change('deactivate', team.ben);
+    const claims = { ...claimsOf(team.ben.accessToken), exp: Math.floor(Date.now() / 1000) - 60 };
+    const accessToken = forgeToken({ alg: 'HS256' }, claims, hmac(256, world.app.config.jwtSecret));
+    expect(refusalOf(await world.api.as({ accessToken }).get('/v1/me'))).toEqual([401, 'not_authenticated']);
   });
 
   it('who signed out by themselves', async () => {

@@ -65,7 +65,7 @@ describe('where admins let newcomers in', () => {
         },
       ],
     ]);
-    expect(refusalOf(await login('ben@asks.example'))).toEqual([401, 'invalid_credentials']);
+    expect(refusalOf(await login('ben@asks.example'))).toEqual([403, 'awaiting_approval']);
     expect((await api.get('/v1/users')).json<{ data: ApiUser[] }>().data).toHaveLength(1);
   });
 
@@ -314,16 +314,6 @@ describe('the admins’ mail', () => {
 const signIn = async (email: string): Promise<ApiSession> => (await login(email)).json<ApiSession>();
 
 describe('somebody who waits', () => {
-  it('is told the same as anybody unknown at sign-in, and gets no reset', async () => {
-    await openTeam('unknown.example');
-    await ask('ben@unknown.example');
-    const [known, unknown] = [await login('ben@unknown.example'), await login('nobody@unknown.example')];
-    expect([known.status, problemOf(known).detail]).toEqual([unknown.status, problemOf(unknown).detail]);
-    await world.api.post('/v1/auth/forgot-password', { email: 'ben@unknown.example' });
-    await settledMails(world);
-    expect(world.mails.count('ben@unknown.example')).toBe(1);
-  });
-
   it('gets in by signing up again once everybody does, and waits no longer', async () => {
     const { api } = await openTeam('opened.example');
     await ask('ben@opened.example');
@@ -369,8 +359,8 @@ describe('somebody who waits', () => {
     const { api } = await openTeam('was-here.example');
     await ask('ben@was-here.example');
     await world.sql(
-      `INSERT INTO removed_addresses (organization_id, address_hash)
-       SELECT organization_id, sha256(email::bytea) FROM join_requests WHERE email = 'ben@was-here.example'`,
+      `INSERT INTO removed_addresses (organization_id, address_hash, mailbox_hash)
+       SELECT organization_id, sha256(email::bytea), sha256(email::bytea) FROM join_requests WHERE email = 'ben@was-here.example'`,
     );
     const [request] = (await waiting(api)).data;
     const answer = await api.post(`/v1/join-requests/${request?.id}/approve`, {});
@@ -389,7 +379,69 @@ describe('somebody removed', () => {
     const { user } = await join(world.api, world.mails, 'ben@removed.example');
     await api.patch('/v1/organization', { joinPolicy: 'approval' });
     expect((await api.post(`/v1/users/${user.id}/remove`, {})).status).toBe(200);
-    expect(refusalOf(await ask('ben@removed.example'))).toEqual([409, 'already_registered']);
+    expect(refusalOf(await ask('ben@removed.example'))).toEqual([401, 'access_ended']);
     expect((await waiting(api)).total).toBe(0);
+  });
+});
+
+describe('somebody who waits', () => {
+  const wait = async (domain: string) => {
+    const { api } = await openTeam(domain);
+    const email = `ben@${domain}`;
+    expect((await ask(email)).status).toBe(202);
+    await world.sql('DELETE FROM rate_limits');
+    await settledMails(world);
+    return { api, email };
+  };
+  const signIn = (email: string, password = goodPassword) => world.api.post('/v1/auth/login', { email, password });
+
+  it('is told so with the right password: since when, and who decides', async () => {
+    const { email } = await wait('told-in.example');
+    const [request] = await world.sql<{ asked_at: Date }>('SELECT asked_at FROM join_requests WHERE email = $1', [
+      email,
+    ]);
+    expect(problemOf(await signIn(email))).toMatchObject({
+      code: 'awaiting_approval',
+      detail: expect.stringMatching(
+        /^You asked to join Told In on \d+ \w+ \d{4}\. Ada.* decides, and you get a mail\./,
+      ) as string,
+      askedAt: request?.asked_at.toISOString(),
+      organization: { name: 'Told In' },
+      admins: [expect.objectContaining({ email: 'ada@told-in.example' })],
+    });
+    expect(refusalOf(await signIn(email, `${goodPassword}!`))).toEqual([401, 'invalid_credentials']);
+  });
+
+  it('is written down with the true reason, for the admins alone', async () => {
+    const { email } = await wait('noted-in.example');
+    await signIn(email);
+    const events = await world.sql(
+      `SELECT e.outcome, e.reason, s.email FROM audit_events e
+         JOIN audit_strangers s ON s.organization_id = e.organization_id AND s.id = e.actor_id
+        WHERE e.kind = 'session.started' AND s.email = $1`,
+      [email],
+    );
+    expect(events).toEqual([{ outcome: 'refused', reason: 'awaiting_approval', email }]);
+  });
+
+  it('reads it in the mails that answer a forgotten password and another sign-up', async () => {
+    const { email } = await wait('mailed-in.example');
+    const says = /You asked to join Mailed In on \d+ \w+ \d{4}[,.].*Ada.*\(ada@mailed-in\.example\) can let you in/s;
+    expect((await world.api.post('/v1/auth/forgot-password', { email })).status).toBe(202);
+    const reset = await world.mails.next(email);
+    expect([reset.subject, reset.text]).toEqual([
+      'You are waiting to join Mailed In on Thread',
+      expect.stringMatching(says),
+    ]);
+    expect(reset.text).not.toContain('token=');
+    await world.api.post('/v1/auth/signup', { email });
+    expect((await world.mails.next(email)).text).toMatch(says);
+  });
+
+  it('signs in once they are let in, and gets an ordinary answer once they are not', async () => {
+    const { api, email } = await wait('decided-in.example');
+    const [request] = (await waiting(api)).data;
+    await api.post(`/v1/join-requests/${request?.id}/decline`);
+    expect(refusalOf(await signIn(email))).toEqual([401, 'invalid_credentials']);
   });
 });

@@ -3,6 +3,7 @@ import { problemOf, refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
 import { pageClient } from '../pages/page-client.js';
+import { acceptInvitation, invitePeople } from '../users/invitation-client.js';
 
 let world: World;
 beforeAll(async () => (world = await startWorld({}, 2)));
@@ -130,12 +131,12 @@ describe('a reset link', () => {
     expect((await login('ada@concurrent.example', winner)).status).toBe(200);
   });
 
-  it('is voided by the next one', async () => {
+  it('works beside newer ones, which anybody can ask for, until one of them is used', async () => {
     await join(world.api, world.mails, 'ada@resent.example');
     const older = await askFor('ada@resent.example');
     const newer = await askFor('ada@resent.example');
-    expect(refusalOf(await reset(older))).toEqual(dead);
-    expect((await reset(newer)).status).toBe(204);
+    expect((await reset(older)).status).toBe(204);
+    expect(refusalOf(await reset(newer))).toEqual(dead);
   });
 
   it('survives a refused password [6.2.1, 6.2.4, 6.2.11]', async () => {
@@ -178,12 +179,55 @@ describe('a deactivated person', () => {
     expect((await login(email, goodPassword)).status).toBe(200);
   });
 
-  it('is mailed no link', async () => {
+  it('is mailed no link, but what happened and who can help', async () => {
     const { email } = await deactivatedWithLink('unmailed.example');
-    await settledMails(world);
-    const before = world.mails.count(email);
     expect((await forgot(email)).status).toBe(202);
-    await settledMails(world);
-    expect(world.mails.count(email)).toBe(before);
+    const { subject, text } = await world.mails.next(email);
+    expect(subject).toBe('Your access to Unmailed on Thread has ended');
+    expect(text).toMatch(
+      /An admin of Unmailed deactivated your account.*Admin Example \(admin@unmailed\.example\) can help/s,
+    );
+    expect(text).not.toContain('token=');
+  });
+});
+
+describe('a removed person', () => {
+  it.each([
+    ['of the domain', 'gone@removed-reset.example'],
+    ['who was a guest', 'guest@outside-reset.example'],
+  ])('%s is mailed that they were removed, when, and who can help', async (_, email) => {
+    const domain = email.startsWith('guest') ? 'host-reset.example' : 'removed-reset.example';
+    const ada = await join(world.api, world.mails, `ada@${domain}`);
+    const asAda = world.api.as(ada);
+    const [invited] = await invitePeople(asAda, [{ email }]);
+    await acceptInvitation(world.api, await tokenFor(world.mails, email));
+    await asAda.post(`/v1/users/${invited?.user?.id}/remove`, {});
+    expect((await forgot(email)).status).toBe(202);
+    expect((await world.mails.next(email)).text).toMatch(
+      /You were removed from (Removed|Host) Reset on \d+ \w+ \d{4}\..*Ada Example \(ada@(removed|host)-reset\.example\) can help/s,
+    );
+    // Added again, they are nobody who was sent away.
+    await world.sql(`UPDATE users SET invitation_asked_at = now() - interval '1 hour' WHERE email = $1`, [email]);
+    await invitePeople(asAda, [{ email }]);
+    await acceptInvitation(world.api, await tokenFor(world.mails, email));
+    await forgot(email);
+    expect((await world.mails.next(email)).subject).toBe('Reset your Thread password');
+  });
+});
+
+describe('the mail about a changed password', () => {
+  it('leads whoever did not do it to where they undo it, and names the admins to tell', async () => {
+    await join(world.api, world.mails, 'ada@undo.example');
+    const email = 'ben@undo.example';
+    await join(world.api, world.mails, email);
+    await reset(await askFor(email));
+    const { text = '' } = await world.mails.next(email);
+    expect(text).toMatch(/tell Ada Example \(ada@undo\.example\)/);
+    const link = /https?:\S+not-you/.exec(text)?.[0] ?? '';
+    const page = await pageClient(world.app.url).get(new URL(link).pathname + new URL(link).search);
+    expect([page.status, page.text]).toEqual([
+      200,
+      expect.stringContaining('everybody who is signed in to your account'),
+    ]);
   });
 });

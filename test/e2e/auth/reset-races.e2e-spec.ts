@@ -1,6 +1,6 @@
 import { openConnection } from '../../support/connection.js';
 import { queuedAtTheRow, untilWaiting } from '../../support/lock-waits.js';
-import { goodPassword, signUp, tokenFor, type ApiAnswer } from '../../support/people.js';
+import { goodPassword, signUp, tokenFor, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { newTeam, type Team } from '../users/team.js';
@@ -9,7 +9,7 @@ let world: World;
 let team: Team;
 let connection: Awaited<ReturnType<typeof openConnection>>;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({}, 2);
   connection = await openConnection(world);
 });
 afterAll(async () => {
@@ -69,6 +69,55 @@ describe('a password reset in the same instant as', () => {
     );
     expect([removed?.status, replaced && refusalOf(replaced)]).toEqual([200, [410, 'link_invalid']]);
     expect(await world.sql('SELECT FROM credentials WHERE email = $1', [team.ben.user.email])).toEqual([]);
+  });
+
+  describe('a sign-in with the old password on another instance', () => {
+    const signIn = () =>
+      world.api
+        .on(world.app.instances[1]?.url ?? '')
+        .post('/v1/auth/login', { email: team.ben.user.email, password: goodPassword });
+
+    it('that comes second is refused: it had verified a password that is gone', async () => {
+      const token = await resetLink();
+      const [replaced, session] = await inTurn(() => reset(token), signIn);
+      expect([replaced?.status, session && refusalOf(session)]).toEqual([204, [401, 'invalid_credentials']]);
+      expect(await world.sql('SELECT FROM sessions WHERE user_id = $1', [team.ben.user.id])).toEqual([]);
+    });
+
+    it('that was first is ended by the reset', async () => {
+      const token = await resetLink();
+      const [session, replaced] = await inTurn(signIn, () => reset(token));
+      expect([session?.status, replaced?.status]).toEqual([200, 204]);
+      const begun = session?.json<ApiSession>() ?? team.ben;
+      expect((await world.api.as(begun).get('/v1/me')).status).toBe(401);
+      const renewed = await world.api.post('/v1/auth/refresh', { refreshToken: begun.refreshToken });
+      expect(renewed.status).toBe(401);
+    });
+
+    it('is written down as the failure that it is', async () => {
+      const token = await resetLink();
+      await inTurn(() => reset(token), signIn);
+      const events = await world.sql(
+        `SELECT outcome, reason FROM audit_events WHERE actor_id = $1 AND kind = 'session.started' ORDER BY id DESC LIMIT 1`,
+        [team.ben.user.id],
+      );
+      expect(events).toEqual([{ outcome: 'failed', reason: 'invalid_credentials' }]);
+    });
+  });
+
+  it.each(['first', 'second'])('a refresh of an old session leaves none of them: it comes %s', async (place) => {
+    const token = await resetLink();
+    const refresh = () => world.api.post('/v1/auth/refresh', { refreshToken: team.ben.refreshToken });
+    await (place === 'first' ? inTurn(refresh, () => reset(token)) : inTurn(() => reset(token), refresh));
+    expect(await world.sql('SELECT FROM sessions WHERE user_id = $1', [team.ben.user.id])).toEqual([]);
+  });
+
+  it('a deactivation between the look at the password and the session says why', async () => {
+    const [ended, session] = await inTurn(
+      () => team.change('deactivate', team.ben),
+      () => login(goodPassword),
+    );
+    expect([ended?.status, session && refusalOf(session)]).toEqual([200, [401, 'access_ended']]);
   });
 
   it('anything that ends access waits at the person, and holds nothing meanwhile that the other needs', async () => {

@@ -1,5 +1,5 @@
 import { goodPassword, signUp, tokenFor } from '../../support/people.js';
-import { refusalOf } from '../../support/problem.js';
+import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { strangersOf } from '../audit/audit-fixture.js';
 import { pageClient } from '../pages/page-client.js';
@@ -12,7 +12,7 @@ beforeAll(async () => (world = await startWorld()));
 afterAll(() => world.close());
 beforeEach(async () => (team = await newTeam(world)));
 
-const kept = [409, 'already_registered'];
+const kept = [401, 'access_ended'];
 const ben = () => team.ben.user.email;
 const complete = (token: string) =>
   world.api.post('/v1/auth/complete-signup', { token, name: 'Ben Example', password: goodPassword });
@@ -23,6 +23,9 @@ async function inviteAgain(role = 'user'): Promise<{ user: InvitedUser | undefin
   const [result] = await invitePeople(team.asAda, [{ email: ben(), role }]);
   return { user: result?.user, token: await tokenFor(world.mails, ben()) };
 }
+
+const nameOf = async () =>
+  (await team.asAda.get('/v1/me')).json<{ organization: { name: string } }>().organization.name;
 
 /** What the organization's admins read of those who were not let in. */
 const refusals = () =>
@@ -67,7 +70,9 @@ describe('a removed address that an admin adds again', () => {
     await team.asAda.patch('/v1/organization', { joinPolicy: 'approval' });
     const email = `cleo@${team.domain}`;
     await complete(await signUp(world.api, world.mails, email));
-    await world.sql('UPDATE removed_addresses SET address_hash = sha256($1::bytea)', [email]);
+    await world.sql('UPDATE removed_addresses SET address_hash = sha256($1::bytea), mailbox_hash = sha256($1::bytea)', [
+      email,
+    ]);
     await invitePeople(team.asAda, [{ email }]);
     const { data } = (await team.asAda.get('/v1/join-requests')).json<{ data: { id: string }[] }>();
     expect((await team.asAda.post(`/v1/join-requests/${data[0]?.id}/approve`, {})).status).toBe(200);
@@ -76,22 +81,53 @@ describe('a removed address that an admin adds again', () => {
 });
 
 describe('signing up with an address that is or was here', () => {
-  it.each(['active', 'deactivated', 'removed', 'unknown'])('is answered and mailed alike: %s', async (state) => {
+  const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date());
+  const mailed: [string, string, RegExp, RegExp][] = [
+    ['active', 'You already have a Thread account', /Sign in with this address/, /removed|deactivated|Ada/],
+    [
+      'deactivated',
+      'Your access to Team\\d+ on Thread has ended',
+      /deactivated your account.*Ada Example \(ada@/s,
+      /token/,
+    ],
+    [
+      'removed',
+      'Your access to Team\\d+ on Thread has ended',
+      /You were removed from Team\d+ on .*Ada Example \(ada@/s,
+      /^$/,
+    ],
+    [
+      'unknown',
+      'Complete your sign-up to Thread',
+      /Confirm that this mailbox is yours/,
+      /removed|deactivated|Ada|Team\d/,
+    ],
+  ];
+
+  it.each(mailed)('is answered alike, and the mail alone says how it stands: %s', async (state, subject, says, not) => {
     const email = state === 'unknown' ? `nobody@${team.domain}` : ben();
     if (state === 'deactivated') await team.change('deactivate', team.ben);
     if (state === 'removed') await team.remove(team.ben);
     const answer = await world.api.post('/v1/auth/signup', { email });
     expect([answer.status, answer.text]).toEqual([202, '']);
-    const { text = '', subject } = await world.mails.next(email);
-    expect(subject).toMatch(/^(Complete your sign-up to Thread|You already have a Thread account)$/);
-    expect(text).not.toMatch(/removed|deactivated|before|Ada|Team\d/);
+    const mail = await world.mails.next(email);
+    expect(mail.subject).toMatch(new RegExp(`^${subject}$`));
+    expect(mail.text).toMatch(says);
+    expect(mail.text).not.toMatch(not);
+    if (state === 'removed') expect(mail.text).toContain(today);
     expect(await refusals()).toEqual([]);
   });
 
   it('is refused to a removed one, and told to the admins once, with the reason and whom it is about', async () => {
     await team.remove(team.ben);
     const token = await signUp(world.api, world.mails, ben());
-    expect(refusalOf(await complete(token))).toEqual(kept);
+    const refused = await complete(token);
+    expect(problemOf(refused)).toMatchObject({
+      code: 'access_ended',
+      detail: `You were removed from ${await nameOf()} on ${today}. If that was a mistake, ask to be added again.`,
+      reason: 'removed',
+      admins: [{ name: team.ada.user.name, email: team.ada.user.email }],
+    });
     expect(refusalOf(await complete(token))).toEqual([410, 'link_invalid']);
     expect(await refusals()).toEqual([{ actor_id: team.ben.user.id, actor_label: null, reason: 'address_removed' }]);
   });
@@ -114,7 +150,7 @@ describe('signing up with an address that is or was here', () => {
     await acceptInvitation(world.api, await tokenFor(world.mails, email));
     const id = invited?.user?.id;
     if (state === 'deactivated') await team.asAda.post(`/v1/users/${id}/deactivate`);
-    expect(refusalOf(await complete(token))).toEqual(kept);
+    expect(refusalOf(await complete(token))).toEqual(state === 'active' ? [409, 'already_registered'] : kept);
     expect(await refusals()).toEqual([{ actor_id: id, actor_label: null, reason }]);
   });
 
@@ -122,8 +158,9 @@ describe('signing up with an address that is or was here', () => {
     await team.remove(team.ben);
     const token = await signUp(world.api, world.mails, ben());
     const page = await pageClient(world.app.url).get(`/complete-signup?token=${token}`);
-    expect([page.status, page.text]).toEqual([409, expect.stringContaining('Ask an admin to add it again.')]);
-    expect(page.text).not.toContain('Start again');
+    expect([page.status, page.text]).toEqual([401, expect.stringContaining('ask to be added again')]);
+    expect(page.text).toContain(team.ada.user.email);
+    expect(page.text).not.toMatch(/Start again|already signed up/);
     expect(await refusals()).toEqual([]);
   });
 
@@ -131,12 +168,12 @@ describe('signing up with an address that is or was here', () => {
     const token = await signUp(world.api, world.mails, `fay@${team.domain}`);
     const browser = pageClient(world.app.url);
     await browser.get(`/complete-signup?token=${token}`);
-    await world.sql('INSERT INTO removed_addresses (organization_id, address_hash) VALUES ($1, sha256($2::bytea))', [
-      team.organizationId,
-      `fay@${team.domain}`,
-    ]);
+    await world.sql(
+      'INSERT INTO removed_addresses (organization_id, address_hash, mailbox_hash) VALUES ($1, sha256($2::bytea), sha256($2::bytea))',
+      [team.organizationId, `fay@${team.domain}`],
+    );
     const answer = await browser.submit('/complete-signup', { token, name: 'Fay', password: goodPassword });
-    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('Ask an admin to add it again.')]);
+    expect([answer.status, answer.text]).toEqual([401, expect.stringContaining('ask to be added again')]);
     expect(await refusals()).toHaveLength(1);
   });
 
@@ -146,7 +183,140 @@ describe('signing up with an address that is or was here', () => {
     const other = await newTeam(world);
     await invitePeople(other.asAda, [{ email }]);
     await acceptInvitation(world.api, await tokenFor(world.mails, email));
-    expect(refusalOf(await complete(token))).toEqual(kept);
+    expect(refusalOf(await complete(token))).toEqual([409, 'already_registered']);
     expect(await refusals()).toEqual([]);
+  });
+});
+
+describe('the mailbox of somebody who was sent away', () => {
+  const at = (name: string) => `${name}@${team.domain}`;
+  const events = () =>
+    world.sql(
+      `SELECT reason, subject_id AS subject FROM audit_events
+        WHERE organization_id = $1 AND kind = 'signup.completed' AND outcome = 'refused' ORDER BY id`,
+      [team.organizationId],
+    );
+
+  it.each(['ben+1', 'ben+', 'ben+x+y', 'BEN+1', 'ben+ben'])(
+    'does not come back as %s@ after a removal',
+    async (alias) => {
+      await team.remove(team.ben);
+      const refused = await complete(await signUp(world.api, world.mails, at(alias).toLowerCase()));
+      expect(problemOf(refused)).toMatchObject({ code: 'access_ended', reason: 'removed' });
+      expect(problemOf(refused).detail).toContain(
+        `This address goes to the mailbox of ${ben()}, which was removed from`,
+      );
+      expect(await events()).toEqual([{ reason: 'mailbox_removed', subject: team.ben.user.id }]);
+    },
+  );
+
+  it.each(['automatic', 'approval', 'invitation'])(
+    'nor while deactivated, however people join: %s',
+    async (joinPolicy) => {
+      await team.change('deactivate', team.ben);
+      await team.asAda.patch('/v1/organization', { joinPolicy });
+      const refused = await complete(await signUp(world.api, world.mails, at('ben+1')));
+      expect(problemOf(refused)).toMatchObject({ code: 'access_ended', reason: 'deactivated' });
+      expect(await events()).toEqual([{ reason: 'mailbox_deactivated', subject: team.ben.user.id }]);
+      expect(await world.sql('SELECT FROM join_requests WHERE organization_id = $1', [team.organizationId])).toEqual(
+        [],
+      );
+    },
+  );
+
+  it('is refused without its plus as well, if it was here with one', async () => {
+    const [invited] = await invitePeople(team.asAda, [{ email: at('cleo+work') }]);
+    await acceptInvitation(world.api, await tokenFor(world.mails, at('cleo+work')));
+    await team.asAda.post(`/v1/users/${invited?.user?.id}/remove`, {});
+    for (const name of ['cleo', 'cleo+home'])
+      expect(refusalOf(await complete(await signUp(world.api, world.mails, at(name))))).toEqual(kept);
+  });
+
+  it('is refused for good where its person was anonymised, and nobody is named', async () => {
+    await team.remove(team.ben, { anonymise: true });
+    expect(refusalOf(await complete(await signUp(world.api, world.mails, at('ben+1'))))).toEqual(kept);
+    expect(await events()).toEqual([{ reason: 'mailbox_removed', subject: null }]);
+  });
+
+  it.each(['benn', 'b.en', 'ben-1', 'ben.1', 'xben+1', 'ben_1', 'ben=1'])(
+    'is not that of %s@, who is somebody else',
+    async (name) => {
+      await team.remove(team.ben);
+      expect((await complete(await signUp(world.api, world.mails, at(name)))).status).toBe(201);
+    },
+  );
+
+  it('is no bar while its person is here, nor in another organization', async () => {
+    expect((await complete(await signUp(world.api, world.mails, at('ben+test')))).status).toBe(201);
+    await team.remove(team.ben);
+    const other = await newTeam(world);
+    expect((await complete(await signUp(world.api, world.mails, `ben+1@other-${other.domain}`))).status).toBe(201);
+  });
+
+  it('comes back under whichever address an admin adds', async () => {
+    await team.remove(team.ben);
+    await invitePeople(team.asAda, [{ email: at('ben+1') }]);
+    const token = await tokenFor(world.mails, at('ben+1'));
+    expect((await acceptInvitation(world.api, token)).status).toBe(201);
+  });
+
+  it('is explained to an admin who looks for the address', async () => {
+    await team.remove(team.ben);
+    const where = async (email: string) =>
+      (await team.asAda.get(`/v1/users/whereabouts?email=${encodeURIComponent(email)}`)).json<{ title: string }>();
+    expect(await where(at('ben+1'))).toMatchObject({
+      situation: 'removed',
+      title: `${ben()} was removed`,
+      detail: expect.stringContaining(`${at('ben+1')} goes to the same mailbox.`) as string,
+      remedy: 'invite',
+    });
+    await team.asAda.post(`/v1/users/invitations`, { people: [{ email: at('dora') }] });
+    await acceptInvitation(world.api, await tokenFor(world.mails, at('dora')));
+    await world.sql(`UPDATE users SET state = 'deactivated' WHERE email = $1`, [at('dora')]);
+    expect(await where(at('dora+2'))).toMatchObject({
+      situation: 'mailboxDeactivated',
+      title: `${at('dora')} is deactivated`,
+      remedy: 'reactivate',
+    });
+  });
+});
+
+describe('an invitation that has expired', () => {
+  const email = () => `eve@${team.domain}`;
+  const expire = () =>
+    world.sql(`UPDATE users SET invitation_sent_at = now() - interval '7 days 1 second' WHERE email = $1`, [email()]);
+  beforeEach(async () => {
+    await invitePeople(team.asAda, [{ email: email(), role: 'admin' }]);
+    await tokenFor(world.mails, email());
+    await expire();
+  });
+  const join = async () => complete(await signUp(world.api, world.mails, email()));
+
+  it('lets nobody past “by invitation only”', async () => {
+    await team.asAda.patch('/v1/organization', { joinPolicy: 'invitation' });
+    expect(refusalOf(await join())).toEqual([403, 'invitation_required']);
+  });
+
+  it('makes nobody an Admin: who joins by the domain joins as User, as the page says', async () => {
+    const token = await signUp(world.api, world.mails, email());
+    const page = await pageClient(world.app.url).get(`/complete-signup?token=${token}`);
+    expect(page.text).toContain('as a User');
+    expect((await complete(token)).json<{ user: { role: string } }>().user.role).toBe('user');
+  });
+
+  it('spares nobody the approval, and gives no role with it', async () => {
+    await team.asAda.patch('/v1/organization', { joinPolicy: 'approval' });
+    expect((await join()).status).toBe(202);
+    const { data } = (await team.asAda.get('/v1/join-requests')).json<{ data: { id: string }[] }>();
+    const approved = await team.asAda.post(`/v1/join-requests/${data[0]?.id}/approve`, {});
+    expect(approved.json<{ role: string }>().role).toBe('user');
+  });
+
+  it('is another thing than one that runs for one second more', async () => {
+    await team.asAda.patch('/v1/organization', { joinPolicy: 'invitation' });
+    await world.sql(`UPDATE users SET invitation_sent_at = now() - interval '6 days 23 hours' WHERE email = $1`, [
+      email(),
+    ]);
+    expect((await join()).json<{ user: { role: string } }>().user.role).toBe('admin');
   });
 });

@@ -17,14 +17,14 @@ describe('signing in', () => {
     expect((await world.api.as(second).get('/v1/me')).status).toBe(200);
   });
 
-  it('answers a wrong password, an unknown address and a deactivated person alike [6.3.8]', async () => {
+  it('answers a wrong password alike for a known address, an unknown one and a deactivated person [6.3.8]', async () => {
     await join(world.api, world.mails, 'admin@alike.example');
     const { user } = await join(world.api, world.mails, 'gone@alike.example');
     await world.app.app.get(DataSource).query(`UPDATE users SET state = 'deactivated' WHERE id = $1`, [user.id]);
     const answers = [
       await login('admin@alike.example', 'not the right password'),
-      await login('unknown@alike.example'),
-      await login('gone@alike.example'),
+      await login('unknown@alike.example', 'not the right password'),
+      await login('gone@alike.example', 'not the right password'),
     ].map(({ status, headers, text }) => ({
       status,
       headers: [...headers.keys()],
@@ -33,22 +33,6 @@ describe('signing in', () => {
     expect(answers[0]?.status).toBe(401);
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
-  });
-
-  it('tells known from unknown by nothing a clock could show, over 200 tries of each', async () => {
-    await join(world.api, world.mails, 'clock@clock.example');
-    const took: Record<string, number[]> = { 'clock@clock.example': [], 'nobody@clock.example': [] };
-    for (let round = 0; round < 200; round++) {
-      if (round % 5 === 0) await forgetLimits();
-      for (const [email, times] of Object.entries(took)) {
-        const before = performance.now();
-        await login(email, 'not the right password');
-        times.push(performance.now() - before);
-      }
-    }
-    const [known = 0, unknown = 0] = Object.values(took).map(median);
-    // Without a hash for the unknown it would be a tenth.
-    expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.6);
   });
 
   it('tells passwords apart beyond their first 72 bytes [6.2.8]', async () => {
@@ -167,6 +151,3 @@ async function pending(email: string): Promise<{ token: string }> {
 
 const sessionOf = ({ accessToken }: ApiSession): unknown =>
   (JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as { sid: unknown }).sid;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -21,19 +21,28 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.sql('DELETE FROM rate_limits'));
 
-/** Signs Ada in by the page; gives the whole Set-Cookie line. */
-async function signIn(headers: Record<string, string> = {}): Promise<string> {
+/** Signs Ada in by the page; gives the whole Set-Cookie lines: the session's, and the browser's own. */
+async function signInForCookies(headers: Record<string, string> = {}): Promise<string[]> {
   const form = new URLSearchParams({ email: 'ada@cookies.example', password: goodPassword }).toString();
   const answer = await world.api.post('/login', form, { ...urlencoded, ...headers });
   expect(answer.status).toBe(303);
-  return answer.headers.getSetCookie().join('\n');
+  return answer.headers.getSetCookie();
 }
+
+const signIn = async (headers: Record<string, string> = {}): Promise<string> =>
+  (await signInForCookies(headers))[0] ?? '';
 
 describe('behind https', () => {
   it('the session’s cookie is bound to this host, and no script reads it [3.3.1, 3.3.2, 3.3.3, 3.3.4]', async () => {
     const [name, ...attributes] = (await signIn()).split('; ');
     expect(name).toMatch(/^__Host-thread=/);
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax', 'Secure']);
+  });
+
+  it('the browser’s own is bound to it as well, and outlives the session', async () => {
+    const [name, ...attributes] = ((await signInForCookies())[1] ?? '').split('; ');
+    expect(name).toMatch(/^__Host-thread-device=[\w-]{22}\.[\w-]{22}$/);
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=34560000', 'Path=/', 'SameSite=Lax', 'Secure']);
   });
 
   it('it is taken back with the same name and attributes, or browsers would keep it', async () => {

@@ -1,4 +1,4 @@
-import { goodPassword, join, signUp, type Api } from '../../support/people.js';
+import { goodPassword, join, signUp, tokenFor, type Api } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { pageClient, type PageClient } from './page-client.js';
 
@@ -32,6 +32,10 @@ describe('Complete signup where admins approve', () => {
     const page = await complete(await signUp(world.api, world.mails, 'ben@waiting.example'));
     expect(page.status).toBe(202);
     expect(page.text).toContain('One of the admins of Waiting has to let you in.');
+    // Who decides, what comes next, and ways on.
+    expect(page.text).toContain('Ada Lindqvist (ada@waiting.example)');
+    expect(page.text).toContain('you get a mail at ben@waiting.example');
+    expect(page.html).toMatch(/href="\/login"[^]*href="\/signup"/);
     expect(page.headers.get('cache-control')).toContain('no-store');
     expect(browser.cookies()).toBe('');
   });
@@ -91,5 +95,117 @@ describe('Complete signup where people join by invitation only', () => {
     await api.patch('/v1/organization', { joinPolicy: 'invitation' });
     const page = await complete(token);
     expect([page.status, page.text.includes('Ada Lindqvist')]).toEqual([403, true]);
+  });
+});
+
+describe('a mailed link opened while somebody else is signed in', () => {
+  const signedIn = async (email: string) => {
+    await world.sql('DELETE FROM rate_limits');
+    await join(world.api, world.mails, email);
+    await browser.submit('/login', { email, password: goodPassword });
+  };
+  const notice = (current: string, owner: string, what = 'link') =>
+    `You are signed in as ${current}, and this ${what} is for ${owner}.`;
+
+  test('says so, and offers to stay or to go on; going on signs the other one out', async () => {
+    await signedIn('ada@shared.example');
+    const copy = browser.copy();
+    const token = await signUp(world.api, world.mails, 'ben@shared.example');
+    const page = await open(token);
+    expect(page.text).toContain(notice('ada@shared.example', 'ben@shared.example'));
+    expect(page.html).toContain('<a href="/admin">Stay signed in as ada@shared.example</a>');
+    expect((await complete(token)).status).toBe(303);
+    expect((await browser.get('/v1/me')).text).toContain('ben@shared.example');
+    expect((await copy.get('/v1/me')).status).toBe(401);
+  });
+
+  test('says so of an invitation, and when the form comes back', async () => {
+    await signedIn('ada@inviting.example');
+    const api = world.api.as(await join(world.api, world.mails, 'eve@host.example'));
+    await api.post('/v1/users/invitations', { people: [{ email: 'guest@inviting.example' }] });
+    const token = await tokenFor(world.mails, 'guest@inviting.example');
+    const said = notice('ada@inviting.example', 'guest@inviting.example', 'invitation');
+    expect((await open(token)).text).toContain(said);
+    expect((await complete(token, { password: 'short' })).text).toContain(said);
+  });
+
+  test('says so of a password reset, which ends the other one’s session in this browser', async () => {
+    await join(world.api, world.mails, 'ben@reset-shared.example');
+    await signedIn('ada@reset-shared.example');
+    await world.api.post('/v1/auth/forgot-password', { email: 'ben@reset-shared.example' });
+    const token = await tokenFor(world.mails, 'ben@reset-shared.example');
+    const page = await browser.get(`/reset-password?token=${token}`);
+    expect(page.text).toContain(notice('ada@reset-shared.example', 'ben@reset-shared.example'));
+    const sent = await browser.submit('/reset-password', { token, password: 'four louder orange kites' });
+    expect(sent.location).toBe('/login?notice=password-changed');
+    expect((await browser.get('/login?notice=password-changed')).text).toContain('Your password is changed.');
+  });
+
+  test('says nothing to whom it is for', async () => {
+    await signedIn('ada@herself.example');
+    await world.api.post('/v1/auth/forgot-password', { email: 'ada@herself.example' });
+    const page = await browser.get(`/reset-password?token=${await tokenFor(world.mails, 'ada@herself.example')}`);
+    expect([page.status, page.text.includes('You are signed in as')]).toEqual([200, false]);
+  });
+
+  test('that is dead offers the way back to whoever is signed in', async () => {
+    await signedIn('ada@dead-link.example');
+    const page = await open('none');
+    expect([page.status, page.text.includes('Go on as ada@dead-link.example')]).toEqual([410, true]);
+  });
+});
+
+describe('the founder of an organization', () => {
+  const nameOf = async (domain: string) =>
+    (
+      await world.sql<{ name: string }>(
+        'SELECT o.name FROM organizations o JOIN organization_domains d ON d.organization_id = o.id WHERE d.domain = $1',
+        [domain],
+      )
+    )[0]?.name;
+
+  test('names it, and is offered a name made from the domain', async () => {
+    const token = await signUp(world.api, world.mails, 'ada@big-corp.example');
+    expect((await open(token)).field('organizationName')).toBe('Big Corp');
+    const weak = await complete(token, { organizationName: 'Big & Bold', password: 'short' });
+    expect(weak.field('organizationName')).toBe('Big & Bold');
+    const blank = await complete(token, { organizationName: ' ' });
+    expect([blank.status, blank.html.includes('id="organizationName-error"')]).toEqual([400, true]);
+    expect((await complete(token, { organizationName: 'Big & Bold' })).status).toBe(303);
+    expect(await nameOf('big-corp.example')).toBe('Big & Bold');
+  });
+
+  test('may leave that to the domain', async () => {
+    await complete(await signUp(world.api, world.mails, 'ada@left-alone.example'));
+    expect(await nameOf('left-alone.example')).toBe('Left Alone');
+  });
+
+  test('alone names it: nobody who joins it, by whatever way', async () => {
+    const api = world.api.as(await join(world.api, world.mails, 'ada@named.example'));
+    const token = await signUp(world.api, world.mails, 'ben@named.example');
+    expect((await open(token)).field('organizationName')).toBeUndefined();
+    expect((await complete(token, { organizationName: 'Ben’s' })).status).toBe(303);
+    await api.post('/v1/users/invitations', { people: [{ email: 'cleo@named-guest.example' }] });
+    const invitation = await tokenFor(world.mails, 'cleo@named-guest.example');
+    expect((await complete(invitation, { organizationName: 'Cleo’s' })).status).toBe(303);
+    expect(await nameOf('named.example')).toBe('Named');
+  });
+
+  test('is the one who was first: of two at once one name holds', async () => {
+    const people = ['ada', 'ben', 'cleo', 'dan'].map((name) => `${name}@raced-name.example`);
+    const tokens = await Promise.all(people.map((email) => signUp(world.api, world.mails, email)));
+    const answers = await Promise.all(
+      tokens.map((token, index) =>
+        world.api.post('/v1/auth/complete-signup', {
+          token,
+          name: 'Somebody',
+          password: goodPassword,
+          organizationName: `Name ${index}`,
+        }),
+      ),
+    );
+    const roles = answers.map((answer) => answer.json<{ user: { role: string } }>().user.role);
+    expect([...roles].sort()).toEqual(['admin', 'user', 'user', 'user']);
+    expect(await nameOf('raced-name.example')).toBe(`Name ${roles.indexOf('admin')}`);
   });
 });

@@ -1,4 +1,4 @@
-import { goodPassword, join } from '../../support/people.js';
+import { goodPassword, join, signUp } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { pageClient, type PageClient } from './page-client.js';
 
@@ -95,7 +95,7 @@ describe('signing out', () => {
     const elsewhere = browser.copy();
     const answer = await browser.submit('/logout', {});
     expect(answer.status).toBe(303);
-    expect(browser.cookies()).toBe('');
+    expect(browser.cookies()).not.toMatch(/(^|; )thread=/);
     expect((await browser.get(answer.location ?? '')).text).toContain('You have signed out');
     expect(await isSignedIn(elsewhere)).toBe(false);
   });
@@ -122,5 +122,34 @@ describe('where people come by https', () => {
     } finally {
       await secure.close();
     }
+  });
+});
+
+describe('the right password of somebody who gets in no more', () => {
+  test('leads to a page that says why and whom to ask', async () => {
+    const admin = await join(world.api, world.mails, 'ada@ended-page.example', 'Ada Lindqvist');
+    const { user } = await join(world.api, world.mails, 'gone@ended-page.example');
+    await world.api.as(admin).post(`/v1/users/${user.id}/deactivate`);
+    const page = await browser.submit('/login', { email: 'gone@ended-page.example', password: goodPassword });
+    expect(page.status).toBe(401);
+    expect(page.text).toContain('An admin of Ended Page deactivated your account.');
+    expect(page.text).toContain('Ada Lindqvist (ada@ended-page.example)');
+    expect(page.text).not.toContain('The email or the password is not right');
+    expect(browser.cookies()).toBe('');
+  });
+
+  test('leads to a page that says since when they wait, who decides and what comes next', async () => {
+    const admin = await join(world.api, world.mails, 'ada@waiting-page.example', 'Ada Lindqvist');
+    await world.api.as(admin).patch('/v1/organization', { joinPolicy: 'approval' });
+    const who = 'ben@waiting-page.example';
+    const token = await signUp(world.api, world.mails, who);
+    await world.api.post('/v1/auth/complete-signup', { token, name: 'Ben', password: goodPassword });
+    const page = await browser.submit('/login', { email: who, password: goodPassword });
+    expect([page.status, page.text]).toEqual([403, expect.stringContaining('You are waiting for approval')]);
+    expect(page.text).toMatch(/You asked to join Waiting Page on \d+ \w+ \d{4}\. No admin has decided yet\./);
+    expect(page.text).toContain('Ada Lindqvist (ada@waiting-page.example)');
+    expect((await browser.submit('/login', { email: who, password: 'not the right one' })).text).toContain(
+      'The email or the password is not right',
+    );
   });
 });

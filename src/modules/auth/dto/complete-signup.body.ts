@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ValidateBy } from 'class-validator';
+import { ValidateBy, ValidateIf } from 'class-validator';
 import { isName, normalizeName } from '#src/common/single-line.js';
 import { IsPassword, IsToken } from './secret.decorator.js';
 
@@ -21,4 +21,22 @@ export class CompleteSignupBody {
 
   @IsPassword()
   password!: string;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 100,
+    example: 'Acme',
+    description:
+      'What the organization is called, if this sign-up creates it; otherwise it is not looked at. Absent: a name made from the domain.',
+  })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeName(value) : value))
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @ValidateBy({
+    name: 'organizationName',
+    validator: {
+      validate: (value) => typeof value === 'string' && isName(value),
+      defaultMessage: () => 'Enter a name of up to 100 characters on one line.',
+    },
+  })
+  organizationName?: string;
 }

@@ -7,13 +7,11 @@ import type { Tx } from '#src/database/index.js';
 import type { AdminContact } from '#src/http/index.js';
 import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import type { Organization } from '#src/modules/organizations/index.js';
-import { EntryRefused, RemovedAddresses, UsersRepository } from '#src/modules/users/index.js';
+import { EntryRefused, TeamEntry, UsersRepository } from '#src/modules/users/index.js';
+import { AdminsToAsk, anyOf } from '../sign-in-access/admins-to-ask.js';
 
 /** How a proven address gets into the organization of its domain: at once, when an admin approves, or not by itself. */
 export type Entry = 'atOnce' | 'byApproval' | 'byInvitation';
-
-/** Admins named in one answer; more would be a wall of names. */
-const namedAdmins = 5;
 
 /** Nobody gets in here without an invitation. The address has proven its mailbox, so it may know whom to ask. */
 export class InvitationRequired extends DomainError {
@@ -22,8 +20,7 @@ export class InvitationRequired extends DomainError {
     readonly email: string,
     admins: readonly AdminContact[],
   ) {
-    const names = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(admins.map(({ name }) => name));
-    super('invitation_required', `Ask ${names || 'an admin'} to add you. You will then get an invitation by mail.`, {
+    super('invitation_required', `Ask ${anyOf(admins)} to add you. You will then get an invitation by mail.`, {
       extras: { admins },
     });
   }
@@ -34,34 +31,31 @@ export class InvitationRequired extends DomainError {
 export class Admissions {
   constructor(
     private readonly users: UsersRepository,
-    private readonly removed: RemovedAddresses,
+    private readonly team: TeamEntry,
+    private readonly admins: AdminsToAsk,
     private readonly audit: AuditLog,
     private readonly strangers: StrangersRepository,
   ) {}
 
   /**
-   * How this address gets in. It binds only under the organization's lock; without, it is a forecast. Whoever was invited
-   * gets in at once, and so does the first person. Those who have been here before are not asked for either: `TeamEntry`
-   * has an answer for them.
+   * How this address gets in. It binds only under the organization's lock; without, it is a forecast. Whoever has an open
+   * invitation gets in at once, and so does the first person. Those who are or were here are not asked for either:
+   * `TeamEntry` has an answer for them.
    */
   async entryOf(
     tx: Tx,
     { id, joinPolicy }: Pick<Organization, 'id' | 'joinPolicy'>,
-    { value: email }: EmailAddress,
+    email: EmailAddress,
   ): Promise<Entry> {
     if (joinPolicy === 'automatic') return 'atOnce';
-    const known = await this.users.findByEmail(tx, id, email);
-    // A removed one without a mark is what a revoked invitation left: somebody like any other.
-    if (known !== null && known.state !== 'removed') return 'atOnce';
-    if (await this.removed.has(tx, id, email)) return 'atOnce';
+    if ((await this.team.standingOf(tx, id, email)).kind !== 'stranger') return 'atOnce';
     if (!(await this.users.hasAnybody(tx, id))) return 'atOnce';
     return joinPolicy === 'approval' ? 'byApproval' : 'byInvitation';
   }
 
-  /** The role that the address gets in with: the one of its invitation, or User. */
-  async roleOf(tx: Tx, organizationId: string, { value: email }: EmailAddress): Promise<Role> {
-    const known = await this.users.findByEmail(tx, organizationId, email);
-    return known?.state === 'invited' ? known.role : 'user';
+  /** The role that the address gets in with: the one of its open invitation, or User. */
+  async roleOf(tx: Tx, organizationId: string, email: EmailAddress): Promise<Role> {
+    return this.team.roleOf(await this.team.standingOf(tx, organizationId, email));
   }
 
   /** What somebody reads who needs an invitation. */
@@ -72,10 +66,10 @@ export class Admissions {
   /** Tells the organization's admins of a refused entry, and why. The refused transaction has rolled back, so this is another. */
   async recordRefusal(tx: Tx, refusal: InvitationRequired | EntryRefused, origin: RequestOrigin): Promise<void> {
     const { organizationId } = refusal;
-    const { person, reason } =
+    const { person, other, reason } =
       refusal instanceof EntryRefused
-        ? { person: refusal.person, reason: refusal.why }
-        : { person: { id: null, email: refusal.email }, reason: refusal.code };
+        ? { ...refusal.entry, reason: refusal.entry.why }
+        : { person: { id: null, email: refusal.email }, other: null, reason: refusal.code };
     const actor =
       person.id === null
         ? await this.strangers.refer(tx, organizationId, person.email)
@@ -85,13 +79,14 @@ export class Admissions {
       outcome: 'refused',
       reason,
       actor,
+      // Whom the mailbox was known as, unless they are forgotten.
+      ...(typeof other?.id === 'string' && { subject: { id: other.id, label: other.email } }),
       origin,
     });
   }
 
   /** The admins to name, longest here first. */
-  async adminsToAsk(tx: Tx, organizationId: string): Promise<AdminContact[]> {
-    const admins = await this.users.activeAdmins(organizationId, namedAdmins, tx);
-    return admins.map(({ name, email }) => ({ name, email }));
+  adminsToAsk(tx: Tx, organizationId: string): Promise<AdminContact[]> {
+    return this.admins.of(organizationId, tx);
   }
 }

@@ -13,7 +13,6 @@ import { OrganizationsService } from '#src/modules/organizations/index.js';
 import {
   PeopleChanges,
   presentUser,
-  RemovedAddresses,
   TeamEntry,
   UsersRepository,
   type User,
@@ -43,7 +42,6 @@ export class JoinDecisionsService {
     private readonly requests: JoinRequestsRepository,
     private readonly team: TeamEntry,
     private readonly users: UsersRepository,
-    private readonly removed: RemovedAddresses,
     private readonly credentials: CredentialsRepository,
     private readonly outbox: MailOutbox,
     private readonly audit: AuditLog,
@@ -128,16 +126,15 @@ export class JoinDecisionsService {
 
   /** Since they asked, an admin may have added them and then ended that again. */
   private async assertStillWelcome(tx: Tx, { organizationId, email }: JoinRequest): Promise<void> {
-    const known = await this.users.findByEmail(tx, organizationId, email);
-    if (known?.state === 'invited') return;
+    const standing = await this.team.standingOf(tx, organizationId, EmailAddress.parse(email));
+    if (standing.kind === 'awaited') return;
     const domain = email.slice(email.lastIndexOf('@') + 1);
     if (!(await this.organizations.hasDomain(tx, organizationId, domain)))
       throw new DomainError(
         'state_conflict',
         `Your organization no longer has the domain ${domain}, so ${email} can’t be let in. Decline the request; add the person if they belong to you.`,
       );
-    const here = known !== null && known.state !== 'removed';
-    if (!here && !(await this.removed.has(tx, organizationId, email))) return;
+    if (standing.kind !== 'refused') return;
     throw new DomainError(
       'state_conflict',
       `The address ${email} has been in the organization since asking. Decline the request; then add or reactivate the person.`,

@@ -43,6 +43,14 @@ export class JoinRequestsRepository {
     return tx.findOneBy(JoinRequest, { organizationId, id });
   }
 
+  findByEmail(
+    organizationId: string,
+    email: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<JoinRequest | null> {
+    return manager.findOneBy(JoinRequest, { organizationId, email });
+  }
+
   isWaiting(tx: Tx, organizationId: string, email: string): Promise<boolean> {
     return tx.existsBy(JoinRequest, { organizationId, email });
   }

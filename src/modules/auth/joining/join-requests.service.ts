@@ -7,6 +7,7 @@ import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import type { FormedOrganization } from '#src/modules/organizations/index.js';
 import type { Newcomer } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
+import { AdminsToAsk } from '../sign-in-access/admins-to-ask.js';
 import type { AwaitingApproval } from './awaiting-approval.js';
 import { JoinAnnouncements } from './join-announcements.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
@@ -18,6 +19,7 @@ export class JoinRequestsService {
     private readonly requests: JoinRequestsRepository,
     private readonly announcements: JoinAnnouncements,
     private readonly credentials: CredentialsRepository,
+    private readonly admins: AdminsToAsk,
     private readonly audit: AuditLog,
     private readonly strangers: StrangersRepository,
   ) {}
@@ -49,6 +51,14 @@ export class JoinRequestsService {
       origin,
     });
     if (!replaced) await this.announcements.announce(tx, organization.id);
-    return { status: 'awaitingApproval', organization: { name: organization.name }, askedAgain: replaced };
+    const request = await this.requests.findByEmail(organization.id, email.value, tx);
+    return {
+      status: 'awaitingApproval',
+      email: email.value,
+      organization: { name: organization.name },
+      askedAt: request?.askedAt ?? new Date(),
+      admins: await this.admins.of(organization.id, tx),
+      askedAgain: replaced,
+    };
   }
 }

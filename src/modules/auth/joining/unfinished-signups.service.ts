@@ -9,7 +9,7 @@ import type { PageQuery } from '#src/http/index.js';
 import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { RemovedAddresses } from '#src/modules/users/index.js';
+import { TeamEntry } from '#src/modules/users/index.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import { signupMail } from '../signup/signup-mail.js';
 import { Admissions } from './admissions.js';
@@ -38,7 +38,7 @@ export class UnfinishedSignupsService {
     private readonly unfinished: UnfinishedSignups,
     private readonly organizations: OrganizationsService,
     private readonly admissions: Admissions,
-    private readonly removed: RemovedAddresses,
+    private readonly team: TeamEntry,
     private readonly audit: AuditLog,
     private readonly strangers: StrangersRepository,
     private readonly outbox: MailOutbox,
@@ -89,12 +89,16 @@ export class UnfinishedSignupsService {
           `People join ${organization.name} by invitation only, so this link would open nothing. Add ${email.value} instead.`,
         );
       }
-      if (await this.removed.has(tx, organizationId, email.value)) {
-        throw new DomainError(
-          'state_conflict',
-          `The address ${email.value} was removed and does not come back by signing up. Add it again instead.`,
-        );
-      }
+      const standing = await this.team.standingOf(tx, organizationId, email);
+      if (standing.kind !== 'refused') return;
+      const { why, person, other } = standing.entry;
+      const who = (other ?? person).email;
+      throw new DomainError(
+        'state_conflict',
+        why === 'mailbox_deactivated' || why === 'account_deactivated'
+          ? `${who} is deactivated, and signing up under another address is no way around that. Reactivate the person instead.`
+          : `${who} was removed and does not come back by signing up. Add ${email.value} instead.`,
+      );
     });
   }
 }

@@ -5,7 +5,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { judgeWorkDomain, OrganizationsService } from '#src/modules/organizations/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
-import { presentUser, RemovedAddresses, UsersRepository, type User } from '#src/modules/users/index.js';
+import { presentUser, RemovedAddresses, TeamEntry, UsersRepository, type User } from '#src/modules/users/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 import { UnfinishedSignupsRepository } from './unfinished-signups.repository.js';
 import { describeWhereabouts, type Facts, type Situation, type Whereabouts } from './whereabouts.js';
@@ -21,6 +21,7 @@ export class WhereaboutsService {
     private readonly organizations: OrganizationsService,
     private readonly users: UsersRepository,
     private readonly removed: RemovedAddresses,
+    private readonly team: TeamEntry,
     private readonly requests: JoinRequestsRepository,
     private readonly unfinished: UnfinishedSignupsRepository,
     private readonly names: PeopleNames,
@@ -34,9 +35,15 @@ export class WhereaboutsService {
       if (organization === null) throw notFound('organization');
       const row = await this.users.findByEmail(tx, organization.id, email);
       const user = row?.state === 'removed' ? null : row;
-      const removed = await this.removed.find(tx, organization.id, email);
+      const standing = await this.team.standingOf(tx, organization.id, address);
+      const refused = standing.kind === 'refused' ? standing.entry : null;
+      const removed =
+        refused?.why === 'mailbox_removed'
+          ? await this.removed.findByMailbox(tx, organization.id, address.mailbox)
+          : await this.removed.find(tx, organization.id, email);
       const situation =
         (await this.standing(tx, actor, address, user)) ??
+        (refused?.why === 'mailbox_deactivated' ? 'mailboxDeactivated' : null) ??
         (removed === null ? await this.strangeness(tx, address, domains) : 'removed');
       const { name, joinPolicy } = organization;
       const facts = {
@@ -44,9 +51,10 @@ export class WhereaboutsService {
         domain,
         organization: { name, joinPolicy, domains },
         user: user && presentUser(user, actor.userId),
+        mailbox: refused?.other ?? null,
         removal:
           user === null && (row ?? removed) !== null
-            ? { userId: row?.id ?? null, at: removed?.removedAt ?? null, by: null }
+            ? { userId: row?.id ?? refused?.other?.id ?? null, at: removed?.removedAt ?? null, by: null }
             : null,
       };
       return { situation, facts, removedBy: removed?.removedBy ?? null };

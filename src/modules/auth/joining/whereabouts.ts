@@ -9,6 +9,7 @@ export const situations = [
   'awaitingApproval',
   'unfinishedSignup',
   'removed',
+  'mailboxDeactivated',
   'neverSignedUp',
   'outsideDomains',
   'personalDomain',
@@ -53,6 +54,8 @@ export interface Facts {
   };
   /** The person of this organization with that address. */
   readonly user: { readonly id: string; readonly name: string | null; readonly role: Role } | null;
+  /** Who was deactivated or removed under another address of the same mailbox. */
+  readonly mailbox: { readonly id: string | null; readonly email: string } | null;
   readonly removal: Removal | null;
 }
 
@@ -100,10 +103,15 @@ const answers: Record<Situation, (facts: Facts) => Answer> = {
           remedy: 'resendSignup',
         }),
   }),
-  removed: ({ email, organization, removal }) => ({
-    title: `${email} was removed`,
-    detail: `${whoRemoved(removal)}A removed address does not come back to ${organization.name} by signing up. Add it again, and the person gets an invitation.`,
+  removed: ({ email, organization, removal, mailbox }) => ({
+    title: `${mailbox?.email ?? email} was removed`,
+    detail: `${whoRemoved(removal)}${mailbox === null ? '' : `${email} goes to the same mailbox. `}A removed address does not come back to ${organization.name} by signing up. Add it again, and the person gets an invitation.`,
     remedy: 'invite',
+  }),
+  mailboxDeactivated: ({ email, mailbox }) => ({
+    title: `${mailbox?.email ?? email} is deactivated`,
+    detail: `${email} goes to the same mailbox, so it doesn’t join by signing up. Reactivate the person, or add this address if it is somebody else’s.`,
+    remedy: 'reactivate',
   }),
   neverSignedUp: ({ email, organization }) => ({
     title: `${email} has not signed up`,
@@ -148,6 +156,6 @@ function whoRemoved(removal: Removal | null): string {
 export const describeWhereabouts = (situation: Situation, facts: Facts): Whereabouts => ({
   situation,
   ...answers[situation](facts),
-  userId: facts.user?.id ?? null,
+  userId: facts.user?.id ?? (situation === 'mailboxDeactivated' ? (facts.mailbox?.id ?? null) : null),
   removal: facts.removal,
 });

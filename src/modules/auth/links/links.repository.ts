@@ -56,6 +56,15 @@ export class LinksRepository {
     return rows[0]?.purpose ?? null;
   }
 
+  /** Whether the link opens something now, whatever its purpose. */
+  async isLive(tokenHash: Buffer): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT FROM email_links WHERE token_hash = $1 AND ${isLive}`,
+      [tokenHash],
+    );
+    return rows.length > 0;
+  }
+
   /** A live link; null for any other. Changes nothing, for mail scanners open links too. */
   async peek(purpose: LinkPurpose, tokenHash: Buffer): Promise<StoredLink | null> {
     const rows = await this.dataSource.query<StoredLink[]>(

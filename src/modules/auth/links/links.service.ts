@@ -8,17 +8,33 @@ import { hashSecret, makeSecret } from '../tokens/secret.js';
 import type { LinkPurpose } from './email-link.entity.js';
 import { LinksRepository, type StoredLink } from './links.repository.js';
 
+interface LinkKind {
+  readonly path: string;
+  readonly hours: number;
+  /** Whether a new one voids those before it. */
+  readonly replaces: boolean;
+  readonly remedy: string;
+}
+
 /** Where a link of each purpose leads, how long it lives, and what to do when it is dead. */
-const kinds: Record<LinkPurpose, { readonly path: string; readonly hours: number; readonly remedy: string }> = {
+const kinds: Record<LinkPurpose, LinkKind> = {
   'complete-signup': {
     path: '/complete-signup',
     hours: 24,
+    replaces: true,
     remedy: 'Sign up again to get a new one, or sign in if you have finished.',
   },
-  'reset-password': { path: '/reset-password', hours: 1, remedy: 'Ask for a new one on the forgotten-password page.' },
+  'reset-password': {
+    path: '/reset-password',
+    hours: 1,
+    // Anybody can ask for one, again and again, so a newer one must not take away the one that its owner holds.
+    replaces: false,
+    remedy: 'Ask for a new one on the forgotten-password page.',
+  },
   'accept-invitation': {
     path: '/complete-signup',
     hours: invitationHours,
+    replaces: true,
     remedy: 'Ask whoever invited you to send a new one, or sign in if you have joined.',
   },
 };
@@ -46,8 +62,8 @@ export class LinksService {
   ) {}
 
   /**
-   * Makes a link at the moment its mail is made, so that no table ever holds the token, and voids those before it. Its
-   * address is built from the configured one, never from what a request claims.
+   * Makes a link at the moment its mail is made, so that no table ever holds the token, and voids those before it, except
+   * for a reset. Its address is built from the configured one, never from what a request claims.
    */
   mint(tx: Tx, purpose: AddressPurpose, email: EmailAddress): Promise<string> {
     return this.make(tx, purpose, { email: email.value, organizationId: null, userId: null });
@@ -93,8 +109,8 @@ export class LinksService {
 
   private async make(tx: Tx, purpose: LinkPurpose, link: StoredLink): Promise<string> {
     const token = makeSecret();
-    const { path, hours } = kinds[purpose];
-    await this.links.voidLive(tx, purpose, [link.email], link.organizationId);
+    const { path, hours, replaces } = kinds[purpose];
+    if (replaces) await this.links.voidLive(tx, purpose, [link.email], link.organizationId);
     await this.links.insert(tx, { ...link, tokenHash: hashSecret(token), purpose, hours });
     return `${this.config.publicUrl}${path}?token=${token}`;
   }
@@ -115,5 +131,5 @@ export class LinksService {
 export const linkInvalid = (purpose: LinkPurpose): DomainError =>
   new DomainError(
     'link_invalid',
-    `This link was used, replaced by a newer one, or has expired. ${kinds[purpose].remedy}`,
+    `This link was used${kinds[purpose].replaces ? ', replaced by a newer one,' : ''} or has expired. ${kinds[purpose].remedy}`,
   );

@@ -1,70 +1,87 @@
 import { Injectable } from '@nestjs/common';
+import type { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { UnitOfWork } from '#src/database/index.js';
-import { AuditLog, nowhere } from '#src/modules/audit/index.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import type { Credential } from '../credentials/credential.entity.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { PasswordHasher } from '../credentials/password-hasher.js';
-import { RateLimits } from '../rate-limits/rate-limits.js';
-import { invalidCredentials } from '../sessions/invalid-credentials.js';
+import { SignInLimits } from '../rate-limits/sign-in-limits.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
+import { passwordHashOf, SignInAccounts } from './sign-in-accounts.js';
+import { SignInRefusals } from './sign-in-refusals.js';
 
 export interface LoginAttempt {
   readonly email: EmailAddress;
   readonly password: string;
+  /** The browser's id, if this account has signed in with it before. */
+  readonly device?: string | null;
 }
+
+/** A session, or a refusal: returned and not thrown, for what was written down of it must be kept. */
+type Outcome<V extends Via> = SignedIn<SessionFor<V>> | { readonly refusal: DomainError };
 
 /** Signing in by email and password. */
 @Injectable()
 export class LoginService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly limits: RateLimits,
-    private readonly credentials: CredentialsRepository,
+    private readonly limits: SignInLimits,
+    private readonly accounts: SignInAccounts,
     private readonly hasher: PasswordHasher,
+    private readonly credentials: CredentialsRepository,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
-    private readonly audit: AuditLog,
+    private readonly refusals: SignInRefusals,
   ) {}
 
   /**
-   * Signs a person in. A wrong password, an unknown address and a person who isn't active are answered alike and as
-   * slowly [ASVS 6.3.8].
-   * @throws DomainError `invalid_credentials`, `rate_limited`, `unavailable`
+   * Signs a person in. A wrong password and an unknown address are answered alike, as slowly and by as many statements
+   * [ASVS 6.3.8]; only after the right password is it said that access has ended or that an admin has to decide.
+   * @throws DomainError `invalid_credentials`, `access_ended`, `awaiting_approval`, `rate_limited`, `unavailable`
    */
   async login<V extends Via>(
-    { email, password }: LoginAttempt,
+    { email, password, device = null }: LoginAttempt,
     origin: RequestOrigin,
     via: V,
   ): Promise<SignedIn<SessionFor<V>>> {
-    await this.limits.count('login', origin.ip, email);
-    const credential = await this.credentials.find(email.value);
-    const right = await this.hasher.matches(password, credential?.passwordHash ?? null);
-    const user = credential && (await this.users.findById(credential.organizationId, credential.userId));
-    if (!right || user?.state !== 'active') {
-      await this.recordFailure(email, credential, origin);
-      throw invalidCredentials();
-    }
-    await this.limits.forgive('login', origin.ip, email);
-    return this.uow.run((tx) => this.sessions.start(tx, user, via, origin));
+    const counted = await this.limits.count({ email, ip: origin.ip, device });
+    const account = await this.accounts.find(email);
+    const right = await this.hasher.matches(password, passwordHashOf(account));
+    if (right) await this.limits.forgive(counted);
+    const credential = account.kind === 'person' ? account.credential : null;
+    const outcome = await this.uow.run(async (tx): Promise<Outcome<V>> => {
+      if (right && credential !== null) return this.enter(tx, email, credential, origin, via);
+      if (right && account.kind === 'applicant')
+        return { refusal: await this.refusals.awaiting(tx, account.request, origin) };
+      return { refusal: await this.refusals.wrong(tx, email, credential, origin) };
+    });
+    if ('refusal' in outcome) throw outcome.refusal;
+    return outcome;
   }
 
-  private async recordFailure(
+  /**
+   * The person is locked first, as whoever replaces their password or ends their access does, and then the credential
+   * must be the one that was verified: otherwise a session begun with the old password would outlive a reset.
+   */
+  private async enter<V extends Via>(
+    tx: Tx,
     email: EmailAddress,
-    credential: Credential | null,
+    verified: Credential,
     origin: RequestOrigin,
-  ): Promise<void> {
-    await this.uow.run((tx) =>
-      this.audit.record(tx, credential?.organizationId ?? nowhere, {
-        kind: 'session.started',
-        outcome: 'failed',
-        reason: 'invalid_credentials',
-        actor: { id: credential?.userId ?? null, label: email.value },
-        origin,
-      }),
-    );
+    via: V,
+  ): Promise<Outcome<V>> {
+    const user = await this.users.findForUpdate(tx, verified.organizationId, verified.userId);
+    const current = await this.credentials.find(email.value, tx);
+    const isSame =
+      current?.passwordHash === verified.passwordHash &&
+      current.organizationId === verified.organizationId &&
+      current.userId === verified.userId;
+    if (isSame && user?.state === 'active') return this.sessions.start(tx, user, via, origin);
+    if (isSame && user?.state === 'deactivated')
+      return { refusal: await this.refusals.deactivated(tx, verified, origin) };
+    return { refusal: await this.refusals.wrong(tx, email, verified, origin) };
   }
 }

@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#src/common/actor.js';
 import { DomainError } from '#src/common/domain-error.js';
 import { ActorVerifier, originOf } from '#src/http/index.js';
+import { DeviceCookie } from '../sessions/device-cookie.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import type { BrowserSession } from '../signed-in.js';
+import type { BrowserSession, SignedIn } from '../signed-in.js';
 
 /** The session of the browser that asks for a page. */
 @Injectable()
@@ -13,6 +14,7 @@ export class BrowserSessions {
   constructor(
     private readonly verifier: ActorVerifier,
     private readonly cookie: SessionCookie,
+    private readonly device: DeviceCookie,
     private readonly sessions: SessionsService,
   ) {}
 
@@ -36,15 +38,35 @@ export class BrowserSessions {
     }
   }
 
+  /** As {@link currentIfAny}, the address alone. */
+  async currentEmail(request: FastifyRequest): Promise<string | null> {
+    return (await this.currentIfAny(request))?.email ?? null;
+  }
+
   /** Whether the browser was signed in before and no longer is. Ask where nobody is signed in. */
   hasEnded(request: FastifyRequest): boolean {
     return this.cookie.read(request) !== undefined;
   }
 
   /** Gives the browser its new session; the one it had until now ends [ASVS 7.2.4]. */
-  async begin(request: FastifyRequest, reply: FastifyReply, session: BrowserSession): Promise<void> {
+  async begin(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { user, session }: SignedIn<BrowserSession>,
+  ): Promise<void> {
     await this.endCurrent(request);
     this.cookie.set(reply, session.cookie);
+    this.device.remember(request, reply, user.email);
+  }
+
+  /** The browser's id for an account that has signed in with it. */
+  deviceFor(request: FastifyRequest, email: string): string | null {
+    return this.device.idFor(request, email);
+  }
+
+  /** Notes that this browser is the account's owner's, who has proven the mailbox with it. */
+  rememberDevice(request: FastifyRequest, reply: FastifyReply, email: string): void {
+    this.device.remember(request, reply, email);
   }
 
   async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RequestOrigin } from '#src/common/request-origin.js';
-import { CurrentOrigin, originOf, Public, validateDto } from '#src/http/index.js';
+import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { CompleteSignupBody } from '../dto/complete-signup.body.js';
 import { LinksService } from '../links/links.service.js';
@@ -29,17 +28,22 @@ export class CompleteSignupPageController {
   ) {}
 
   @Get()
-  async show(
-    @Query() query: unknown,
-    @CurrentOrigin() origin: RequestOrigin,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async show(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = typedIn(query, 'token');
     try {
-      const preview = await this.completions.open(token, origin);
-      await sendPage(reply, renderCompleteSignup({ preview, token, name: preview.invitation?.name ?? '' }));
+      const preview = await this.completions.open(token, originOf(request));
+      await sendPage(
+        reply,
+        renderCompleteSignup({
+          preview,
+          token,
+          name: preview.invitation?.name ?? '',
+          organizationName: preview.organizationName,
+          signedInAs: await this.sessions.currentEmail(request),
+        }),
+      );
     } catch (error) {
-      await this.showDead(token, error, reply);
+      await this.showDead(token, error, request, reply);
     }
   }
 
@@ -52,38 +56,47 @@ export class CompleteSignupPageController {
         'browser',
       );
       if (!('session' in outcome)) {
-        await sendPage(reply, renderAwaitingApproval(outcome), 202);
+        await sendPage(reply, renderAwaitingApproval(outcome, outcome.askedAgain ? 'before' : 'now'), 202);
         return;
       }
-      await this.sessions.begin(request, reply, outcome.session);
+      await this.sessions.begin(request, reply, outcome);
       await reply.redirect(panelPath, 303);
     } catch (error) {
-      await this.showAgain(body, error, originOf(request), reply);
+      await this.showAgain(body, error, request, reply);
     }
   }
 
-  private async showAgain(body: unknown, error: unknown, origin: RequestOrigin, reply: FastifyReply): Promise<void> {
+  private async showAgain(body: unknown, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const problem = toFormProblem(error);
     // To show the form again takes a look at the link, which is not for whoever asks too often.
     if (problem.code === 'rate_limited') throw error;
     const token = typedIn(body, 'token');
     // There is nothing to enter again, and the link is used up.
-    if (problem.code === 'already_registered') return this.showDead(token, error, reply);
+    if (problem.code === 'already_registered' || problem.code === 'access_ended')
+      return this.showDead(token, error, request, reply);
     try {
-      const preview = await this.completions.open(token, origin);
+      const preview = await this.completions.open(token, originOf(request));
       await sendFormAgain(
         reply,
         problem,
-        renderCompleteSignup({ preview, token, name: typedIn(body, 'name'), problem }),
+        renderCompleteSignup({
+          preview,
+          token,
+          name: typedIn(body, 'name'),
+          organizationName: typedIn(body, 'organizationName'),
+          signedInAs: await this.sessions.currentEmail(request),
+          problem,
+        }),
       );
     } catch (linkError) {
-      await this.showDead(token, linkError, reply);
+      await this.showDead(token, linkError, request, reply);
     }
   }
 
   /** A new invitation is for whoever sent it to make, so only a sign-up can be started again. */
-  private async showDead(token: string, error: unknown, reply: FastifyReply): Promise<void> {
+  private async showDead(token: string, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (toFormProblem(error).code === 'rate_limited') throw error;
-    await sendLinkInvalid(reply, error, (await this.links.isInvitation(token)) ? null : startAgain);
+    const again = (await this.links.isInvitation(token)) ? null : startAgain;
+    await sendLinkInvalid(reply, error, again, await this.sessions.currentEmail(request));
   }
 }

@@ -4,28 +4,47 @@ import { Document, faultOf, FormControl, ProblemSummary, renderPage, type FormPr
 import type { SignupPreview } from '../signup/complete-signup.service.js';
 import { renderInvitationRequired } from './invitation-required.page.js';
 import { NewPasswordField, ProvenEmail } from './password-fields.js';
+import { SignedInAs } from './signed-in-as.js';
 
 interface CompleteSignupPage {
   readonly preview: SignupPreview;
   readonly token: string;
   readonly name: string;
+  /** What the organization is to be called, if it is created now. */
+  readonly organizationName: string;
+  /** Who is signed in with this browser. */
+  readonly signedInAs: string | null;
   readonly problem?: FormProblem;
 }
 
-/** Complete signup: what will happen, a name and a password; where an invitation is needed, whom to ask for it. */
+/** Complete sign-up: what will happen, a name and a password; where an invitation is needed, whom to ask for it. */
 export const renderCompleteSignup = (page: CompleteSignupPage): string =>
   page.preview.entry === 'byInvitation' ? renderInvitationRequired(page.preview) : renderForm(page);
 
-const renderForm = ({ preview, token, name, problem }: CompleteSignupPage): string =>
+const renderForm = ({ preview, token, name, organizationName, signedInAs, problem }: CompleteSignupPage): string =>
   renderPage(
-    <Document title={problem ? 'Error: Complete signup' : 'Complete signup'} withScript>
+    <Document title={problem ? 'Error: Complete sign-up' : 'Complete sign-up'} withScript>
       <div className="card sheet">
-        <h1>Complete signup</h1>
+        <h1>Complete sign-up</h1>
         {problem && <ProblemSummary problem={problem} />}
+        <SignedInAs current={signedInAs} owner={preview.email} what={preview.invitation ? 'invitation' : 'link'} />
         <Fate {...preview} />
         <form className="stack" method="post" action="/complete-signup" noValidate>
           <input type="hidden" name="token" value={token} />
           <ProvenEmail email={preview.email} />
+          {preview.createsOrganization && (
+            <FormControl
+              id="organizationName"
+              name="organizationName"
+              type="text"
+              autoComplete="organization"
+              defaultValue={organizationName}
+              required
+              label="Organization"
+              hint="Your colleagues see this name. Admins can change it later."
+              fault={faultOf(problem, 'organizationName')}
+            />
+          )}
           <FormControl
             id="name"
             name="name"

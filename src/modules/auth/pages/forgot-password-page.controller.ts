@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Optional, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Optional, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { RequestOrigin } from '#src/common/request-origin.js';
@@ -22,20 +22,29 @@ export class ForgotPasswordPageController {
   ) {}
 
   @Get()
-  show(@Res() reply: FastifyReply): Promise<void> {
-    return sendPage(reply, renderForgotPassword({ email: '' }));
+  show(@Query('notice') notice: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return sendPage(reply, renderForgotPassword({ email: '', notYou: notice === 'not-you' }));
+  }
+
+  /** Where the sign-in form leads, with the address that was typed there; nothing is mailed yet. */
+  @Post('address')
+  @HttpCode(200)
+  fill(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return sendPage(reply, renderForgotPassword({ email: typedIn(body, 'email') }));
   }
 
   @Post()
   async submit(
     @Body() body: unknown,
+    @Query('again') again: unknown,
     @CurrentOrigin() origin: RequestOrigin,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
       const { email } = validateDto(ForgotPasswordBody, body);
-      await this.resets.request(email, origin);
-      await sendPage(reply, renderResetSent({ email: email.value, mailbox: this.mailbox !== undefined }), 202);
+      const sent = await this.resets.request(email, origin);
+      const page = { email: email.value, mailbox: this.mailbox !== undefined, again: again !== undefined, sent };
+      await sendPage(reply, renderResetSent(page), 202);
     } catch (error) {
       const problem = toFormProblem(error);
       await sendFormAgain(reply, problem, renderForgotPassword({ email: typedIn(body, 'email'), problem }));

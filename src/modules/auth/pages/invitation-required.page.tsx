@@ -1,4 +1,5 @@
 import { Document, Medal, renderPage } from '#src/http/ui/index.js';
+import { AdminList } from './admin-list.js';
 import type { SignupPreview } from '../signup/complete-signup.service.js';
 
 /** Where people join by invitation only: nothing to fill in, but the admins to ask. */
@@ -12,13 +13,7 @@ export const renderInvitationRequired = ({ email, organizationName, admins }: Si
           <b>{organizationName}</b> takes people by invitation only. Ask one of its admins to add <b>{email}</b>: you
           will then get an invitation by mail.
         </p>
-        <ul>
-          {admins.map((admin) => (
-            <li key={admin.email}>
-              {admin.name} (<a href={`mailto:${admin.email}`}>{admin.email}</a>)
-            </li>
-          ))}
-        </ul>
+        <AdminList admins={admins} />
       </div>
       <p className="aside">
         Invited already? Open the link in the invitation, or <a href="/login">sign in</a>

@@ -1,14 +1,17 @@
 import type { FormProblem } from '#src/http/ui/index.js';
 import { Document, Medal, renderPage } from '#src/http/ui/index.js';
+import { panelPath } from './safe-next.js';
 
 export interface LinkInvalidPage {
   readonly problem: FormProblem;
   /** Where to get a new link, as the button says; null where the reader can't get one by themselves. */
   readonly again: { readonly href: string; readonly label: string } | null;
+  /** Who is signed in with this browser. */
+  readonly signedInAs: string | null;
 }
 
 /** A link that was used, voided by a newer one, expired or never ours: what to do next. */
-export const renderLinkInvalid = ({ problem, again }: LinkInvalidPage): string =>
+export const renderLinkInvalid = ({ problem, again, signedInAs }: LinkInvalidPage): string =>
   renderPage(
     <Document title={problem.title}>
       <div className="card sheet">
@@ -21,9 +24,15 @@ export const renderLinkInvalid = ({ problem, again }: LinkInvalidPage): string =
               {again.label}
             </a>
           )}
-          <a className="btn" href="/login">
-            Sign in
-          </a>
+          {signedInAs === null ? (
+            <a className="btn" href="/login">
+              Sign in
+            </a>
+          ) : (
+            <a className="btn" href={panelPath}>
+              Go on as {signedInAs}
+            </a>
+          )}
         </div>
       </div>
     </Document>,

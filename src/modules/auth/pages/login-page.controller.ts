@@ -4,9 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { LoginBody } from '../dto/login.body.js';
+import { ApprovalAwaited } from '../joining/awaiting-approval.js';
 import { LoginService } from '../login/login.service.js';
+import { renderAccessRefused } from './access-refused.page.js';
+import { renderAwaitingApproval } from './awaiting-approval.page.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { typedIn } from './form-body.js';
+import { adminsOf } from './link-invalid.js';
 import { renderLogin, toLoginNotice, type LoginNotice } from './login.page.js';
 import { safeNext } from './safe-next.js';
 import { sendFormAgain } from './send-form.js';
@@ -40,11 +44,17 @@ export class LoginPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
-      const { session } = await this.logins.login(validateDto(LoginBody, body), originOf(request), 'browser');
-      await this.sessions.begin(request, reply, session);
+      const { email, password } = validateDto(LoginBody, body);
+      const device = this.sessions.deviceFor(request, email.value);
+      const signedIn = await this.logins.login({ email, password, device }, originOf(request), 'browser');
+      await this.sessions.begin(request, reply, signedIn);
       return await reply.redirect(safeNext(next), 303);
     } catch (error) {
       const problem = toFormProblem(error);
+      if (error instanceof ApprovalAwaited)
+        return sendFormAgain(reply, problem, renderAwaitingApproval(error.awaited, 'signIn'));
+      if (problem.code === 'access_ended')
+        return sendFormAgain(reply, problem, renderAccessRefused({ problem, admins: adminsOf(error) }));
       return sendFormAgain(
         reply,
         problem,

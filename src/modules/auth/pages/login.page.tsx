@@ -38,10 +38,13 @@ export const renderLogin = ({ email, next, notice, problem }: LoginPage): string
           <EmailField label="Email" autoComplete="username" typed={email} fault={faultOf(problem, 'email')} />
           <CurrentPasswordField label="Password" fault={faultOf(problem, 'password')} />
           <button className="btn primary">Sign in</button>
+          {/* A button of this form and no link, so that the address comes along without standing in the next one's. */}
+          <p>
+            <button className="link" formAction="/forgot-password/address">
+              Forgot your password?
+            </button>
+          </p>
         </form>
-        <p>
-          <a href="/forgot-password">Forgot your password?</a>
-        </p>
       </div>
       <p className="aside">
         New here? <a href="/signup">Sign up</a>

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { RequestOrigin } from '#src/common/request-origin.js';
-import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { ResetPasswordBody } from '../dto/reset-password.body.js';
 import { PasswordResetService } from '../password-reset/password-reset.service.js';
+import { BrowserSessions } from './browser-sessions.js';
 import { typedIn } from './form-body.js';
 import { sendLinkInvalid } from './link-invalid.js';
 import { renderResetPassword } from './reset-password.page.js';
@@ -18,47 +18,50 @@ const again = { href: '/forgot-password', label: 'Get a new link' };
 @ApiExcludeController()
 @Controller('reset-password')
 export class ResetPasswordPageController {
-  constructor(private readonly resets: PasswordResetService) {}
+  constructor(
+    private readonly resets: PasswordResetService,
+    private readonly sessions: BrowserSessions,
+  ) {}
 
   @Get()
-  async show(
-    @Query() query: unknown,
-    @CurrentOrigin() origin: RequestOrigin,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async show(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = typedIn(query, 'token');
     try {
-      const { email } = await this.resets.open(token, origin);
-      await sendPage(reply, renderResetPassword({ email, token }));
+      const { email } = await this.resets.open(token, originOf(request));
+      const signedInAs = await this.sessions.currentEmail(request);
+      await sendPage(reply, renderResetPassword({ email, token, signedInAs }));
     } catch (error) {
-      await sendLinkInvalid(reply, error, again);
+      if (toFormProblem(error).code === 'rate_limited') throw error;
+      await sendLinkInvalid(reply, error, again, await this.sessions.currentEmail(request));
     }
   }
 
   @Post()
-  async submit(
-    @Body() body: unknown,
-    @CurrentOrigin() origin: RequestOrigin,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async submit(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     try {
-      await this.resets.reset(validateDto(ResetPasswordBody, body), origin);
+      const { email } = await this.resets.reset(validateDto(ResetPasswordBody, body), originOf(request), (owner) =>
+        this.sessions.deviceFor(request, owner),
+      );
+      // Their own session ended with the reset; somebody else's does as the page said.
+      await this.sessions.end(request, reply);
+      this.sessions.rememberDevice(request, reply, email);
       return await reply.redirect('/login?notice=password-changed', 303);
     } catch (error) {
-      await this.showAgain(body, error, origin, reply);
+      await this.showAgain(body, error, request, reply);
     }
   }
 
-  private async showAgain(body: unknown, error: unknown, origin: RequestOrigin, reply: FastifyReply): Promise<void> {
+  private async showAgain(body: unknown, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const problem = toFormProblem(error);
     // To show the form again takes a look at the link, which is not for whoever asks too often.
     if (problem.code === 'rate_limited') throw error;
     const token = typedIn(body, 'token');
+    const signedInAs = await this.sessions.currentEmail(request);
     try {
-      const { email } = await this.resets.open(token, origin);
-      await sendFormAgain(reply, problem, renderResetPassword({ email, token, problem }));
+      const { email } = await this.resets.open(token, originOf(request));
+      await sendFormAgain(reply, problem, renderResetPassword({ email, token, signedInAs, problem }));
     } catch (linkError) {
-      await sendLinkInvalid(reply, linkError, again);
+      await sendLinkInvalid(reply, linkError, again, signedInAs);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Optional, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Optional, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestOrigin } from '#src/common/request-origin.js';
@@ -33,13 +33,15 @@ export class SignupPageController {
   @Post()
   async submit(
     @Body() body: unknown,
+    @Query('again') again: unknown,
     @CurrentOrigin() origin: RequestOrigin,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
       const { email } = validateDto(SignupBody, body);
       await this.signups.request(email, origin);
-      await sendPage(reply, renderSignupSent({ email: email.value, mailbox: this.mailbox !== undefined }), 202);
+      const page = { email: email.value, mailbox: this.mailbox !== undefined, again: again !== undefined };
+      await sendPage(reply, renderSignupSent(page), 202);
     } catch (error) {
       const problem = toFormProblem(error);
       await sendFormAgain(reply, problem, renderSignup({ email: typedIn(body, 'email'), problem }));

@@ -2,13 +2,20 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EmailAddress } from '#src/common/email-address.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
-import { MailComposers, renderMail, type ComposedMail } from '#src/modules/mail/index.js';
-import { UsersRepository } from '#src/modules/users/index.js';
+import { MailComposers, renderMail, type ComposedMail, type MailContent } from '#src/modules/mail/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { LinksService } from '../links/links.service.js';
+import { AddressStandings, type AddressStanding } from '../sign-in-access/address-standing.js';
+import { AdminsToAsk, anyOfWithAddresses } from '../sign-in-access/admins-to-ask.js';
+import { accessEndedMail, awaitingApprovalMail } from '../sign-in-access/standing-mails.js';
 
 export const passwordResetMail = 'password-reset';
 export const passwordChangedMail = 'password-changed';
+
+const resetFooter =
+  'You get this because somebody asked to reset the password of this address. If that was not you, ignore it: nothing changes.';
+
+type KnownStanding = Exclude<AddressStanding, { kind: 'unknown' }>;
 
 /** The mails about a password. */
 @Injectable()
@@ -16,41 +23,42 @@ export class PasswordMailComposer implements OnModuleInit {
   constructor(
     private readonly composers: MailComposers,
     private readonly credentials: CredentialsRepository,
-    private readonly users: UsersRepository,
+    private readonly standings: AddressStandings,
+    private readonly admins: AdminsToAsk,
     private readonly links: LinksService,
     private readonly config: AppConfig,
   ) {}
 
   onModuleInit(): void {
     this.composers.register(passwordResetMail, (payload, tx) => this.reset(tx, EmailAddress.parse(payload.email)));
-    this.composers.register(passwordChangedMail, (payload) =>
-      Promise.resolve(this.changed(EmailAddress.parse(payload.email))),
-    );
+    this.composers.register(passwordChangedMail, (payload, tx) => this.changed(tx, EmailAddress.parse(payload.email)));
   }
 
   /**
-   * Only an active person gets a link: for anybody else it would open nothing. They are locked until it is stored, so that
-   * whoever ends their access meanwhile finds it.
+   * Only an active person gets a link, for to anybody else it would open nothing: they are told why instead. The person is
+   * locked until the link is stored, so that whoever ends their access meanwhile finds it.
    */
   private async reset(tx: Tx, email: EmailAddress): Promise<ComposedMail | null> {
-    const credential = await this.credentials.find(email.value);
-    const user = credential && (await this.users.findForUpdate(tx, credential.organizationId, credential.userId));
-    if (user?.state !== 'active') return null;
-    const url = await this.links.mint(tx, 'reset-password', email);
+    const standing = await this.standings.of(tx, email);
+    if (standing.kind === 'unknown') return null;
+    return { to: email.value, ...renderMail({ ...(await this.answer(tx, email, standing)), footer: resetFooter }) };
+  }
+
+  private async answer(tx: Tx, email: EmailAddress, standing: KnownStanding): Promise<Omit<MailContent, 'footer'>> {
+    if (standing.kind === 'ended') return accessEndedMail(standing.refusal);
+    if (standing.kind === 'awaiting') return awaitingApprovalMail(standing.awaited, this.config.publicUrl);
     return {
-      to: email.value,
-      ...renderMail({
-        subject: 'Reset your Thread password',
-        heading: 'Choose a new password',
-        paragraphs: ['The link works once, for one hour. Setting a new password signs you out everywhere.'],
-        button: { label: 'Reset password', url },
-        footer:
-          'You get this because somebody asked to reset the password of this address. If that was not you, ignore it: nothing changes.',
-      }),
+      subject: 'Reset your Thread password',
+      heading: 'Choose a new password',
+      paragraphs: ['The link works once, for one hour. Setting a new password signs you out everywhere.'],
+      button: { label: 'Reset password', url: await this.links.mint(tx, 'reset-password', email) },
     };
   }
 
-  private changed(email: EmailAddress): ComposedMail {
+  /** Whoever did not do it themselves lands where they can undo it. */
+  private async changed(tx: Tx, email: EmailAddress): Promise<ComposedMail> {
+    const credential = await this.credentials.find(email.value, tx);
+    const admins = credential ? await this.admins.of(credential.organizationId, tx) : [];
     return {
       to: email.value,
       ...renderMail({
@@ -58,10 +66,13 @@ export class PasswordMailComposer implements OnModuleInit {
         heading: 'Your password was changed',
         paragraphs: [
           'You were signed out everywhere. Sign in with the new password.',
-          'If that was not you, reset the password at once and tell an admin.',
+          `If that was not you, somebody else can read this mailbox or knew of a link in it. Secure the mailbox, choose a new password at once, and tell ${anyOfWithAddresses(
+            admins.filter((admin) => admin.email !== email.value),
+            'an admin',
+          )}, who can sign everybody out of your account meanwhile.`,
         ],
-        button: { label: 'Sign in', url: `${this.config.publicUrl}/login` },
-        footer: 'You get this because the password of your account was changed.',
+        button: { label: 'It wasn’t me', url: `${this.config.publicUrl}/forgot-password?notice=not-you` },
+        footer: `You get this because the password of your account was changed. If that was you, there is nothing to do: sign in at ${this.config.publicUrl}/login.`,
       }),
     };
   }

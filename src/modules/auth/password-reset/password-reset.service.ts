@@ -10,7 +10,10 @@ import { PasswordHasher } from '../credentials/password-hasher.js';
 import { assertStrongPassword } from '../credentials/strong-password.js';
 import type { ResetPasswordBody } from '../dto/reset-password.body.js';
 import { linkInvalid, LinksService } from '../links/links.service.js';
+import { KnownClientsRepository } from '../rate-limits/known-clients.repository.js';
+import { LinkLimits } from '../rate-limits/link-limits.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
+import { SignInLimits } from '../rate-limits/sign-in-limits.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { passwordChangedMail, passwordResetMail } from './password-mails.js';
 
@@ -20,18 +23,27 @@ export class PasswordResetService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly limits: RateLimits,
+    private readonly linkLimits: LinkLimits,
+    private readonly signInLimits: SignInLimits,
     private readonly links: LinksService,
     private readonly hasher: PasswordHasher,
     private readonly credentials: CredentialsRepository,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
+    private readonly knownClients: KnownClientsRepository,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
   ) {}
 
-  /** Asks for a link by mail; the same for every address, known or not. @throws DomainError `rate_limited` */
-  async request(email: EmailAddress, origin: RequestOrigin): Promise<void> {
-    await this.limits.count('forgot-password', origin.ip, email);
+  /**
+   * Asks for a link by mail; the same for every address, known or not. An address that somebody has asked for several
+   * times gets no further mail for some minutes, but nobody is refused: the links in those that it got all work.
+   * @returns whether a mail was asked for
+   * @throws DomainError `rate_limited` when the client has asked for too many
+   */
+  async request(email: EmailAddress, origin: RequestOrigin): Promise<boolean> {
+    await this.limits.countClient('forgot-password', origin.ip);
+    if (!(await this.limits.allowsMailTo('forgot-password', email))) return false;
     const credential = await this.credentials.find(email.value);
     await this.uow.run(async (tx) => {
       await this.audit.record(tx, credential?.organizationId ?? nowhere, {
@@ -41,11 +53,12 @@ export class PasswordResetService {
       });
       await this.outbox.enqueue(tx, passwordResetMail, { email: email.value });
     });
+    return true;
   }
 
   /** As {@link preview}, for a page: anybody can ask for it, so it is counted. @throws DomainError `rate_limited` as well */
   async open(token: string, { ip }: RequestOrigin): Promise<{ readonly email: string }> {
-    await this.limits.count('open-link', ip);
+    await this.linkLimits.count('open-link', token, ip);
     return this.preview(token);
   }
 
@@ -56,11 +69,16 @@ export class PasswordResetService {
 
   /**
    * Sets the new password and ends every session of the person, who must be active at that instant. It signs nobody in and
-   * changes neither role nor state.
+   * changes neither role nor state. The client that did it is the only one known from then on.
+   * @param deviceFor the browser's id for an account that has signed in with it
    * @throws DomainError `link_invalid`, `password_too_weak`, `rate_limited`, `unavailable`
    */
-  async reset({ token, password }: ResetPasswordBody, origin: RequestOrigin): Promise<void> {
-    await this.limits.count('reset-password', origin.ip);
+  async reset(
+    { token, password }: ResetPasswordBody,
+    origin: RequestOrigin,
+    deviceFor: (email: string) => string | null = () => null,
+  ): Promise<{ readonly email: string }> {
+    await this.linkLimits.count('reset-password', token, origin.ip);
     const { email } = await this.preview(token);
     assertStrongPassword(password, { email, name: '' });
     const passwordHash = await this.hasher.hash(password);
@@ -70,6 +88,8 @@ export class PasswordResetService {
       const address = await this.links.consume(tx, 'reset-password', token);
       await this.credentials.changePassword(tx, address.value, passwordHash);
       await this.sessions.endAllOf(tx, organizationId, id);
+      await this.knownClients.forget(tx, address.value);
+      await this.knownClients.remember(tx, address.value, origin.ip);
       await this.audit.record(tx, organizationId, {
         kind: 'password.reset',
         actor: { id, label: address.value },
@@ -78,7 +98,9 @@ export class PasswordResetService {
       await this.outbox.enqueue(tx, passwordChangedMail, { email: address.value });
       return address;
     });
-    await this.limits.forgive('login', origin.ip, proven);
+    await this.limits.forgiveAccount('forgot-password', proven);
+    await this.signInLimits.forgiveOwner({ email: proven, ip: origin.ip, device: deviceFor(proven.value) });
+    return { email: proven.value };
   }
 
   /** Whoever signs in with the address, locked; they may have been deactivated, removed or moved since the mail. */

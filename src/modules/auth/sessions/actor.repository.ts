@@ -26,7 +26,7 @@ export interface LiveSession {
 /**
  * The one query behind every authenticated request, and so the only one that reads three tables at once: session,
  * person and organization, all by primary key, on one shard. A session that has ended or expired and a person who
- * isn't active give nothing. Nothing of it is kept until the next request: that is what makes a demotion hold at once.
+ * isn't active give nothing, nor does an access token that has ended ($3, null for a cookie). Nothing of it is kept until the next request: that is what makes a demotion hold at once.
  */
 export const liveSession = `
   SELECT s.user_id AS "userId", s.cookie_hash AS "cookieHash", s.renewed_at < now() - interval '10 minutes' AS renewable,
@@ -35,14 +35,17 @@ export const liveSession = `
     FROM sessions s
     JOIN users u ON u.organization_id = s.organization_id AND u.id = s.user_id
     JOIN organizations o ON o.id = s.organization_id
-   WHERE s.organization_id = $1 AND s.id = $2 AND s.expires_at > now() AND s.ended_reason IS NULL AND u.state = 'active'`;
+   WHERE s.organization_id = $1 AND s.id = $2 AND s.expires_at > now() AND s.ended_reason IS NULL AND u.state = 'active'
+     AND ($3::float8 IS NULL OR extract(epoch FROM now()) < $3)`;
 
 @Injectable()
 export class ActorRepository {
   constructor(private readonly prepared: PreparedStatements) {}
 
-  async find(organizationId: string, sessionId: string): Promise<LiveSession | null> {
-    const [row] = await this.prepared.rows<ActorRow>('live_session', liveSession, [organizationId, sessionId]);
+  /** @param tokenEndsAt seconds since the epoch; null for a cookie, which ends with its session */
+  async find(organizationId: string, sessionId: string, tokenEndsAt: number | null): Promise<LiveSession | null> {
+    const values = [organizationId, sessionId, tokenEndsAt];
+    const [row] = await this.prepared.rows<ActorRow>('live_session', liveSession, values);
     if (row === undefined) return null;
     const { cookieHash, renewable, ...person } = row;
     return { actor: { ...person, organizationId, sessionId }, cookieHash, renewable };

@@ -40,7 +40,7 @@ export class RequestVerifier extends ActorVerifier {
   private async byBearer(request: FastifyRequest): Promise<Actor | null> {
     const claims = await this.bearer.verify(request);
     if (claims === null || !validate(claims.organizationId) || !validate(claims.sessionId)) return null;
-    const live = await this.actors.find(claims.organizationId, claims.sessionId);
+    const live = await this.actors.find(claims.organizationId, claims.sessionId, claims.endsAt);
     if (live === null) return this.refuse(await this.accessEnded.forBearer(claims));
     // A cookie's session id inside a bearer would be a token of another making.
     return live.cookieHash === null && live.actor.userId === claims.userId ? live.actor : null;
@@ -51,7 +51,7 @@ export class RequestVerifier extends ActorVerifier {
     const parts = value === undefined ? null : splitScoped(value, 2);
     const [organizationId, sessionId] = parts?.ids ?? [];
     if (!parts || !organizationId || !sessionId) return null;
-    const live = await this.actors.find(organizationId, sessionId);
+    const live = await this.actors.find(organizationId, sessionId, null);
     if (live === null) return this.refuse(await this.accessEnded.forCookie(organizationId, sessionId, parts.secret));
     if (!live.cookieHash || !isSecretOf(parts.secret, live.cookieHash)) return null;
     if (live.renewable) await this.renew(live.actor);

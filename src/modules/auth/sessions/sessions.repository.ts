@@ -64,8 +64,14 @@ export class SessionsRepository {
     );
   }
 
-  async insertRefreshToken(tx: Tx, organizationId: string, sessionId: string, tokenHash: Buffer): Promise<void> {
-    await tx.insert(RefreshToken, { organizationId, sessionId, tokenHash });
+  /** Keeps a new refresh token; gives when, by the database's clock, which all instances share. */
+  async insertRefreshToken(tx: Tx, organizationId: string, sessionId: string, tokenHash: Buffer): Promise<Date> {
+    const [row] = await tx.query<{ created_at: Date }[]>(
+      `INSERT INTO refresh_tokens (organization_id, token_hash, session_id) VALUES ($1, $2, $3) RETURNING created_at`,
+      [organizationId, tokenHash, sessionId],
+    );
+    if (row === undefined) throw new Error('A refresh token was not kept.');
+    return row.created_at;
   }
 
   findRefreshToken(tx: Tx, organizationId: string, tokenHash: Buffer): Promise<RefreshToken | null> {

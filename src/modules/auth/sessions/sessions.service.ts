@@ -5,6 +5,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { UsersRepository, type User } from '#src/modules/users/index.js';
+import { KnownClientsRepository } from '../rate-limits/known-clients.repository.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 import { accessTokenSeconds, AccessTokens } from '../tokens/access-token.js';
 import { joinScoped } from '../tokens/scoped-secret.js';
@@ -20,6 +21,7 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly users: UsersRepository,
     private readonly tokens: AccessTokens,
+    private readonly knownClients: KnownClientsRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -43,6 +45,7 @@ export class SessionsService {
       userAgent: origin.userAgent,
     });
     await this.users.touch(tx, organizationId, userId);
+    await this.knownClients.remember(tx, user.email, origin.ip);
     await this.audit.record(tx, organizationId, {
       kind: 'session.started',
       actor: { id: userId, label: user.email },
@@ -62,10 +65,11 @@ export class SessionsService {
     session: { organizationId: string; sessionId: string; userId: string },
   ): Promise<SessionFor<'api'>> {
     const secret = makeSecret();
-    await this.sessions.insertRefreshToken(tx, session.organizationId, session.sessionId, hashSecret(secret));
+    const { organizationId, sessionId } = session;
+    const issuedAt = await this.sessions.insertRefreshToken(tx, organizationId, sessionId, hashSecret(secret));
     return {
       via: 'api',
-      accessToken: this.tokens.sign(session),
+      accessToken: this.tokens.sign(session, issuedAt),
       refreshToken: joinScoped([session.organizationId], secret),
       expiresIn: accessTokenSeconds,
     };

@@ -25,10 +25,16 @@ const stillTold = `s.ended_reason IS NOT NULL AND s.expires_at > now() AND u.sta
 export class EndedSessionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(organizationId: string, sessionId: string): Promise<EndedSession | null> {
+  /** @param tokenEndsAt seconds since the epoch, of the access token that names the session; null for a cookie */
+  async find(
+    organizationId: string,
+    sessionId: string,
+    tokenEndsAt: number | null = null,
+  ): Promise<EndedSession | null> {
     const rows = await this.dataSource.query<EndedSession[]>(
-      `${ended} WHERE s.organization_id = $1 AND s.id = $2 AND ${stillTold}`,
-      [organizationId, sessionId],
+      `${ended} WHERE s.organization_id = $1 AND s.id = $2 AND ${stillTold}
+          AND ($3::float8 IS NULL OR extract(epoch FROM now()) < $3)`,
+      [organizationId, sessionId, tokenEndsAt],
     );
     return rows[0] ?? null;
   }

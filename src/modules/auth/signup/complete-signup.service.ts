@@ -22,7 +22,7 @@ import type { AwaitingApproval } from '../joining/awaiting-approval.js';
 import { JoinRequestsService } from '../joining/join-requests.service.js';
 import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
 import { LinksService } from '../links/links.service.js';
-import { RateLimits } from '../rate-limits/rate-limits.js';
+import { LinkLimits } from '../rate-limits/link-limits.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 
@@ -45,7 +45,7 @@ export interface SignupPreview {
 export class CompleteSignupService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly limits: RateLimits,
+    private readonly linkLimits: LinkLimits,
     private readonly links: LinksService,
     private readonly acceptances: AcceptanceService,
     private readonly hasher: PasswordHasher,
@@ -61,7 +61,7 @@ export class CompleteSignupService {
 
   /** As {@link preview}, for a page: anybody can ask for it, so it is counted. @throws DomainError `rate_limited` as well */
   async open(token: string, { ip }: RequestOrigin): Promise<SignupPreview> {
-    await this.limits.count('open-link', ip);
+    await this.linkLimits.count('open-link', token, ip);
     return this.preview(token);
   }
 
@@ -102,7 +102,7 @@ export class CompleteSignupService {
     origin: RequestOrigin,
     via: V,
   ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
-    await this.limits.count('complete-signup', origin.ip);
+    await this.linkLimits.count('complete-signup', body.token, origin.ip);
     try {
       return await this.enter(body, origin, via);
     } catch (error) {
@@ -117,14 +117,15 @@ export class CompleteSignupService {
     via: V,
   ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
     // A first look keeps strangers from making us hash; what counts is the consumption below.
-    const { email, domain, organizationName, invitation } = await this.preview(body.token);
+    const { email, domain, organizationName, createsOrganization, invitation } = await this.preview(body.token);
     if (invitation !== undefined) return this.acceptances.accept(body, origin, via);
-    assertStrongPassword(body.password, { email, name: body.name, organizationName });
+    const chosenName = createsOrganization ? body.organizationName : undefined;
+    assertStrongPassword(body.password, { email, name: body.name, organizationName: chosenName ?? organizationName });
     const passwordHash = await this.hasher.hash(body.password);
 
     return this.uow.run(async (tx) => {
       // In the order of everybody who changes people: the organization, and only then links.
-      const organization = await this.organizations.formByDomain(tx, domain);
+      const organization = await this.organizations.formByDomain(tx, domain, body.organizationName);
       const proven = await this.links.consume(tx, 'complete-signup', body.token);
       const newcomer = { email: proven, name: body.name };
       const entry = await this.admissions.entryOf(tx, organization, proven);

@@ -2,11 +2,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EmailAddress } from '#src/common/email-address.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
-import { MailComposers, renderMail, type ComposedMail } from '#src/modules/mail/index.js';
+import { MailComposers, renderMail, type ComposedMail, type MailContent } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { Admissions, type Entry } from '../joining/admissions.js';
+import type { Awaited } from '../joining/awaiting-approval.js';
 import { LinksService } from '../links/links.service.js';
+import { AddressStandings, type AddressStanding } from '../sign-in-access/address-standing.js';
+import { anyOfWithAddresses, inWords } from '../sign-in-access/admins-to-ask.js';
+import { accessEndedMail } from '../sign-in-access/standing-mails.js';
 
 /** The mail that a sign-up asks for. */
 export const signupMail = 'signup';
@@ -23,12 +26,18 @@ const whatFollows: Record<Entry, string> = {
     'Your organization takes people by invitation only, so you can’t sign up by yourself. Confirm that this mailbox is yours, and the next page says which admins to ask.',
 };
 
-/** Writes the link for a newcomer, or a reminder for somebody who has an account already. */
+/** To somebody who has asked already and signs up again. */
+const stillWaiting = ({ organization: { name }, askedAt, admins }: Awaited): string[] => [
+  `You asked to join ${name} on ${inWords(askedAt)}, and no admin has decided yet. ${anyOfWithAddresses(admins, `An admin of ${name}`)} can let you in, and you get a mail.`,
+  'You need not sign up again, unless you want to choose another name or password.',
+];
+
+/** Writes the link for a newcomer, or for somebody who has an account, had one or waits for one, how that stands. */
 @Injectable()
 export class SignupMailComposer implements OnModuleInit {
   constructor(
     private readonly composers: MailComposers,
-    private readonly credentials: CredentialsRepository,
+    private readonly standings: AddressStandings,
     private readonly links: LinksService,
     private readonly organizations: OrganizationsService,
     private readonly admissions: Admissions,
@@ -40,35 +49,46 @@ export class SignupMailComposer implements OnModuleInit {
   }
 
   private async compose(tx: Tx, email: EmailAddress): Promise<ComposedMail> {
-    const registered = (await this.credentials.find(email.value)) !== null;
+    const standing = await this.standings.of(tx, email);
+    const content = await this.answer(tx, email, standing);
+    return { to: email.value, ...renderMail({ ...content, footer }) };
+  }
+
+  private async answer(tx: Tx, email: EmailAddress, standing: AddressStanding): Promise<Omit<MailContent, 'footer'>> {
+    if (standing.kind === 'active') return this.reminder();
+    const organization = await this.organizations.findByDomain(email.domain, tx);
+    if (standing.kind === 'ended') {
+      const { refusal } = standing;
+      const told = accessEndedMail(refusal);
+      if (refusal.entry.why === 'account_deactivated') return told;
+      // Who was a guest elsewhere signs up with their own domain all the same.
+      if (refusal.organizationId === organization?.id)
+        return { ...told, button: { label: 'See whom to ask', url: await this.mint(tx, email) } };
+    }
+    const entry = organization === null ? 'atOnce' : await this.admissions.entryOf(tx, organization, email);
+    const paragraphs = [whatFollows[entry], 'The link works once, for 24 hours.'];
+    if (standing.kind === 'awaiting') paragraphs.unshift(...stillWaiting(standing.awaited));
     return {
-      to: email.value,
-      ...(registered ? this.reminder() : await this.link(tx, email)),
+      subject: 'Complete your sign-up to Thread',
+      heading: 'Complete your sign-up',
+      paragraphs,
+      button: {
+        label: entry === 'byInvitation' ? 'See whom to ask' : 'Complete sign-up',
+        url: await this.mint(tx, email),
+      },
     };
   }
 
-  private async link(tx: Tx, email: EmailAddress) {
-    const organization = await this.organizations.findByDomain(email.domain, tx);
-    const entry = organization === null ? 'atOnce' : await this.admissions.entryOf(tx, organization, email);
-    return renderMail({
-      subject: 'Complete your sign-up to Thread',
-      heading: 'Complete your sign-up',
-      paragraphs: [whatFollows[entry], 'The link works once, for 24 hours.'],
-      button: {
-        label: entry === 'byInvitation' ? 'See whom to ask' : 'Complete sign-up',
-        url: await this.links.mint(tx, 'complete-signup', email),
-      },
-      footer,
-    });
+  private mint(tx: Tx, email: EmailAddress): Promise<string> {
+    return this.links.mint(tx, 'complete-signup', email);
   }
 
-  private reminder() {
-    return renderMail({
+  private reminder(): Omit<MailContent, 'footer'> {
+    return {
       subject: 'You already have a Thread account',
       heading: 'You already have an account',
       paragraphs: ['Sign in with this address. If you forgot your password, the sign-in page helps you to a new one.'],
       button: { label: 'Sign in', url: `${this.config.publicUrl}/login` },
-      footer,
-    });
+    };
   }
 }

@@ -16,6 +16,8 @@ export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly organizationId: string;
+  /** When the token ends, in seconds since the epoch. The database judges it, together with the session. */
+  readonly endsAt: number;
 }
 
 /** Signs access tokens, and holds the key that verifies them: a KeyObject, which is prepared once. */
@@ -27,8 +29,10 @@ export class AccessTokens {
     this.key = createSecretKey(config.jwtSecret, 'utf8');
   }
 
-  sign({ userId, sessionId, organizationId }: AccessClaims): string {
-    return jwt.sign({ sid: sessionId, org: organizationId, purpose: accessTokenPurpose }, this.key, {
+  /** @param issuedAt by the database's clock: an instance's own may be minutes away from another's */
+  sign({ userId, sessionId, organizationId }: Omit<AccessClaims, 'endsAt'>, issuedAt: Date): string {
+    const iat = Math.floor(issuedAt.getTime() / 1000);
+    return jwt.sign({ sid: sessionId, org: organizationId, purpose: accessTokenPurpose, iat }, this.key, {
       algorithm: accessTokenAlgorithm,
       issuer: accessTokenIssuer,
       audience: accessTokenAudience,

@@ -12,13 +12,7 @@ import {
   type AccessClaims,
 } from './access-token.js';
 
-/** What a valid token says, and when it ends, in milliseconds since the epoch. */
-interface Verified {
-  readonly claims: AccessClaims;
-  readonly endsAt: number;
-}
-
-/** Verified tokens that are remembered: some megabytes at most, for each is bounded. */
+/** Verified tokens that are remembered: some megabytes at most. */
 const rememberedTokens = 10_000;
 
 /** Characters of the longest header that is looked at; ours are a third of it. */
@@ -28,15 +22,16 @@ const longestHeader = 1_024;
 const bearerToken = /^bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i;
 
 /**
- * passport-jwt with everything pinned that it leaves open: algorithm, issuer, audience, purpose, expiry, subject.
+ * passport-jwt with everything pinned that it leaves open: algorithm, issuer, audience, purpose, subject, and that there
+ * is an end. Whether it is over is for the query that reads the session to say.
  *
- * A token that was verified is remembered until it ends, for its bytes and what they say never change; that is a tenth of
- * a request's cost. Nothing about the session or the person is in it: those are read anew every time.
+ * A token that was verified is remembered, for its bytes and what they say never change; that is a tenth of a request's
+ * cost. Nothing about the session or the person is in it: those are read anew every time.
  */
 @Injectable()
 export class BearerStrategy {
   private readonly passport = new Passport();
-  private readonly verified = new LRUCache<string, Verified>({ max: rememberedTokens });
+  private readonly verified = new LRUCache<string, AccessClaims>({ max: rememberedTokens });
 
   constructor(tokens: AccessTokens) {
     this.passport.use(
@@ -48,6 +43,8 @@ export class BearerStrategy {
           algorithms: [accessTokenAlgorithm],
           issuer: accessTokenIssuer,
           audience: accessTokenAudience,
+          // By the database's clock, with the session: instances' own clocks may differ by minutes.
+          ignoreExpiration: true,
         },
         (payload: unknown, done) => done(null, readVerified(payload) ?? false),
       ),
@@ -59,16 +56,15 @@ export class BearerStrategy {
     const token = tokenIn(request.headers.authorization);
     if (token === null) return null;
     const known = this.verified.get(token);
-    if (known !== undefined && Date.now() < known.endsAt) return known.claims;
+    if (known !== undefined) return known;
     const verified = await this.authenticate(token);
-    if (verified === null) return null;
-    this.verified.set(token, verified);
-    return verified.claims;
+    if (verified !== null) this.verified.set(token, verified);
+    return verified;
   }
 
-  private authenticate(token: string): Promise<Verified | null> {
+  private authenticate(token: string): Promise<AccessClaims | null> {
     return new Promise((resolve, reject) => {
-      const decide = (error: unknown, verified: Verified | false | null): void => {
+      const decide = (error: unknown, verified: AccessClaims | false | null): void => {
         if (error instanceof Error) reject(error);
         else resolve(verified === false ? null : verified);
       };
@@ -88,10 +84,10 @@ function tokenIn(header: string | undefined): string | null {
 }
 
 /** The signature is right; what it says must be whole as well. A token without an end is refused. */
-function readVerified(payload: unknown): Verified | null {
+function readVerified(payload: unknown): AccessClaims | null {
   const { sub, sid, org, purpose, exp } = payload as Record<string, unknown>;
   const whole =
     typeof sub === 'string' && typeof sid === 'string' && typeof org === 'string' && typeof exp === 'number';
   if (!whole || purpose !== accessTokenPurpose) return null;
-  return { claims: { userId: sub, sessionId: sid, organizationId: org }, endsAt: exp * 1000 };
+  return { userId: sub, sessionId: sid, organizationId: org, endsAt: exp };
 }

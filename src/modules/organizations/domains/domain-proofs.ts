@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '#src/common/domain-error.js';
-import { PreparedStatements } from '#src/database/index.js';
+import { AttemptCounter } from '#src/database/index.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { DnsUnanswered, DomainRecords } from './domain-records.js';
 import { isProofLike, proofNames, saysValue, type FoundTexts } from './proof-lookup.js';
@@ -23,24 +22,11 @@ export type Lookup =
 /** Looks for the records that prove domains. Never inside a transaction, for servers may take seconds. */
 @Injectable()
 export class DomainProofs {
-  private readonly limiter: RateLimiterPostgres;
-
   constructor(
     private readonly challenges: ChallengesRepository,
     private readonly records: DomainRecords,
-    { pool }: PreparedStatements,
-  ) {
-    this.limiter = new RateLimiterPostgres({
-      storeClient: pool,
-      storeType: 'client',
-      tableName: 'rate_limits',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix: 'domain-lookup',
-      points: lookups.points,
-      duration: lookups.seconds,
-    });
-  }
+    private readonly attempts: AttemptCounter,
+  ) {}
 
   /** Looks at the record's own name first, and only then where else it may have ended up. */
   async lookUp(domain: string, token: string): Promise<Lookup> {
@@ -83,15 +69,11 @@ export class DomainProofs {
   }
 
   private async count(organizationId: string): Promise<void> {
-    try {
-      await this.limiter.consume(organizationId);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-      throw new DomainError('rate_limited', 'The DNS was asked very often. Try again in some minutes.', {
-        retryAfterSeconds,
-      });
-    }
+    const retryAfterSeconds = await this.attempts.count(`domain-lookup:${organizationId}`, lookups);
+    if (retryAfterSeconds === 0) return;
+    throw new DomainError('rate_limited', 'The DNS was asked very often. Try again in some minutes.', {
+      retryAfterSeconds,
+    });
   }
 }
 

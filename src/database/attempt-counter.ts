@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { PreparedStatements } from './prepared.js';
+import type { Tx } from './unit-of-work.js';
+
+/** How many attempts a key may make within a window, which begins with the first of them. */
+export interface AttemptLimit {
+  readonly points: number;
+  readonly seconds: number;
+}
+
+const now = '(extract(epoch FROM now()) * 1000)::bigint';
+
+/**
+ * What is counted and when comes from the row and the inserted values alone: no function of time over columns, which a
+ * sharded database would refuse.
+ */
+const count = `
+  INSERT INTO rate_limits AS kept (key, points, expire, counted_at) VALUES ($1, 1, ${now} + $2::bigint * 1000, ${now})
+  ON CONFLICT (key) DO UPDATE SET
+    points = CASE WHEN kept.expire > excluded.counted_at THEN kept.points + 1 ELSE 1 END,
+    expire = CASE WHEN kept.expire > excluded.counted_at THEN kept.expire ELSE excluded.expire END,
+    counted_at = excluded.counted_at
+  RETURNING points, ceil((expire - counted_at) / 1000.0)::integer AS "secondsLeft"`;
+
+/**
+ * Counts attempts in windows of time, for rate limits. The database counts and its clock decides, so instances count
+ * together even if their clocks differ.
+ */
+@Injectable()
+export class AttemptCounter {
+  constructor(private readonly statements: PreparedStatements) {}
+
+  /**
+   * Counts an attempt.
+   * @returns 0 if it is within the limit, otherwise the seconds until the window ends
+   */
+  async count(key: string, { points, seconds }: AttemptLimit): Promise<number> {
+    const [row] = await this.statements.rows<{ points: number; secondsLeft: number }>('count_attempt', count, [
+      key,
+      seconds,
+    ]);
+    return row === undefined || row.points <= points ? 0 : Math.max(1, row.secondsLeft);
+  }
+
+  /** Takes one attempt back. */
+  async takeBack(key: string): Promise<void> {
+    await this.statements.rows(
+      'take_attempt_back',
+      'UPDATE rate_limits SET points = points - 1 WHERE key = $1 AND points > 0',
+      [key],
+    );
+  }
+
+  /** Takes all attempts back. */
+  async reset(key: string): Promise<void> {
+    await this.statements.rows('reset_attempts', 'DELETE FROM rate_limits WHERE key = $1', [key]);
+  }
+
+  /** Deletes counts whose window has ended. */
+  async deleteExpired(tx: Tx): Promise<void> {
+    await tx.query(`DELETE FROM rate_limits WHERE expire < ${now}`);
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { DomainError } from '#src/common/domain-error.js';
+import type { EmailAddress } from '#src/common/email-address.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import type { Tx } from '#src/database/index.js';
+import { AuditLog, nowhere, StrangersRepository } from '#src/modules/audit/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { accessEnded } from '#src/modules/users/index.js';
+import type { Credential } from '../credentials/credential.entity.js';
+import { ApprovalAwaited } from '../joining/awaiting-approval.js';
+import type { JoinRequest } from '../joining/join-request.entity.js';
+import { invalidCredentials } from '../sessions/invalid-credentials.js';
+import { AdminsToAsk } from '../sign-in-access/admins-to-ask.js';
+
+/** Says why nobody is signed in, and writes the reason down. */
+@Injectable()
+export class SignInRefusals {
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly admins: AdminsToAsk,
+    private readonly audit: AuditLog,
+    private readonly strangers: StrangersRepository,
+  ) {}
+
+  /** The password is wrong, or there is nobody: one answer, and the same statements. */
+  async wrong(tx: Tx, email: EmailAddress, credential: Credential | null, origin: RequestOrigin): Promise<DomainError> {
+    await this.audit.record(tx, credential?.organizationId ?? nowhere, {
+      kind: 'session.started',
+      outcome: 'failed',
+      reason: 'invalid_credentials',
+      actor: { id: credential?.userId ?? null, label: email.value },
+      origin,
+    });
+    return invalidCredentials();
+  }
+
+  /** The password is right, and an admin deactivated the person. */
+  async deactivated(
+    tx: Tx,
+    { organizationId, userId, email }: Credential,
+    origin: RequestOrigin,
+  ): Promise<DomainError> {
+    await this.audit.record(tx, organizationId, {
+      kind: 'session.started',
+      outcome: 'refused',
+      reason: 'account_deactivated',
+      actor: { id: userId, label: email },
+      origin,
+    });
+    return accessEnded('deactivated', await this.placeOf(tx, organizationId));
+  }
+
+  /** The password is right, and no admin has decided about the request yet. */
+  async awaiting(tx: Tx, { organizationId, email, askedAt }: JoinRequest, origin: RequestOrigin): Promise<DomainError> {
+    await this.audit.record(tx, organizationId, {
+      kind: 'session.started',
+      outcome: 'refused',
+      reason: 'awaiting_approval',
+      actor: await this.strangers.refer(tx, organizationId, email),
+      origin,
+    });
+    const { organizationName, admins } = await this.placeOf(tx, organizationId);
+    return new ApprovalAwaited({ email, organization: { name: organizationName }, askedAt, admins });
+  }
+
+  private async placeOf(tx: Tx, organizationId: string) {
+    const organization = await this.organizations.findById(organizationId, tx);
+    return {
+      organizationName: organization?.name ?? 'your organization',
+      admins: await this.admins.of(organizationId, tx),
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { AppConfig } from '#src/config/index.js';
+import { PreparedStatements, type Tx } from '#src/database/index.js';
+import type { EmailAddress } from '#src/common/email-address.js';
+import { clientKey } from './client-key.js';
+
+/** Days that a client stays known without a sign-in. */
+const knownDays = 90;
+
+/** The table of clients that accounts have signed in from, whatever became of the sessions. */
+@Injectable()
+export class KnownClientsRepository {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly statements: PreparedStatements,
+  ) {}
+
+  /** Whether the account has signed in from this address lately. The same query for an account that does not exist. */
+  async has({ value }: EmailAddress, ip: string): Promise<boolean> {
+    const rows = await this.statements.rows(
+      'known_client',
+      `SELECT 1 AS known FROM known_clients
+        WHERE account_hash = $1 AND client_hash = $2 AND seen_at > now() - interval '${knownDays} days'`,
+      [this.hashOf('account', value), this.hashOf('client', clientKey(ip))],
+    );
+    return rows.length > 0;
+  }
+
+  /** Notes that the account signs in from this address now. */
+  async remember(tx: Tx, email: string, ip: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO known_clients (account_hash, client_hash, seen_at) VALUES ($1, $2, now())
+       ON CONFLICT (account_hash, client_hash) DO UPDATE SET seen_at = excluded.seen_at`,
+      [this.hashOf('account', email), this.hashOf('client', clientKey(ip))],
+    );
+  }
+
+  /** Forgets every address that the account has signed in from. */
+  async forget(tx: Tx, email: string): Promise<void> {
+    await tx.query('DELETE FROM known_clients WHERE account_hash = $1', [this.hashOf('account', email)]);
+  }
+
+  async deleteStale(tx: Tx): Promise<void> {
+    await tx.query(`DELETE FROM known_clients WHERE seen_at < now() - interval '${knownDays} days'`);
+  }
+
+  private hashOf(what: 'account' | 'client', value: string): Buffer {
+    return createHmac('sha256', this.config.jwtSecret).update(`known-client\0${what}\0${value}`).digest();
+  }
+}

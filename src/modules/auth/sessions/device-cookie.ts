@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { AppConfig } from '#src/config/index.js';
+
+/** The longest that browsers keep a cookie (RFC 6265bis, 5.5). */
+const cookieDays = 400;
+/** Accounts that one browser is known for: the latest to sign in. */
+const knownAccounts = 5;
+
+/** An id, and a signature for each account that has signed in with it: 16 bytes each. */
+const form = /^[A-Za-z0-9_-]{22}(?:\.[A-Za-z0-9_-]{22}){1,5}$/;
+
+/**
+ * Remembers in the browser which accounts have signed in there, so that a stranger's guesses at a password don't hold up
+ * its owner (OWASP, device cookies). It signs nobody in, outlives the session, and holds no address.
+ */
+@Injectable()
+export class DeviceCookie {
+  private readonly name: string;
+
+  constructor(private readonly config: AppConfig) {
+    this.name = config.secure ? '__Host-thread-device' : 'thread-device';
+  }
+
+  /** The browser's id if the account has signed in with it; null for any other. */
+  idFor(request: FastifyRequest, email: string): string | null {
+    const cookie = this.read(request);
+    if (cookie === null) return null;
+    const expected = this.sign(cookie.id, email);
+    return cookie.signatures.some((signature) => isSame(signature, expected)) ? cookie.id : null;
+  }
+
+  /** Notes that the account has signed in with this browser. */
+  remember(request: FastifyRequest, reply: FastifyReply, email: string): void {
+    const { id, signatures } = this.read(request) ?? { id: randomBytes(16).toString('base64url'), signatures: [] };
+    const own = this.sign(id, email);
+    const kept = [own, ...signatures.filter((signature) => signature !== own)].slice(0, knownAccounts);
+    void reply.setCookie(this.name, [id, ...kept].join('.'), {
+      httpOnly: true,
+      secure: this.config.secure,
+      sameSite: 'lax',
+      path: '/',
+      maxAge: cookieDays * 86_400,
+    });
+  }
+
+  private read(request: FastifyRequest): { readonly id: string; readonly signatures: readonly string[] } | null {
+    const value = request.cookies[this.name];
+    if (value === undefined || !form.test(value)) return null;
+    const [id = '', ...signatures] = value.split('.');
+    return { id, signatures };
+  }
+
+  private sign(id: string, email: string): string {
+    const mac = createHmac('sha256', this.config.jwtSecret).update(`device\0${id}\0${email}`).digest();
+    return mac.subarray(0, 16).toString('base64url');
+  }
+}
+
+const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));

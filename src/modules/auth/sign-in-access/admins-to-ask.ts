@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import type { AdminContact } from '#src/http/index.js';
+import { UsersRepository } from '#src/modules/users/index.js';
+
+/** Admins named in one answer; more would be a wall of names. */
+const namedAdmins = 5;
+
+/** The admins that somebody without access is told to ask, longest here first. */
+@Injectable()
+export class AdminsToAsk {
+  constructor(private readonly users: UsersRepository) {}
+
+  async of(organizationId: string, tx?: Tx): Promise<AdminContact[]> {
+    const admins = await this.users.activeAdmins(organizationId, namedAdmins, tx);
+    return admins.map(({ name, email }) => ({ name, email }));
+  }
+}
+
+/** “Ada, Ben or Cleo”, within a sentence. */
+export const anyOf = (admins: readonly AdminContact[], nobody = 'an admin'): string =>
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(admins.map(({ name }) => name)) || nobody;
+
+/** “Ada (ada@acme.example) or Ben (ben@acme.example)”, for a mail, which has no list beside its sentences. */
+export const anyOfWithAddresses = (admins: readonly AdminContact[], nobody = 'an admin'): string =>
+  anyOf(
+    admins.map(({ name, email }) => ({ name: `${name} (${email})`, email })),
+    nobody,
+  );
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A day in a sentence: “27 November 2026”. */
+export const inWords = (date: Date): string => day.format(date);
