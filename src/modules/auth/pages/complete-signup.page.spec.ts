@@ -44,7 +44,13 @@ describe('Complete sign-up', () => {
 
   test('an organization’s name can’t become markup', () => {
     const preview = { ...joining, organizationName: '</title><script>alert(1)</script>' };
-    const html = renderCompleteSignup({ preview, token: 't', name: '"><img src=x>' });
+    const html = renderCompleteSignup({
+      preview,
+      token: 't',
+      name: '"><img src=x>',
+      organizationName: '"><img src=y>',
+      signedInAs: '<img src=z>',
+    });
     expect(html).not.toContain('<script>alert');
     expect(html).not.toContain('<img');
   });
