@@ -81,7 +81,7 @@ describe('a removal in the same instant as', () => {
     const completion = world.api.post('/v1/auth/complete-signup', { token, name: 'Cleo', password: goodPassword });
     await gate.release(3);
     expect([(await acceptance).status, (await removal).status]).toEqual([201, 200]);
-    expect(refusalOf(await completion)).toEqual([409, 'already_registered']);
+    expect(refusalOf(await completion)).toEqual([401, 'access_ended']);
     expect(await world.sql('SELECT state FROM users WHERE id = $1', [id])).toEqual([{ state: 'removed' }]);
   });
 

@@ -43,7 +43,7 @@ describe('removing a person', () => {
     await team.remove(team.ben);
     const token = await signUp(world.api, world.mails, team.ben.user.email);
     const body = { token, name: 'Ben Example', password: goodPassword };
-    expect(refusalOf(await world.api.post('/v1/auth/complete-signup', body))).toEqual([409, 'already_registered']);
+    expect(refusalOf(await world.api.post('/v1/auth/complete-signup', body))).toEqual([401, 'access_ended']);
     expect(await team.stateOf(team.ben)).toBe('removed');
   });
 
@@ -126,7 +126,7 @@ describe('anonymising', () => {
     await team.remove(team.ben, { anonymise: true });
     const token = await signUp(world.api, world.mails, team.ben.user.email);
     const body = { token, name: 'Ben Example', password: goodPassword };
-    expect(refusalOf(await world.api.post('/v1/auth/complete-signup', body))).toEqual([409, 'already_registered']);
+    expect(refusalOf(await world.api.post('/v1/auth/complete-signup', body))).toEqual([401, 'access_ended']);
   });
 
   it('works later, for a person who was removed before, and once', async () => {
