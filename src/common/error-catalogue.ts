@@ -7,7 +7,7 @@ export interface CatalogueEntry {
 }
 
 export const errorCatalogue = {
-  validation_failed: { status: 400, title: 'Some fields need a correction' },
+  validation_failed: { status: 400, title: 'Please check what you entered' },
   malformed_request: { status: 400, title: 'The request could not be read' },
   invalid_cursor: { status: 400, title: 'This page marker is not valid' },
   personal_email_domain: { status: 422, title: 'A work email is needed' },

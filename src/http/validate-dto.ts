@@ -24,7 +24,7 @@ export function validateDto<T extends object>(dto: Dto<T>, plain: unknown): T {
 }
 
 const invalid = (fields: readonly FieldError[]): DomainError =>
-  new DomainError('validation_failed', 'Some fields need a correction.', { fields });
+  new DomainError('validation_failed', 'Please check what you entered.', { fields });
 
 function fieldErrors(error: ValidationError, prefix = ''): FieldError[] {
   const field = prefix + error.property;

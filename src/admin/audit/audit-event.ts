@@ -19,6 +19,12 @@ export interface AuditChange {
   readonly after: unknown;
 }
 
+/** What an event did not change. */
+export interface AuditFact {
+  readonly field: string;
+  readonly value: unknown;
+}
+
 /** An event as the API answers it. */
 export interface AuditEvent {
   readonly id: string;
@@ -29,6 +35,8 @@ export interface AuditEvent {
   readonly actor: AuditPerson;
   readonly subject: AuditPerson;
   readonly changes: readonly AuditChange[];
+  /** What it is about and left as it was, such as the domain that was proved. */
+  readonly context: readonly AuditFact[];
   readonly reason: string | null;
   readonly ip: string | null;
   readonly userAgent: string | null;

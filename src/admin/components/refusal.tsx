@@ -6,6 +6,10 @@ import { Page } from './page';
 import { Help } from './shell/help';
 import { shell } from './shell/shell-state';
 
+/** What a capability is called; the key where this panel does not know it. */
+const labelOf = (capability: string): string =>
+  shell.capabilities.find(({ key }) => key === capability)?.label ?? capability;
+
 /** Why a page isn't shown, in the server's words: for a missing capability also who can help. */
 export function Refusal({ problem }: { readonly problem: PanelProblem }) {
   const { code, title, detail, capability, admins = [] } = problem;
@@ -14,11 +18,7 @@ export function Refusal({ problem }: { readonly problem: PanelProblem }) {
       {admins.length === 0 ? null : (
         <section className="panel-card">
           <h2>Admins who can help</h2>
-          {capability === undefined ? null : (
-            <p className="mute">
-              Tell them what is missing: <code>{capability}</code>
-            </p>
-          )}
+          {capability === undefined ? null : <p className="mute">Ask one of them for “{labelOf(capability)}”.</p>}
           <Contacts people={admins} />
         </section>
       )}

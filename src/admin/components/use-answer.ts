@@ -3,7 +3,10 @@ import type { PanelProblem } from '../shell/shell-state';
 import { ask, RequestFailed } from './api';
 
 interface Answer<T> {
-  /** The latest answer; null until the first. It stays while the next one is on its way. */
+  /**
+   * The latest answer; null until the first. It stays while the next one is on its way, and when asking the same address again
+   * fails; the answer of another address does not stand for one that failed.
+   */
   readonly answer: T | null;
   readonly problem: PanelProblem | null;
   readonly loading: boolean;
@@ -18,19 +21,26 @@ export function useAnswer<T>(path: string | null): Answer<T> {
   const [state, setState] = useState<{
     readonly question: string;
     readonly answer: T | null;
+    /** The address that gave the answer. */
+    readonly answeredBy: string | null;
     readonly problem: PanelProblem | null;
-  }>({ question: '', answer: null, problem: null });
+  }>({ question: '', answer: null, answeredBy: null, problem: null });
   useEffect(() => {
     if (path === null) return undefined;
     const request = new AbortController();
     ask<T>(path, { signal: request.signal }).then(
       (answer) => {
-        if (!request.signal.aborted) setState({ question, answer, problem: null });
+        if (!request.signal.aborted) setState({ question, answer, answeredBy: path, problem: null });
       },
       (error: unknown) => {
         if (request.signal.aborted) return;
         if (!(error instanceof RequestFailed)) throw error;
-        setState(({ answer }) => ({ question, answer, problem: error.problem }));
+        setState(({ answer, answeredBy }) => ({
+          question,
+          answer: answeredBy === path ? answer : null,
+          answeredBy,
+          problem: error.problem,
+        }));
       },
     );
     return () => request.abort();

@@ -12,7 +12,7 @@ describe('why somebody is in this organization', () => {
   test('they came from outside', () => {
     const guest = { ...person, email: 'dina@partner.example' };
     expect(whyHere({ person: guest, organization: { name: 'Acme', domains: ['acme.org', 'acme.example'] } })).toContain(
-      '(Acme has acme.org and acme.example): you were added here',
+      '(Acme has acme.org and acme.example): an admin added you',
     );
     expect(whyHere({ person: guest, organization: { name: 'Acme', domains: [] } })).toContain('(Acme has no domain)');
   });

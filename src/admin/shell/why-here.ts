@@ -6,7 +6,7 @@ export function whyHere({ person, organization }: Pick<ShellState, 'person' | 'o
   const at = person.email.slice(person.email.lastIndexOf('@') + 1);
   if (domains.includes(at)) return `Your address ${person.email} is at ${at}, a domain of ${name}.`;
   const theirs = domains.length === 0 ? `${name} has no domain` : `${name} has ${lists.format(domains)}`;
-  return `Your address ${person.email} is at no domain of this organization (${theirs}): you were added here, or the domain was taken away since.`;
+  return `Your address ${person.email} is not at a domain of this organization (${theirs}): an admin added you, or the domain was removed later.`;
 }
 
 const lists = new Intl.ListFormat('en', { type: 'conjunction' });

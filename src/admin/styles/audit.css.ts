@@ -27,9 +27,9 @@ export const auditCss = `
 .changes dt, .details dt { color: var(--mute); }
 .changes dd, .details dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .changes del, .changes ins { border-radius: 5px; padding: 1px 6px; text-decoration: none; }
-.changes del { background: var(--bad-bg); color: var(--bad); text-decoration: line-through; }
-.changes ins { background: var(--ok-bg); color: var(--ok); }
-.refused .changes del, .refused .changes ins { background: var(--idle-bg); color: var(--idle); }
+.changes del { color: var(--mute); text-decoration: line-through; }
+.changes ins { background: var(--idle-bg); color: var(--ink); font-weight: 600; }
+.refused .changes ins { font-weight: 400; }
 .changes .arrow { margin: 0 6px; }
 .event details { margin-top: 4px; color: var(--mute); font-size: 13px; }
 .event summary { width: fit-content; border-radius: 5px; cursor: pointer; }

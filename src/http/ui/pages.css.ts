@@ -50,6 +50,7 @@ details ul { margin: 8px 0 0; padding-left: 18px; color: var(--mute); columns: 2
 }
 .medal.warn { background: var(--warn-bg); color: var(--warn); }
 .medal svg { width: 22px; height: 22px; }
+.mail-html { display: block; width: 100%; height: 520px; border: 1px solid var(--line); border-radius: 10px; }
 .fine { color: var(--mute); font-size: 13px; overflow-wrap: anywhere; }
 .people { list-style: none; margin-bottom: 0; padding: 0; }
 .people li + li { margin-top: 4px; }

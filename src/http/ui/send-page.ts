@@ -6,10 +6,15 @@ import { pageContentSecurityPolicy } from './page-content-security-policy.js';
  * link's token: what the page loads, and where it leads, learns this site's origin and no more. (`no-referrer` would
  * also make browsers send `Origin: null` with forms, which the origin check can't tell from a forgery.)
  */
-export async function sendPage(reply: FastifyReply, html: string, status = 200): Promise<void> {
+export async function sendPage(
+  reply: FastifyReply,
+  html: string,
+  status = 200,
+  policy = pageContentSecurityPolicy,
+): Promise<void> {
   await reply
     .code(status)
-    .header('content-security-policy', pageContentSecurityPolicy)
+    .header('content-security-policy', policy)
     .header('referrer-policy', 'strict-origin')
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')

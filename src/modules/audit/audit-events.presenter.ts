@@ -1,4 +1,4 @@
-import { changesBetween, type AuditChange } from './audit-changes.js';
+import { changesBetween, factsBetween, type AuditChange, type AuditFact } from './audit-changes.js';
 import type { AuditRow } from './audit-events.repository.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
 import type { PeopleNames, PersonName } from './people-names.js';
@@ -27,6 +27,7 @@ export interface AuditEventView {
   readonly actor: PersonView;
   readonly subject: PersonView;
   readonly changes: readonly AuditChange[];
+  readonly context: readonly AuditFact[];
   readonly reason: string | null;
   readonly ip: string | null;
   readonly userAgent: string | null;
@@ -63,6 +64,7 @@ const presentEvent = (row: AuditRow, known: Known): AuditEventView => ({
   actor: presentPerson(row.actor_id, row.actor_label, known),
   subject: presentPerson(row.subject_id, row.subject_label, known),
   changes: changesBetween(row.before, row.after),
+  context: factsBetween(row.before, row.after),
   reason: row.reason,
   ip: row.ip,
   userAgent: row.user_agent,

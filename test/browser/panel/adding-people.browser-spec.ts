@@ -80,7 +80,7 @@ describe('somebody who isn’t found', () => {
   test('is explained by their address, and added from there', async () => {
     await page.getByRole('searchbox').fill('nadia@acme.example');
     await page.getByRole('heading', { name: 'nadia@acme.example has not signed up' }).waitFor();
-    await page.getByText('Is somebody in the wrong organization?').click();
+    await page.getByText('Is someone in the wrong organization?').click();
     await page.getByText('The part of an address after the @ decides').waitFor();
     await page.getByRole('button', { name: 'Add them' }).click();
     expect(await dialog().getByLabel('Email addresses').inputValue()).toBe('nadia@acme.example');

@@ -28,6 +28,7 @@ const api = () => team.world.api.as(team.ada);
 const events = () => page.locator('.event');
 const sentences = async () =>
   (await page.locator('.event-what > p:first-child').allInnerTexts()).map((text) => text.trim());
+const unavailable = { code: 'unavailable', title: 'Not available right now', detail: 'Try again in a moment.' };
 /** The sentences that have a text in them. */
 const told = (text: string, where = page) => where.locator('.event-what > p:first-child').filter({ hasText: text });
 const query = () => new URL(page.url()).search;
@@ -55,7 +56,7 @@ describe('the audit log', () => {
     expect(await event.getByText('127.0.0.1').isVisible()).toBe(false);
     await event.getByText(/^Details/).click();
     const details = await event.locator('.details').innerText();
-    expect(details).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    expect(details).toMatch(/\d{1,2} \w{3,4} \d{4}, \d\d:\d\d UTC/);
     expect(details).toMatch(/session\.started[^]*ben@acme\.example[^]*127\.0\.0\.1[^]*Request/);
   });
 
@@ -133,8 +134,31 @@ describe('the audit log', () => {
     expect(text).not.toContain('session.started');
   });
 
+  test('says that it could not be loaded, and loads when asked again', async () => {
+    const failing = await team.open('/admin');
+    await failing.route('**/v1/audit-events?*', (route) => route.fulfill({ status: 503, json: unavailable }));
+    await failing.getByRole('link', { name: 'Audit log' }).click();
+    await failing.getByRole('alert').getByText('The list could not be loaded.').waitFor();
+    expect(await failing.getByText('Loading…').count()).toBe(0);
+    await failing.unroute('**/v1/audit-events?*');
+    await failing.getByRole('button', { name: 'Try again' }).click();
+    await failing.locator('.event').first().waitFor();
+    expect(await failing.getByRole('alert').count()).toBe(0);
+    await failing.context().close();
+  });
+
+  test('does not show the events of an earlier filter when those of a new one could not be loaded', async () => {
+    await page.context().setOffline(true);
+    await kind().selectOption('user.');
+    await page.getByRole('alert').getByText('The server did not answer.').waitFor();
+    expect(await events().count()).toBe(0);
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await told('changed the role of Ben Okafor').first().waitFor();
+  });
+
   test('says how long events are kept, and leads to where that is decided', async () => {
-    await page.getByText('Events are kept for good.').waitFor();
+    await page.getByText('Events are kept forever.').waitFor();
     await page.getByRole('link', { name: 'Change this' }).click();
     await page.getByRole('heading', { name: 'Audit log', level: 2 }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/admin/resources/organization');

@@ -60,7 +60,7 @@ describe('the organization’s settings', () => {
     await page.getByText('Invited people get in at once.').waitFor();
     expect((await settings()).joinPolicy).toBe('automatic');
     await page.getByRole('button', { name: 'Save' }).nth(1).click();
-    await said('How people join is saved.');
+    await said('Saved.');
     expect((await settings()).joinPolicy).toBe('approval');
     await ada().patch('/v1/organization', { joinPolicy: 'automatic' });
   });
@@ -95,15 +95,15 @@ describe('the organization’s domains', () => {
     await page.getByRole('textbox', { name: 'Domain to add' }).fill('Acme.ORG');
     await page.getByRole('button', { name: 'Add domain' }).click();
     await said('Publish the record of acme.org, then verify it.');
-    await card('acme.org').getByText('Not yours yet').waitFor();
+    await card('acme.org').getByText('Waiting for DNS').waitFor();
     await page.getByRole('button', { name: 'Verify now acme.org' }).click();
     await card('acme.org').getByRole('alert').getByText('has no TXT record yet').waitFor();
 
     const [name = '', value = ''] = (await card('acme.org').locator('code').allInnerTexts()).slice(1);
     dns.publish(name, [value]);
     await page.getByRole('button', { name: 'Verify now acme.org' }).click();
-    await said('acme.org is proven by DNS.');
-    await card('acme.org').getByText('Owned').waitFor();
+    await said('acme.org is verified.');
+    await card('acme.org').getByText('Verified', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Remove… acme.org' }).click();
     expect(await dialog().innerText()).toContain('New people with an address at acme.org no longer join.');
@@ -123,7 +123,7 @@ describe('the organization’s domains', () => {
 
   test('a part of the record is copied', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await card('acme.example').getByText('How to prove it').click();
+    await card('acme.example').getByText('How to verify it').click();
     await card('acme.example').getByRole('button', { name: 'Copy the value of the record' }).click();
     await said('Copied: thread-domain=');
     expect(await page.evaluate<string>('navigator.clipboard.readText()')).toMatch(/^thread-domain=/);
@@ -136,7 +136,7 @@ describe('the organization’s domains', () => {
       `UPDATE organization_domains SET proof_missing_since = now() - interval '2 days' WHERE domain = 'acme.net'`,
     );
     await page.reload();
-    await card('acme.net').getByText('The record is missing').waitFor();
+    await card('acme.net').getByText('The DNS record has been missing').waitFor();
     await ada().delete('/v1/organization/domains/acme.net');
   });
 });
@@ -163,7 +163,7 @@ describe('fifty domains', () => {
 
   test('show their heads alone, save for what needs attention; one opens by the keyboard', async () => {
     await page.getByText('and 16 more.').waitFor();
-    await page.getByText('49 domains: 20 owned, 1 affiliated, 28 not yours yet.').waitFor();
+    await page.getByText('49 domains: 20 verified, 1 not verified, 28 waiting for DNS.').waitFor();
     const verify = (domain: string) => page.getByRole('button', { name: `Verify now ${domain}` });
     await verify(names[1] ?? '').waitFor();
     expect(await page.getByRole('button', { name: /^Verify now/ }).count()).toBe(1);
@@ -191,7 +191,7 @@ describe('fifty domains', () => {
     ['dark', 390],
   ] as const)('have nothing that axe objects to in the %s at %i px', async (look, width) => {
     const looked = await team.open(organizationPath, { colorScheme: look, viewport: { width, height: 844 } });
-    await looked.getByText('The record is missing').waitFor();
+    await looked.getByText('The DNS record has been missing').waitFor();
     await expectAccessible(looked);
     await looked.locator('summary').filter({ hasText: 'daughter-47.example' }).click();
     await expectAccessible(looked);
@@ -221,7 +221,7 @@ describe('claims', () => {
     publish(await addedBy(zoe, 'acme.example'));
     await zoe.post('/v1/organization/domains/acme.example/claim', { people: 'move' });
     await page.reload();
-    await card('acme.example').getByText('your people with a mailbox there move to them').waitFor();
+    await card('acme.example').getByText('your people with an address there move to them').waitFor();
     const remove = page.getByRole('button', {
       name: 'Remove… acme.example',
       description: 'A claimed domain can’t be removed.',
@@ -241,7 +241,7 @@ describe('claims', () => {
 describe('somebody in the wrong organization', () => {
   test('is answered by what this organization knows of the address', async () => {
     await page.getByRole('textbox', { name: 'Email of the person' }).fill('ben@acme.example');
-    await page.getByRole('button', { name: 'Look them up' }).click();
+    await page.getByRole('button', { name: 'Look up' }).click();
     const link = page.getByRole('link', { name: 'Open in User management' });
     await link.waitFor();
     await link.click();
@@ -260,7 +260,7 @@ test.each([
   ['dark', 390],
 ] as const)('the page has nothing that axe objects to in the %s at %i px', async (look, width) => {
   const looked = await team.open(organizationPath, { colorScheme: look, viewport: { width, height: 844 } });
-  await looked.getByText('How to prove it').first().click();
+  await looked.getByText('How to verify it').first().click();
   await looked.getByRole('radio', { name: /^By invitation only/ }).check();
   await looked.getByText('an admin adds them').waitFor();
   await expectAccessible(looked);

@@ -14,6 +14,7 @@ interface Event {
   readonly actor: object | null;
   readonly subject: object | null;
   readonly changes: readonly object[];
+  readonly context: readonly object[];
   readonly reason: string | null;
   readonly ip: string | null;
   readonly userAgent: string | null;
@@ -93,6 +94,7 @@ describe('an event', () => {
       actor: { id: ada.user.id, name: 'Ada Example', email: 'ada@events.example' },
       subject: { id: ben.user.id, name: 'Ben Example', email: 'ben@events.example' },
       changes: [{ field: 'role', before: 'user', after: 'admin' }],
+      context: [],
       reason: null,
       ip: '127.0.0.1',
       userAgent: 'A test',
@@ -119,6 +121,21 @@ describe('an event', () => {
       ]),
     );
     expect(event?.changes).toHaveLength(4);
+  });
+
+  it('keeps what the event is about, though it is the same before and after', async () => {
+    await writeEvents(world, ours, [
+      {
+        kind: 'domain.proven',
+        before: { domain: 'acme.example', proof: 'affiliated' },
+        after: { domain: 'acme.example', proof: 'owned' },
+      },
+    ]);
+    const [event] = (await list({ kind: 'domain.proven', limit: 1 })).data;
+    expect(event).toMatchObject({
+      changes: [{ field: 'proof', before: 'affiliated', after: 'owned' }],
+      context: [{ field: 'domain', value: 'acme.example' }],
+    });
   });
 
   it('of nobody, of a job, and of somebody whom nobody knows any more still reads', async () => {

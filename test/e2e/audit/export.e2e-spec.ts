@@ -86,6 +86,7 @@ describe('an export as CSV', () => {
       'Subject email': 'ben@exports.example',
       'Subject id': ben.user.id,
       Changes: 'role: admin → user',
+      About: '',
       Reason: '',
       Address: '127.0.0.1',
       Client: 'node',

@@ -25,7 +25,7 @@ describe('whom a change of how people join affects', () => {
     expect(await effect(api, 'approval')).toEqual({
       waiting: 0,
       unfinished: 0,
-      detail: 'Whoever signs up waits until an admin lets them in. Invited people get in at once.',
+      detail: 'New people wait until an admin lets them in. People you add get in at once.',
     });
     expect((await effect(api, 'invitation')).detail).toBe('Nobody joins by signing up: an admin adds them.');
   });

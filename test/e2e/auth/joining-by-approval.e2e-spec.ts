@@ -255,7 +255,7 @@ describe('the admins’ mail', () => {
     await openTeam('told.example');
     await ask('ben@told.example');
     const mail = await world.mails.next('ada@told.example');
-    expect(mail.subject).toBe('Somebody asks to join Told on Thread');
+    expect(mail.subject).toBe('ben@told.example asks to join Told on Thread');
     expect(mail.text).toContain('Ben Okafor (ben@told.example)');
     expect(mail.text).toContain(queuePage);
   });

@@ -35,7 +35,7 @@ describe('a colleague who isn’t in the table', () => {
     expect(await ask(' BEN@Where.example ')).toEqual({
       situation: 'active',
       title: 'Ben Okafor is here',
-      detail: 'ben@where.example is a User of Where. A search or a filter hides the row.',
+      detail: 'ben@where.example is a User of Where. A search or filter hides the row.',
       remedy: 'show',
       userId: user.id,
       removal: null,

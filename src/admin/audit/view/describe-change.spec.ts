@@ -6,9 +6,9 @@ describe('a difference in words', () => {
   test.each([
     ['role', 'user', 'admin', 'Role', 'User', 'Admin'],
     ['joinPolicy', 'automatic', 'approval', 'How people join', 'Automatically', 'By approval'],
-    ['auditRetentionDays', null, 3650, 'Audit log kept', 'For good', '3,650 days'],
+    ['auditRetentionDays', null, 3650, 'Audit log kept', 'Forever', '3,650 days'],
     ['name', 'Acme', '<b>', 'Name', 'Acme', '<b>'],
-    ['signedInSince', null, '2026-05-04T10:00:00.000Z', 'Signed in since', null, '2026-05-04 10:00 UTC'],
+    ['signedInSince', null, '2026-05-04T10:00:00.000Z', 'Signed in since', null, '4 May 2026, 10:00 UTC'],
     ['hand_over', ['a', 'b'], { count: 2 }, 'Hand over', 'a, b', '{"count":2}'],
     ['confirmed', false, true, 'Confirmed', 'No', 'Yes'],
     ['role', null, 'constructor', 'Role', null, 'constructor'],

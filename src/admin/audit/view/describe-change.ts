@@ -27,7 +27,7 @@ function describeChange({ field, before, after }: AuditChange): DescribedChange 
 const fieldLabels: Readonly<Record<string, string>> = {
   joinPolicy: 'How people join',
   auditRetentionDays: 'Audit log kept',
-  via: 'Signed in by',
+  via: 'Signed in with',
   people: 'People',
   moving: 'People who would move',
   side: 'Our side',
@@ -37,9 +37,9 @@ const valueLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   role: roleLabels,
   state: { invited: 'Invited', active: 'Active', deactivated: 'Deactivated', removed: 'Removed' },
   joinPolicy: { automatic: 'Automatically', approval: 'By approval', invitation: 'By invitation only' },
-  proof: { affiliated: 'By a member’s mailbox', owned: 'By DNS', pending: 'Not proven yet' },
+  proof: { affiliated: 'Not verified', owned: 'Verified by DNS', pending: 'Waiting for DNS' },
   people: { stay: 'Stay where they are', move: 'Move' },
-  via: { browser: 'The browser', api: 'The API' },
+  via: { browser: 'A browser', api: 'The API' },
   side: { claimant: 'The one that claims', holder: 'The one that has it' },
 };
 
@@ -54,9 +54,9 @@ function describeValue(field: string, value: unknown): string | null {
   return labelIn(labelIn(valueLabels, field) ?? {}, value) ?? value;
 }
 
-/** How long events are kept: a number of days, or null for good. */
+/** How long events are kept: a number of days, or null forever. */
 export const describeKept = (days: unknown): string =>
-  typeof days === 'number' ? `${numbers.format(days)} days` : 'For good';
+  typeof days === 'number' ? `${numbers.format(days)} days` : 'Forever';
 
 const numbers = new Intl.NumberFormat('en');
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;

@@ -4,12 +4,13 @@ import { describeReason } from './describe-reason.js';
 
 const ada = { id: '1', name: 'Ada', email: 'ada@acme.example' };
 const ben = { id: '2', name: 'Ben', email: 'ben@acme.example' };
-const event: Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'changes'> = {
+const event: Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'changes' | 'context'> = {
   kind: 'user.role_changed',
   outcome: 'succeeded',
   actor: ada,
   subject: ben,
   changes: [],
+  context: [],
 };
 const told = (change: Partial<typeof event>) => toText(describeEvent({ ...event, ...change }, 'A label'));
 
@@ -26,10 +27,12 @@ describe('an event in words', () => {
   test('names the domain', () => {
     const changes = [{ field: 'domain', before: null, after: 'acme.example' }];
     expect(told({ kind: 'domain.added', changes })).toBe('Ada added the domain acme.example');
+    const context = [{ field: 'domain', value: 'acme.example' }];
+    expect(told({ kind: 'domain.proven', context })).toBe('Ada verified the domain acme.example by DNS');
   });
 
   test('names those who are no people here, and who are no longer known', () => {
-    expect(told({ kind: 'domain.proof_lost', actor: { label: 'system' } })).toMatch(/^Thread ended the proof of/);
+    expect(told({ kind: 'domain.proof_lost', actor: { label: 'system' } })).toMatch(/^Thread stopped counting/);
     expect(told({ actor: { label: 'operator' } })).toMatch(/^The operator changed/);
     expect(told({ actor: { label: 'eve@acme.example' } })).toMatch(/^eve@acme\.example changed/);
     expect(told({ actor: null, subject: { id: '3', name: null, email: null } })).toBe(

@@ -5,7 +5,7 @@ import { eventSentences } from './event-sentences.js';
 export type SentencePart =
   { readonly words: string } | { readonly name: string } | { readonly person: NonNullable<AuditPerson> };
 
-type Described = Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'changes'>;
+type Described = Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'changes' | 'context'>;
 
 /**
  * What happened, as one would tell it: *Ada changed the role of Ben*, *Ada tried to remove Ben*.
@@ -52,8 +52,8 @@ const actors = new Map([
 
 const partOf = (person: AuditPerson, nobody: string): SentencePart => (person === null ? { name: nobody } : { person });
 
-function domainOf({ changes }: Described): string | null {
+function domainOf({ changes, context }: Described): string | null {
   const change = changes.find(({ field }) => field === 'domain');
-  const domain = change?.after ?? change?.before;
+  const domain = change?.after ?? change?.before ?? context.find(({ field }) => field === 'domain')?.value;
   return typeof domain === 'string' ? domain : null;
 }

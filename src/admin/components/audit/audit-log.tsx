@@ -47,14 +47,17 @@ export function AuditLog() {
     >
       <AuditTools view={view} kinds={kinds} events={answer?.data ?? []} onChange={changeView} />
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
-      <div ref={list} className="card results" role="group" aria-label="Events" tabIndex={-1} aria-busy={loading}>
-        <EventList events={answer?.data ?? null} kinds={kinds} view={view} onChange={changeView} />
-        <EventPager
-          loading={loading}
-          onNewer={view.cursor === '' ? null : () => turn(goNewer)}
-          onOlder={answer?.nextCursor ? () => turn(() => goOlder(answer.nextCursor ?? '')) : null}
-        />
-      </div>
+      {/* What could not be loaded is not “Loading…” for ever. */}
+      {problem !== null && answer === null ? null : (
+        <div ref={list} className="card results" role="group" aria-label="Events" tabIndex={-1} aria-busy={loading}>
+          <EventList events={answer?.data ?? null} kinds={kinds} view={view} onChange={changeView} />
+          <EventPager
+            loading={loading}
+            onNewer={view.cursor === '' ? null : () => turn(goNewer)}
+            onOlder={answer?.nextCursor ? () => turn(() => goOlder(answer.nextCursor ?? '')) : null}
+          />
+        </div>
+      )}
       <KeptFor />
     </Page>
   );

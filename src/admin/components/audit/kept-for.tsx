@@ -10,7 +10,7 @@ export function KeptFor() {
   const { auditRetentionDays: days } = answer;
   return (
     <p className="mute below">
-      Events are kept {days === null ? 'for good' : `for ${describeKept(days)}, then deleted`}.{' '}
+      Events are kept {days === null ? 'forever' : `for ${describeKept(days)}, then deleted`}.{' '}
       <Link to="/admin/resources/organization#audit-log">Change this</Link>
     </p>
   );

@@ -19,7 +19,9 @@ export function AddDomain({ onAdded }: { readonly onAdded: (domain: string) => v
     try {
       const { domain, proof } = await ask<Domain>('/v1/organization/domains', { body: { domain: text } });
       say(
-        proof === 'pending' ? `Publish the record of ${domain}, then verify it.` : `${domain} is one of your domains.`,
+        proof === 'pending'
+          ? `${domain} is added. Publish its DNS record, then verify it.`
+          : `${domain} is added: people with an address there can join.`,
       );
       setText('');
       onAdded(domain);

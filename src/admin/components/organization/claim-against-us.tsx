@@ -22,15 +22,15 @@ export function ClaimAgainstUs({ domain, claim, onChanged }: ClaimAgainstUsProps
           <>
             It becomes theirs on <Time at={settlesAt} never="" describe={describeDay} />, and{' '}
             {people === 'move'
-              ? 'your people with a mailbox there move to them'
-              : 'your people with a mailbox there stay with you'}
-            . If the domain is yours, publish the record and verify it: that ends the claim at once. Or object, and an
-            operator decides.
+              ? 'your people with an address there move to them'
+              : 'your people with an address there stay with you'}
+            . If the domain is yours, publish the record and verify it: that ends the claim at once. Or object, and
+            whoever runs this server decides.
           </>
         ) : (
           <>
-            You objected on <Time at={objectedAt} never="" describe={describeDay} />, so nothing changes until an
-            operator decides. If you publish the record and verify it, the claim ends at once.
+            You objected on <Time at={objectedAt} never="" describe={describeDay} />, so nothing changes until whoever
+            runs this server decides. Publish the record and verify it to end the claim at once.
           </>
         )}
       </span>

@@ -12,7 +12,7 @@ interface ClaimDialogProps {
 
 const fates: readonly (readonly [PeopleFate, string, string])[] = [
   ['stay', 'They stay where they are', 'Only new people at the domain join you.'],
-  ['move', 'They move to you as Users', 'They sign in as before, and find themselves in your organization.'],
+  ['move', 'They move to you as Users', 'They sign in as before and find themselves in your organization.'],
 ];
 
 /** Claims a domain that we proved from an organization that did not. */
@@ -33,16 +33,16 @@ export function ClaimDialog({ domain, onClaimed, onClose }: ClaimDialogProps) {
       onClose={onClose}
     >
       <p>
-        Another organization has this domain, because somebody with a mailbox there signed up, but only you have proven
-        it by DNS.
+        Another organization has this domain because somebody with a mailbox there signed up. Only you have verified it
+        by DNS.
       </p>
       <ul>
-        <li>Its admins are told now, and have seven days to object.</li>
-        <li>Until then nothing changes: new people at {domain} join them as before.</li>
-        <li>If they prove the domain by DNS as well, your claim ends. If they object, an operator decides.</li>
+        <li>Its admins are told now and have seven days to object.</li>
+        <li>Until then nothing changes: new people at {domain} join them.</li>
+        <li>If they verify the domain too, your claim ends. If they object, whoever runs this server decides.</li>
       </ul>
       <fieldset className="picker">
-        <legend>What becomes of the people there?</legend>
+        <legend>What happens to the people there?</legend>
         {fates.map(([fate, label, meaning]) => (
           <label key={fate} className="choice">
             <input type="radio" name="people" value={fate} checked={fate === people} onChange={() => setPeople(fate)} />

@@ -54,18 +54,18 @@ export function DomainCard({ domain, claim, isLast, folds, isNew, onChanged }: D
         <p className="mute">
           {proof === 'pending' ? (
             <>
-              Asked for on <Time at={domain.addedAt} never="" describe={describeDay} />.
+              Added on <Time at={domain.addedAt} never="" describe={describeDay} />.
             </>
           ) : (
             <>
-              {capitalised(describePeopleThere(people))} of yours {people === 1 || people === 0 ? 'has' : 'have'} a
-              mailbox there.
+              {capitalised(describePeopleThere(people))} of yours {people === 1 || people === 0 ? 'has' : 'have'} an
+              address there.
             </>
           )}
           {proof !== 'owned' || domain.checkedAt === null ? null : (
             <>
               {' '}
-              DNS last asked: <Time at={domain.checkedAt} never="" describe={(at) => describeAge(at, now)} />.
+              DNS last checked: <Time at={domain.checkedAt} never="" describe={(at) => describeAge(at, now)} />.
             </>
           )}
         </p>
@@ -77,7 +77,7 @@ export function DomainCard({ domain, claim, isLast, folds, isNew, onChanged }: D
         ) : (
           <details>
             <summary>
-              {proof === 'owned' ? 'Its DNS record' : 'How to prove it'}
+              {proof === 'owned' ? 'Its DNS record' : 'How to verify it'}
               <span className="visually-hidden"> ({name})</span>
             </summary>
             <DomainRecord record={domain.record} />
@@ -86,7 +86,7 @@ export function DomainCard({ domain, claim, isLast, folds, isNew, onChanged }: D
         <VerifyOutcome problem={verifying.problem} onClaim={claim === null ? () => setAsking('claim') : null} />
         <div className="domain-acts">
           <button type="button" className="btn" aria-disabled={verifying.busy} onClick={verifying.verify}>
-            {verifying.busy ? 'Asking the DNS…' : 'Verify now'}
+            {verifying.busy ? 'Checking the DNS…' : 'Verify now'}
             <span className="visually-hidden"> {name}</span>
           </button>
           <button

@@ -24,7 +24,7 @@ export function DomainsSection({ onChanged }: { readonly onChanged: () => void }
       <h2 id="domains" tabIndex={-1}>
         Domains
       </h2>
-      <p className="mute">Whoever has a mailbox at one of these belongs to your organization when they sign up.</p>
+      <p className="mute">People with an address at one of these domains join your organization when they sign up.</p>
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       {answer === null && problem === null ? <p className="mute">Loading…</p> : null}
       <AddDomain
@@ -47,7 +47,7 @@ export function DomainsSection({ onChanged }: { readonly onChanged: () => void }
           />
         ))}
       </ul>
-      {answer?.data.length === 0 ? <p>There is none: people join by invitation only.</p> : null}
+      {answer?.data.length === 0 ? <p>You have no domain yet, so people join by invitation only.</p> : null}
     </section>
   );
 }

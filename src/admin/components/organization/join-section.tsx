@@ -11,9 +11,9 @@ interface JoinSectionProps {
 }
 
 const choices: readonly (readonly [JoinPolicy, string, string])[] = [
-  ['automatic', 'Automatically', 'Whoever has a mailbox at one of your domains joins as a User by signing up.'],
-  ['approval', 'By approval', 'Whoever signs up waits until an admin lets them in.'],
-  ['invitation', 'By invitation only', 'Nobody joins by signing up: an admin adds each person.'],
+  ['automatic', 'Automatically', 'People with an address at one of your domains sign up and are in, as Users.'],
+  ['approval', 'By approval', 'They sign up and wait until an admin lets them in.'],
+  ['invitation', 'By invitation only', 'Signing up is closed. An admin adds each person.'],
 ];
 
 /** How people join, with whom a change affects before it is saved. */
@@ -27,7 +27,7 @@ export function JoinSection({ joinPolicy, domains, onSaved }: JoinSectionProps) 
   const changed = choice !== joinPolicy;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (changed) void save({ joinPolicy: choice }, 'How people join is saved.');
+    if (changed) void save({ joinPolicy: choice }, 'Saved.');
   };
   return (
     <section className="panel-card">
@@ -38,8 +38,8 @@ export function JoinSection({ joinPolicy, domains, onSaved }: JoinSectionProps) 
           </legend>
           <p className="mute">
             {domains.length === 0
-              ? 'You have no domain, so people join by invitation only, whatever is chosen here.'
-              : 'Invited people get in under each of these.'}
+              ? 'You have no domain, so for now people join by invitation only.'
+              : 'People you add get in either way.'}
           </p>
           {choices.map(([policy, label, meaning]) => (
             <label key={policy} className="choice">
@@ -79,6 +79,6 @@ function Effect({ joinPolicy }: { readonly joinPolicy: JoinPolicy }) {
   const { answer, problem, loading } = useAnswer<{ readonly detail: string }>(
     `/v1/organization/join-policy-effect?joinPolicy=${joinPolicy}`,
   );
-  if (loading) return <p className="mute">Looking whom this affects…</p>;
+  if (loading) return <p className="mute">Checking who is affected…</p>;
   return <p className="banner">{problem?.detail ?? answer?.detail}</p>;
 }

@@ -8,9 +8,9 @@ export function MissingRecord({ since }: { readonly since: string }) {
   return (
     <p className="banner">
       <span>
-        <b>The record is missing</b> since <Time at={since} never="" describe={describeDay} />. Publish it again before{' '}
-        <Time at={endOfGrace(since).toISOString()} never="" describe={describeDay} />, or the domain is no longer
-        proven, and another organization could claim it.
+        <b>The DNS record has been missing</b> since <Time at={since} never="" describe={describeDay} />. Publish it
+        again by <Time at={endOfGrace(since).toISOString()} never="" describe={describeDay} />, or the domain is no
+        longer verified, and another organization can claim it.
       </span>
     </p>
   );

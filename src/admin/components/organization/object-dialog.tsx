@@ -32,7 +32,9 @@ export function ObjectDialog({ domain, onObjected, onClose }: ObjectDialogProps)
       }}
       onClose={onClose}
     >
-      <p>The clock stops, and whoever runs this server decides. The other organization’s admins read your reason.</p>
+      <p>
+        The clock stops, and whoever runs this server decides. The other organization’s admins will read your reason.
+      </p>
       <label className="stacked">
         Why is the domain yours?
         <textarea

@@ -23,12 +23,13 @@ export function OurClaim({ claim, onChanged }: OurClaimProps) {
         <b>You claim this domain from another organization.</b>{' '}
         {objectedAt === null ? (
           <>
-            It becomes yours on <Time at={settlesAt} never="" describe={describeDay} /> unless the other side objects or
-            proves it as well. Leave the record where it is until then.
+            It becomes yours on <Time at={settlesAt} never="" describe={describeDay} /> unless the other organization
+            objects or verifies it too. Keep the DNS record in place until then.
           </>
         ) : (
           <>
-            The other side objected on <Time at={objectedAt} never="" describe={describeDay} />, so an operator decides.
+            The other organization objected on <Time at={objectedAt} never="" describe={describeDay} />, so whoever runs
+            this server decides.
           </>
         )}{' '}
         {describeMove(claim)}
@@ -51,8 +52,8 @@ export function OurClaim({ claim, onChanged }: OurClaimProps) {
           <p>
             The domain stays with the other organization.{' '}
             {objectedAt === null
-              ? 'You can claim it again later; the seven days begin anew.'
-              : 'Its objection holds: you can’t claim the domain again for 30 days, and no operator decides.'}
+              ? 'You can claim it again later; the seven days start over.'
+              : 'Because it objected, you can’t claim the domain again for 30 days.'}
           </p>
         </ConfirmDialog>
       ) : null}

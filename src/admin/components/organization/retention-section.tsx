@@ -25,7 +25,7 @@ export function RetentionSection({ days, onSaved }: RetentionSectionProps) {
     event.preventDefault();
     if (!ready) return;
     if (isShorter(days, wanted)) setAsking(true);
-    else void save({ auditRetentionDays: wanted }, 'How long events are kept is saved.');
+    else void save({ auditRetentionDays: wanted }, 'Saved.');
   };
   return (
     <section className="panel-card">
@@ -41,7 +41,7 @@ export function RetentionSection({ days, onSaved }: RetentionSectionProps) {
           </p>
           <label className="choice">
             <input type="radio" name="retention" checked={forGood} onChange={() => setForGood(true)} />
-            For good
+            Forever
           </label>
           <div className="choice">
             <input
@@ -65,7 +65,8 @@ export function RetentionSection({ days, onSaved }: RetentionSectionProps) {
                   setForGood(false);
                 }}
               />{' '}
-              days <span id="retention-range">({`${shortestRetention} to ${longestRetention}`})</span>
+              days{' '}
+              <span id="retention-range">({`${shortestRetention} to ${longestRetention.toLocaleString('en')}`})</span>
             </span>
           </div>
         </fieldset>

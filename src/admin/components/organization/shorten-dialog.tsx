@@ -27,8 +27,7 @@ export function ShortenDialog({ days, onSaved, onClose }: ShortenDialogProps) {
       onClose={onClose}
     >
       <p>
-        From now on, events are deleted for good once they are {kept} old, those that are older already within a day.
-        Nobody can bring them back, not even an operator.
+        From now on events are deleted once they are {kept} old; older ones go within a day. Nobody can bring them back.
       </p>
       <p>
         To keep a copy, <a href="/admin/resources/audit">export the audit log</a> first.

@@ -22,7 +22,7 @@ export function useVerifying({ domain }: Pick<Domain, 'domain'>, onChanged: () =
     setProblem(null);
     try {
       await ask(`/v1/organization/domains/${encodeURIComponent(domain)}/verify`, { method: 'POST' });
-      say(`${domain} is proven by DNS.`);
+      say(`${domain} is verified.`);
       onChanged();
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;

@@ -14,7 +14,9 @@ export function VerifyOutcome({ problem, onClaim }: VerifyOutcomeProps) {
   return (
     <div className="banner" role="alert">
       <span>
-        <b>{problem.title}.</b> {problem.detail}
+        {/* What the detail begins with is not said twice. */}
+        {problem.detail.startsWith(problem.title) ? null : <b>{problem.title}. </b>}
+        {problem.detail}
       </span>
       {claimable ? (
         <button type="button" className="btn" onClick={onClaim}>

@@ -21,18 +21,18 @@ export function WrongOrganization() {
   const found = asked === '' ? null : (problem ?? answer);
   return (
     <section className="panel-card">
-      <h2>Is somebody in the wrong organization?</h2>
+      <h2>Is someone in the wrong organization?</h2>
       <p>
-        The part of an address after the @ decides where a person signs up.{' '}
+        The part of an address after the @ decides which organization a person joins.{' '}
         {domains.length === 0 ? `${name} has no domain.` : `${name} has ${lists.format(someOf(domains))}.`}
       </p>
       <ul className="mute">
-        <li>Somebody belongs here but used another address: add that address, or the domain it is at.</li>
+        <li>They belong here but used another address: add that address, or its domain.</li>
         <li>
-          Their address signs in at another organization already: an admin there removes them first. If the whole domain
-          is yours, add it above, prove it by DNS and claim it.
+          Their address is already in another organization: an admin there has to remove them first. If the whole domain
+          is yours, add it above, verify it and claim it.
         </li>
-        <li>Somebody is here who shouldn’t be: remove them; they can then sign up elsewhere.</li>
+        <li>They are here but shouldn’t be: remove them, and they can sign up elsewhere.</li>
       </ul>
       <form className="inline-form" onSubmit={look}>
         <input
@@ -46,7 +46,7 @@ export function WrongOrganization() {
           onChange={({ target }) => setText(target.value)}
         />
         <button className="btn" aria-disabled={!looksLikeAddress(text.trim())}>
-          Look them up
+          Look up
         </button>
       </form>
       <div role="status">

@@ -18,7 +18,7 @@ export function Help() {
           Your role decides which pages you see, and the list on Home says what it allows.{' '}
           {isAdmin
             ? 'As an Admin you see all of them.'
-            : 'Tell an admin which line of that list you need: they can make you an Admin, and it holds from your next click.'}
+            : 'Tell an admin what you need from that list. They can make you an Admin, and you have it from your next click.'}
         </p>
       </details>
       <details>
@@ -27,14 +27,14 @@ export function Help() {
         <p>
           {isAdmin ? (
             <>
-              What to do about people who are in the wrong one is on the page{' '}
+              To help people who are in the wrong one, see{' '}
               <Link to="/admin/resources/organization" reloadDocument={shell.problem !== null}>
                 Organization
               </Link>
               .
             </>
           ) : (
-            'If you belong to another one, sign out and sign up with your address there. If that is this very address, ask an admin here to remove you first.'
+            'If you belong to another one, sign out and sign up with your address there. If it is this same address, ask an admin here to remove you first.'
           )}
         </p>
       </details>

@@ -26,7 +26,7 @@ describe('what is said of a domain', () => {
 
   test('many are counted by their proof', () => {
     const proofs = ['pending', 'owned', 'pending'] as const;
-    expect(describeDomains(proofs.map((proof) => ({ proof })))).toBe('3 domains: 1 owned, 2 not yours yet.');
+    expect(describeDomains(proofs.map((proof) => ({ proof })))).toBe('3 domains: 1 verified, 2 waiting for DNS.');
   });
 
   test('a missing record is waited for seven days', () => {
@@ -35,16 +35,16 @@ describe('what is said of a domain', () => {
 
   test('removing it keeps its people and stops new ones', () => {
     expect(describeRemoval(domain, false, null)).toEqual([
-      'The 2 people of yours with a mailbox there stay, and sign in as before.',
-      'New people with an address at acme.example no longer join. The first of them to sign up forms another organization.',
+      'The 2 people with an address there stay and sign in as before.',
+      'New people with an address at acme.example no longer join you: the first to sign up forms another organization.',
     ]);
     expect(describeRemoval({ ...domain, people: 1 }, false, null)[0]).toMatch(/^The one person/);
-    expect(describeRemoval({ ...domain, people: 0 }, false, null)[0]).toMatch(/^Nobody/);
+    expect(describeRemoval({ ...domain, people: 0 }, false, null)[0]).toMatch(/^None/);
   });
 
   test('removing the only one says what else that means', () => {
     expect(describeRemoval(domain, true, null).slice(2)).toEqual([
-      'It is your only domain: from then on nobody joins unless you add them.',
+      'It is your only domain: after this, nobody joins unless you add them.',
     ]);
   });
 

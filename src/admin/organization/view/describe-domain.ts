@@ -2,24 +2,24 @@ import { describeCount } from '../../people/view/describe-people.js';
 import type { Domain, OwnClaim } from '../organization-api.js';
 
 export const proofLabels: Readonly<Record<Domain['proof'], string>> = {
-  owned: 'Owned',
-  affiliated: 'Affiliated',
-  pending: 'Not yours yet',
+  owned: 'Verified',
+  affiliated: 'Not verified',
+  pending: 'Waiting for DNS',
 };
 
 /** What the proof of a domain means for the organization. */
 export const proofMeanings: Readonly<Record<Domain['proof'], string>> = {
-  owned: 'Its DNS record proves that the domain is yours: no other organization can claim it.',
+  owned: 'Its DNS record proves that the domain is yours. No other organization can claim it.',
   affiliated:
-    'A member’s mailbox there brought it in. Another organization that proves the domain by DNS could claim it: prove it yourselves to keep it.',
-  pending: 'Publish this record where the domain’s DNS is kept, then verify it.',
+    'It is here because one of you signed up with a mailbox there. Verify it by DNS to keep it: until then, an organization that does can claim it.',
+  pending: 'Add this record to the domain’s DNS, then verify it.',
 };
 
-/** `7 domains: 1 owned, 2 affiliated, 4 not yours yet.` */
+/** `7 domains: 1 verified, 2 not verified, 4 waiting for DNS.` */
 export function describeDomains(domains: readonly Pick<Domain, 'proof'>[]): string {
   const parts = Object.entries(proofLabels).flatMap(([proof, label]) => {
     const count = domains.filter((domain) => domain.proof === proof).length;
-    return count === 0 ? [] : [`${count} ${label.toLowerCase()}`];
+    return count === 0 ? [] : [`${count} ${label.charAt(0).toLowerCase()}${label.slice(1)}`];
   });
   return `${domains.length} domains: ${parts.join(', ')}.`;
 }
@@ -43,28 +43,28 @@ export function endOfGrace(missingSince: string): Date {
 export function describeRemoval(domain: Domain, isLast: boolean, claim: OwnClaim | null): string[] {
   if (domain.proof === 'pending') {
     return [
-      'You stop asking for this domain; nobody is affected.',
+      'The domain is not yours yet, so nobody is affected.',
       ...(claim === null ? [] : ['Your claim of it is withdrawn.']),
-      'If you add it again, the record to publish will be another.',
+      'If you add it again, it gets a new DNS record.',
     ];
   }
   return [
     stayingPeople(domain.people),
-    `New people with an address at ${domain.domain} no longer join. The first of them to sign up forms another organization.`,
-    ...(isLast ? ['It is your only domain: from then on nobody joins unless you add them.'] : []),
+    `New people with an address at ${domain.domain} no longer join you: the first to sign up forms another organization.`,
+    ...(isLast ? ['It is your only domain: after this, nobody joins unless you add them.'] : []),
   ];
 }
 
 function stayingPeople(people: number): string {
-  if (people === 0) return 'Nobody of your organization has a mailbox there.';
+  if (people === 0) return 'None of your people has an address there.';
   return people === 1
-    ? 'The one person of yours with a mailbox there stays, and signs in as before.'
-    : `The ${describeCount(people)} people of yours with a mailbox there stay, and sign in as before.`;
+    ? 'The one person with an address there stays and signs in as before.'
+    : `The ${describeCount(people)} people with an address there stay and sign in as before.`;
 }
 
 /** What a claim of ours does to the people there. */
 export function describeMove({ people, affects }: Pick<OwnClaim, 'people' | 'affects'>): string {
-  if (people === 'stay') return 'The people who are there stay where they are; new ones join you.';
+  if (people === 'stay') return 'People already there stay where they are; new ones join you.';
   return affects === 1
     ? 'As things stand, 1 person moves to you as a User.'
     : `As things stand, ${describePeopleThere(affects)} would move to you as Users.`;

@@ -6,6 +6,7 @@ const day = 24 * hour;
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
 /** Days without a sign-in after which a person is inactive. */
 const activeDays = 30;
@@ -41,8 +42,8 @@ export function describeLastActive(at: Date, status: PersonStatus, now: number):
 /** A day such as `12 Jan 2026`, where the reader is. */
 export const describeDay = (at: Date): string => short.format(at);
 
-/** The exact time for whoever points at the short one: `2026-01-12 09:14 UTC`. */
-export const describeExactly = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** The exact time for whoever points at the short one: `12 Jan 2026, 09:14 UTC`. */
+export const describeExactly = (at: Date): string => `${exact.format(at)} UTC`;
 
 function ago(amount: number, unit: 'minute' | 'hour' | 'day' | 'month' | 'year'): string {
   const words = relative.format(-Math.floor(amount), unit);

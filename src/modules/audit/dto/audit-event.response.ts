@@ -1,5 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import type { AuditChange } from '../audit-changes.js';
+import type { AuditChange, AuditFact } from '../audit-changes.js';
 import type { PersonView } from '../audit-events.presenter.js';
 import { auditKinds, auditOutcomes, type AuditKind, type AuditOutcome } from '../audit-kind.js';
 
@@ -35,6 +35,14 @@ export class AuditChangeResponse implements AuditChange {
   after!: unknown;
 }
 
+export class AuditFactResponse implements AuditFact {
+  @ApiProperty({ example: 'domain' })
+  field!: string;
+
+  @ApiProperty({ type: Object, nullable: true, example: 'acme.example', description: 'A JSON value.' })
+  value!: unknown;
+}
+
 const Person = (description: string) =>
   ApiProperty({
     oneOf: [{ $ref: getSchemaPath(AuditNamedPersonResponse) }, { $ref: getSchemaPath(AuditLabelledPersonResponse) }],
@@ -67,6 +75,9 @@ export class AuditEventResponse {
 
   @ApiProperty({ type: [AuditChangeResponse], description: 'What differs between before and after.' })
   changes!: readonly AuditChangeResponse[];
+
+  @ApiProperty({ type: [AuditFactResponse], description: 'What it is about and left as it was, such as the domain.' })
+  context!: readonly AuditFactResponse[];
 
   @Nullable('Why it was refused or failed, as a code.')
   reason!: string | null;

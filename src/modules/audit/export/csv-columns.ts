@@ -1,5 +1,5 @@
 import type { CsvColumn } from '#src/http/index.js';
-import type { AuditChange } from '../audit-changes.js';
+import type { AuditChange, AuditFact } from '../audit-changes.js';
 import type { AuditEventView, PersonView } from '../audit-events.presenter.js';
 import { auditKindLabels } from '../audit-kind-labels.js';
 
@@ -14,6 +14,7 @@ export const auditColumns: readonly Column[] = [
   ...person('Actor', ({ actor }) => actor),
   ...person('Subject', ({ subject }) => subject),
   { heading: 'Changes', value: ({ changes }) => changes.map(inWords).join('; ') },
+  { heading: 'About', value: ({ context }) => context.map(asFact).join('; ') },
   { heading: 'Reason', value: ({ reason }) => reason },
   { heading: 'Address', value: ({ ip }) => ip },
   { heading: 'Client', value: ({ userAgent }) => userAgent },
@@ -39,6 +40,8 @@ function person(heading: string, of: (event: AuditEventView) => PersonView): Col
 
 const inWords = ({ field, before, after }: AuditChange): string =>
   before === null ? `${field}: ${text(after)}` : `${field}: ${text(before)} → ${text(after)}`;
+
+const asFact = ({ field, value }: AuditFact): string => `${field}: ${text(value)}`;
 
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : value === null ? 'none' : JSON.stringify(value);

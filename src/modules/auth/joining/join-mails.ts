@@ -48,7 +48,8 @@ export class JoinMailComposer implements OnModuleInit {
       await this.organizations.findById(organizationId, tx),
     ];
     if (admin?.state !== 'active' || admin.role !== 'admin' || organization === null || total === 0) return null;
-    const people = total === 1 ? 'Somebody asks' : `${total} people ask`;
+    const [only] = first;
+    const people = total === 1 && only !== undefined ? `${only.email} asks` : `${total} people ask`;
     return {
       to: admin.email,
       ...renderMail({
@@ -57,7 +58,7 @@ export class JoinMailComposer implements OnModuleInit {
         paragraphs: [
           ...first.map(({ name, email }) => `${name} (${email})`),
           ...(total > first.length ? [`And ${total - first.length} more.`] : []),
-          'They can’t sign in until an admin approves. Whoever signs up within the next hour is told of in one mail.',
+          'They can’t sign in until an admin lets them in. If more people ask within the next hour, they come in one mail.',
         ],
         button: { label: 'Approve or decline', url: `${this.config.publicUrl}/admin/resources/people` },
         footer: `You get this because you are an admin of ${organization.name}, where newcomers wait for approval.`,
@@ -88,10 +89,10 @@ export class JoinMailComposer implements OnModuleInit {
       to: String(email),
       ...renderMail({
         subject: `Your request to join ${organization.name} on Thread`,
-        heading: `${organization.name} did not let you in`,
+        heading: `${organization.name} declined your request`,
         paragraphs: [
-          'An admin declined your request. What you entered, your password included, is deleted.',
-          'If you think that was a mistake, talk to an admin of your organization, and sign up again.',
+          'What you entered, including your password, has been deleted.',
+          'If you think this is a mistake, talk to an admin there, then sign up again.',
         ],
         footer: `You get this because you asked to join ${organization.name}.`,
       }),
@@ -105,9 +106,9 @@ export class JoinMailComposer implements OnModuleInit {
       to: String(email),
       ...renderMail({
         subject: `Your request to join ${organization.name} on Thread has ended`,
-        heading: 'Nobody has decided about your request',
+        heading: 'Your request to join has expired',
         paragraphs: [
-          `No admin of ${organization.name} let you in within 30 days, and none declined. What you entered, your password included, is deleted.`,
+          `No admin of ${organization.name} let you in within 30 days, and none declined it. What you entered, including your password, has been deleted.`,
           'Sign up to ask again, or talk to an admin, who can add you.',
         ],
         button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },

@@ -48,7 +48,7 @@ const describe: Record<JoinPolicy, (waiting: number, unfinished: number) => stri
     ),
   approval: (waiting, unfinished) =>
     sentences(
-      'Whoever signs up waits until an admin lets them in. Invited people get in at once.',
+      'New people wait until an admin lets them in. People you add get in at once.',
       unfinished > 0 && `${people(unfinished, 'has', 'have')} begun to sign up, and will wait when they finish.`,
       waiting > 0 && `${people(waiting, 'waits', 'wait')} for approval already.`,
     ),

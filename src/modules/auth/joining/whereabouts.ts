@@ -66,46 +66,46 @@ const roleNames: Record<Role, string> = { admin: 'an Admin', user: 'a User' };
 const answers: Record<Situation, (facts: Facts) => Answer> = {
   active: ({ email, user, organization }) => ({
     title: `${user?.name ?? email} is here`,
-    detail: `${email} is ${roleNames[user?.role ?? 'user']} of ${organization.name}. A search or a filter hides the row.`,
+    detail: `${email} is ${roleNames[user?.role ?? 'user']} of ${organization.name}. A search or filter hides the row.`,
     remedy: 'show',
   }),
   deactivated: ({ email, user }) => ({
     title: `${user?.name ?? email} is deactivated`,
-    detail: 'They can’t sign in, and what is theirs stays. Reactivate them, and their former role returns.',
+    detail: 'They can’t sign in, and their data stays. Reactivate them to give them back their role.',
     remedy: 'reactivate',
   }),
   invited: ({ email }) => ({
     title: `${email} is invited`,
     detail:
-      'They have not accepted yet; until then they stand in the table as “Never logged in”. If the mail is lost, send a new one: the older link stops working.',
+      'They have not accepted yet, and show as “Never logged in” until they do. If the mail got lost, send a new one; the older link stops working.',
     remedy: 'resend',
   }),
   invitationExpired: ({ email }) => ({
     title: `The invitation of ${email} has expired`,
-    detail: 'An invitation works for seven days, and this one was not accepted in time. Send a new one.',
+    detail: 'It was not accepted within seven days. Send a new one.',
     remedy: 'resend',
   }),
   awaitingApproval: ({ email, organization }) => ({
     title: `${email} waits for approval`,
-    detail: `They have signed up, and can’t sign in until an admin of ${organization.name} lets them in.`,
+    detail: `They signed up and can’t sign in until an admin of ${organization.name} lets them in.`,
     remedy: 'approve',
   }),
   unfinishedSignup: ({ email, organization }) => ({
-    title: `${email} began to sign up and never finished`,
+    title: `${email} started signing up and never finished`,
     ...(organization.joinPolicy === 'invitation'
       ? {
-          detail: `People join ${organization.name} by invitation only, so they can’t finish by themselves. Add them.`,
+          detail: `${organization.name} takes people by invitation only, so they can’t finish by themselves. Add them.`,
           remedy: 'invite',
         }
       : {
           detail:
-            'A link was mailed that works for 24 hours, and it was not used. Ask them to look in the spam folder, or send it again.',
+            'They have not used the link we mailed, which works for 24 hours. Ask them to check their spam folder, or send it again.',
           remedy: 'resendSignup',
         }),
   }),
   removed: ({ email, organization, removal, mailbox }) => ({
     title: `${mailbox?.email ?? email} was removed`,
-    detail: `${whoRemoved(removal)}${mailbox === null ? '' : `${email} goes to the same mailbox. `}A removed address does not come back to ${organization.name} by signing up. Add it again, and the person gets an invitation.`,
+    detail: `${whoRemoved(removal)}${mailbox === null ? '' : `${email} goes to the same mailbox. `}A removed address can’t rejoin ${organization.name} by signing up. Add it again to send an invitation.`,
     remedy: 'invite',
   }),
   mailboxDeactivated: ({ email, mailbox }) => ({
@@ -115,17 +115,17 @@ const answers: Record<Situation, (facts: Facts) => Answer> = {
   }),
   neverSignedUp: ({ email, organization }) => ({
     title: `${email} has not signed up`,
-    detail: `${whatSigningUpDoes[organization.joinPolicy]} Check the spelling: another spelling is another address.`,
+    detail: `${whatSigningUpDoes[organization.joinPolicy]} Check the spelling, too.`,
     remedy: 'invite',
   }),
   outsideDomains: ({ email, domain, organization }) => ({
     title: `${domain} is not a domain of ${organization.name}`,
-    detail: `${whoseDomain(domain, organization)} Add ${email} to have this person here, wherever their address is. To have everybody from ${domain} join here, add the domain in the settings and prove it by DNS.`,
+    detail: `${whoseDomain(domain, organization)} You can add ${email} all the same. To have everybody from ${domain} join here, add the domain on the Organization page and verify it.`,
     remedy: 'invite',
   }),
   personalDomain: ({ email, domain }) => ({
-    title: `${email} is no work address`,
-    detail: `${domain} gives mailboxes to anybody, so nobody can sign up with it by themselves. Add the address, and the person gets an invitation.`,
+    title: `${email} is not a work address`,
+    detail: `Anybody can get an address at ${domain}, so nobody can sign up with one. Add the address to send an invitation.`,
     remedy: 'invite',
   }),
 };
@@ -133,13 +133,13 @@ const answers: Record<Situation, (facts: Facts) => Answer> = {
 const whatSigningUpDoes: Record<JoinPolicy, string> = {
   automatic: 'They join by signing up with this address, or you add them.',
   approval: 'They sign up with this address and wait for an admin’s approval, or you add them.',
-  invitation: 'People join by invitation only, so it is you who adds them.',
+  invitation: 'People join by invitation only, so add them.',
 };
 
 /** Says the rule alone, and nothing of who else may be there. */
 function whoseDomain(domain: string, { domains, name }: Facts['organization']): string {
   const parent = domains.find((own) => domain.endsWith(`.${own}`));
-  const rule = 'Whoever signs up with an address there is put with the other people of that domain, not here.';
+  const rule = 'People who sign up with an address there join the organization of that domain, not this one.';
   return parent === undefined
     ? `${name} has ${domains.length === 0 ? 'no domain' : domains.join(', ')}. ${rule}`
     : `A sub-domain counts as a domain of its own, so ${domain} is not ${parent}. ${rule}`;

@@ -33,7 +33,7 @@ describe('MailboxPage', () => {
     const html = renderPage(MailboxPage({ mails: [mail], refreshing: true }));
     expect(html).toContain(`<a href="/mailbox/${mail.id}">Complete &lt;your&gt; sign-up</a>`);
     expect(html).toContain(mail.to);
-    expect(html).toContain('<time dateTime="2025-11-23T20:04:05.000Z">Nov 23, 2025, 8:04:05 PM UTC</time>');
+    expect(html).toContain('<time dateTime="2025-11-23T20:04:05.000Z">23 Nov 2025, 20:04:05 UTC</time>');
   });
 
   it('tells a newcomer how to get a first mail', () => {

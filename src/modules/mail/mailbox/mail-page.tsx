@@ -3,9 +3,9 @@ import type { ReceivedMail } from '../transport/development-mailbox.js';
 import { LinkedText } from './linked-text.js';
 import { ReceivedAt } from './received-at.js';
 
-/** One mail: its plain text, in which links can be followed, and the way to its HTML. */
+/** One mail as a mail program shows it, and its plain text below; links can be followed in both. */
 export const MailPage = ({ mail }: { readonly mail: ReceivedMail }) => (
-  <Document title={mail.subject}>
+  <Document title={mail.subject} wide>
     <div className="stack">
       <p>
         <a href="/mailbox">All mails</a>
@@ -19,15 +19,21 @@ export const MailPage = ({ mail }: { readonly mail: ReceivedMail }) => (
           <br />
           <ReceivedAt time={mail.receivedAt} />
         </p>
-        {paragraphsOf(mail.text).map((paragraph, index) => (
-          <p key={index}>
-            <LinkedText text={paragraph} />
-          </p>
-        ))}
+        <iframe
+          className="mail-html"
+          title="The mail"
+          src={`/mailbox/${mail.id}/html`}
+          sandbox="allow-top-navigation-by-user-activation"
+        />
+        <details>
+          <summary>As plain text</summary>
+          {paragraphsOf(mail.text).map((paragraph, index) => (
+            <p key={index}>
+              <LinkedText text={paragraph} />
+            </p>
+          ))}
+        </details>
       </article>
-      <p className="aside">
-        <a href={`/mailbox/${mail.id}/html`}>See it as HTML</a>
-      </p>
     </div>
   </Document>
 );

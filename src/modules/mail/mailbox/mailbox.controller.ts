@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { notFound } from '#src/common/domain-error.js';
 import { Public, UuidOrNotFound } from '#src/http/index.js';
+import { pageContentSecurityPolicy } from '#src/http/ui/page-content-security-policy.js';
 import { renderPage } from '#src/http/ui/render-page.js';
 import { sendPage } from '#src/http/ui/send-page.js';
 import { DevelopmentMailbox, type ReceivedMail } from '../transport/development-mailbox.js';
@@ -12,13 +13,16 @@ import { MailboxQuery } from './mailbox-query.dto.js';
 
 const refreshSeconds = 3;
 
-/** What a mail's own HTML may do: show its inline styles, and let a click on its link leave. */
+/** The page of one mail also shows the mail in a frame. */
+const mailPageContentSecurityPolicy = `${pageContentSecurityPolicy}; frame-src 'self'`;
+
+/** What a mail's own HTML may do: show its inline styles, and let a click on its link leave the frame. */
 const mailContentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  "frame-ancestors 'self'",
   'sandbox allow-top-navigation-by-user-activation',
 ].join('; ');
 
@@ -38,7 +42,8 @@ export class MailboxController {
 
   @Get(':id')
   async show(@Param('id', new UuidOrNotFound('mail')) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendPage(reply, renderPage(MailPage({ mail: await this.find(id) })));
+    const html = renderPage(MailPage({ mail: await this.find(id) }));
+    await sendPage(reply, html, 200, mailPageContentSecurityPolicy);
   }
 
   /** The mail as a mail program shows it. */
@@ -50,7 +55,8 @@ export class MailboxController {
       .header('referrer-policy', 'no-referrer')
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(html);
+      // The links of a mail leave the frame that shows it.
+      .send(html.replace('<head>', '<head><base target="_top">'));
   }
 
   private async find(id: string): Promise<ReceivedMail> {

@@ -10,6 +10,6 @@ export class JoinPolicyEffectResponse {
   })
   unfinished!: number;
 
-  @ApiProperty({ example: 'Whoever signs up waits until an admin lets them in.' })
+  @ApiProperty({ example: 'New people wait until an admin lets them in.' })
   detail!: string;
 }
