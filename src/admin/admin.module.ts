@@ -7,7 +7,7 @@ import { loadAdminJs } from './load-adminjs.js';
 import { PanelLoader } from './panel-loader.js';
 import { Shells } from './shell/shells.js';
 
-@Module({ imports: [OrganizationsModule, UsersModule], providers: [Shells], exports: [Shells] })
+@Module({ imports: [OrganizationsModule, UsersModule, AuthModule], providers: [Shells], exports: [Shells] })
 class ShellModule {}
 
 /** The panel at /admin. Whoever imports this module imports AdminJS when the application starts. */

@@ -1,5 +1,6 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
+import { describeWaiting } from '../people/view/describe-people';
 import { roleLabels } from '../people/view/people-view';
 import { Contacts } from './contacts';
 import { Page } from './page';
@@ -10,7 +11,7 @@ import { shell } from './shell/shell-state';
 /** Where one arrives: what one's role allows, and who can change that. */
 export function Home() {
   const { person, navigation, capabilities } = shell;
-  const { admins, organization } = useLiveShell();
+  const { admins, organization, waiting } = useLiveShell();
   const pages = navigation.flatMap(({ items }) => items).filter(({ href }) => href !== '/admin');
   const others = admins.filter(({ email }) => email !== person.email);
   return (
@@ -18,18 +19,28 @@ export function Home() {
       title={`Welcome, ${person.name}`}
       lead={`You are signed in to ${organization.name} as ${article(person.role)}.`}
     >
+      {waiting === 0 ? null : (
+        <div className="banner">
+          <span>
+            <b>{describeWaiting(waiting)}.</b> They can’t sign in until an admin lets them in.
+          </span>
+          <Link to="/admin/resources/people?tab=requests">Review</Link>
+        </div>
+      )}
       {pages.length === 0 ? null : (
-        <section className="panel-card">
-          <h2>Go to</h2>
-          {pages.map(({ label, href }) => (
-            <p key={href}>
-              <Link to={href}>{label}</Link>
-            </p>
+        <ul className="ways">
+          {pages.map(({ label, href, purpose }) => (
+            <li key={href}>
+              <Link to={href}>
+                <b>{label}</b>
+                <span>{purpose}</span>
+              </Link>
+            </li>
           ))}
-        </section>
+        </ul>
       )}
       <section className="panel-card">
-        <h2>What {article(person.role)} may do</h2>
+        <h2>What {article(person.role)} can do</h2>
         <ul className="capabilities">
           {capabilities.map((row) => (
             <li key={row.key} className={row[person.role] ? 'yes' : 'no'}>

@@ -9,6 +9,7 @@ const shell: ShellState = {
   navigation: [],
   capabilities: [],
   admins: [],
+  waiting: 0,
   signUpUrl: 'https://thread.example/signup',
   problem: null,
 };

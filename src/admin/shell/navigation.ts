@@ -5,6 +5,8 @@ import type { Role } from '#src/common/role.js';
 export interface NavigationItem {
   readonly label: string;
   readonly href: string;
+  /** What one finds there. */
+  readonly purpose: string;
 }
 
 /** Links under a heading; the first section has none. */
@@ -24,15 +26,28 @@ interface Entry extends NavigationItem {
  * `components/pages.ts` (what it shows).
  */
 const entries: readonly Entry[] = [
-  { section: null, label: 'Home', href: '/admin', capability: null },
-  { section: 'Administration', label: 'User management', href: '/admin/resources/people', capability: 'users.manage' },
+  { section: null, label: 'Home', href: '/admin', purpose: 'Where to begin', capability: null },
+  {
+    section: 'Administration',
+    label: 'User management',
+    href: '/admin/resources/people',
+    purpose: 'Add people, change roles, and end access',
+    capability: 'users.manage',
+  },
   {
     section: 'Administration',
     label: 'Organization',
     href: '/admin/resources/organization',
+    purpose: 'Name, domains, and how people join',
     capability: 'organization.settings',
   },
-  { section: 'Administration', label: 'Audit log', href: '/admin/resources/audit', capability: 'users.manage' },
+  {
+    section: 'Administration',
+    label: 'Audit log',
+    href: '/admin/resources/audit',
+    purpose: 'Who did what, when, and from where',
+    capability: 'users.manage',
+  },
 ];
 
 /** The navigation of a person of this role: no link leads to a page that would refuse them. */
@@ -40,6 +55,6 @@ export function navigationOf(person: { readonly role: Role }): NavigationSection
   const allowed = entries.filter(({ capability }) => capability === null || can(person, capability));
   return [...Map.groupBy(allowed, ({ section }) => section)].map(([heading, items]) => ({
     heading,
-    items: items.map(({ label, href }) => ({ label, href })),
+    items: items.map(({ label, href, purpose }) => ({ label, href, purpose })),
   }));
 }

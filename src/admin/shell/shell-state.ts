@@ -17,6 +17,8 @@ export interface ShellState {
   readonly capabilities: readonly CapabilityRow[];
   /** The active admins, longest here first; five at most. */
   readonly admins: readonly AdminContact[];
+  /** People who wait for an admin’s approval; none for whoever can’t give it. */
+  readonly waiting: number;
   /** Where colleagues sign up. */
   readonly signUpUrl: string;
   /** Why the page that was asked for isn't shown; null when it is. */

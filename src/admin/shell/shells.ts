@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { capabilityMatrix } from '#src/access/index.js';
+import { can, capabilityMatrix } from '#src/access/index.js';
 import type { Actor } from '#src/common/actor.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Problem } from '#src/http/index.js';
+import { JoinRequestsService } from '#src/modules/auth/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { UsersService } from '#src/modules/users/index.js';
 import { navigationOf } from './navigation.js';
@@ -14,17 +15,23 @@ export class Shells {
   constructor(
     private readonly organizations: OrganizationsService,
     private readonly users: UsersService,
+    private readonly requests: JoinRequestsService,
     private readonly config: AppConfig,
   ) {}
 
   async of(actor: Actor, problem: Problem | null): Promise<ShellState> {
-    const [{ name, domains }, admins] = await Promise.all([this.organizations.get(actor), this.users.adminsOf(actor)]);
+    const [{ name, domains }, admins, waiting] = await Promise.all([
+      this.organizations.get(actor),
+      this.users.adminsOf(actor),
+      can(actor, 'users.manage') ? this.requests.countWaiting(actor.organizationId) : 0,
+    ]);
     return {
       organization: { name, domains },
       person: { name: actor.name, email: actor.email, role: actor.role },
       navigation: navigationOf(actor),
       capabilities: capabilityMatrix,
       admins,
+      waiting,
       signUpUrl: `${this.config.publicUrl}/signup`,
       problem,
     };

@@ -7,10 +7,16 @@ html, body, #app { min-height: 100%; }
 .org { display: flex; gap: 10px; align-items: center; padding: 0 10px 18px; }
 .org-name { font-weight: 650; min-width: 0; overflow-wrap: anywhere; }
 .nav-list { list-style: none; margin: 0; padding: 0; }
-.nav-list a { display: block; border-radius: var(--radius); padding: 7px 10px; color: inherit; text-decoration: none; }
+.nav-list a { display: flex; justify-content: space-between; gap: 8px; border-radius: var(--radius); padding: 7px 10px; color: inherit; text-decoration: none; }
 .nav-list a:hover { background: var(--idle-bg); }
 .nav-list a[aria-current] { background: var(--idle-bg); font-weight: 600; }
 .nav-heading { margin: 18px 10px 6px; color: var(--mute); font-size: 11px; font-weight: 600; letter-spacing: .06em; text-transform: uppercase; }
+.nav-count { flex: none; align-self: center; min-width: 22px; border-radius: 99px; background: var(--warn-bg); color: var(--warn); padding: 0 7px; font-size: 12.5px; font-weight: 650; text-align: center; }
+.ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 16px; list-style: none; margin: 0 0 16px; padding: 0; }
+.ways a { display: block; height: 100%; border: 1px solid var(--line); border-radius: var(--radius-card); background: var(--card); padding: 18px 20px; color: inherit; text-decoration: none; }
+.ways a:hover { border-color: var(--edge); }
+.ways b, .ways span { display: block; }
+.ways span { margin-top: 4px; color: var(--mute); }
 .account { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 8px 10px; align-items: center; margin-top: auto; border-top: 1px solid var(--line); padding: 14px 10px 0; }
 .account-who { min-width: 0; font-size: 13.5px; line-height: 1.35; }
 .account-who > * { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

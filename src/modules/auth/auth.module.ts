@@ -8,6 +8,7 @@ import { CredentialsRepository } from './credentials/credentials.repository.js';
 import { PasswordHasher } from './credentials/password-hasher.js';
 import { Housekeeping } from './housekeeping.js';
 import { invitationControllers, invitationProviders } from './invitations/index.js';
+import { JoinRequestsService } from './joining/join-requests.service.js';
 import { joiningControllers, joiningProviders } from './joining/index.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
@@ -81,6 +82,6 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
     { provide: ActorVerifier, useClass: RequestVerifier },
     { provide: SignInAccess, useClass: EndSignInAccess },
   ],
-  exports: [ActorVerifier, DomainNewcomers, InvitationLinks, SignInAccess],
+  exports: [ActorVerifier, DomainNewcomers, InvitationLinks, SignInAccess, JoinRequestsService],
 })
 export class AuthModule {}

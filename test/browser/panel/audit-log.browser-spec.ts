@@ -137,7 +137,7 @@ describe('the audit log', () => {
   test('says that it could not be loaded, and loads when asked again', async () => {
     const failing = await team.open('/admin');
     await failing.route('**/v1/audit-events?*', (route) => route.fulfill({ status: 503, json: unavailable }));
-    await failing.getByRole('link', { name: 'Audit log' }).click();
+    await failing.getByRole('navigation').getByRole('link', { name: 'Audit log' }).click();
     await failing.getByRole('alert').getByText('The list could not be loaded.').waitFor();
     expect(await failing.getByText('Loading…').count()).toBe(0);
     await failing.unroute('**/v1/audit-events?*');

@@ -57,7 +57,7 @@ describe('the organization’s settings', () => {
 
   test('how people join is saved after the page has said whom it affects', async () => {
     await page.getByRole('radio', { name: /^By approval/ }).check();
-    await page.getByText('Invited people get in at once.').waitFor();
+    await page.getByText('People you add get in at once.').waitFor();
     expect((await settings()).joinPolicy).toBe('automatic');
     await page.getByRole('button', { name: 'Save' }).nth(1).click();
     await said('Saved.');
@@ -94,7 +94,7 @@ describe('the organization’s domains', () => {
   test('one is added, proven by its record, and removed with its consequences said', async () => {
     await page.getByRole('textbox', { name: 'Domain to add' }).fill('Acme.ORG');
     await page.getByRole('button', { name: 'Add domain' }).click();
-    await said('Publish the record of acme.org, then verify it.');
+    await said('acme.org is added. Publish its DNS record, then verify it.');
     await card('acme.org').getByText('Waiting for DNS').waitFor();
     await page.getByRole('button', { name: 'Verify now acme.org' }).click();
     await card('acme.org').getByRole('alert').getByText('has no TXT record yet').waitFor();
@@ -106,7 +106,7 @@ describe('the organization’s domains', () => {
     await card('acme.org').getByText('Verified', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Remove… acme.org' }).click();
-    expect(await dialog().innerText()).toContain('New people with an address at acme.org no longer join.');
+    expect(await dialog().innerText()).toContain('New people with an address at acme.org no longer join you');
     await dialog().getByRole('button', { name: 'Remove the domain' }).click();
     await card('acme.org').waitFor({ state: 'detached' });
     await page
@@ -233,7 +233,7 @@ describe('claims', () => {
     expect(await object.getAttribute('aria-disabled')).toBe('true');
     await dialog().getByRole('textbox', { name: 'Why is the domain yours?' }).fill('Ours\nsince 2009.');
     await object.click();
-    await card('acme.example').getByText('nothing changes until an operator decides').waitFor();
+    await card('acme.example').getByText('nothing changes until whoever runs this server decides').waitFor();
     await zoe.delete('/v1/organization/domains/acme.example/claim');
   });
 });

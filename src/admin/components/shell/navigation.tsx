@@ -1,10 +1,15 @@
 import React from 'react';
 import { Link, useLocation } from 'react-router-dom';
+import { describeWaiting } from '../../people/view/describe-people';
+import { useLiveShell } from './live-shell';
 import { shell } from './shell-state';
+
+const peoplePath = '/admin/resources/people';
 
 /** The pages that this person may open, as the server lists them. */
 export function Navigation() {
   const { pathname } = useLocation();
+  const { waiting } = useLiveShell();
   return (
     <nav aria-label="Main">
       {shell.navigation.map(({ heading, items }) => (
@@ -19,6 +24,12 @@ export function Navigation() {
                   reloadDocument={shell.problem !== null}
                 >
                   {label}
+                  {href === peoplePath && waiting > 0 ? (
+                    <span className="nav-count" title={describeWaiting(waiting)}>
+                      <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
+                      <span className="visually-hidden">, {describeWaiting(waiting)}</span>
+                    </span>
+                  ) : null}
                 </Link>
               </li>
             ))}

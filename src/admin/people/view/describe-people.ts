@@ -35,3 +35,7 @@ export function describeRange(people: CountedPage, view: PeopleView): string {
   const total = describeCount(totalOf(people, view));
   return total === '' ? range : `${range} of ${total}`;
 }
+
+/** `1 person waits for approval`, `12 people wait for approval`. */
+export const describeWaiting = (count: number): string =>
+  count === 1 ? '1 person waits for approval' : `${describeCount(count)} people wait for approval`;

@@ -24,6 +24,11 @@ export class JoinRequestsService {
     private readonly strangers: StrangersRepository,
   ) {}
 
+  /** Counts the people who wait for an admin. */
+  countWaiting(organizationId: string): Promise<number> {
+    return this.requests.count(organizationId);
+  }
+
   /** Ends the wait of somebody who got in another way: the policy changed, or an admin invited them. */
   async forget(tx: Tx, organizationId: string, { value }: EmailAddress): Promise<void> {
     await this.requests.delete(tx, organizationId, value);
