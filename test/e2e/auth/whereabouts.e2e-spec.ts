@@ -163,7 +163,7 @@ describe('somebody in the wrong organization', () => {
     const answer = await ask('ben@sub.where.example');
     expect(answer).toMatchObject({ situation: 'outsideDomains', remedy: 'invite', userId: null });
     expect(answer.detail).toContain('sub.where.example is not where.example');
-    expect(answer.detail).toContain('prove it by DNS');
+    expect(answer.detail).toContain('verify it');
   });
 
   it('gets the same answer whether or not another organization has the domain or the address', async () => {
