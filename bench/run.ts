@@ -26,6 +26,7 @@ try {
     JWT_SECRET: randomBytes(48).toString('base64url'),
     PUBLIC_URL: 'https://thread.example.com',
     SMTP_URL: sink.url,
+    MAIL_FROM: 'Thread <thread@example.com>',
   };
   const log = (name: string): string => join(folder, `${name}.log`);
   const startApp = (): Promise<Server> => startServer('Thread', ['dist/src/main.js'], env, log('thread'));

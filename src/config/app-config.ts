@@ -3,8 +3,12 @@ import type { TrustProxy } from './trust-proxy.js';
 /** The configuration that the application runs with: every value present, checked and typed. */
 export abstract class AppConfig {
   abstract readonly production: boolean;
+  /** The address or name to listen on; absent: what suits the mode. */
+  abstract readonly host: string | undefined;
   abstract readonly port: number;
-  /** The origin that links and origin checks are built from; never the Host header. No trailing slash. */
+  /** Seconds for which a stopping instance says that it is not ready while it still serves. */
+  abstract readonly shutdownDelaySeconds: number;
+  /** What links are built from, with the path that Thread lies below, if any; never the Host header. No trailing slash. */
   abstract readonly publicUrl: string;
   /** Whether people come by https, so that cookies can be Secure. */
   abstract readonly secure: boolean;

@@ -24,6 +24,7 @@ const production = {
   PUBLIC_URL: 'https://team.example.com',
   DATABASE_URL: 'postgres://thread:secret@db.example/thread',
   SMTP_URL: 'smtps://mail.example',
+  MAIL_FROM: 'Thread <thread@example.com>',
   JWT_SECRET: 'q7Vd2mXc9LtR4bNw8KzH1sYf6GpJ3eUa',
 };
 
@@ -31,7 +32,9 @@ describe('the configuration during development', () => {
   it('needs nothing', () => {
     expect(load()).toEqual({
       production: false,
+      host: undefined,
       port: 3000,
+      shutdownDelaySeconds: 0,
       publicUrl: 'http://localhost:3000',
       secure: false,
       databaseUrl: undefined,
@@ -66,6 +69,7 @@ describe('the configuration during development', () => {
       publicUrl: 'https://team.example.com',
       secure: true,
     });
+    expect(load({ PUBLIC_URL: 'https://example.com/team/thread/' }).publicUrl).toBe('https://example.com/team/thread');
   });
 
   it.each([
@@ -90,7 +94,13 @@ describe('DNS_SERVERS', () => {
 
 describe('production', () => {
   it('takes what is strong', () => {
-    expect(load(production)).toMatchObject({ production: true, secure: true, logLevel: 'info' });
+    expect(load(production)).toMatchObject({
+      production: true,
+      secure: true,
+      logLevel: 'info',
+      shutdownDelaySeconds: 5,
+      mailFrom: 'Thread <thread@example.com>',
+    });
   });
 
   it('asks for all that is missing, one sentence each', () => {
@@ -98,17 +108,21 @@ describe('production', () => {
       expect.stringMatching(/^PUBLIC_URL .*\.$/),
       expect.stringMatching(/^DATABASE_URL .*\.$/),
       expect.stringMatching(/^SMTP_URL .*\.$/),
+      expect.stringMatching(/^MAIL_FROM .*\.$/),
       expect.stringMatching(/^JWT_SECRET .*\.$/),
     ]);
   });
 
-  it.each(['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'JWT_SECRET'])('refuses to start without %s', (name) => {
-    for (const value of [undefined, '']) {
-      expect(faultsOf({ ...production, [name]: value })).toEqual([
-        expect.stringMatching(`^${name} is needed in production`),
-      ]);
-    }
-  });
+  it.each(['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'JWT_SECRET'])(
+    'refuses to start without %s',
+    (name) => {
+      for (const value of [undefined, '']) {
+        expect(faultsOf({ ...production, [name]: value })).toEqual([
+          expect.stringMatching(`^${name} is needed in production`),
+        ]);
+      }
+    },
+  );
 
   it.each([
     ['short', 'q7Vd2mXc9LtR4bNw8KzH1sYf6GpJ3eU'],
@@ -132,6 +146,25 @@ describe('production', () => {
     expect(faultsOf({ ...production, PUBLIC_URL: 'http://localhost.evil.example' })).toHaveLength(1);
   });
 
+  it.each([
+    'thread@localhost',
+    'Thread <thread@localhost>',
+    'Thread <thread@LOCALHOST>',
+    'thread@mailhost',
+    'Thread <thread@server.localdomain>',
+    'thread@thread.localhost',
+    'thread@thread.invalid',
+  ])('refuses %s as the sender, where no mail arrives', (sender) => {
+    expect(faultsOf({ ...production, MAIL_FROM: sender })).toEqual([
+      expect.stringMatching(/^MAIL_FROM needs a domain/),
+    ]);
+    expect(load({ MAIL_FROM: sender }).mailFrom).toBe(sender);
+  });
+
+  it.each(['thread@acme.internal', 'Acme <noreply@mail.acme.example>'])('sends from %s', (sender) => {
+    expect(load({ ...production, MAIL_FROM: sender }).mailFrom).toBe(sender);
+  });
+
   it('tells no secret in its sentences', () => {
     const faults = faultsOf({ ...production, JWT_SECRET: 'hunter2hunter2', DATABASE_URL: 'mysql://u:hunter3@db' });
     expect(faults).toHaveLength(2);
@@ -150,7 +183,19 @@ describe('a variable that makes no sense is refused by its name', () => {
     ['PUBLIC_URL', 'team.example.com'],
     ['PUBLIC_URL', 'https://'],
     ['PUBLIC_URL', 'ftp://team.example.com'],
-    ['PUBLIC_URL', 'https://team.example.com/thread'],
+    ['PUBLIC_URL', 'https://example.com/a team'],
+    ['PUBLIC_URL', 'https://example.com/a%20team'],
+    ['PUBLIC_URL', 'https://example.com//team'],
+    ['PUBLIC_URL', 'https://example.com/team/../other'],
+    ['PUBLIC_URL', 'https://example.com/team;x'],
+    ['PUBLIC_URL', 'https://example.com\\team'],
+    ['PUBLIC_URL', 'https://example.com/team#x'],
+    ['HOST', 'http://127.0.0.1'],
+    ['HOST', '127.0.0.1/8'],
+    ['SHUTDOWN_DELAY', '-1'],
+    ['SHUTDOWN_DELAY', '16'],
+    ['SHUTDOWN_DELAY', '5s'],
+    ['SHUTDOWN_DELAY', '1.5'],
     ['PUBLIC_URL', 'https://ada:secret@team.example.com'],
     ['PUBLIC_URL', 'https://team.example.com?x'],
     ['DATABASE_URL', 'mysql://db.example/thread'],

@@ -5,8 +5,10 @@ import { resolve } from 'node:path';
 import type { AppConfig } from './app-config.js';
 import { developmentSecret } from './development-secret.js';
 import { parseDnsServers } from './dns-servers.js';
-import { Environment } from './environment.js';
+import { Environment, usesPgHost } from './environment.js';
 import { findProductionFaults } from './production-faults.js';
+import { findMissingParts } from './missing-parts.js';
+import { postgresUrlOf, smtpUrlOf } from './server-address.js';
 import { parseTrustProxy } from './trust-proxy.js';
 
 /** What is wrong with the environment, a sentence for each variable. Boot prints it and stops. */
@@ -26,24 +28,46 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
   const environment = plainToInstance(Environment, Object.fromEntries(present), { exposeDefaultValues: true });
   // The check written first is the one that says most.
   const faults = validateSync(environment).map((error) => Object.values(error.constraints ?? {}).at(-1) ?? '');
+  faults.push(...findMissingParts(environment));
   const production = environment.NODE_ENV === 'production';
   if (production) faults.push(...findProductionFaults(environment));
   if (faults.length > 0) throw new ConfigurationError(faults);
 
-  const publicUrl = new URL(environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).origin;
+  const publicUrl = new URL(environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).href.replace(/\/$/, '');
   const dataDir = resolve(environment.DATA_DIR);
   return {
     production,
+    host: environment.HOST,
     port: environment.PORT,
+    shutdownDelaySeconds: environment.SHUTDOWN_DELAY ?? (production ? 5 : 0),
     publicUrl,
     secure: publicUrl.startsWith('https:'),
-    databaseUrl: environment.DATABASE_URL,
+    databaseUrl: databaseUrlOf(environment),
     dataDir,
-    smtpUrl: environment.SMTP_URL,
-    mailFrom: environment.MAIL_FROM,
+    smtpUrl: mailServerUrlOf(environment),
+    mailFrom: environment.MAIL_FROM ?? 'Thread <thread@localhost>',
     jwtSecret: environment.JWT_SECRET ?? developmentSecret(dataDir),
     trustProxy: parseTrustProxy(environment.TRUST_PROXY) ?? false,
     logLevel: environment.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     dnsServers: parseDnsServers(environment.DNS_SERVERS ?? '') ?? [],
   };
+}
+
+function databaseUrlOf(environment: Environment): string | undefined {
+  const { PGHOST: host, PGDATABASE: database } = environment;
+  if (!usesPgHost(environment) || host === undefined || database === undefined) return environment.DATABASE_URL;
+  return postgresUrlOf({
+    host,
+    database,
+    port: environment.PGPORT,
+    user: environment.PGUSER,
+    password: environment.PGPASSWORD,
+    sslMode: environment.PGSSLMODE,
+    sslRootCert: environment.PGSSLROOTCERT,
+  });
+}
+
+function mailServerUrlOf(environment: Environment): string | undefined {
+  const { SMTP_URL: url, SMTP_HOST: host, SMTP_PORT: port, SMTP_USER: user, SMTP_PASSWORD: password } = environment;
+  return url === undefined && host !== undefined ? smtpUrlOf({ host, port, user, password }) : url;
 }

@@ -6,7 +6,9 @@ import { testFolder } from './test-folder.js';
 /** A configuration as tests need it: no port taken, nothing shared with another test. */
 export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = {}): AppConfig => ({
   production: false,
+  host: undefined,
   port: 0,
+  shutdownDelaySeconds: 0,
   publicUrl: 'http://localhost:3000',
   secure: false,
   databaseUrl,

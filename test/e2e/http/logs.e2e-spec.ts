@@ -157,11 +157,16 @@ describe('the built server refuses to start in production', () => {
     PUBLIC_URL: 'https://team.example.com',
     DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
     SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'Thread <thread@example.com>',
     JWT_SECRET: jwtSecret,
   };
 
   it.each([
-    ['without anything', { NODE_ENV: 'production' }, ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'JWT_SECRET']],
+    [
+      'without anything',
+      { NODE_ENV: 'production' },
+      ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'JWT_SECRET'],
+    ],
     ['with a weak secret', { ...strong, JWT_SECRET: 'change-me' }, ['JWT_SECRET']],
     ['with an address without https', { ...strong, PUBLIC_URL: 'http://team.example.com' }, ['PUBLIC_URL']],
     ['with an address that is none', { ...strong, PUBLIC_URL: 'team' }, ['PUBLIC_URL']],
