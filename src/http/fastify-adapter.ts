@@ -22,6 +22,8 @@ export function createFastifyAdapter({ trustProxy, secure }: AdapterOptions): Fa
     bodyLimit,
     requestTimeout,
     forceCloseConnections: 'idle',
+    // What still arrives while the server closes is served: a load balancer may not know yet.
+    return503OnClosing: false,
     // A client's own request id could forge log lines or collide; ours can't.
     genReqId: () => randomUUID(),
     frameworkErrors: refuseUnroutable({ secure }),

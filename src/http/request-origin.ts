@@ -3,9 +3,12 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 
 const longestUserAgent = 300;
 
+/** Before the address of an IPv4 client on a socket that serves IPv6 as well (RFC 4291, clause 2.5.5.2). */
+const mappedPrefix = /^::ffff:(?=\d+\.)/i;
+
 /** Where a request came from, bounded and without control characters, for audit events and sessions. */
 export const originOf = (request: FastifyRequest): RequestOrigin => ({
-  ip: request.ip,
+  ip: request.ip.replace(mappedPrefix, ''),
   userAgent: request.headers['user-agent']?.slice(0, longestUserAgent).replace(/\p{C}/gu, '') ?? null,
   requestId: request.id,
 });

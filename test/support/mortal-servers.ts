@@ -12,8 +12,14 @@ export interface MortalServers {
   readonly sql: World['sql'];
   /** A connection that holds locks, so that a server waits where it is to die. */
   readonly holder: Client;
-  /** @param smtpUrl where mails go; to {@link mails} unless it says otherwise */
-  start(smtpUrl?: string): Promise<{ readonly server: BuiltServer; readonly api: Api }>;
+  /**
+   * @param smtpUrl where mails go; to {@link mails} unless it says otherwise
+   * @param variables of the environment, beside what every server gets
+   */
+  start(
+    smtpUrl?: string,
+    variables?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly server: BuiltServer; readonly api: Api }>;
   close(): Promise<void>;
 }
 
@@ -28,7 +34,7 @@ export async function mortalServers(): Promise<MortalServers> {
     holder,
     sql: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await connection.query<Row>(text, [...values])).rows,
-    start: async (smtpUrl = mails.url) => {
+    start: async (smtpUrl = mails.url, variables = {}) => {
       const port = await freePort();
       const url = `http://localhost:${port}`;
       const server = runBuiltServer({
@@ -38,6 +44,7 @@ export async function mortalServers(): Promise<MortalServers> {
         SMTP_URL: smtpUrl,
         JWT_SECRET: 'Zp3rT8vKq5LmX2nBw9Yd6HsJc4GfA7eU',
         LOG_LEVEL: 'warn',
+        ...variables,
       });
       servers.push(server);
       await server.printed(/Thread is at/);

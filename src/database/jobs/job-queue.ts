@@ -11,7 +11,7 @@ import { transactionSql } from './transaction-sql.js';
 const poolSize = 3;
 /** Seconds between two looks of the scheduler, which needs to come by once a minute. */
 const scheduleSeconds = 30;
-/** Milliseconds that a stop waits for jobs in hand: less than the 30 seconds after which Kubernetes kills a process. */
+/** Milliseconds from the pause on that a stop waits for jobs in hand: less than the 30 seconds after which Kubernetes kills a process. */
 const stopTimeoutMs = 20_000;
 /** Tries and seconds for a scheduled job: the next occurrence makes up for one that failed. */
 const scheduled = { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 };
@@ -22,6 +22,8 @@ const scheduled = { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 };
  */
 export class JobQueue {
   private readonly logger = new Logger(JobQueue.name);
+  private readonly worked = new Set<string>();
+  private pausedAt: number | undefined;
 
   private constructor(
     private readonly boss: PgBoss,
@@ -128,16 +130,25 @@ export class JobQueue {
     await this.addWorker(name, handler);
   }
 
+  /** Takes no further jobs, at once; those in hand go on, and jobs can still be sent, for other instances to do. */
+  pause(): void {
+    this.pausedAt ??= performance.now();
+    for (const queue of this.worked) void this.boss.offWork(queue, { wait: false });
+  }
+
   /**
    * Takes no further jobs, waits for those in hand, then closes the connections. What is not done by then stays for
    * another instance. Everybody who needs the jobs to have ended may ask; they wait for one and the same end.
    */
   async stop(): Promise<void> {
-    await this.boss.stop({ graceful: true, timeout: stopTimeoutMs });
+    this.pause();
+    const waited = performance.now() - (this.pausedAt ?? 0);
+    await this.boss.stop({ graceful: true, timeout: Math.max(0, stopTimeoutMs - waited) });
   }
 
   private async addWorker<Data extends object>(queue: string, handler: JobHandler<Data>): Promise<void> {
     const { pollingSeconds } = this.settings;
+    this.worked.add(queue);
     const options = {
       includeMetadata: true,
       perJobResults: true,

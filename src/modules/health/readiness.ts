@@ -9,8 +9,13 @@ export class Readiness implements BeforeApplicationShutdown {
 
   constructor(private readonly statements: PreparedStatements) {}
 
-  beforeApplicationShutdown(): void {
+  /** Sends new requests elsewhere from now on. */
+  stop(): void {
     this.stopping = true;
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stop();
   }
 
   /** @throws DomainError `unavailable` */
