@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildBeside } from './build-beside.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -13,18 +14,23 @@ const steps = {
   app: {
     title: 'the application',
     sources: ['src', 'migrations', 'ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
-    stamp: 'dist/built-from',
-    run() {
-      // A compiled migration or entity outlives its source otherwise, and would still be loaded.
-      rmSync(join(root, 'dist'), { recursive: true, force: true });
-      node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
-    },
+    folder: 'dist',
+    // An empty folder each time: a compiled migration or entity outlives its source otherwise, and would still be loaded.
+    run: (stamp) =>
+      buildBeside(join(root, 'dist'), (folder) => {
+        node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', folder);
+        stamp(folder);
+      }),
   },
   panel: {
     title: 'the panel',
     sources: ['src/admin', 'src/http/ui', 'package-lock.json'],
-    stamp: 'panel-bundle/built-from',
-    run: () => node('dist/src/admin/build-panel.js'),
+    folder: 'panel-bundle',
+    // It keeps what running instances serve, and puts its manifest in place at the end.
+    run: (stamp) => {
+      node('dist/src/admin/build-panel.js');
+      stamp(join(root, 'panel-bundle'));
+    },
   },
 };
 
@@ -32,21 +38,29 @@ export const stepNames = Object.keys(steps);
 
 /** Builds the named steps, or all; with `onlyStale` those alone whose sources have changed since. */
 export function build({ names = stepNames, onlyStale = false } = {}) {
-  for (const { title, sources, stamp, run } of names.map((name) => steps[name])) {
-    const made = join(root, stamp);
+  if (!existsSync(join(root, 'node_modules/typescript'))) {
+    process.stderr.write('Building needs the development packages. Run: npm ci --include=dev\n');
+    process.exit(1);
+  }
+  for (const { title, sources, folder, run } of names.map((name) => steps[name])) {
     const fingerprint = fingerprintOf(sources);
-    if (onlyStale && existsSync(made) && readFileSync(made, 'utf8') === fingerprint) continue;
+    const stampFile = join(root, folder, 'built-from');
+    if (onlyStale && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint) continue;
     process.stdout.write(`Building ${title} …\n`);
-    run();
-    writeFileSync(made, fingerprint);
+    run((made) => writeFileSync(join(made, 'built-from'), fingerprint));
   }
 }
 
-/** Changes when a source is edited, added, renamed or removed; specs are no part of a build. */
+/**
+ * Changes when a source is edited, added, renamed or removed, and not when it is merely copied, unpacked or checked out
+ * again; specs are no part of a build.
+ */
 function fingerprintOf(sources) {
   const hash = createHash('sha256');
   for (const file of sources.flatMap(filesIn)) {
-    if (!/\.spec\.tsx?$/.test(file)) hash.update(`${file}\0${statSync(join(root, file)).mtimeMs}\0`);
+    if (/\.spec\.tsx?$/.test(file)) continue;
+    const content = readFileSync(join(root, file));
+    hash.update(`${file}\0${content.length}\0`).update(content);
   }
   return hash.digest('hex');
 }
