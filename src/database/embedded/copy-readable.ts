@@ -1,32 +1,51 @@
 import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+/** A copy to make: from where, to where, and what tells whether one works. */
+export interface ReadableCopy {
+  readonly source: string;
+  readonly target: string;
+  readonly works: (folder: string) => Promise<boolean>;
+}
+
 /**
- * Copies a folder so that every account can read it and only root can change it. It appears complete or not at all; one
- * that is there already stays.
+ * Copies a folder so that every account can read it and only this process's own can change it. A copy takes its place once it is
+ * complete and works; one that is there already stays if it works, and is replaced if it doesn't.
  * @returns false where that is impossible: a read-only disk, or a parent folder that belongs to somebody else, who
  * could swap what we are about to run.
  */
-export async function copyReadable(source: string, target: string): Promise<boolean> {
+export async function copyReadable({ source, target, works }: ReadableCopy): Promise<boolean> {
   try {
     const parent = dirname(target);
     await mkdir(parent, { recursive: true, mode: 0o755 });
-    if (!(await isRootsOwn(parent))) return false;
+    if (!(await isOurOwn(parent))) return false;
     await chmod(parent, 0o755);
-    if (await stat(target).catch(() => undefined)) return true;
+    if (await works(target)) return true;
     const unfinished = await mkdtemp(`${target}.`);
-    await copyFolder(source, unfinished);
-    // Two first starts at once copy the same: whoever comes second finds the target filled.
-    await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true }));
-    return true;
+    try {
+      await copyFolder(source, unfinished);
+      if (!(await works(unfinished))) return false;
+      await replace(target, unfinished);
+    } finally {
+      await rm(unfinished, { recursive: true, force: true });
+    }
+    return await works(target);
   } catch {
     return false;
   }
 }
 
-async function isRootsOwn(folder: string): Promise<boolean> {
+/** Two first starts at once copy the same: whichever comes second finds the target filled, and leaves it. */
+async function replace(target: string, made: string): Promise<void> {
+  const discarded = await mkdtemp(`${target}.`);
+  await rename(target, discarded).catch(() => undefined);
+  await rename(made, target).catch(() => undefined);
+  await rm(discarded, { recursive: true });
+}
+
+async function isOurOwn(folder: string): Promise<boolean> {
   const status = await lstat(folder);
-  return status.isDirectory() && status.uid === 0;
+  return status.isDirectory() && status.uid === process.getuid?.();
 }
 
 async function copyFolder(source: string, target: string): Promise<void> {
