@@ -8,7 +8,6 @@ export interface RoundRobinProxy {
   /** The answers to its questions for readiness so far, by instance; `refused` where nobody listened. */
   readonly readiness: ReadonlyMap<string, ReadonlySet<number | 'refused'>>;
   add(instance: string): void;
-  remove(instance: string): void;
   close(): Promise<void>;
 }
 
@@ -34,11 +33,11 @@ export async function startRoundRobinProxy(): Promise<RoundRobinProxy> {
         outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
         answer.pipe(outgoing);
       });
-      passedOn.on('error', () => outgoing.writeHead(502).end());
+      passedOn.on('error', (error) => outgoing.writeHead(502).end(error.message));
       incoming.pipe(passedOn);
       return;
     }
-    outgoing.writeHead(502).end();
+    outgoing.writeHead(502).end('No instance is ready.');
   };
   const server = createServer((incoming, outgoing) => void serve(incoming, outgoing)).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -46,7 +45,6 @@ export async function startRoundRobinProxy(): Promise<RoundRobinProxy> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     readiness,
     add: (instance) => void instances.push(instance),
-    remove: (instance) => void instances.splice(instances.indexOf(instance), 1),
     close: async () => {
       agent.destroy();
       server.close().closeAllConnections();

@@ -14,11 +14,11 @@ afterAll(async () => {
   await servers.close();
 });
 
-const startInstance = () => servers.start(servers.mails.url, { SHUTDOWN_DELAY: '1' });
+const startInstance = () => servers.start(servers.mails.url, { SHUTDOWN_DELAY: '2' });
 
-test('two instances are replaced in turn under load: no request is lost, and each says first that it is not ready', async () => {
+test('two of three instances are stopped in turn under load: no request is lost, and each says first that it is not ready', async () => {
   const [first, second, third] = await Promise.all([startInstance(), startInstance(), startInstance()]);
-  for (const { api } of [first, second]) proxy.add(api.url);
+  for (const { api } of [first, second, third]) proxy.add(api.url);
   const ada = apiOf(proxy.url).as(await join(first.api, servers.mails, 'ada@restart.example'));
 
   const failures: string[] = [];
@@ -28,16 +28,14 @@ test('two instances are replaced in turn under load: no request is lost, and eac
     while (running) {
       const read = await ada.get('/v1/me');
       const written = await ada.post('/v1/users/bulk/preview', { action: 'deactivate', userIds: [] });
-      if (read.status !== 200) failures.push(`GET ${read.status}`);
-      if (written.status >= 500) failures.push(`POST ${written.status}`);
+      if (read.status !== 200) failures.push(`GET ${read.status} ${read.text}`);
+      if (written.status >= 500) failures.push(`POST ${written.status} ${written.text}`);
       answered += 2;
     }
   };
   const clients = Array.from({ length: requestsAtATime }, load);
 
   expect(await first.server.stop('SIGTERM')).toBe(0);
-  proxy.add(third.api.url);
-  proxy.remove(first.api.url);
   expect(await second.server.stop('SIGTERM')).toBe(0);
   running = false;
   await Promise.all(clients);
