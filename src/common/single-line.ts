@@ -40,9 +40,24 @@ export function normalizeName(text: string): string {
     .replace(/^ | $/g, '');
 }
 
-/** Whether a normalized text can be somebody's name: a single line of 1 to 100 characters, one of them a letter or digit. */
+/** What only an address has: a scheme, an @, `www.`, or a domain with a port, a path or a query behind it. */
+const address = /:\/\/|@|\bwww\.|[\p{L}\p{N}-]\.[\p{L}\p{N}-]{2,}\.?(?:[/?#]|:\d)|\bmailto:/iu;
+
+/**
+ * Whether a text holds a web or mail address. A name that merely looks like a domain, such as Booking.com or Wei.Li, holds none:
+ * mails divide it, so that it is no link there.
+ */
+export const holdsAddress = (text: string): boolean => address.test(text.normalize('NFKC'));
+
+/** What is said of a text that is no name. */
+export const nameRule = `Enter a name of up to ${maxNameLength} characters on one line, without a web or email address.`;
+
+/**
+ * Whether a normalized text can be the name of a person or an organization: a single line of 1 to 100 characters, one of them a
+ * letter or digit, and no address, for others read names in mails that we send.
+ */
 export function isName(text: string): boolean {
   // A character has two code units at most.
   if (text.length > maxNameLength * 2 || Array.from(text).length > maxNameLength) return false;
-  return /[\p{L}\p{N}]/u.test(text) && isSingleLine(text);
+  return /[\p{L}\p{N}]/u.test(text) && isSingleLine(text) && !holdsAddress(text);
 }

@@ -82,11 +82,16 @@ export class JobQueue {
   /**
    * As {@link send}, for many jobs in one statement. The more they are, the later is their turn: whoever asks for a link to
    * sign in does not wait for ten thousand people to be invited.
+   * @param notBefore the earliest moment for each of them, in the same order
    */
-  async sendMany(tx: Tx, queue: string, data: readonly object[]): Promise<void> {
+  async sendMany(tx: Tx, queue: string, data: readonly object[], notBefore: readonly Date[] = []): Promise<void> {
+    const later = (index: number) => {
+      const startAfter = notBefore[index];
+      return startAfter !== undefined && startAfter.getTime() > Date.now() ? { startAfter } : {};
+    };
     await this.boss.insert(
       queue,
-      data.map((one) => ({ data: one, priority: -data.length })),
+      data.map((one, index) => ({ data: one, priority: -data.length, ...later(index) })),
       { db: transactionSql(tx) },
     );
   }

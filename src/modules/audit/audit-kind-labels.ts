@@ -14,6 +14,7 @@ export const auditKindLabels = {
   'user.invited': 'Invited',
   'user.invitation_resent': 'Invitation sent again',
   'user.invitation_revoked': 'Invitation revoked',
+  'user.mail_reported': 'Mail reported by its recipient',
   'user.invitation_lowered': 'Invitation lowered to User',
   'user.deactivated': 'Deactivated',
   'user.reactivated': 'Reactivated',

@@ -16,6 +16,7 @@ export const auditKinds = [
   'user.invitation_resent',
   'user.invitation_revoked',
   'user.invitation_lowered',
+  'user.mail_reported',
   'user.deactivated',
   'user.reactivated',
   'user.removed',

@@ -1,6 +1,8 @@
 export type { ComposedMail } from './composed-mail.js';
 export type { MailContent } from './layout/mail-content.js';
 export { renderMail } from './layout/render-mail.js';
+export { MailAllowances, type MailBound, type MailTurn } from './allowances/mail-allowances.js';
+export { addressKey, mailboxKey } from './allowances/mail-key.js';
 export { MailComposers, type ComposeMail, type MailPayload } from './mail-composers.js';
 export { MailOutbox } from './mail-outbox.js';
 export { MailDelivery } from './mail-queue.js';

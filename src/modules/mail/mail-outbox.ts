@@ -17,12 +17,21 @@ export class MailOutbox {
     await this.jobs.send(tx, mailQueue, { kind, payload } satisfies QueuedMail);
   }
 
-  /** As {@link enqueue}, for the same kind of mail to many. */
-  async enqueueMany(tx: Tx, kind: string, payloads: readonly MailPayload[]): Promise<void> {
+  /**
+   * As {@link enqueue}, for the same kind of mail to many.
+   * @param turns when each of them may go, in the same order; at once where that has passed
+   */
+  async enqueueMany(
+    tx: Tx,
+    kind: string,
+    payloads: readonly MailPayload[],
+    turns: readonly Date[] = [],
+  ): Promise<void> {
     await this.jobs.sendMany(
       tx,
       mailQueue,
       payloads.map((payload): QueuedMail => ({ kind, payload })),
+      turns,
     );
   }
 

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppConfig } from '#src/config/index.js';
+import { MailAllowances } from './allowances/mail-allowances.js';
 import { MailComposers } from './mail-composers.js';
 import { MailOutbox } from './mail-outbox.js';
 import { MailDelivery } from './mail-queue.js';
@@ -19,8 +20,8 @@ export class MailModule {
       module: MailModule,
       global: true,
       controllers,
-      providers: [MailOutbox, MailComposers, MailDelivery, MailWorker, ...providers],
-      exports: [MailOutbox, MailComposers, ...providers],
+      providers: [MailOutbox, MailAllowances, MailComposers, MailDelivery, MailWorker, ...providers],
+      exports: [MailOutbox, MailAllowances, MailComposers, ...providers],
     };
   }
 }

@@ -6,7 +6,12 @@ export { DomainPeople, type DomainMove, type MoveExtent } from './domains/domain
 export { Organization } from './organization.entity.js';
 export { OrganizationsModule } from './organizations.module.js';
 export { OrganizationsRepository } from './organizations.repository.js';
-export { OrganizationsService, type FormedOrganization, type OrganizationView } from './organizations.service.js';
+export {
+  OrganizationsService,
+  type FormedOrganization,
+  type MailStanding,
+  type OrganizationView,
+} from './organizations.service.js';
 export { organizationNameFrom } from './organization-name.js';
 export { joinPolicies, type JoinPolicy } from './settings/join-policy.js';
 export { assertWorkDomain, judgeWorkDomain } from './work-domain.policy.js';

@@ -62,6 +62,23 @@ export class OrganizationsRepository {
     return claim && this.findById(claim.organizationId, manager);
   }
 
+  /** The organization's domains: proven ones first, then by how long it has them. */
+  heldBy(tx: Tx, organizationId: string): Promise<Pick<OrganizationDomain, 'domain' | 'proof'>[]> {
+    return tx.query(
+      `SELECT domain, proof FROM organization_domains WHERE organization_id = $1
+        ORDER BY proof = 'owned' DESC, created_at, domain`,
+      [organizationId],
+    );
+  }
+
+  async isOlderThan(tx: Tx, id: string, days: number): Promise<boolean> {
+    const found: unknown[] = await tx.query(
+      'SELECT FROM organizations WHERE id = $1 AND created_at < now() - make_interval(days => $2)',
+      [id, days],
+    );
+    return found.length > 0;
+  }
+
   async holderOf(tx: Tx, domain: string): Promise<string | null> {
     return (await tx.findOneBy(OrganizationDomain, { domain }))?.organizationId ?? null;
   }

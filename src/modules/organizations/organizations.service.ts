@@ -4,6 +4,7 @@ import type { Actor } from '#src/common/actor.js';
 import { notFound } from '#src/common/domain-error.js';
 import type { Tx } from '#src/database/index.js';
 import { organizationNameFrom } from './organization-name.js';
+import type { DomainProof } from './organization-domain.entity.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 import type { JoinPolicy } from './settings/join-policy.js';
@@ -26,6 +27,23 @@ export interface FormedOrganization {
   /** Whether this very transaction made it. */
   readonly created: boolean;
 }
+
+/** What an organization has shown of itself, as far as its mails depend on it. */
+export interface MailStanding {
+  /** Domains that it has proven by DNS. */
+  readonly owned: ReadonlySet<string>;
+  readonly affiliated: ReadonlySet<string>;
+  /** Whether it has been here for a month. */
+  readonly isOld: boolean;
+}
+
+export interface OrganizationTitle {
+  readonly title: string;
+  readonly domain: string | null;
+}
+
+/** Days after which an organization is no new one. */
+const establishedDays = 30;
 
 @Injectable()
 export class OrganizationsService {
@@ -70,6 +88,28 @@ export class OrganizationsService {
 
   findById(organizationId: string, tx?: Tx): Promise<Organization | null> {
     return this.organizations.findById(organizationId, tx);
+  }
+
+  /** What bounds an organization's mails to people who did not ask for them. */
+  async mailStanding(tx: Tx, organizationId: string): Promise<MailStanding> {
+    const domains = await this.organizations.heldBy(tx, organizationId);
+    const namesOf = (proof: DomainProof) =>
+      new Set(domains.filter((domain) => domain.proof === proof).map(({ domain }) => domain));
+    return {
+      owned: namesOf('owned'),
+      affiliated: namesOf('affiliated'),
+      isOld: await this.organizations.isOlderThan(tx, organizationId, establishedDays),
+    };
+  }
+
+  /**
+   * An organization as mails name it: `Acme (acme.example)`. Its name is free text and could be anybody's; its domain is what it
+   * has shown something for. The proven one comes first, then the longest held.
+   */
+  async titleOf(tx: Tx, { id, name }: Pick<Organization, 'id' | 'name'>): Promise<OrganizationTitle> {
+    const [first] = await this.organizations.heldBy(tx, id);
+    const domain = first?.domain ?? null;
+    return { title: domain === null ? `${name} (no domain)` : domain === name ? name : `${name} (${domain})`, domain };
   }
 
   /** Whether people of the domain join this organization; it stays so until the transaction ends if the organization is locked. */

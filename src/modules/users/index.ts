@@ -5,6 +5,8 @@ export { ListUsersQuery } from './dto/list-users.query.js';
 export { InvitationLinks } from './invitations/invitation-links.js';
 export { invitationMail, type InvitationMailPayload } from './invitations/invitation-mail.js';
 export { InvitationsRepository } from './invitations/invitations.repository.js';
+export { MailReports, type ReportedMail } from './invitations/stops/mail-reports.js';
+export { StoppedMailsRepository } from './invitations/stops/stopped-mails.repository.js';
 export { UnbackedOffers } from './invitations/unbacked-offers.js';
 export { invitationHours } from './invitations/invitation-lifetime.js';
 export { UserResponse } from './dto/user.response.js';

@@ -8,6 +8,8 @@ import { bulkControllers, bulkProviders } from './bulk/index.js';
 import { exportControllers, exportProviders } from './export/index.js';
 import { importControllers, importProviders } from './imports/index.js';
 import { InvitationsRepository } from './invitations/invitations.repository.js';
+import { MailReports } from './invitations/stops/mail-reports.js';
+import { StoppedMailsRepository } from './invitations/stops/stopped-mails.repository.js';
 import { invitationControllers, invitationProviders } from './invitations/index.js';
 import { lifeControllers, lifeProviders } from './life/index.js';
 import { PeopleOfDomains } from './domain-people.js';
@@ -56,6 +58,8 @@ import { UsersService } from './users.service.js';
   ],
   exports: [
     InvitationsRepository,
+    MailReports,
+    StoppedMailsRepository,
     UsersService,
     UsersRepository,
     PeopleChanges,

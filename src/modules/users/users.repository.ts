@@ -93,6 +93,12 @@ export class UsersRepository {
     return tx.existsBy(User, { ...inside(organizationId), id, role: 'admin', state: 'active' });
   }
 
+  /** Whether so many people are active here. */
+  async hasActivePeople(tx: Tx, organizationId: string, count: number): Promise<boolean> {
+    const where = { ...inside(organizationId), state: 'active' as const };
+    return (await tx.find(User, { where, select: { organizationId: true, id: true }, take: count })).length === count;
+  }
+
   hasAnybody(tx: Tx, organizationId: string): Promise<boolean> {
     return tx.existsBy(User, inside(organizationId));
   }

@@ -70,7 +70,7 @@ describe('somebody who was invited and never came', () => {
     await housekeep();
     expect(await rowOf(expired)).toMatchObject({ email: `rosa@guests-${team.domain}`, state: 'invited' });
     const [again] = await invitePeople(team.asAda, [{ email: `remo@guests-${team.domain}` }]);
-    expect(again).toMatchObject({ outcome: 'refused', code: 'recently_invited' });
+    expect(again).toMatchObject({ outcome: 'added', code: 'mail_later' });
   });
 
   it('can be invited anew, as somebody whom nobody knew', async () => {

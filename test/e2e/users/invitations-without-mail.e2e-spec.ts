@@ -38,6 +38,7 @@ test('a try that failed does not keep an admin from sending another invitation, 
   await tenMinutesPass();
   expect((await asAda.delete(path)).status).toBe(204);
   await invite();
+  await world.sql(`UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND state = 'created'`);
   await untilTried();
 
   const mails = await startMailServer(world.mails.port);

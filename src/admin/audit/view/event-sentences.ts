@@ -28,6 +28,7 @@ export const eventSentences: Readonly<Record<string, EventSentence>> = {
   'user.invited': sentence('invited {subject}', 'invite {subject}'),
   'user.invitation_resent': sentence('sent {subject} the invitation again', 'send {subject} the invitation again'),
   'user.invitation_revoked': sentence('revoked the invitation of {subject}', 'revoke the invitation of {subject}'),
+  'user.mail_reported': sentence('reported a mail of the organization and gets no more', 'report a mail'),
   'user.invitation_lowered': sentence(
     'lowered the invitation of {subject} to User',
     'lower the invitation of {subject}',

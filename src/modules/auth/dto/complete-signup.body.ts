@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
-import { isName, normalizeName } from '#src/common/single-line.js';
+import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
 import { IsPassword, IsToken } from './secret.decorator.js';
 
 export class CompleteSignupBody {
@@ -14,7 +14,7 @@ export class CompleteSignupBody {
     name: 'personName',
     validator: {
       validate: (value) => typeof value === 'string' && isName(value),
-      defaultMessage: () => 'Enter a name of up to 100 characters on one line.',
+      defaultMessage: () => nameRule,
     },
   })
   name!: string;
@@ -35,7 +35,7 @@ export class CompleteSignupBody {
     name: 'organizationName',
     validator: {
       validate: (value) => typeof value === 'string' && isName(value),
-      defaultMessage: () => 'Enter a name of up to 100 characters on one line.',
+      defaultMessage: () => nameRule,
     },
   })
   organizationName?: string;

@@ -7,9 +7,11 @@ import { OrganizationsService } from '#src/modules/organizations/index.js';
 import {
   invitationMail,
   InvitationsRepository,
+  StoppedMailsRepository,
   UsersRepository,
   type InvitationMailPayload,
 } from '#src/modules/users/index.js';
+import { ReportLinks } from './report-links.js';
 import { LinksService } from '../links/links.service.js';
 
 /** Writes the link for an invited person. */
@@ -21,6 +23,8 @@ export class InvitationMailComposer implements OnModuleInit {
     private readonly users: UsersRepository,
     private readonly organizations: OrganizationsService,
     private readonly links: LinksService,
+    private readonly reports: ReportLinks,
+    private readonly stops: StoppedMailsRepository,
   ) {}
 
   onModuleInit(): void {
@@ -36,21 +40,26 @@ export class InvitationMailComposer implements OnModuleInit {
     const organization = await this.organizations.findById(organizationId, tx);
     if (user === null || organization === null) return null;
     const inviter = user.invitedBy && (await this.users.findById(organizationId, user.invitedBy, tx));
+    if ((await this.stops.among(tx, organizationId, [user.email])).size > 0) return null;
+    const { title, domain } = await this.organizations.titleOf(tx, organization);
     const who = inviter ? inviter.name : `An admin of ${organization.name}`;
+    const sender = inviter ? `${inviter.name} (${inviter.email})` : who;
     return {
       to: user.email,
       ...renderMail({
-        subject: `${who} invited you to join ${organization.name}`,
+        subject: `${who} invited you to join ${title}`,
         heading: `Join ${organization.name}`,
         paragraphs: [
-          `${who} invited you to join ${organization.name} on Thread as ${roleTitle(user.role)}.`,
+          `${sender} invited you to join ${title} on Thread as ${roleTitle(user.role)}.`,
           'The link works once, for seven days.',
         ],
         button: {
           label: 'Accept the invitation',
           url: await this.links.mintInvitation(tx, EmailAddress.parse(user.email), { organizationId, userId }),
         },
+        verbatim: [inviter ? inviter.email : '', domain ?? ''],
         footer: `You get this because an admin of ${organization.name} added your address. If you don’t know them, ignore it: nothing happens.`,
+        aside: { label: 'Report this mail and get no more', url: this.reports.linkFor({ organizationId, userId }) },
       }),
     };
   }

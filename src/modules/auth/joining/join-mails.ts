@@ -61,6 +61,7 @@ export class JoinMailComposer implements OnModuleInit {
           'They can’t sign in until an admin lets them in. If more people ask within the next hour, they come in one mail.',
         ],
         button: { label: 'Approve or decline', url: `${this.config.publicUrl}/admin/resources/people` },
+        verbatim: first.map(({ email }) => email),
         footer: `You get this because you are an admin of ${organization.name}, where newcomers wait for approval.`,
       }),
     };
@@ -70,6 +71,7 @@ export class JoinMailComposer implements OnModuleInit {
     const user = await this.users.findById(organizationId, userId, tx);
     const organization = await this.organizations.findById(organizationId, tx);
     if (user?.state !== 'active' || organization === null) return null;
+    const { title, domain } = await this.organizations.titleOf(tx, organization);
     return {
       to: user.email,
       ...renderMail({
@@ -77,7 +79,8 @@ export class JoinMailComposer implements OnModuleInit {
         heading: `Welcome to ${organization.name}`,
         paragraphs: ['An admin let you in. Sign in with your address and the password that you chose.'],
         button: { label: 'Sign in', url: `${this.config.publicUrl}/login` },
-        footer: `You get this because you asked to join ${organization.name}.`,
+        footer: `You get this because you asked to join ${title}.`,
+        verbatim: [domain ?? ''],
       }),
     };
   }
@@ -85,6 +88,7 @@ export class JoinMailComposer implements OnModuleInit {
   private async declined({ organizationId, email }: MailPayload, tx: Tx): Promise<ComposedMail | null> {
     const organization = await this.organizations.findById(String(organizationId), tx);
     if (organization === null) return null;
+    const { title, domain } = await this.organizations.titleOf(tx, organization);
     return {
       to: String(email),
       ...renderMail({
@@ -94,7 +98,8 @@ export class JoinMailComposer implements OnModuleInit {
           'What you entered, including your password, has been deleted.',
           'If you think this is a mistake, talk to an admin there, then sign up again.',
         ],
-        footer: `You get this because you asked to join ${organization.name}.`,
+        footer: `You get this because you asked to join ${title}.`,
+        verbatim: [domain ?? ''],
       }),
     };
   }
@@ -102,6 +107,7 @@ export class JoinMailComposer implements OnModuleInit {
   private async expired({ organizationId, email }: MailPayload, tx: Tx): Promise<ComposedMail | null> {
     const organization = await this.organizations.findById(String(organizationId), tx);
     if (organization === null) return null;
+    const { title, domain } = await this.organizations.titleOf(tx, organization);
     return {
       to: String(email),
       ...renderMail({
@@ -112,7 +118,8 @@ export class JoinMailComposer implements OnModuleInit {
           'Sign up to ask again, or talk to an admin, who can add you.',
         ],
         button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
-        footer: `You get this because you asked to join ${organization.name}.`,
+        footer: `You get this because you asked to join ${title}.`,
+        verbatim: [domain ?? ''],
       }),
     };
   }
@@ -120,6 +127,7 @@ export class JoinMailComposer implements OnModuleInit {
   private async domainLeft({ organizationId, email }: MailPayload, tx: Tx): Promise<ComposedMail | null> {
     const organization = await this.organizations.findById(String(organizationId), tx);
     if (organization === null) return null;
+    const { title, domain } = await this.organizations.titleOf(tx, organization);
     const address = String(email);
     return {
       to: address,
@@ -131,7 +139,8 @@ export class JoinMailComposer implements OnModuleInit {
           'Sign up again: the next page says which organization you will join.',
         ],
         button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
-        footer: `You get this because you asked to join ${organization.name}.`,
+        footer: `You get this because you asked to join ${title}.`,
+        verbatim: [domain ?? '', address.slice(address.lastIndexOf('@') + 1)],
       }),
     };
   }

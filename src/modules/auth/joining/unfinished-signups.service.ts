@@ -9,7 +9,7 @@ import type { PageQuery } from '#src/http/index.js';
 import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { TeamEntry } from '#src/modules/users/index.js';
+import { StoppedMailsRepository, TeamEntry } from '#src/modules/users/index.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import { signupMail } from '../signup/signup-mail.js';
 import { Admissions } from './admissions.js';
@@ -39,6 +39,7 @@ export class UnfinishedSignupsService {
     private readonly organizations: OrganizationsService,
     private readonly admissions: Admissions,
     private readonly team: TeamEntry,
+    private readonly stops: StoppedMailsRepository,
     private readonly audit: AuditLog,
     private readonly strangers: StrangersRepository,
     private readonly outbox: MailOutbox,
@@ -87,6 +88,12 @@ export class UnfinishedSignupsService {
         throw new DomainError(
           'state_conflict',
           `People join ${organization.name} by invitation only, so this link would open nothing. Add ${email.value} instead.`,
+        );
+      }
+      if ((await this.stops.among(tx, organizationId, [email.value])).size > 0) {
+        throw new DomainError(
+          'state_conflict',
+          `The owner of ${email.value} reported a mail of your organization and gets no more from it.`,
         );
       }
       const standing = await this.team.standingOf(tx, organizationId, email);

@@ -3,6 +3,7 @@ import { CompleteSignupPageController } from './complete-signup-page.controller.
 import { ForgotPasswordPageController } from './forgot-password-page.controller.js';
 import { LandingController } from './landing.controller.js';
 import { LoginPageController } from './login-page.controller.js';
+import { ReportMailPageController } from './report-mail-page.controller.js';
 import { ResetPasswordPageController } from './reset-password-page.controller.js';
 import { SignupPageController } from './signup-page.controller.js';
 
@@ -14,6 +15,7 @@ export const pageControllers = [
   LoginPageController,
   ForgotPasswordPageController,
   ResetPasswordPageController,
+  ReportMailPageController,
 ];
 
 export const pageProviders = [BrowserSessions];

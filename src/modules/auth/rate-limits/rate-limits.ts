@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import { AttemptCounter, type AttemptLimit } from '#src/database/index.js';
-import { accountKey, clientKey } from './client-key.js';
+import { mailboxKey } from '#src/modules/mail/index.js';
+import { clientKey } from './client-key.js';
 
 const minutes = 60;
 
@@ -50,7 +51,7 @@ export class RateLimits {
 }
 
 const accountBucket = (action: LimitedAction, email: EmailAddress): string =>
-  `${action}:account:${accountKey(email.value)}`;
+  `${action}:account:${mailboxKey(email.value)}`;
 
 /** @throws DomainError `rate_limited`, unless there is nothing to wait for */
 export function refuseAfter(seconds: number): void {

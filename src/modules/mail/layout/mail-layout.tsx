@@ -31,11 +31,12 @@ const styles = {
 } satisfies Record<string, CSSProperties>;
 
 /** What every HTML mail looks like: the brand, a card, one button, and why it came. Readable without its styles. */
-export const MailLayout = ({ subject, heading, paragraphs, button, footer }: MailContent) => (
+export const MailLayout = ({ subject, heading, paragraphs, button, footer, aside }: MailContent) => (
   <html lang="en">
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
       <meta name="color-scheme" content="light dark" />
       <meta name="supported-color-schemes" content="light dark" />
       <title>{subject}</title>
@@ -53,6 +54,14 @@ export const MailLayout = ({ subject, heading, paragraphs, button, footer }: Mai
         </div>
         <p className="mute" style={styles.footer}>
           {footer}
+          {aside !== undefined && (
+            <>
+              {' '}
+              <a className="link" href={aside.url} style={styles.url}>
+                {aside.label}
+              </a>
+            </>
+          )}
         </p>
       </div>
     </body>

@@ -2,16 +2,31 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { ComposedMail } from '../composed-mail.js';
 import { MailLayout } from './mail-layout.js';
 import type { MailContent } from './mail-content.js';
+import { unlinked } from './unlinked.js';
 import { toPlainText } from './plain-text.js';
 
 /**
- * Writes a mail's plain text and HTML from one description, so that they say the same.
- * @throws Error when the button leads anywhere but to an http(s) address
+ * Writes a mail's plain text and HTML from one description, so that they say the same. Names are free text, so no text leads anywhere: only the links do
+ * that were given as such.
+ * @throws Error when one of those leads anywhere but to an http(s) address
  */
 export function renderMail(content: MailContent): Pick<ComposedMail, 'subject' | 'text' | 'html'> {
-  if (content.button !== undefined && !/^https?:\/\//.test(content.button.url)) {
-    throw new Error('A mail’s button leads to an http or https address.');
-  }
-  const html = `<!doctype html>${renderToStaticMarkup(<MailLayout {...content} />)}`;
-  return { subject: content.subject, text: toPlainText(content), html };
+  for (const link of [content.button, content.aside])
+    if (link !== undefined && !/^https?:\/\//.test(link.url))
+      throw new Error('A mail’s button leads to an http or https address.');
+  const safe = withoutLinks(content);
+  const html = `<!doctype html>${renderToStaticMarkup(<MailLayout {...safe} />)}`;
+  return { subject: safe.subject, text: toPlainText(safe), html };
+}
+
+/** The one place where names in mails, subjects included, are kept from becoming links. */
+function withoutLinks(content: MailContent): MailContent {
+  const safe = (text: string): string => unlinked(text, content.verbatim);
+  return {
+    ...content,
+    subject: safe(content.subject),
+    heading: safe(content.heading),
+    paragraphs: content.paragraphs.map(safe),
+    footer: safe(content.footer),
+  };
 }

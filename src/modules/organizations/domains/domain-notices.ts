@@ -45,6 +45,7 @@ export class DomainNotices implements OnModuleInit {
       to,
       ...renderMail({
         ...text,
+        verbatim: [about.domain],
         button: { label: 'Open Thread', url: `${this.config.publicUrl}/admin` },
         footer: 'You get this because you are an admin of an organization on Thread.',
       }),

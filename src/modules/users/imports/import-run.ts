@@ -113,8 +113,8 @@ export class ImportRun implements OnModuleInit, OnApplicationBootstrap {
       additions.map(({ outcome, ...remark }, index) => ({
         position: waiting[index]?.position ?? 0,
         outcome,
-        code: 'code' in remark ? remark.code : null,
-        detail: 'detail' in remark ? remark.detail : null,
+        code: 'code' in remark ? (remark.code ?? null) : null,
+        detail: 'detail' in remark ? (remark.detail ?? null) : null,
       })),
     );
   }

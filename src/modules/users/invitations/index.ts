@@ -4,6 +4,9 @@ import { InvitationsController } from './invitations.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { Invitations } from './invitations.service.js';
 import { StaleInvitationsRepository } from './stale-invitations.repository.js';
+import { InvitationTurns } from './invitation-turns.js';
+import { MailReports } from './stops/mail-reports.js';
+import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
 import { TeamAdditions } from './team-additions.js';
 import { UnbackedOffers } from './unbacked-offers.js';
 
@@ -16,4 +19,7 @@ export const invitationProviders: Provider[] = [
   StaleInvitationsRepository,
   InvitationHousekeeping,
   UnbackedOffers,
+  InvitationTurns,
+  StoppedMailsRepository,
+  MailReports,
 ];

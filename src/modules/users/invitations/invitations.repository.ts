@@ -11,6 +11,8 @@ export interface InvitedRow {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
+  /** When its mail goes, as admins are told. */
+  readonly sentAt: Date;
 }
 
 /** An invitation, of one person or of many at once. */
@@ -19,7 +21,7 @@ export interface Invitation {
   readonly invitedBy: string | null;
 }
 
-const rows = 'json_to_recordset($4) AS row (id uuid, email text, name text, role text)';
+const rows = 'json_to_recordset($4) AS row (id uuid, email text, name text, role text, "sentAt" timestamptz)';
 const nextLinkAt = `invitation_asked_at + interval '${minutesBetweenLinks} minutes'`;
 const mayBeSentAgain = `(invitation_asked_at IS NULL OR ${nextLinkAt} <= now())`;
 
@@ -43,7 +45,7 @@ export class InvitationsRepository {
     await tx.query(
       `INSERT INTO users (organization_id, id, email, name, role, state, invitation_id, invitation_asked_at,
                           invitation_sent_at, invited_by, admin_offered_by)
-       SELECT $1, row.id, row.email, row.name, row.role, 'invited', $2, now(), now(), $3::uuid,
+       SELECT $1, row.id, row.email, row.name, row.role, 'invited', $2, row."sentAt", row."sentAt", $3::uuid,
               CASE WHEN row.role = 'admin' THEN $3::uuid END FROM ${rows}`,
       [organizationId, id, invitedBy, JSON.stringify(people)],
     );
@@ -58,28 +60,27 @@ export class InvitationsRepository {
   ): Promise<void> {
     await tx.query(
       `UPDATE users SET state = 'invited', name = coalesce(nullif(row.name, ''), users.name), role = row.role,
-              joined_at = NULL, last_active_at = NULL, invitation_id = $2, invitation_asked_at = now(),
-              invitation_sent_at = now(), invited_by = $3::uuid, invitation_lowered = false,
+              joined_at = NULL, last_active_at = NULL, invitation_id = $2, invitation_asked_at = row."sentAt",
+              invitation_sent_at = row."sentAt", invited_by = $3::uuid, invitation_lowered = false,
               admin_offered_by = CASE WHEN row.role = 'admin' THEN $3::uuid END
          FROM ${rows} WHERE users.organization_id = $1 AND users.id = row.id`,
       [organizationId, id, invitedBy, JSON.stringify(people)],
     );
   }
 
-  /** Notes that another link goes to those of these people who may get one now, and gives their ids. */
+  /** Notes that another link goes to these people. */
   async sendAgain(
     tx: Tx,
     organizationId: string,
     { id, invitedBy }: Invitation,
-    ids: readonly string[],
-  ): Promise<Set<string>> {
-    const [sent] = await tx.query<[{ id: string }[], number]>(
-      `UPDATE users SET invitation_id = $2, invitation_asked_at = now(), invitation_sent_at = now(), invited_by = $3::uuid,
-              admin_offered_by = CASE WHEN role = 'admin' THEN $3::uuid END
-        WHERE organization_id = $1 AND id = ANY($4) AND state = 'invited' AND ${mayBeSentAgain} RETURNING id`,
-      [organizationId, id, invitedBy, ids],
+    people: readonly Pick<InvitedRow, 'id' | 'sentAt'>[],
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE users SET invitation_id = $2, invitation_asked_at = row."sentAt", invitation_sent_at = row."sentAt", invited_by = $3::uuid,
+              admin_offered_by = CASE WHEN users.role = 'admin' THEN $3::uuid END
+         FROM ${rows} WHERE users.organization_id = $1 AND users.id = row.id AND state = 'invited'`,
+      [organizationId, id, invitedBy, JSON.stringify(people)],
     );
-    return new Set(sent.map((one) => one.id));
   }
 
   /** Seconds until another link may go to each of these people, where that is not yet. */

@@ -15,8 +15,11 @@ import { InvitationLinks } from './invitation-links.js';
 import { inMinutes } from './invitation-lifetime.js';
 import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
 import { InvitationsRepository } from './invitations.repository.js';
+import { InvitationTurns } from './invitation-turns.js';
+import { mailStopped, mailLimited } from './mail-remarks.js';
 import { isRemark, readNewPerson, type NewPerson, type TypedPerson } from './new-person.js';
 import type { RowOutcome, RowRemark } from './row-outcome.js';
+import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
 import { TeamAdditions, type Addition } from './team-additions.js';
 
 /** What became of one row of a call that adds people. */
@@ -45,6 +48,8 @@ export class Invitations {
     private readonly links: InvitationLinks,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
+    private readonly turns: InvitationTurns,
+    private readonly stops: StoppedMailsRepository,
   ) {}
 
   /**
@@ -98,9 +103,23 @@ export class Invitations {
     const { organizationId, userId } = actor;
     const ids = people.map(({ id }) => id);
     const waits = await this.people.waits(tx, organizationId, ids);
+    const emails = people.map(({ email }) => email);
+    const stopped = await this.stops.among(tx, organizationId, emails);
+    const asked = people.filter(({ id, state, email }) => state === 'invited' && !waits.has(id) && !stopped.has(email));
+    const turns = await this.turns.plan(
+      tx,
+      { organizationId, senderId: userId, again: true },
+      asked.map(({ email }) => email),
+    );
+    const sentAt = new Map(asked.flatMap(({ id }, index) => (turns[index] ? [[id, turns[index]] as const] : [])));
+    const again = asked.filter(({ id }) => sentAt.has(id));
     const invitation = { id: uuid(), invitedBy: userId };
-    const sent = await this.people.sendAgain(tx, organizationId, invitation, ids);
-    const again = people.filter(({ id }) => sent.has(id));
+    await this.people.sendAgain(
+      tx,
+      organizationId,
+      invitation,
+      [...sentAt].map(([id, { told }]) => ({ id, sentAt: told })),
+    );
     await this.links.void(
       tx,
       organizationId,
@@ -120,8 +139,11 @@ export class Invitations {
       tx,
       invitationMail,
       again.map(({ id }): InvitationMailPayload => ({ organizationId, userId: id, invitationId: invitation.id })),
+      [...sentAt.values()].map(({ at }) => at),
     );
-    return new Map(people.map((user) => [user.id, sent.has(user.id) ? 'resent' : whyNotResent(user, waits)]));
+    return new Map(
+      people.map((user) => [user.id, sentAt.has(user.id) ? 'resent' : whyNotResent(user, waits, stopped)]),
+    );
   }
 
   /** What {@link resendMany} would do now. Reads only. */
@@ -132,10 +154,17 @@ export class Invitations {
   ): Promise<ReadonlyMap<string, 'resent' | ResendRefusal>> {
     const ids = people.map(({ id }) => id);
     const waits = await this.people.waits(tx, organizationId, ids);
+    const stopped = await this.stops.among(
+      tx,
+      organizationId,
+      people.map(({ email }) => email),
+    );
     return new Map(
       people.map((user) => [
         user.id,
-        user.state === 'invited' && !waits.has(user.id) ? 'resent' : whyNotResent(user, waits),
+        user.state === 'invited' && !waits.has(user.id) && !stopped.has(user.email)
+          ? 'resent'
+          : whyNotResent(user, waits, stopped),
       ]),
     );
   }
@@ -180,9 +209,18 @@ function presentAddition(
   return { ...result, user: presentUser(user, viewerId) };
 }
 
+const secondsADay = 86_400;
+
 /** @param waits seconds until another link may be sent, by id */
-function whyNotResent({ id, state }: User, waits: ReadonlyMap<string, number>): ResendRefusal {
+function whyNotResent(
+  { id, state, email }: User,
+  waits: ReadonlyMap<string, number>,
+  stopped: ReadonlySet<string>,
+): ResendRefusal {
   const seconds = waits.get(id);
+  if (state === 'invited' && stopped.has(email)) return { code: 'state_conflict', detail: mailStopped.detail };
+  if (state === 'invited' && seconds === undefined)
+    return { code: 'rate_limited', detail: mailLimited.detail, retryAfterSeconds: secondsADay };
   if (state !== 'invited' || seconds === undefined)
     return {
       code: 'state_conflict',

@@ -35,5 +35,5 @@ export const isRemark = (read: NewPerson | RowRemark): read is RowRemark => 'cod
 
 const invalidName: RowRemark = {
   code: 'invalid_name',
-  detail: `A name is one line of up to ${maxNameLength} characters, with a letter or digit in it.`,
+  detail: `A name is one line of up to ${maxNameLength} characters, with a letter or digit in it, and no web or email address.`,
 };

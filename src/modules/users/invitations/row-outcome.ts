@@ -15,7 +15,9 @@ export type RowCode =
   | 'canceled'
   | 'already_deactivated'
   | 'already_invited'
-  | 'recently_invited'
+  | 'mail_later'
+  | 'mail_limited'
+  | 'mail_stopped'
   | 'duplicate';
 
 /** A reason with the sentence for whoever adds the people. */

@@ -6,11 +6,13 @@ import { AuditLog, type AuditPerson } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import type { User } from '../user.entity.js';
 import { InvitationLinks } from './invitation-links.js';
-import { inMinutes } from './invitation-lifetime.js';
 import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
 import { InvitationsRepository, type InvitedRow } from './invitations.repository.js';
 import type { NewPerson } from './new-person.js';
+import { InvitationTurns } from './invitation-turns.js';
+import { mailLater, mailLimited, mailStopped } from './mail-remarks.js';
 import { duplicate, type RowRemark } from './row-outcome.js';
+import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
 
 /** Who adds people to which organization, and from where. */
 export interface AddedBy {
@@ -22,7 +24,7 @@ export interface AddedBy {
 
 /** What became of one person: those added have an id. */
 export type Addition =
-  | { readonly outcome: 'added'; readonly userId: string }
+  | ({ readonly outcome: 'added'; readonly userId: string } & Partial<RowRemark>)
   | ({ readonly outcome: 'alreadyHere' | 'refused' } & RowRemark);
 
 /** Adds many people at once: a handful of statements, however many they are. */
@@ -33,35 +35,58 @@ export class TeamAdditions {
     private readonly links: InvitationLinks,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
+    private readonly turns: InvitationTurns,
+    private readonly stops: StoppedMailsRepository,
   ) {}
 
   /**
    * Adds whoever isn't here yet, with an event and a mail for each, and says of each what became of them, in the order
-   * given. A removed person may be added again, but gets no mails in a row by it. The caller has locked the organization,
+   * given. A removed person may be added again; where a
+   * bound of mails is used up, theirs goes later, and the remark says when. The caller has locked the organization,
    * so that two who add the same address meet one after the other.
    */
   async add(tx: Tx, by: AddedBy, people: readonly NewPerson[]): Promise<Addition[]> {
     const emails = people.map(({ email }) => email.value);
     const known = new Map((await this.people.findByEmails(tx, by.organizationId, emails)).map((u) => [u.email, u]));
-    const waits = await this.people.waits(
-      tx,
-      by.organizationId,
-      [...known.values()].map(({ id }) => id),
-    );
-    const additions = people.map((person, index): Addition => {
-      const { value: email } = person.email;
-      if (emails.indexOf(email) < index) return { outcome: 'alreadyHere', ...duplicate };
+    const stopped = await this.stops.among(tx, by.organizationId, emails);
+    const seen = new Set<string>();
+    const remarks = emails.map((email): Addition | null => {
+      if (seen.has(email)) return { outcome: 'alreadyHere', ...duplicate };
+      seen.add(email);
       const user = known.get(email);
       if (user !== undefined && user.state !== 'removed') return { outcome: 'alreadyHere', ...whyHere(user) };
-      const seconds = user && waits.get(user.id);
-      if (seconds !== undefined) return { outcome: 'refused', ...recentlyInvited(seconds) };
-      return { outcome: 'added', userId: user?.id ?? uuid() };
+      return stopped.has(email) ? { outcome: 'refused', ...mailStopped } : null;
     });
-    await this.write(tx, by, rowsOf(people, additions), new Set([...known.values()].map(({ id }) => id)));
+    const sending = { organizationId: by.organizationId, senderId: by.actor.id, again: false };
+    const turns = await this.turns.plan(
+      tx,
+      sending,
+      emails.filter((_, index) => remarks[index] === null),
+    );
+    const next = turns.values();
+    const rows: InvitedRow[] = [];
+    const mailTurns: Date[] = [];
+    const additions = people.map(({ email: { value: email }, name, role }, index): Addition => {
+      const remark = remarks[index];
+      if (remark) return remark;
+      const turn = next.next().value;
+      if (!turn) return { outcome: 'refused', ...mailLimited };
+      const id = known.get(email)?.id ?? uuid();
+      rows.push({ id, email, name, role, sentAt: turn.told });
+      mailTurns.push(turn.at);
+      return { outcome: 'added', userId: id, ...mailLater(turn.told) };
+    });
+    await this.write(tx, by, rows, new Set([...known.values()].map(({ id }) => id)), mailTurns);
     return additions;
   }
 
-  private async write(tx: Tx, by: AddedBy, rows: readonly InvitedRow[], known: ReadonlySet<string>): Promise<void> {
+  private async write(
+    tx: Tx,
+    by: AddedBy,
+    rows: readonly InvitedRow[],
+    known: ReadonlySet<string>,
+    mailTurns: readonly Date[],
+  ): Promise<void> {
     if (rows.length === 0) return;
     const { organizationId, actor, origin } = by;
     const invitation = { id: uuid(), invitedBy: actor.id };
@@ -85,22 +110,10 @@ export class TeamAdditions {
       tx,
       invitationMail,
       rows.map(({ id }): InvitationMailPayload => ({ organizationId, userId: id, invitationId: invitation.id })),
+      mailTurns,
     );
   }
 }
-
-const rowsOf = (people: readonly NewPerson[], additions: readonly Addition[]): InvitedRow[] =>
-  people.flatMap(({ email, name, role }, index) => {
-    const addition = additions[index];
-    if (addition === undefined || !('userId' in addition)) return [];
-    return [{ id: addition.userId, email: email.value, name, role }];
-  });
-
-/** Taking an invitation back and sending it again is no way around the time between two links. */
-const recentlyInvited = (seconds: number): RowRemark => ({
-  code: 'recently_invited',
-  detail: `This address was invited a few minutes ago. Add it again ${inMinutes(seconds)}.`,
-});
 
 /** Why somebody need not be added, and what to do instead. */
 export function whyHere({ state, name, email }: Pick<User, 'state' | 'name' | 'email'>): RowRemark {

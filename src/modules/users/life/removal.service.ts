@@ -5,8 +5,6 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
 import { DomainReleases } from '#src/modules/organizations/index.js';
-import { inMinutes } from '../invitations/invitation-lifetime.js';
-import { InvitationsRepository } from '../invitations/invitations.repository.js';
 import { PeopleChanges } from '../people-changes.js';
 import { stillInvited } from '../person-change.js';
 import { RemovedAddresses } from '../removed-addresses/removed-addresses.js';
@@ -34,7 +32,6 @@ export class RemovalService {
   constructor(
     private readonly users: UsersRepository,
     private readonly life: LifeRepository,
-    private readonly invitations: InvitationsRepository,
     private readonly anonymisation: Anonymisation,
     private readonly holdings: Holdings,
     private readonly changes: PeopleChanges,
@@ -55,9 +52,7 @@ export class RemovalService {
    * was removed before can be anonymised later.
    * @returns what was handed over
    * @throws DomainError `not_found`, `last_admin`, `validation_failed` when nobody active can take over, `state_conflict`
-   * for an invited person and for one who owns something that nobody takes over, `rate_limited` for one who was invited a
-   * few minutes ago and never came
-   */
+   * for an invited person and   */
   remove(actor: Actor, id: string, options: RemovalOptions, origin: RequestOrigin): Promise<Holding[]> {
     const { handOverTo, anonymise = false } = options;
     const attempt = { kind: 'user.removed', subjectId: id, after: { anonymise } } as const;
@@ -65,25 +60,11 @@ export class RemovalService {
       const user = await this.life.findEver(tx, actor.organizationId, id);
       if (user === null || (user.state === 'removed' && !anonymise)) throw notFound('person');
       if (user.state === 'invited') throw stillInvited();
-      if (user.joinedAt === null) await this.assertNotJustInvited(tx, user);
       const by = { actor: { id: actor.userId, label: actor.email }, origin };
       const handedOver = user.state === 'removed' ? [] : await this.apply(tx, user, handOverTo, by);
       if (anonymise) await this.anonymisation.of(tx, actor.organizationId, [user], by);
       return handedOver;
     });
-  }
-
-  /** A forgotten address could be invited at once: that is no way around the time between two links. */
-  private async assertNotJustInvited(tx: Tx, { organizationId, id }: User): Promise<void> {
-    const seconds = (await this.invitations.waits(tx, organizationId, [id])).get(id);
-    if (seconds === undefined) return;
-    throw new DomainError(
-      'rate_limited',
-      `This person was invited a few minutes ago. Anonymise them ${inMinutes(seconds)}.`,
-      {
-        retryAfterSeconds: Math.max(1, seconds),
-      },
-    );
   }
 
   private async apply(tx: Tx, user: User, handOverTo: string | undefined, by: By): Promise<Holding[]> {

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
-import { isName, normalizeName } from '#src/common/single-line.js';
+import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
 import { joinPolicies, type JoinPolicy } from '../join-policy.js';
 
 /** Absent: not to be changed. `IsOptional` would let null through as well. */
@@ -16,7 +16,7 @@ export class ChangeOrganizationBody {
     name: 'organizationName',
     validator: {
       validate: (value) => typeof value === 'string' && isName(value),
-      defaultMessage: () => 'Enter a name of up to 100 characters on one line.',
+      defaultMessage: () => nameRule,
     },
   })
   name?: string;

@@ -1,0 +1,108 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { NIL } from 'uuid';
+import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
+
+/** So many mails at once, and one more each time so many seconds have passed. */
+export interface MailBound {
+  readonly key: string;
+  readonly atOnce: number;
+  readonly secondsEach: number;
+}
+
+/** A mail that somebody asks for, and what bounds it. */
+export interface AskedMail {
+  /** The organization's own bounds. */
+  readonly bounds: readonly MailBound[];
+  /** Bounds over all organizations. They delay a mail silently, for they tell of other organizations' mails. */
+  readonly shared: readonly MailBound[];
+}
+
+/** When a mail may go. */
+export interface MailTurn {
+  /** By the organization's own bounds: what its admins are told. */
+  readonly told: Date;
+  /** By all bounds: never earlier. */
+  readonly at: Date;
+}
+
+/** Mails later than that are no use to anybody. */
+const longestWaitMs = 7 * 24 * 3_600_000;
+
+const daily = '29 3 * * *';
+
+/**
+ * How many mails organizations may send, counted in the database: a mail beyond a bound is not refused but gets its turn later.
+ * Counting is one read and one write, however many mails there are.
+ */
+@Injectable()
+export class MailAllowances implements OnApplicationBootstrap {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.schedule('mail.allowances', daily, () => this.uow.run((tx) => this.deleteUnused(tx)));
+  }
+
+  /**
+   * Gives each mail its turn, in the order given. The caller has locked the organization, so that nobody counts beside it.
+   * @returns null for a mail that would have to wait longer than a week: it is not counted, and must not be sent
+   */
+  async plan(tx: Tx, organizationId: string, mails: readonly AskedMail[]): Promise<(MailTurn | null)[]> {
+    if (mails.length === 0) return [];
+    const own = await this.load(tx, organizationId, keysOf(mails.map(({ bounds }) => bounds)));
+    const shared = await this.load(tx, NIL, keysOf(mails.map((mail) => mail.shared)));
+    const now = own.now;
+    const turns = mails.map((mail): MailTurn | null => {
+      const told = Math.max(now, ...mail.bounds.map((bound) => turnOf(bound, own.freeAt)));
+      const at = Math.max(told, ...mail.shared.map((bound) => turnOf(bound, shared.freeAt)));
+      if (at - now > longestWaitMs) return null;
+      for (const bound of mail.bounds) use(bound, own.freeAt, now);
+      for (const bound of mail.shared) use(bound, shared.freeAt, now);
+      return { told: new Date(told), at: new Date(at) };
+    });
+    await this.save(tx, organizationId, own.freeAt);
+    await this.save(tx, NIL, shared.freeAt);
+    return turns;
+  }
+
+  private async load(tx: Tx, organizationId: string, keys: readonly string[]) {
+    // In one order, so that two organizations that write to the same mailboxes wait for one another and not in a circle.
+    const rows = await tx.query<{ key: string; freeAt: number }[]>(
+      `SELECT key, extract(epoch FROM free_at)::float8 * 1000 AS "freeAt" FROM mail_allowances
+        WHERE organization_id = $1 AND key = ANY($2) ORDER BY key FOR UPDATE`,
+      [organizationId, keys],
+    );
+    const [clock] = await tx.query<{ now: number }[]>('SELECT extract(epoch FROM now())::float8 * 1000 AS now');
+    return { now: clock?.now ?? Date.now(), freeAt: new Map(rows.map(({ key, freeAt }) => [key, freeAt])) };
+  }
+
+  private async save(tx: Tx, organizationId: string, freeAt: ReadonlyMap<string, number>): Promise<void> {
+    const entries = [...freeAt].sort(([one], [other]) => (one < other ? -1 : 1));
+    await tx.query(
+      `INSERT INTO mail_allowances (organization_id, key, free_at)
+       SELECT $1, row.key, to_timestamp(row.free_at / 1000) FROM unnest($2::text[], $3::float8[]) AS row (key, free_at)
+        ORDER BY row.key
+       ON CONFLICT (organization_id, key) DO UPDATE SET free_at = excluded.free_at`,
+      [organizationId, entries.map(([key]) => key), entries.map(([, at]) => at)],
+    );
+  }
+
+  private async deleteUnused(tx: Tx): Promise<void> {
+    await tx.query('DELETE FROM mail_allowances WHERE free_at < now()');
+  }
+}
+
+const keysOf = (bounds: readonly (readonly MailBound[])[]): string[] => [
+  ...new Set(bounds.flat().map(({ key }) => key)),
+];
+
+/** When one more mail is within the bound, in milliseconds. */
+const turnOf = ({ key, atOnce, secondsEach }: MailBound, freeAt: ReadonlyMap<string, number>): number =>
+  (freeAt.get(key) ?? 0) - (atOnce - 1) * secondsEach * 1000;
+
+/** Counts a mail. Now, and not at its turn: one that another bound delays for days does not delay everybody else's by it. */
+function use({ key, secondsEach }: MailBound, freeAt: Map<string, number>, now: number): void {
+  freeAt.set(key, Math.max(now, freeAt.get(key) ?? 0) + secondsEach * 1000);
+}
