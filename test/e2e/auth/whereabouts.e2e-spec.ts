@@ -148,7 +148,12 @@ describe('a colleague who isn’t in the table', () => {
     const { user } = await join(world.api, world.mails, 'nameless@where.example', 'Nameless Example');
     expect((await api.post(`/v1/users/${user.id}/remove`, { anonymise: true })).status).toBe(200);
     const answer = await ask('nameless@where.example');
-    expect(answer).toMatchObject({ situation: 'removed', userId: null });
+    expect(answer).toMatchObject({
+      situation: 'removed',
+      userId: null,
+      title: 'nameless@where.example was removed and anonymised',
+      detail: expect.stringContaining('A one-way hash of the address is kept') as string,
+    });
     expect(JSON.stringify(answer)).not.toContain('Nameless Example');
   });
 

@@ -31,7 +31,7 @@ export function AnonymiseDialog({ userId, email, onChanged, onClose }: Anonymise
       <ul>
         <li>Name and address are erased for good, and the history shows a pseudonym.</li>
         <li>What they did stays in the history.</li>
-        <li>If the address was removed, it still doesn’t rejoin by itself.</li>
+        <li>If the address was removed, a one-way hash of it is kept, so that it doesn’t rejoin by itself.</li>
       </ul>
     </ConfirmDialog>
   );

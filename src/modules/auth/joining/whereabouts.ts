@@ -104,8 +104,8 @@ const answers: Record<Situation, (facts: Facts) => Answer> = {
         }),
   }),
   removed: ({ email, organization, removal, mailbox }) => ({
-    title: `${mailbox?.email ?? email} was removed`,
-    detail: `${whoRemoved(removal)}${mailbox === null ? '' : `${email} goes to the same mailbox. `}A removed address can’t rejoin ${organization.name} by signing up. Add it again to send an invitation.`,
+    title: `${mailbox?.email ?? email} was removed${isErased(removal, mailbox) ? ' and anonymised' : ''}`,
+    detail: `${whoRemoved(removal)}${isErased(removal, mailbox) ? whatIsKept : ''}${mailbox === null ? '' : `${email} goes to the same mailbox. `}A removed address can’t rejoin ${organization.name} by signing up. Add it again to send an invitation.`,
     remedy: 'invite',
   }),
   mailboxDeactivated: ({ email, mailbox }) => ({
@@ -146,6 +146,14 @@ function whoseDomain(domain: string, { domains, name }: Facts['organization']): 
 }
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Whether nothing but the mark of the removal is left of this very address. */
+const isErased = (removal: Removal | null, mailbox: Facts['mailbox']): boolean =>
+  mailbox === null && removal?.userId === null;
+
+/** Of somebody who was anonymised. */
+const whatIsKept =
+  'Their name and address are erased. A one-way hash of the address is kept, so that it is recognised when somebody types it, as you have now. ';
 
 function whoRemoved(removal: Removal | null): string {
   if (!removal?.at) return '';
