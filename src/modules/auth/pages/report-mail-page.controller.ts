@@ -32,7 +32,7 @@ export class ReportMailPageController {
       const organization = await this.titleOf(this.mailOf(token));
       await sendPage(reply, renderReportMail({ organization, token }));
     } catch (error) {
-      await sendLinkInvalid(reply, error, null);
+      await sendLinkInvalid(reply, error, null, null);
     }
   }
 
@@ -48,7 +48,7 @@ export class ReportMailPageController {
       await this.reports.stop(mail, origin);
       await sendPage(reply, renderMailReported({ organization }));
     } catch (error) {
-      await sendLinkInvalid(reply, error, null);
+      await sendLinkInvalid(reply, error, null, null);
     }
   }
 
