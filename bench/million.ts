@@ -11,8 +11,8 @@ export const admin = { email: 'admin@acme.example', password: 'three quiet green
 const columns = 'organization_id, id, email, name, role, state, joined_at, last_active_at';
 const syllables = 'an be co da el fi ga ho is jo ka lu mi na or pe ra so ti ul va wi ye zo'.split(' ');
 
-/** An organization of a million people in a migrated database, and an admin among them who can sign in. */
-export async function fillMillion(databaseUrl: string): Promise<{ readonly organizationId: string }> {
+/** An organization of a million people (or another round number) in a migrated database, and an admin among them who can sign in. */
+export async function fillMillion(databaseUrl: string, people = million): Promise<{ readonly organizationId: string }> {
   const organizationId = uuid();
   const client = new Client(databaseUrl);
   await client.connect();
@@ -26,7 +26,7 @@ export async function fillMillion(databaseUrl: string): Promise<{ readonly organ
     );
     await withoutListIndexes(client, async () => {
       const copy = client.query(copyFrom(`COPY users (${columns}) FROM STDIN`));
-      await pipeline(Readable.from(batches(organizationId)), copy);
+      await pipeline(Readable.from(batches(organizationId, people)), copy);
     });
     await addAdmin(client, organizationId);
     await client.query('VACUUM (ANALYZE) users');
@@ -59,8 +59,8 @@ async function addAdmin(client: Client, organizationId: string): Promise<void> {
   );
 }
 
-function* batches(organizationId: string): Generator<string> {
-  for (let start = 0; start < million; start += 1_000) {
+function* batches(organizationId: string, people: number): Generator<string> {
+  for (let start = 0; start < people; start += 1_000) {
     yield Array.from({ length: 1_000 }, (_, index) => row(organizationId, start + index)).join('');
   }
 }

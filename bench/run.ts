@@ -8,8 +8,13 @@ import { compareLists, compareServers } from './comparisons.js';
 import { startMailSink } from './mail-sink.js';
 import { compareMasses } from './masses.js';
 import { fillMillion, million } from './million.js';
-import { broken, tableOf } from './report.js';
+import { measureRequestCosts } from './request-cost.js';
+import { broken, tableOf, type Finding } from './report.js';
 import { startServer, type Server } from './servers.js';
+
+/** `npm run bench -- requests`: what hostile requests cost, and nothing else, which takes no million. */
+const requestsAlone = process.argv[2] === 'requests';
+const people = requestsAlone ? 1_000 : million;
 
 const folder = await mkdtemp(join(tmpdir(), 'thread-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir: folder, log: console.log });
@@ -18,8 +23,8 @@ const servers: Server[] = [];
 try {
   const dataSource = await connect(postgres.url, { poolSize: 2 });
   await migrate(dataSource).finally(() => dataSource.destroy());
-  console.log(`Making an organization of ${million.toLocaleString('en')} people …`);
-  const { organizationId } = await fillMillion(postgres.url);
+  console.log(`Making an organization of ${people.toLocaleString('en')} people …`);
+  const { organizationId } = await fillMillion(postgres.url, people);
 
   const env = {
     DATABASE_URL: postgres.url,
@@ -30,19 +35,26 @@ try {
   };
   const log = (name: string): string => join(folder, `${name}.log`);
   const startApp = (): Promise<Server> => startServer('Thread', ['dist/src/main.js'], env, log('thread'));
-  const app = await startApp();
-  servers.push(app);
-  const hook = '--import=./test/support/resolve-typescript.mjs';
-  const reference = await startServer('the reference', [hook, 'bench/reference/server.ts'], env, log('reference'));
-  servers.push(reference);
+  const findings: Finding[] = [];
+  if (!requestsAlone) {
+    const app = await startApp();
+    servers.push(app);
+    const hook = '--import=./test/support/resolve-typescript.mjs';
+    const reference = await startServer('the reference', [hook, 'bench/reference/server.ts'], env, log('reference'));
+    servers.push(reference);
 
-  console.log('Loading …');
-  const findings = [
-    ...(await compareServers(app, reference)),
-    ...(await compareLists(app, { databaseUrl: postgres.url, organizationId })),
-  ];
-  for (const server of servers.splice(0)) await server.stop();
-  findings.push(...(await compareMasses(startApp, sink, { databaseUrl: postgres.url, organizationId })));
+    console.log('Loading …');
+    findings.push(
+      ...(await compareServers(app, reference)),
+      ...(await compareLists(app, { databaseUrl: postgres.url, organizationId })),
+    );
+    for (const server of servers.splice(0)) await server.stop();
+    findings.push(...(await compareMasses(startApp, sink, { databaseUrl: postgres.url, organizationId })));
+  }
+  const behindProxy = { ...env, TRUST_PROXY: '1' };
+  const attacked = await startServer('Thread', ['dist/src/main.js'], behindProxy, log('attacked'));
+  servers.push(attacked);
+  findings.push(...(await measureRequestCosts(attacked)));
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);
   if (broken(findings)) process.exitCode = 1;
 } finally {

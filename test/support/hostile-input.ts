@@ -97,6 +97,24 @@ export function hostileForms(fields: readonly string[]): HostileBody[] {
   ];
 }
 
+/** Bytes of the longest address that is tried: with headers Node reads 16 KB. */
+export const largestQuery = 14 * 1024;
+
+/** Queries that are hostile by their form, or by the value of a parameter. */
+export function hostileQueries(parameters: readonly string[]): Pick<HostileBody, 'kind' | 'of'>[] {
+  return [
+    { kind: 'many parameters', of: (bytes) => names(Math.floor(bytes / 4)).join('&') },
+    ...parameters.flatMap((parameter) => [
+      { kind: `${parameter} many times`, of: (bytes: number) => fill(bytes, `${parameter}=a&`) },
+      ...Object.entries(hostileTexts).map(([kind, text]) => ({
+        kind: `${kind} in ${parameter}`,
+        // Escaped, a byte takes three.
+        of: (bytes: number) => `${parameter}=${encodeURIComponent(text(Math.floor((bytes - 100) / 3)))}`,
+      })),
+    ]),
+  ];
+}
+
 /** The forms that anybody can send, with their fields; a test holds the list to the routes. */
 export const publicForms: Readonly<Record<string, readonly string[]>> = {
   '/signup': ['email'],

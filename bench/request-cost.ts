@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  bodyFieldsOf,
+  exampleBodyOf,
+  operationsOf,
+  pathWith,
+  type ApiDocument,
+  type Operation,
+} from '../test/support/api-document.js';
+import {
+  hostileForms,
+  hostileJson,
+  hostileQueries,
+  largestBody,
+  largestQuery,
+  publicForms,
+  type HostileBody,
+} from '../test/support/hostile-input.js';
+import type { Finding } from './report.js';
+import type { Server } from './servers.js';
+import { signIn } from './sign-in.js';
+
+/** Milliseconds of the server's CPU that a request of any size may take. */
+const most = 20;
+/** How much a request of twice the size may cost; linear work takes twice as much, and some is the same for each. */
+const mostGrowth = 2.6;
+/** Milliseconds below which growth tells of nothing but the clock. */
+const telling = 2;
+/** Times that a request is sent; the cheapest counts, for the collection of garbage meets any. */
+const times = 5;
+
+/** One kind of request to one address. */
+interface Attack {
+  readonly who: 'anybody' | 'an admin';
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly largest: number;
+  readonly of: HostileBody['of'];
+  /** Whether what is made goes into the address. */
+  readonly inAddress?: boolean;
+}
+
+interface Cost {
+  readonly attack: Attack;
+  readonly half: number;
+  readonly whole: number;
+}
+
+/**
+ * What a request costs that nobody means well, at every address that takes a body or a query: from anybody, and from an
+ * admin of the million. The server must trust one proxy, so that each request comes from a client of its own: what the
+ * limits turn away costs nothing.
+ */
+export async function measureRequestCosts(app: Server): Promise<Finding[]> {
+  const document = (await (await fetch(`${app.url}/docs-json`)).json()) as ApiDocument;
+  const send = sender(app, await signIn(app));
+  const attacks = attacksOn(document);
+  console.log(`Trying ${attacks.length} kinds of hostile requests …`);
+  const costs: Cost[] = [];
+  for (const attack of attacks) {
+    await send(attack, attack.largest / 4);
+    const half = await cheapest(app, () => send(attack, attack.largest / 2));
+    costs.push({ attack, half, whole: await cheapest(app, () => send(attack, attack.largest)) });
+  }
+  return (['anybody', 'an admin'] as const).flatMap((who) =>
+    findingsOf(
+      who,
+      costs.filter(({ attack }) => attack.who === who),
+    ),
+  );
+}
+
+function findingsOf(who: string, costs: readonly Cost[]): Finding[] {
+  const growthOf = ({ half, whole }: Cost): number => (whole < telling ? 0 : whole / half);
+  const dearest = costs.reduce((one, other) => (other.whole > one.whole ? other : one));
+  const steepest = costs.reduce((one, other) => (growthOf(other) > growthOf(one) ? other : one));
+  return [
+    {
+      what: `ms of CPU of the dearest request from ${who}, of ${costs.length} kinds`,
+      measured: `${dearest.whole.toFixed(1)} ms: ${dearest.attack.name}`,
+      ratio: dearest.whole,
+      bound: most,
+    },
+    {
+      what: `growth of the steepest request from ${who} when its size doubles`,
+      measured: `${steepest.half.toFixed(1)} and ${steepest.whole.toFixed(1)} ms: ${steepest.attack.name}`,
+      ratio: growthOf(steepest),
+      bound: mostGrowth,
+    },
+  ];
+}
+
+function attacksOn(document: ApiDocument): Attack[] {
+  const operations = operationsOf(document);
+  return [
+    ...operations.filter(({ requestBody }) => requestBody !== undefined).flatMap((one) => onBody(document, one)),
+    ...operations.flatMap(onQuery),
+    ...Object.entries(publicForms).flatMap(([path, fields]) => hostileForms(fields).map(toAttack('POST', path))),
+    ...['/login', '/complete-signup', '/reset-password'].flatMap((path) =>
+      hostileQueries(['token', 'next', 'notice']).map(asQuery('anybody', path)),
+    ),
+  ];
+}
+
+const someone = '0199f2b4-5c1e-7000-8000-000000000000';
+const whoAsks = ({ security }: Operation): Attack['who'] => (security === undefined ? 'anybody' : 'an admin');
+
+function onBody(document: ApiDocument, operation: Operation): Attack[] {
+  const fields = Object.keys(bodyFieldsOf(document, operation));
+  const bodies = hostileJson(exampleBodyOf(document, operation), fields);
+  return bodies.map(toAttack(operation.method, pathWith(operation, someone), whoAsks(operation)));
+}
+
+function onQuery(operation: Operation): Attack[] {
+  const names = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  // An export is a whole file, whatever was asked.
+  if (names.length === 0 || operation.path.endsWith('/export')) return [];
+  return hostileQueries(names).map(asQuery(whoAsks(operation), pathWith(operation, someone)));
+}
+
+const toAttack =
+  (method: string, path: string, who: Attack['who'] = 'anybody') =>
+  ({ kind, contentType, of }: HostileBody): Attack => ({
+    who,
+    name: `${method} ${path}, ${kind}`,
+    method,
+    path,
+    headers: { 'content-type': contentType },
+    largest: largestBody,
+    of,
+  });
+
+const asQuery =
+  (who: Attack['who'], path: string) =>
+  ({ kind, of }: Pick<HostileBody, 'kind' | 'of'>): Attack => ({
+    who,
+    name: `GET ${path}, ${kind}`,
+    method: 'GET',
+    path,
+    headers: { accept: 'text/html' },
+    largest: largestQuery,
+    of,
+    inAddress: true,
+  });
+
+/** Sends requests, each as a client of its own. */
+function sender(app: Server, token: string): (attack: Attack, bytes: number) => Promise<void> {
+  let client = 0;
+  return async ({ who, method, path, headers, of, inAddress = false }, bytes) => {
+    const text = of(bytes);
+    client++;
+    const response = await fetch(`${app.url}${path}${inAddress ? `?${text}` : ''}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...headers,
+        'x-forwarded-for': `10.${(client >> 16) & 255}.${(client >> 8) & 255}.${client & 255}`,
+        ...(who === 'an admin' && { authorization: `Bearer ${token}` }),
+      },
+      ...(!inAddress && { body: text }),
+    });
+    await response.arrayBuffer();
+    if (response.status >= 500 || response.status === 429)
+      throw new Error(`${method} ${path} answered ${response.status}.`);
+  };
+}
+
+async function cheapest(app: Server, work: () => Promise<void>): Promise<number> {
+  let least = Infinity;
+  for (let time = 0; time < times; time++) {
+    const before = cpuOf(app.pid);
+    await work();
+    least = Math.min(least, cpuOf(app.pid) - before);
+  }
+  return least;
+}
+
+/** Milliseconds of CPU of a process, to the nanosecond, which its whole time in hundredths of a second doesn't tell. */
+function cpuOf(pid: number): number {
+  const threads = `/proc/${pid}/task`;
+  return readdirSync(threads)
+    .map((thread) => Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ')[0]))
+    .reduce((sum, nanoseconds) => sum + nanoseconds / 1e6, 0);
+}
