@@ -14,7 +14,8 @@ export async function sendProblem(
   reply: FastifyReply,
   logger: LoggerService,
 ): Promise<void> {
-  const refusal = hasHungUp(request) ? hungUp() : toDomainError(error);
+  const hungUp = hasHungUp(request);
+  const refusal = hungUp ? cutShort() : toDomainError(error);
   const problem = toProblem(refusal, request.id);
   if (problem.status >= 500) {
     logger.error(
@@ -22,6 +23,7 @@ export async function sendProblem(
       `${request.method} ${request.routeOptions.url ?? ''}`,
     );
   }
+  if (hungUp) logger.log({ requestId: request.id, hungUp }, `${request.method} ${request.routeOptions.url ?? ''}`);
   if (reply.sent) return;
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
   if (wantsPage(request)) return sendPage(reply, renderProblemPage(problem), problem.status);
@@ -31,9 +33,9 @@ export async function sendProblem(
 
 /**
  * Whether the client went away before all of its request had come. The error is the connection's then, and nobody's fault
- * here; the request's own line in the log tells of it.
+ * here. The request's own line is missing, for it was never answered.
  */
 const hasHungUp = ({ raw }: FastifyRequest): boolean => raw.destroyed && !raw.complete;
 
-const hungUp = (): DomainError =>
+const cutShort = (): DomainError =>
   new DomainError('malformed_request', 'The connection ended before the whole request had come.');

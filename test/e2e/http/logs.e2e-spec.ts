@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { Client } from 'pg';
 import { freePort } from '../../support/free-port.js';
 import { startMailServer, type MailServer } from '../../support/mail-server.js';
 import {
@@ -149,6 +152,108 @@ describe('the built server’s standard output', () => {
     expect(exitCode).toBe(0);
   });
 });
+
+/** What a line says of an error. */
+interface ErrorLine extends Line {
+  readonly err?: { readonly type?: string; readonly message?: string; readonly code?: string; readonly stack?: string };
+  readonly msg?: string;
+  readonly hungUp?: boolean;
+}
+
+describe('what went wrong', () => {
+  const searched = 'a name that somebody searched for';
+  let api: Api;
+  let logged: ErrorLine[];
+  let requestIds: Record<'search' | 'login', string>;
+  let text: string;
+  beforeAll(async () => {
+    const port = await freePort();
+    const publicUrl = `http://localhost:${port}`;
+    const faulty = runBuiltServer({
+      PORT: String(port),
+      PUBLIC_URL: publicUrl,
+      DATABASE_URL: database.url,
+      SMTP_URL: mails.url,
+      JWT_SECRET: jwtSecret,
+      LOG_LEVEL: 'debug',
+    });
+    await faulty.printed(/API documentation/);
+    api = apiOf(publicUrl);
+    const session = (await api.post('/v1/auth/login', { email, password: newPassword })).json<ApiSession>();
+    const sql = new Client(database.url);
+    await sql.connect();
+    await sql.query('ALTER TABLE audit_events RENAME TO hidden; ALTER TABLE credentials RENAME TO hidden_too');
+    try {
+      const idOf = (answer: ApiAnswer): string => {
+        expect(answer.status).toBe(500);
+        return answer.headers.get('x-request-id') ?? '';
+      };
+      const search = await api.as(session).get(`/v1/audit-events?person=${session.user.id}`);
+      const login = await api.post('/v1/auth/login', { email: 'zoe@logs.example', password: wrongPassword });
+      requestIds = { search: idOf(search), login: idOf(login) };
+    } finally {
+      await sql.query('ALTER TABLE hidden RENAME TO audit_events; ALTER TABLE hidden_too RENAME TO credentials');
+      await sql.end();
+    }
+    await api.as(session).get(`/v1/users?query=${encodeURIComponent(searched)}`);
+    await api.get('/health/live');
+    await api.get('/health/ready');
+    await hangUp(
+      port,
+      'POST /v1/auth/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"em',
+    );
+    expect((await api.get('/v1/nowhere')).status).toBe(404);
+    await faulty.stop('SIGTERM');
+    logged = faulty.output.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as ErrorLine);
+    text = [...faulty.output, ...faulty.errors].join('\n');
+  }, 120_000);
+
+  it('is told by type, message, code and stack, with the request that met it', () => {
+    for (const requestId of Object.values(requestIds)) {
+      const [fault] = logged.filter((line) => line.requestId === requestId && line.level === 'error');
+      expect(fault).toMatchObject({
+        msg: expect.stringMatching(/^(GET|POST) \/v1\//) as string,
+        err: {
+          type: expect.stringMatching(/^(QueryFailedError|error)$/) as string,
+          message: expect.stringMatching(/^relation "\w+" does not exist$/) as string,
+          code: '42P01',
+          stack: expect.stringMatching(/^(QueryFailedError|error): .*\n {4}at .*\n/) as string,
+        },
+      });
+    }
+  });
+
+  it('is told without what was asked: no parameter, no statement, no secret', () => {
+    for (const secret of ['zoe@logs.example', wrongPassword, newPassword, searched, 'SELECT', jwtSecret]) {
+      expect([secret, text.includes(secret)]).toEqual([secret, false]);
+    }
+  });
+
+  it('is no fault where a client hangs up in its body: one line says so, and nothing is unavailable', () => {
+    const faults = logged.filter(({ level }) => level === 'error');
+    expect(faults.map(({ requestId }) => requestId).sort()).toEqual(Object.values(requestIds).sort());
+    expect(logged.filter(({ hungUp }) => hungUp)).toEqual([
+      expect.objectContaining({ level: 'info', msg: 'POST /v1/auth/login' }),
+    ]);
+  });
+
+  it('is not buried under the lines of probes, which are there for whoever debugs', () => {
+    const probes = logged.filter(({ path }) => path?.startsWith('/health/'));
+    expect(probes.map(({ level, path }) => [level, path])).toEqual([
+      ['debug', '/health/live'],
+      ['debug', '/health/ready'],
+    ]);
+  });
+});
+
+/** Sends the beginning of a request and goes away. */
+async function hangUp(port: number, beginning: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  await new Promise((resolve) => socket.write(beginning, resolve));
+  socket.resetAndDestroy();
+  await once(socket, 'close');
+}
 
 describe('the built server refuses to start in production', () => {
   const strong = {
