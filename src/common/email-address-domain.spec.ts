@@ -23,6 +23,7 @@ describe('the domain of an EmailAddress', () => {
     ['a query', 'ada@acme.example?x'],
     ['a fragment', 'ada@acme.example#x'],
     ['a port', 'ada@acme.example:25'],
+    ['an ending that never exists, where forgotten people’s pseudonyms are', 'removed-0123456789ab@anonymised.invalid'],
     ['a backslash', 'ada@acme.example\\x'],
     ['a sign that unfolds to a slash', 'ada@a℀me.example'],
     ['a caret', 'ada@ac^me.example'],

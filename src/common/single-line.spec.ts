@@ -87,6 +87,23 @@ describe('normalizeName', () => {
   );
 });
 
+describe('a text with marks without end', () => {
+  const [covered, longest] = ['e' + '\u0301'.repeat(31), 'e' + '\u0301'.repeat(30)];
+
+  it('is no name, and is left as it is: to put marks in order takes long', () => {
+    for (const text of [covered, 'a' + '\u0301\u0316'.repeat(16_000), 'e\u0301'.repeat(5_000), ' '.repeat(100_000)]) {
+      expect(normalizeName(text) === text).toBe(true);
+      expect(isName(text)).toBe(false);
+    }
+    expect(isSingleLine(covered)).toBe(false);
+  });
+
+  it('is told from one with as many as any language has', () => {
+    expect([isSingleLine(longest), isName(normalizeName(longest))]).toEqual([true, true]);
+    expect(normalizeName(`  ${'e\u0301'.repeat(1_000)} `)).toBe('\u00e9'.repeat(1_000));
+  });
+});
+
 describe('isName', () => {
   it.each(['Ada', 'Q', '葵', '7', 'X Æ A-12'])('accepts %j', (text) => {
     expect(isName(text)).toBe(true);

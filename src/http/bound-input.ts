@@ -54,7 +54,7 @@ export function boundInput(dto: Dto, plain: object): BoundInput {
     if (!isObject(value)) return value;
     if (nested !== undefined && !Array.isArray(value)) return boundMembers(nested, value, `${field}.`);
     if (countValues(value) <= mostValues) return value;
-    faults.push({ field, code: 'too_large', detail: 'This holds more than the field takes.' });
+    faults.push({ field: cut(field), code: 'too_complex', detail: 'This is more than the field takes.' });
     return undefined;
   };
 
@@ -66,11 +66,15 @@ export function boundInput(dto: Dto, plain: object): BoundInput {
   return { members, faults };
 }
 
-/** Values inside a value, at every level; infinitely many where it goes too deep. Stops counting when it knows enough. */
+/**
+ * Values inside a value, at every level; infinitely many where it goes too deep, or has a member named like what every
+ * object inherits (`constructor`), which the library would take for that. Stops counting when it knows enough.
+ */
 function countValues(value: object, levels = deepest): number {
   if (levels === 0) return Infinity;
   let count = 0;
-  for (const inner of Object.values(value)) {
+  for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
+    if (name in Object.prototype) return Infinity;
     count += 1 + (isObject(inner) ? countValues(inner, levels - 1) : 0);
     if (count > mostValues) return count;
   }

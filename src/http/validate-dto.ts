@@ -15,7 +15,7 @@ export function validateDto<T extends object>(dto: Dto<T>, plain: unknown): T {
   }
   const { members, faults } = boundInput(dto, plain);
   // Where too much was left out, what remains could look right or wrong by accident.
-  if (faults.some(({ code }) => code === 'too_large')) throw invalid(faults);
+  if (faults.some(({ code }) => code === 'too_complex')) throw invalid(faults);
   const instance = plainToInstance(dto, members, { exposeDefaultValues: true });
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   const fields = [...faults, ...errors.flatMap((error) => fieldErrors(error))];

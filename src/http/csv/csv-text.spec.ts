@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { csvText } from './csv-text.js';
+import { fromSpreadsheet, spreadsheetSafe } from './spreadsheet-safe.js';
 
 /** The file's text for these cells in one column. */
 async function fileOf(...batches: (string | null)[][]): Promise<string> {
@@ -88,5 +89,28 @@ describe('a CSV file', () => {
     ['Ada\r\n=1+1', "Ada\r'\n'=1+1"],
   ])('makes text of the formula in %j, where cells are parted by semicolons [1.2.10]', async (text, safe) => {
     expect(await cellOf(text)).toBe(safe);
+  });
+});
+
+describe('a text that was made safe', () => {
+  it.each([
+    ['', ''],
+    ['Ada', 'Ada'],
+    ["'Ada", "'Ada"],
+    ["O'=1", "O'=1"],
+    ['=1', "'=1"],
+    ["'=1", "''=1"],
+    ["''=1", "'''=1"],
+    ['\t=1', "'\t=1"],
+    ['\t\t=1', "'\t\t'=1"],
+    [';=1;\u200b"-2', `;'=1;'\u200b"-2`],
+    ['a;\r\n-1', "a;'\r'\n'-1"],
+    ['\u{e0061}=1', "'\u{e0061}=1"],
+    ['\ud83e=1', "'\ud83e=1"],
+    ['a\t"\u3000', 'a\t"\u3000'],
+    ['\uff1d\u2212', "'\uff1d\u2212"],
+  ])('%j is %j, and read back as it was', (text, safe) => {
+    expect(spreadsheetSafe(text)).toBe(safe);
+    expect(fromSpreadsheet(safe)).toBe(text);
   });
 });

@@ -310,6 +310,16 @@ describe('events of an organization', () => {
       times.map((at) => ({ kind, at })),
     );
     expect((await walk({ kind, limit: 1 })).map(({ occurredAt }) => occurredAt)).toEqual(times);
+    const first = times.slice(0, 1);
+    for (const [filter, found] of [
+      [{ to: '9999-12-31' }, times],
+      [{ to: '9999-12-31T23:59:59-14:00' }, times],
+      [{ from: '9999-12-31' }, first],
+      [{ from: '9999-12-31T23:59:59Z' }, first],
+      [{ from: '9999-12-31T23:59:59-14:00' }, []],
+      [{ from: '9999-12-31', to: '9999-12-31' }, first],
+    ] as const)
+      expect([filter, (await walk({ kind, ...filter })).map(({ occurredAt }) => occurredAt)]).toEqual([filter, found]);
     for (const at of ['infinity', '-infinity', '10000-01-01T00:00:00Z', '0001-12-31T23:59:59Z BC'])
       await expect(writeEvents(world, ours, [{ kind, at }])).rejects.toThrow('ck_audit_events_occurred_at');
   });
@@ -361,6 +371,10 @@ describe('what makes no sense is refused', () => {
     ['from=2025-01-01T25:00:00Z', 'from'],
     ['from=2025-01-01T10:00:00', 'from'],
     ['from=0000-01-01', 'from'],
+    ['from=2025-01-01T23:59:60Z', 'from'],
+    ['to=2025-01-01T10:00:00%2B99:99', 'to'],
+    ['to=2025-01-01T10:00:00%2B25:00', 'to'],
+    ['to=10000-01-01', 'to'],
     ['from=%2B012025-01-01', 'from'],
     ['to=2025-W03', 'to'],
     ['to=1735689600', 'to'],

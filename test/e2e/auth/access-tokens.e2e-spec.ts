@@ -125,6 +125,12 @@ describe('an access token', () => {
       'JSON that is no object',
       () => `Bearer ${['null', '[]', '1'].map((s) => Buffer.from(s).toString('base64url')).join('.')}`,
     ],
+    ['a token and more behind it', () => `Bearer ${ada.accessToken} ${'junk '.repeat(1_000)}`],
+    ['a token and a word behind it', () => `Bearer ${ada.accessToken} x`],
+    ['a token and a comma', () => `Bearer ${ada.accessToken},`],
+    ['two tokens', () => `Bearer ${ada.accessToken} Bearer ${ada.accessToken}`],
+    ['a token behind two blanks', () => `Bearer  ${ada.accessToken}`],
+    ['a token of four parts', () => `Bearer ${ada.accessToken}.${'a'.repeat(9_000)}`],
     ['seven thousand characters', () => `Bearer ${'a'.repeat(7_000)}`],
   ];
 

@@ -3,6 +3,7 @@ import { apiOf, join, type Api, type ApiSession } from '../../support/people.js'
 import { problemOf, refusalOf, type ProblemBody } from '../../support/problem.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
 import { startWorld, type World } from '../../support/world.js';
+import { signInToPanel } from '../panel/panel-client.js';
 
 let world: World;
 let ada: ApiSession;
@@ -91,6 +92,19 @@ describe('what is hardly HTTP', () => {
     expect((await refusalOfBytes(bytes)).code).toBe(code);
   });
 
+  it('without a host is refused in HTTP/1.1, and taken in HTTP/1.0', async () => {
+    expect((await refusalOfBytes(rawRequest('GET /health/live'))).code).toBe('malformed_request');
+    expect((await refusalOfBytes(rawRequest('GET /%zz'))).code).toBe('malformed_request');
+    const older = await sendRaw(world.app.url, 'GET /health/live HTTP/1.0\r\n\r\n');
+    expect(older.status).toBe(200);
+  });
+
+  it.each(['magic', '200-ok', '101'])('with the expectation %j is answered as without', async (expected) => {
+    const lines = [...host, `expect: ${expected}`, 'content-type: application/json', 'content-length: 2'];
+    const problem = await refusalOfBytes(rawRequest('POST /v1/auth/login', lines, '{}'));
+    expect([problem.status, problem.code]).toEqual([400, 'validation_failed']);
+  });
+
   it('leaves the server well', async () => {
     expect((await world.api.get('/health/ready')).status).toBe(200);
   });
@@ -116,6 +130,38 @@ describe('an address that isn’t there', () => {
 /** Whether an address is one of those that the operation's placeholders stand for: `/v1/users/bulk` could be a person's. */
 const covers = (operation: Operation, path: string): boolean =>
   new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path);
+
+describe('a path that leads out of a folder of files', () => {
+  it.each([
+    '/admin/assets/../../package.json',
+    '/admin/assets/..',
+    '/admin/assets/./app.js',
+    '/admin/assets//etc/passwd',
+    '/admin/assets/%2e%2e/package.json',
+    '/admin/assets/%2e%2e%2f%2e%2e%2fpackage.json',
+    '/admin/assets/..%5c..%5cpackage.json',
+    '/admin/assets/%00',
+    '/assets/../package.json',
+    '/assets/%2e%2e%2fpackage.json',
+    '/docs/../v1/me',
+    '/docs/%00',
+    '/docs/a/../../b',
+  ])('%s is not found', async (path) => {
+    expect((await refusalOfBytes(rawRequest(`GET ${path}`, host))).code).toBe('not_found');
+  });
+});
+
+describe('an address of the panel that is written in escapes', () => {
+  it.each(['/admin/%61pi/resources/people/actions/list', '/%61dmin/%61pi/resources/people/actions/list'])(
+    '%s is that address',
+    async (path) => {
+      const { cookie } = await signInToPanel(world.app.url, 'ada@requests.example');
+      const answer = await sendRaw(world.app.url, rawRequest(`GET ${path}`, [...host, `cookie: ${cookie}`]));
+      expect([answer.status, (JSON.parse(answer.body) as { data: unknown[] }).data.length]).toEqual([200, 1]);
+      expect((await refusalOfBytes(rawRequest(`GET ${path}`, host))).code).toBe('not_authenticated');
+    },
+  );
+});
 
 describe('a method that an address does not take', () => {
   it('is refused at every address, with a credential and without', async () => {

@@ -1,6 +1,7 @@
 import { contentsOf } from '../../support/database-contents.js';
 import { goodPassword, join, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
+import { rawRequest, sendRaw } from '../../support/raw-http.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
 
@@ -72,6 +73,16 @@ describe('behind https', () => {
   it('browsers are asked to come by https only', async () => {
     const { headers } = await world.api.get('/login');
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+    for (const bytes of [
+      rawRequest('GET /%zz', ['host: localhost']),
+      rawRequest('GET /login'),
+      rawRequest('GET /login', ['host: localhost', 'expect: magic']),
+      rawRequest('GET /login', ['host: localhost', ': x']),
+      rawRequest('GET /login', ['host: localhost', `x-large: ${'a'.repeat(20_000)}`]),
+      '\x16\x03\x01\x02\0\x01',
+    ]) {
+      expect((await sendRaw(world.app.url, bytes)).head).toMatch(/^strict-transport-security: max-age=31536000$/im);
+    }
   });
 });
 

@@ -47,6 +47,19 @@ describe('Complete signup', () => {
     expect((await complete({ token })).status).toBe(303);
   });
 
+  test('asked for too often, the link is not looked at, by opening it or by a wrong form', async () => {
+    const token = await signUp(world.api, world.mails, 'ada@often.example');
+    expect((await open(token)).status).toBe(200);
+    await world.sql(`UPDATE rate_limits SET points = 100000 WHERE key LIKE 'open-link:client%'`);
+    const reset = await browser.get(`/reset-password?token=${token}`);
+    for (const page of [await open(token), await complete({ token, name: '' }), reset]) {
+      expect([page.status, Number(page.headers.get('retry-after')) > 0]).toEqual([429, true]);
+      expect(page.text).toContain('Too many attempts');
+    }
+    await world.sql('DELETE FROM rate_limits');
+    expect((await open(token)).status).toBe(200);
+  });
+
   test('says the password’s rule before anything is typed', async () => {
     const page = await open(await signUp(world.api, world.mails, 'ada@rules.example'));
     expect(page.text).toContain('15 characters or more');

@@ -43,6 +43,13 @@ describe('what is refused', () => {
     },
   );
 
+  it('as an address, a pseudonym: whoever has it already could not be forgotten', async () => {
+    const [added] = await invite([{ email: 'sam@acme.example' }]);
+    const id = added?.user?.id ?? '';
+    const [squatter] = await invite([{ email: `removed-${id.slice(-12)}@anonymised.invalid` }]);
+    expect(squatter).toMatchObject({ outcome: 'refused', code: 'invalid_domain' });
+  });
+
   it('of another organization’s people, like ids that don’t exist [8.2.2]', async () => {
     const [result] = await invite([{ email: 'rea@acme.example' }]);
     const asStranger = world.api.as(await join(world.api, world.mails, 'sue@strangers.example'));
