@@ -28,6 +28,15 @@ export const isSingleLine = (text: string): boolean =>
 /** Code units beyond which no name or sentence of ours is looked at, however it is composed. */
 const longestInput = 4_000;
 
+const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Drops what nobody sees, such as zero-width spaces, and keeps the joiners that names are written with. */
+export const withoutInvisible = (text: string): string => {
+  if (text.search(invisible) < 0) return text;
+  const kept = new Set([...text.matchAll(joiners)].map(({ index }) => index));
+  return text.replace(invisible, (character, index: number) => (kept.has(index) ? character : ''));
+};
+
 /**
  * A name as it is stored: composed (NFC), without outer spaces, every inner run of spaces one plain space. Line breaks and
  * other controls stay, for {@link isSingleLine} to refuse; so does all of a text that is refused whatever it becomes.

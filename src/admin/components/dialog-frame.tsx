@@ -8,13 +8,15 @@ interface DialogFrameProps {
   readonly wide?: boolean;
   /** The element with what is read out after the title. */
   readonly describedBy?: string;
+  /** Asked when somebody presses Escape; false keeps the dialog open. */
+  readonly onEscape?: () => boolean;
   readonly onClose: () => void;
   /** What is below the title; `close` ends the dialog and gives the focus back. */
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** A dialog over the page. The browser keeps the focus inside and gives it back at the end. */
-export function DialogFrame({ title, busy, wide = false, describedBy, onClose, children }: DialogFrameProps) {
+export function DialogFrame({ title, busy, wide = false, describedBy, onEscape, onClose, children }: DialogFrameProps) {
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const titleId = useId();
   useEffect(() => {
@@ -28,7 +30,7 @@ export function DialogFrame({ title, busy, wide = false, describedBy, onClose, c
       aria-describedby={describedBy}
       onClose={onClose}
       onCancel={(event) => {
-        if (busy) event.preventDefault();
+        if (busy || onEscape?.() === false) event.preventDefault();
       }}
     >
       <h2 id={titleId}>{title}</h2>

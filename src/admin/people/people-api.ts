@@ -70,15 +70,54 @@ export interface AddingResult {
 
 export type ImportOutcome = AddingOutcome | 'ready' | 'waiting';
 
-/** An import of people from CSV: previewed until it is confirmed, then running, then done. */
+export type ColumnMeaning = 'email' | 'name' | 'firstName' | 'lastName' | 'role' | 'ignore';
+
+/** What was understood of a list. */
+export interface ListReading {
+  readonly encoding: string | null;
+  /** Cells with letters beyond a to z; empty once the list was not just read. */
+  readonly encodingSample: readonly string[];
+  readonly separator: string | null;
+  readonly headerLine: number | null;
+  /** Empty where the list is no table. Cells are there only while the list was just read. */
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly cells: readonly string[];
+    readonly as: ColumnMeaning;
+  }[];
+  /** Whether the column with the addresses has to be chosen. */
+  readonly unsure: boolean;
+  readonly notes: readonly string[];
+}
+
+/** How to read a list otherwise. */
+export interface ReadingChoices {
+  readonly encoding?: string;
+  readonly separator?: string | null;
+  readonly headerLine?: number | null;
+  readonly columns?: readonly ColumnMeaning[];
+}
+
+/** A list as it is sent: pasted text, or a file in base64. */
+export type ListToSend = ({ readonly csv: string } | { readonly file: string }) & { readonly role: Role };
+
+/** Whom a pasted list names. */
+export interface ReadList {
+  readonly people: readonly { readonly email: string; readonly name: string; readonly role: Role | null }[];
+  readonly reading: ListReading;
+}
+
+/** An import of people from a list: previewed until it is confirmed, then running, then done. */
 export interface Import {
   readonly id: string;
   readonly state: 'previewed' | 'running' | 'stopped' | 'canceled' | 'done';
   /** Of a stopped one. */
   readonly stopReason: 'failed' | 'capability_missing' | null;
-  /** The heads of the columns that were recognised. */
-  readonly columns: Readonly<Record<'email' | 'name' | 'role', string | null>>;
+  /** What was understood of the list; null for lists of an earlier version. */
+  readonly reading: ListReading | null;
   readonly total: number;
+  /** Of those who are ready, waiting or added. */
+  readonly admins: number;
   readonly counts: Readonly<Record<ImportOutcome, number>>;
   readonly createdAt: string;
   readonly createdBy: { readonly id: string; readonly name: string } | null;

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { linkIn } from '../../support/mail-server.js';
 import { join } from '../../support/people.js';
-import { choose, peoplePath, rowOf, startTeam, waitForRange, type Team } from './team.js';
+import { choose, namesIn, peoplePath, rowOf, startTeam, waitForRange, type Team } from './team.js';
 
 let team: Team;
 let page: Page;
@@ -41,9 +42,48 @@ describe('adding people by their addresses', () => {
     await dialog().getByRole('button', { name: 'Correct the refused' }).click();
     expect(await dialog().getByLabel('Email addresses').inputValue()).toBe('nonsense');
     await page.keyboard.press('Escape');
+    await dialog().getByRole('button', { name: 'Discard' }).click();
     await page.getByRole('searchbox').fill('dina');
     await waitForRange(page, '1–1 of 1');
     expect(await rowOf(page, 'Dina Reyes').innerText()).toMatch(/Invited · expires in 7 days[^]*Never logged in/);
+  });
+
+  test('a list out of Outlook names its people, and who is refused keeps their name to be corrected', async () => {
+    await page.getByRole('button', { name: 'Add people' }).click();
+    await dialog()
+      .getByLabel('Email addresses')
+      .fill("Lee, Ann <ann@outlook.example>; 'Ruiz, Bob' <bob@@outlook.example>");
+    await dialog().getByText('2 people:').waitFor();
+    expect(await dialog().locator('.read-people li').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Ann Lee\s+ann@outlook\.example$/),
+      expect.stringMatching(/^Bob Ruiz\s+bob@@outlook\.example$/),
+    ]);
+    await dialog().getByRole('button', { name: 'Add 2 people' }).click();
+    await dialog().getByRole('button', { name: 'Correct the refused' }).click();
+    const field = dialog().getByLabel('Email addresses');
+    expect(await field.inputValue()).toBe('Bob Ruiz <bob@@outlook.example>');
+    await field.fill('Bob Ruiz <bob@outlook.example>');
+    await dialog().getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('searchbox').fill('outlook.example');
+    await waitForRange(page, '1–2 of 2');
+    expect(await namesIn(page)).toEqual(['Ann Lee', 'Bob Ruiz']);
+  });
+
+  test('Escape asks before it throws a pasted list away', async () => {
+    await page.getByRole('button', { name: 'Add people' }).click();
+    const field = dialog().getByLabel('Email addresses');
+    await field.fill('Ann Lee <ann@keep.example>');
+    await page.keyboard.press('Escape');
+    await dialog().getByText('Discard the list? Nobody in it has been added.').waitFor();
+    await dialog().getByRole('button', { name: 'Keep editing' }).click();
+    expect(await field.inputValue()).toBe('Ann Lee <ann@keep.example>');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await dialog().getByRole('button', { name: 'Discard' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Add people' }).click();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
   });
 
   test('a link can be resent, not twice in a row, and revoked', async () => {
@@ -135,15 +175,15 @@ describe('importing people', () => {
 
   test('a file is previewed with an error per line, and nothing happens until it is confirmed', async () => {
     await page.getByRole('button', { name: 'Add people' }).click();
-    await dialog().getByRole('link', { name: 'Import a CSV file' }).click();
-    await page.getByLabel('A CSV file').setInputFiles({
+    await dialog().getByRole('link', { name: 'Import a file' }).click();
+    await page.getByLabel('A CSV or Excel file').setInputFiles({
       name: 'team.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from(csv),
     });
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('heading', { name: '1 person of 3 will be added' }).waitFor();
-    await page.getByText('“Mail” as the address, “Full name” as the name, “Role” as the role').waitFor();
+    await page.getByText('Read “Mail” as Email, “Full name” as Name, “Role” as Role.').waitFor();
     const refused = page.getByRole('listitem').filter({ hasText: 'nonsense' });
     expect(await refused.innerText()).toMatch(/Line 3[^]*Refused\s+\S+/);
     const [before] = await team.world.sql<{ count: string }>(
@@ -155,11 +195,63 @@ describe('importing people', () => {
     await page.getByRole('link', { name: 'All imports' }).click();
     await page.getByText('Waits for your confirmation').waitFor();
     await page.getByRole('link', { name: '3 people' }).click();
-    await page.getByRole('button', { name: 'Add 1 person' }).click();
+    await page.getByRole('button', { name: 'Ready 1' }).click();
+    await page.getByRole('button', { name: 'Add 1 person, 1 as Admin' }).click();
     await page.getByRole('heading', { name: 'Done: 1 person added' }).waitFor();
-    await page.getByRole('button', { name: 'All lines' }).click();
     await page.getByRole('listitem').filter({ hasText: 'iris@partner.example' }).getByText('Added').waitFor();
     expect((await team.world.mails.next('iris@partner.example')).text).toContain('Acme');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download the refused line' }).click();
+    expect(await readFile(await (await download).path(), 'utf8')).toMatch(
+      /^\ufeffName,Email,Role,Line,Reason\r\nX,nonsense,User,3,/,
+    );
+    await page.getByRole('link', { name: 'Show the people' }).click();
+    await rowOf(page, 'Iris Ek').waitFor();
+  });
+
+  test('what was understood is shown, and can be chosen otherwise', async () => {
+    await page.goto('/admin/resources/imports');
+    await page.getByLabel('A CSV or Excel file').setInputFiles({
+      name: 'team.csv',
+      mimeType: 'text/csv',
+      // “Łucja” in the Central European encoding, told as such; read as the Western one it is garbled.
+      buffer: Buffer.from(
+        '4e616d653b4d61696c3b576f726b206d61696c0aa375636a613b6c40686f6d652e6578616d706c653b6c40616c6c2e6578616d706c65',
+        'hex',
+      ),
+    });
+    await page.getByRole('button', { name: 'Preview' }).click();
+    const understood = page.getByRole('region', { name: 'What was understood' });
+    await understood.getByText('Several columns have addresses: “Mail”, “Work mail”.').waitFor();
+    expect(await understood.getByText('Reads Łucja').count()).toBe(1);
+    const add = page.getByRole('button', { name: 'Add 1 person' });
+    expect(await add.getAttribute('aria-disabled')).toBe('true');
+    await understood.getByLabel('Read Work mail as').selectOption('Email');
+    await page.getByRole('listitem').filter({ hasText: 'l@all.example' }).waitFor();
+    expect(await understood.getByLabel('Read Mail as').inputValue()).toBe('ignore');
+    await understood.getByLabel('Encoding').selectOption('Western European (Windows)');
+    await understood.getByText('Reads £ucja').waitFor();
+    await understood.getByLabel('Encoding').selectOption('Central European (Windows)');
+    await understood.getByText('Reads Łucja').waitFor();
+    await understood.getByLabel('Read Work mail as').selectOption('Email');
+    await page.getByRole('listitem').filter({ hasText: 'l@all.example' }).waitFor();
+    await add.click();
+    await page.getByRole('heading', { name: 'Done: 1 person added' }).waitFor();
+  });
+
+  test('a file that is no list is refused by name, and a list can be pasted instead', async () => {
+    await page.goto('/admin/resources/imports');
+    const file = {
+      name: 'team.xls',
+      mimeType: 'application/vnd.ms-excel',
+      buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    };
+    await page.getByLabel('A CSV or Excel file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('alert').getByText('old or password-protected Excel file (.xls)').waitFor();
+    await page.getByRole('button', { name: 'Paste a list instead' }).click();
+    await page.getByLabel('Or paste the list').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   test('a preview can be discarded', async () => {

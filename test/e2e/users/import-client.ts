@@ -1,10 +1,21 @@
 import type { Api } from '../../support/people.js';
 
+export interface ListReadingBody {
+  readonly encoding: string | null;
+  readonly encodingSample: readonly string[];
+  readonly separator: string | null;
+  readonly headerLine: number | null;
+  readonly columns: readonly { readonly heading: string; readonly cells: readonly string[]; readonly as: string }[];
+  readonly unsure: boolean;
+  readonly notes: readonly string[];
+}
+
 export interface ImportBody {
   readonly id: string;
   readonly state: 'previewed' | 'running' | 'stopped' | 'canceled' | 'done';
   readonly stopReason: 'failed' | 'capability_missing' | null;
-  readonly columns: { readonly email: string | null; readonly name: string | null; readonly role: string | null };
+  readonly reading: ListReadingBody;
+  readonly admins: number;
   readonly total: number;
   readonly counts: Readonly<Record<'ready' | 'waiting' | 'added' | 'alreadyHere' | 'refused', number>>;
   readonly createdAt: string;

@@ -71,7 +71,8 @@ describe('an import', () => {
     );
     expect(made).toMatchObject({
       state: 'previewed',
-      columns: { email: 'Email', name: 'Name', role: 'Role' },
+      reading: { columns: [{ as: 'name' }, { as: 'email' }, { as: 'role' }] },
+      admins: 1,
       total: 6,
       counts: { ready: 1, waiting: 0, added: 0, alreadyHere: 3, refused: 2 },
       createdBy: { id: ada.user.id, name: 'Ada Lindqvist' },
@@ -339,6 +340,16 @@ describe('a list', () => {
     [{ csv: 'a@lists.example\0' }],
     [{ csv: 'a@lists.example', role: 'owner' }],
     [{ csv: 'a@lists.example', role: null }],
+    [{ csv: 'a@lists.example', file: 'YUBsaXN0cy5leGFtcGxl' }],
+    [{ file: '' }],
+    [{ file: 'not base64!' }],
+    [{ file: null }],
+    [{ csv: 'a@lists.example', reading: null }],
+    [{ csv: 'a@lists.example', reading: { encoding: 'utf-7' } }],
+    [{ csv: 'a@lists.example', reading: { separator: '' } }],
+    [{ csv: 'a@lists.example', reading: { headerLine: 0 } }],
+    [{ csv: 'a@lists.example', reading: { columns: ['owner'] } }],
+    [{ csv: 'a@lists.example', reading: { columns: 'email' } }],
     [{ csv: 'a@lists.example', organizationId: '0199f2b4-5c1e-7000-8000-000000000000' }],
   ])('in the body %j is refused', async (body) => {
     expect(refusalOf(await asAda.post('/v1/users/imports', body))).toEqual([400, 'validation_failed']);

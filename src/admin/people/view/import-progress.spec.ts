@@ -1,4 +1,4 @@
-import { describeColumns, doneOf, outcomesOf } from './import-progress.js';
+import { describeReading, doneOf, outcomesOf, withMeaning } from './import-progress.js';
 
 const counts = { ready: 0, waiting: 3, added: 5, alreadyHere: 1, refused: 2 };
 
@@ -15,11 +15,29 @@ test('its progress is what no longer waits', () => {
   expect(doneOf({ total: 11, counts })).toBe(8);
 });
 
+const reading = {
+  encoding: null,
+  encodingSample: [],
+  separator: ',',
+  headerLine: 1,
+  unsure: false,
+  notes: [],
+  columns: [
+    { heading: 'Mail', cells: [], as: 'email' as const },
+    { heading: 'Full name', cells: [], as: 'name' as const },
+    { heading: 'City', cells: [], as: 'ignore' as const },
+  ],
+};
+
 test('it says what it took the columns for', () => {
-  expect(describeColumns({ columns: { email: 'Mail', name: 'Full name', role: null } })).toBe(
-    '“Mail” as the address, “Full name” as the name',
+  expect(describeReading(reading)).toBe('Read “Mail” as Email, “Full name” as Name.');
+  expect(describeReading({ ...reading, headerLine: null, columns: [{ heading: '', cells: [], as: 'email' }] })).toBe(
+    'Read column 1 as Email; there are no headings.',
   );
-  expect(describeColumns({ columns: { email: null, name: null, role: null } })).toBe(
-    'no header: every entry as an address',
-  );
+  expect(describeReading({ ...reading, columns: [] })).toBe('Read as a list of addresses.');
+});
+
+test('a column that is read as something takes that from the one that was', () => {
+  expect(withMeaning(reading.columns, 2, 'email')).toEqual(['ignore', 'name', 'email']);
+  expect(withMeaning(reading.columns, 1, 'ignore')).toEqual(['email', 'ignore', 'ignore']);
 });

@@ -1,4 +1,4 @@
-import type { Import, ImportOutcome } from '../people-api.js';
+import type { ColumnMeaning, Import, ImportOutcome, ListReading } from '../people-api.js';
 
 /** What each outcome of a line is called. */
 export const outcomeLabels: Readonly<Record<ImportOutcome, string>> = {
@@ -19,11 +19,29 @@ export function outcomesOf({ counts }: Pick<Import, 'counts'>): { outcome: Impor
 export const doneOf = ({ total, counts }: Pick<Import, 'total' | 'counts'>): number =>
   Math.max(0, total - counts.ready - counts.waiting);
 
-/** What the columns of a file were taken for: `“Mail” as the address, “Full name” as the name`. */
-export function describeColumns({ columns }: Pick<Import, 'columns'>): string {
-  const meanings = { email: 'the address', name: 'the name', role: 'the role' } as const;
-  const known = (Object.keys(meanings) as (keyof typeof meanings)[]).flatMap((key) =>
-    columns[key] === null ? [] : [`“${columns[key]}” as ${meanings[key]}`],
+/** What a column can be read as, in words. */
+export const meaningLabels: Readonly<Record<ColumnMeaning, string>> = {
+  email: 'Email',
+  name: 'Name',
+  firstName: 'First name',
+  lastName: 'Last name',
+  role: 'Role',
+  ignore: 'Ignore',
+};
+
+/** What was read in which column: `“Mail” as Email, “Full name” as Name`. */
+export function describeReading({ columns, headerLine }: ListReading): string {
+  if (columns.length === 0) return 'Read as a list of addresses.';
+  const used = columns.flatMap(({ heading, as }, index) =>
+    as === 'ignore' ? [] : [`${heading === '' ? `column ${index + 1}` : `“${heading}”`} as ${meaningLabels[as]}`],
   );
-  return known.length === 0 ? 'no header: every entry as an address' : known.join(', ');
+  return `Read ${used.join(', ')}${headerLine === null ? '; there are no headings' : ''}.`;
 }
+
+/** The columns once one is read as something else: a meaning other than *Ignore* belongs to one column. */
+export const withMeaning = (
+  columns: ListReading['columns'],
+  changed: number,
+  as: ColumnMeaning,
+): readonly ColumnMeaning[] =>
+  columns.map((column, index) => (index === changed ? as : column.as === as ? 'ignore' : column.as));

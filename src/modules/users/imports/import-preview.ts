@@ -31,12 +31,12 @@ export class ImportPreview {
       detail: null,
       outcome: 'ready' as const,
       ...row.remark,
-      ...(row.person !== null && here.get(row.email)),
+      ...(row.remark === null && here.get(row.email)),
     }));
   }
 
   private async whoIsHere(tx: Tx, organizationId: string, rows: readonly ListedRow[]) {
-    const emails = rows.flatMap(({ person }) => (person === null ? [] : [person.email.value]));
+    const emails = rows.flatMap(({ email, remark }) => (remark === null ? [email] : []));
     const here = new Map<string, ReturnType<typeof whyHere> & { readonly outcome: 'alreadyHere' }>();
     for (let from = 0; from < emails.length; from += emailsAStatement) {
       const known = await this.people.findByEmails(tx, organizationId, emails.slice(from, from + emailsAStatement));

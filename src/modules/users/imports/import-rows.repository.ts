@@ -7,6 +7,9 @@ import { importRowOutcomes, PeopleImportRow, type ImportRowOutcome } from './peo
 /** How many lines have each outcome. */
 export type OutcomeCounts = Readonly<Record<ImportRowOutcome, number>>;
 
+/** The outcomes' counts, and how many of the people who are added or would be are Admins. */
+export type ImportCounts = OutcomeCounts & { readonly admins: number };
+
 /** What became of a line, to write down. */
 export type RowResult = Pick<PeopleImportRow, 'position' | 'outcome' | 'code' | 'detail'>;
 
@@ -20,6 +23,9 @@ export interface RowsPage {
 
 /** Rows of one statement, which stays far from the time that one may take. */
 const rowsAStatement = 2_000;
+
+/** Rows of a file that are read at once. */
+const rowsABatch = 1_000;
 
 /** The table of imports' lines. */
 @Injectable()
@@ -74,6 +80,21 @@ export class ImportRowsRepository {
     });
   }
 
+  /** All lines with an outcome, or of any, a batch at a time. */
+  async *batches(
+    organizationId: string,
+    importId: string,
+    outcome: ImportRowOutcome | undefined,
+  ): AsyncGenerator<PeopleImportRow[]> {
+    for (let after = 0, more = true; more;) {
+      const rows = await this.page(organizationId, importId, { outcome, after, limit: rowsABatch });
+      more = rows.length > rowsABatch;
+      const batch = rows.slice(0, rowsABatch);
+      yield batch;
+      after = batch.at(-1)?.position ?? 0;
+    }
+  }
+
   /** The next lines that wait for their turn. */
   waiting(tx: Tx, organizationId: string, importId: string, limit: number): Promise<PeopleImportRow[]> {
     return tx.find(PeopleImportRow, {
@@ -103,21 +124,29 @@ export class ImportRowsRepository {
     await tx.update(PeopleImportRow, { organizationId, importId, outcome: 'waiting' }, refused);
   }
 
+  /** Takes all lines of an import away, to read its list again. */
+  async deleteAll(tx: Tx, organizationId: string, importId: string): Promise<void> {
+    await tx.delete(PeopleImportRow, { organizationId, importId });
+  }
+
   /** The counts of several imports, by id. */
   async counts(
     organizationId: string,
     importIds: readonly string[],
     manager: Pick<Tx, 'query'> = this.dataSource.manager,
-  ): Promise<ReadonlyMap<string, OutcomeCounts>> {
-    const rows = await manager.query<{ importId: string; outcome: ImportRowOutcome; count: number }[]>(
-      `SELECT import_id AS "importId", outcome, count(*)::int AS count FROM people_import_rows
-        WHERE organization_id = $1 AND import_id = ANY($2) GROUP BY import_id, outcome`,
+  ): Promise<ReadonlyMap<string, ImportCounts>> {
+    const rows = await manager.query<{ importId: string; outcome: ImportRowOutcome; count: number; admins: number }[]>(
+      `SELECT import_id AS "importId", outcome, count(*)::int AS count, count(*) FILTER (WHERE role = 'admin')::int AS admins
+         FROM people_import_rows WHERE organization_id = $1 AND import_id = ANY($2) GROUP BY import_id, outcome`,
       [organizationId, importIds],
     );
-    const none = Object.fromEntries(importRowOutcomes.map((outcome) => [outcome, 0])) as OutcomeCounts;
+    const none = Object.fromEntries([...importRowOutcomes, 'admins'].map((key) => [key, 0])) as ImportCounts;
     const counts = new Map(importIds.map((id) => [id, none]));
-    for (const { importId, outcome, count } of rows)
-      counts.set(importId, { ...(counts.get(importId) ?? none), [outcome]: count });
+    for (const { importId, outcome, count, admins } of rows) {
+      const before = counts.get(importId) ?? none;
+      const more = outcome === 'refused' || outcome === 'alreadyHere' ? 0 : admins;
+      counts.set(importId, { ...before, [outcome]: count, admins: before.admins + more });
+    }
     return counts;
   }
 }

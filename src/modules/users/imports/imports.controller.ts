@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -18,12 +18,20 @@ import {
   RequireCapability,
   UuidOrNotFound,
 } from '#src/http/index.js';
-import { CreateImportBody, largestImportBody } from './dto/create-import.body.js';
+import { CreateImportBody, largestImportBody, ReadListBody, sourceOf } from './dto/create-import.body.js';
 import { ImportRowsQuery } from './dto/import-rows.query.js';
 import { ImportRowsResponse } from './dto/import-rows.response.js';
 import { ImportResponse, ImportsResponse } from './dto/import.response.js';
+import { ReadListResponse } from './dto/list-reading.response.js';
 import { ImportsService } from './imports.service.js';
+import type { ListTask } from './reading/list-task.js';
 import { placeAfter, presentRows, rowsScope } from './rows-page.js';
+
+const taskOf = (body: CreateImportBody): ListTask => ({
+  source: sourceOf(body),
+  defaultRole: body.role ?? 'user',
+  choices: body.reading ?? {},
+});
 
 const importId = new UuidOrNotFound('import');
 
@@ -37,9 +45,32 @@ export class ImportsController {
   @LargeBody(largestImportBody, 'users.manage')
   @ApiOperation({ summary: 'Read a list of people to add; nothing is applied before the confirmation' })
   @ApiCreatedResponse({ type: ImportResponse })
+  @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'rate_limited')
+  create(@CurrentActor() actor: Actor, @Body() body: CreateImportBody): Promise<ImportResponse> {
+    return this.imports.create(actor, taskOf(body));
+  }
+
+  @Put(':id')
+  @LargeBody(largestImportBody, 'users.manage')
+  @ApiOperation({ summary: 'Read the list of an import again, otherwise than before' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: ImportResponse })
+  @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'not_found', 'state_conflict', 'rate_limited')
+  readAgain(
+    @CurrentActor() actor: Actor,
+    @Param('id', importId) id: string,
+    @Body() body: CreateImportBody,
+  ): Promise<ImportResponse> {
+    return this.imports.readAgain(actor, id, taskOf(body));
+  }
+
+  @Post('reading')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Whom a short pasted list names; nothing is kept and nobody is added' })
+  @ApiOkResponse({ type: ReadListResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many')
-  create(@CurrentActor() actor: Actor, @Body() { csv, role }: CreateImportBody): Promise<ImportResponse> {
-    return this.imports.create(actor, csv, role ?? 'user');
+  read(@Body() { list }: ReadListBody): Promise<ReadListResponse> {
+    return this.imports.peopleIn(list);
   }
 
   @Get()

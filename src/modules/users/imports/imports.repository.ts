@@ -3,6 +3,7 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { User } from '../user.entity.js';
 import { PeopleImport, type StopReason } from './people-import.entity.js';
+import type { ListReading } from './reading/list-reading.js';
 
 /** The table of imports. Who changes one has locked the organization. */
 @Injectable()
@@ -31,6 +32,20 @@ export class ImportsRepository {
       order: { id: 'DESC' },
       take: limit,
     });
+  }
+
+  /** How many lists wait for somebody to confirm or discard them. */
+  countPreviewed(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<number> {
+    return manager.countBy(PeopleImport, { organizationId, state: 'previewed' });
+  }
+
+  /** Keeps what was understood when a list was read again. */
+  async setReading(tx: Tx, organizationId: string, id: string, reading: ListReading): Promise<void> {
+    await tx.query('UPDATE people_imports SET reading = $3 WHERE organization_id = $1 AND id = $2', [
+      organizationId,
+      id,
+      JSON.stringify(reading),
+    ]);
   }
 
   async start(tx: Tx, organizationId: string, id: string, confirmedBy: string): Promise<void> {

@@ -6,12 +6,15 @@ import { ImportPace, ImportRun } from './import-run.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
+import { ListReader } from './list-reader.js';
+import { ImportLinesController } from './import-lines.controller.js';
 
 /** Adding people by a file. */
-export const importControllers: Type[] = [ImportsController];
+export const importControllers: Type[] = [ImportLinesController, ImportsController];
 export const importProviders: Provider[] = [
   ImportsRepository,
   ImportRowsRepository,
+  ListReader,
   ImportPreview,
   ImportPace,
   ImportRun,

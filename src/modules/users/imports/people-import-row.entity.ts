@@ -24,7 +24,7 @@ export class PeopleImportRow {
   @PrimaryColumn('integer')
   position!: number;
 
-  /** Where the entry ends in the file, from 1. */
+  /** Where the entry begins in the file, from 1. */
   @Column('integer')
   line!: number;
 

@@ -1,5 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Organization } from '#src/modules/organizations/index.js';
+import type { ListReading } from './reading/list-reading.js';
 
 export const importStates = ['previewed', 'running', 'stopped', 'canceled', 'done'] as const;
 
@@ -28,15 +29,9 @@ export class PeopleImport {
   @Column('text')
   state!: ImportState;
 
-  /** What the columns are called in the list; null where there is none or no header. */
-  @Column('text', { nullable: true })
-  emailColumn!: string | null;
-
-  @Column('text', { nullable: true })
-  nameColumn!: string | null;
-
-  @Column('text', { nullable: true })
-  roleColumn!: string | null;
+  /** What was understood of the list, without its cells; null for lists that were read before this was kept. */
+  @Column('jsonb', { nullable: true })
+  reading!: ListReading | null;
 
   @Column('uuid')
   createdBy!: string;

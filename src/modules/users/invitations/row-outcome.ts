@@ -8,6 +8,8 @@ export type RowOutcome = (typeof rowOutcomes)[number];
 export type RowCode =
   | EmailProblem
   | 'email_missing'
+  | 'several_addresses'
+  | 'unreadable_line'
   | 'invalid_name'
   | 'unknown_role'
   | 'already_active'

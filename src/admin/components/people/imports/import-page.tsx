@@ -1,15 +1,22 @@
-import React from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import React, { useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router-dom';
+import type { Import, ListToSend } from '../../../people/people-api';
 import { Page } from '../../page';
 import { shell } from '../../shell/shell-state';
 import { ImportStart } from './import-start';
 import { OneImport } from './one-import';
-import { importsPath } from './imports-path';
+import { importPath, importsPath } from './imports-path';
+import type { ReadSource } from './read-source';
 
-/** Imports people from CSV: a file is chosen, previewed, confirmed and followed to its end. One can leave and come back. */
+/** Imports people from a list: it is chosen, previewed, confirmed and followed to its end. One can leave and come back. */
 export function ImportPage() {
   const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const [source, setSource] = useState<ReadSource | null>(null);
   const id = search.get('import');
+  const keep = (list: ListToSend, { id: made, reading }: Import): void => {
+    setSource(reading === null ? null : { id: made, list, reading });
+  };
   return (
     <Page
       title="Import people"
@@ -20,7 +27,16 @@ export function ImportPage() {
         </Link>
       }
     >
-      {id === null ? <ImportStart /> : <OneImport key={id} id={id} />}
+      {id === null ? (
+        <ImportStart
+          onRead={(list, made) => {
+            keep(list, made);
+            navigate(importPath(made.id));
+          }}
+        />
+      ) : (
+        <OneImport key={id} id={id} source={source?.id === id ? source : null} onRead={keep} />
+      )}
     </Page>
   );
 }

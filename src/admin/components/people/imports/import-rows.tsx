@@ -8,10 +8,12 @@ import { usePages } from '../use-pages';
 export function ImportRows({ imported }: { readonly imported: Import }) {
   const { id, state, counts } = imported;
   const [chosen, setChosen] = useState<ImportOutcome | '' | null>(null);
-  const outcome = chosen ?? (state === 'previewed' && counts.refused > 0 ? 'refused' : '');
+  // An outcome that no line has any more, such as Ready once it is confirmed, is no filter.
+  const kept = chosen === null || chosen === '' || counts[chosen] > 0 ? chosen : '';
+  const outcome = kept ?? (state === 'previewed' && counts.refused > 0 ? 'refused' : '');
   const search = new URLSearchParams({ limit: '50', ...(outcome === '' ? {} : { outcome }) });
-  // While it runs, the lines change with what is done of them.
-  const stamp = JSON.stringify(counts);
+  // The lines change with what is done of them, and when the list is read again.
+  const stamp = JSON.stringify([counts, imported.reading]);
   const { rows, problem, more } = usePages<ImportRow>(`/v1/users/imports/${id}/rows?${search.toString()}`, stamp);
   const filters: [ImportOutcome | '', string][] = [
     ['', 'All lines'],
@@ -42,8 +44,8 @@ export function ImportRows({ imported }: { readonly imported: Import }) {
       )}
       <section className="card results" aria-label="Lines">
         <ul className="lines import-rows">
-          {rows.map((row) => (
-            <li key={row.line}>
+          {rows.map((row, index) => (
+            <li key={`${row.line} ${index}`}>
               <span>
                 <small>
                   Line {row.line}

@@ -1,12 +1,11 @@
-import React, { useId, useState, type FormEvent } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import React, { useId, useRef, useState, type FormEvent } from 'react';
+import { useLocation } from 'react-router-dom';
 import type { Role } from '#src/common/role.js';
-import type { Import } from '../../../people/people-api';
+import type { Import, ListToSend } from '../../../people/people-api';
 import { ask, RequestFailed } from '../../api';
 import { RoleField } from '../role-field';
 import { EarlierImports } from './earlier-imports';
-import { importPath } from './imports-path';
-import { largestFile, readTextFile } from './read-text-file';
+import { largestFile, readFile } from './read-file';
 
 /** What was pasted where only a few fit, if one comes from there. */
 interface Pasted {
@@ -14,22 +13,31 @@ interface Pasted {
   readonly role?: Role;
 }
 
-/** Takes a file or a pasted list, and leads to its preview. */
-export function ImportStart() {
+interface ImportStartProps {
+  /** Called with a list that was read, and what came of it. */
+  readonly onRead: (list: ListToSend, made: Import) => void;
+}
+
+/** Takes a file or a pasted list, and has it read. */
+export function ImportStart({ onRead }: ImportStartProps) {
   const ids = { file: useId(), text: useId(), hint: useId() };
-  const navigate = useNavigate();
   const pasted = (useLocation().state as Pasted | null) ?? {};
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File | null>(null);
   const [csv, setCsv] = useState(pasted.csv ?? '');
   const [role, setRole] = useState<Role>(pasted.role ?? 'user');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
-  const ready = !busy && csv.trim() !== '';
+  const tooLarge = file !== null && file.size > largestFile;
+  const ready = !busy && !tooLarge && (file !== null || csv.trim() !== '');
 
-  const choose = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    const fits = file.size <= largestFile;
-    setRefusal(fits ? '' : 'The file is larger than 2 MB. Split it and import the parts.');
-    if (fits) setCsv(await readTextFile(file));
+  const choose = (chosen: File | null): void => {
+    setFile(chosen);
+    setRefusal(
+      chosen !== null && chosen.size > largestFile
+        ? 'The file is larger than 2 MB. Split it and import the parts.'
+        : '',
+    );
   };
   const preview = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -37,10 +45,12 @@ export function ImportStart() {
     setBusy(true);
     setRefusal('');
     try {
-      navigate(importPath((await ask<Import>('/v1/users/imports', { body: { csv, role } })).id));
+      const list: ListToSend = { ...(file === null ? { csv } : { file: await readFile(file) }), role };
+      onRead(list, await ask<Import>('/v1/users/imports', { body: list }));
     } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.problem.detail);
+      setRefusal(
+        error instanceof RequestFailed ? error.refusal : 'The file could not be read. Choose it again, or another one.',
+      );
       setBusy(false);
     }
   };
@@ -49,30 +59,49 @@ export function ImportStart() {
     <>
       <form className="panel-card import-start" onSubmit={(event) => void preview(event)}>
         <label className="stacked" htmlFor={ids.file}>
-          A CSV file
+          A CSV or Excel file
         </label>
         <input
+          ref={input}
           id={ids.file}
           type="file"
-          accept=".csv,.txt,text/csv,text/plain"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           aria-describedby={ids.hint}
-          onChange={({ target }) => void choose(target.files?.[0])}
+          onChange={({ target }) => choose(target.files?.[0] ?? null)}
         />
         <p id={ids.hint} className="mute">
-          Up to 10,000 lines and 2 MB. The first line may name the columns: email, and if you like name and role.
+          Up to 10,000 people and 2 MB, as any program exports it. The preview shows what was understood, and you can
+          correct it.
         </p>
-        <label className="stacked" htmlFor={ids.text}>
-          Or paste the list
-        </label>
-        <textarea
-          id={ids.text}
-          className="field"
-          rows={8}
-          spellCheck={false}
-          placeholder={'email,name,role\ndina@partner.example,Dina Reyes,user'}
-          value={csv}
-          onChange={({ target }) => setCsv(target.value)}
-        />
+        {file === null ? (
+          <>
+            <label className="stacked" htmlFor={ids.text}>
+              Or paste the list
+            </label>
+            <textarea
+              id={ids.text}
+              className="field"
+              rows={8}
+              spellCheck={false}
+              placeholder={'Name, Email, Role\nDina Reyes, dina@partner.example, User'}
+              value={csv}
+              onChange={({ target }) => setCsv(target.value)}
+            />
+          </>
+        ) : (
+          <p>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => {
+                if (input.current !== null) input.current.value = '';
+                choose(null);
+              }}
+            >
+              Paste a list instead
+            </button>
+          </p>
+        )}
         <RoleField label="Role where the list names none" role={role} onChange={setRole} />
         {refusal === '' ? null : (
           <p className="banner bad" role="alert">

@@ -1,16 +1,25 @@
 import React, { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
 import type { Import } from '../../../people/people-api';
 import { people } from '../../../people/view/bulk-change';
-import { describeColumns, doneOf, outcomesOf, outcomeLabels } from '../../../people/view/import-progress';
+import { doneOf, outcomesOf, outcomeLabels } from '../../../people/view/import-progress';
 import { ask, RequestFailed } from '../../api';
 import { CancelImport, importHeadId } from './cancel-import';
+import { ImportReading } from './import-reading';
 import { ImportRows } from './import-rows';
 import { importsPath } from './imports-path';
+import type { ReadSource } from './read-source';
 import { useImport } from './use-import';
 
+interface OneImportProps {
+  readonly id: string;
+  /** The list, if it was read on this very page. */
+  readonly source: ReadSource | null;
+  readonly onRead: (list: ReadSource['list'], made: Import) => void;
+}
+
 /** One import: its preview until it is confirmed, its progress while it runs, how it goes on, and what became of each line. */
-export function OneImport({ id }: { readonly id: string }) {
+export function OneImport({ id, source, onRead }: OneImportProps) {
   const { answer, problem, reload } = useImport(id);
   if (problem !== null && answer === null) {
     return (
@@ -20,13 +29,13 @@ export function OneImport({ id }: { readonly id: string }) {
     );
   }
   if (answer === null) return <p role="status">Loading…</p>;
+  const reading = source?.reading ?? answer.reading;
   return (
     <>
       <section className="panel-card">
         <h2 id={importHeadId} tabIndex={-1}>
           {titleOf(answer)}
         </h2>
-        {answer.state === 'previewed' ? <p className="mute">Read with {describeColumns(answer)}.</p> : null}
         {answer.state === 'running' ? (
           <progress aria-label="Progress of the import" max={answer.total} value={doneOf(answer)} />
         ) : null}
@@ -52,11 +61,24 @@ export function OneImport({ id }: { readonly id: string }) {
         ) : null}
         {answer.state === 'previewed' || answer.state === 'stopped' ? (
           <Confirmation imported={answer} onConfirmed={reload} />
-        ) : null}
+        ) : (
+          <WhatNext imported={answer} />
+        )}
         {answer.state === 'running' || answer.state === 'stopped' ? (
           <CancelImport id={answer.id} onCanceled={reload} />
         ) : null}
       </section>
+      {answer.state === 'previewed' && reading !== null ? (
+        <ImportReading
+          imported={answer}
+          reading={reading}
+          source={source}
+          onRead={(list, made) => {
+            onRead(list, made);
+            reload();
+          }}
+        />
+      ) : null}
       <ImportRows imported={answer} />
     </>
   );
@@ -70,14 +92,39 @@ function titleOf({ state, total, counts }: Import): string {
   return state === 'canceled' ? `Canceled: ${added} added before` : `Done: ${added} added`;
 }
 
+/** How many of those who would be added become Admins: nobody should find out afterwards. */
+const asAdmins = ({ admins }: Import): string => (admins === 0 ? '' : `, ${admins.toLocaleString('en')} as Admin`);
+
+/** Where one can go once people were added. */
+function WhatNext({ imported: { id, state, counts } }: { readonly imported: Import }) {
+  if (state === 'running') return null;
+  return (
+    <p className="import-acts">
+      {counts.added > 0 ? (
+        <Link className="btn primary" to="/admin/resources/people?status=neverLoggedIn">
+          Show the people
+        </Link>
+      ) : null}{' '}
+      {counts.refused > 0 ? <RefusedLines id={id} count={counts.refused} /> : null}
+    </p>
+  );
+}
+
+const RefusedLines = ({ id, count }: { readonly id: string; readonly count: number }) => (
+  <a className="btn" href={`/v1/users/imports/${id}/export?outcome=refused`} download>
+    Download {count === 1 ? 'the refused line' : `the ${count.toLocaleString('en')} refused lines`}
+  </a>
+);
+
 function Confirmation({ imported, onConfirmed }: { readonly imported: Import; readonly onConfirmed: () => void }) {
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
   const path = `/v1/users/imports/${imported.id}`;
   const stopped = imported.state === 'stopped';
-  const { ready } = imported.counts;
-  const possible = stopped || ready > 0;
+  const { ready, refused } = imported.counts;
+  const undecided = imported.reading?.unsure === true;
+  const possible = stopped || (ready > 0 && !undecided);
   const send = async (work: () => Promise<unknown>, then: () => void): Promise<void> => {
     if (busy) return;
     setBusy(true);
@@ -86,7 +133,7 @@ function Confirmation({ imported, onConfirmed }: { readonly imported: Import; re
       then();
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.problem.detail);
+      setRefusal(error.refusal);
     }
     setBusy(false);
   };
@@ -106,7 +153,7 @@ function Confirmation({ imported, onConfirmed }: { readonly imported: Import; re
             if (possible) void send(() => ask(`${path}/confirm`, { method: 'POST' }), onConfirmed);
           }}
         >
-          {stopped ? 'Continue' : `Add ${people(ready)}`}
+          {stopped ? 'Continue' : `Add ${people(ready)}${asAdmins(imported)}`}
         </button>{' '}
         {stopped ? null : (
           <button
@@ -122,7 +169,8 @@ function Confirmation({ imported, onConfirmed }: { readonly imported: Import; re
           >
             Discard
           </button>
-        )}
+        )}{' '}
+        {refused > 0 ? <RefusedLines id={imported.id} count={refused} /> : null}
       </p>
     </>
   );

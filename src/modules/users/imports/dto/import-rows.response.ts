@@ -3,7 +3,7 @@ import { roles, type Role } from '#src/common/role.js';
 import { importRowOutcomes, type ImportRowOutcome } from '../people-import-row.entity.js';
 
 export class ImportRowResponse {
-  @ApiProperty({ description: 'Where it ends in the file, from 1.', example: 2 })
+  @ApiProperty({ description: 'Where it begins in the file, from 1.', example: 2 })
   line!: number;
 
   @ApiProperty({ example: 'ben@acme.example' })

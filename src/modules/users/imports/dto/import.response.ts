@@ -1,16 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ListReadingResponse } from './list-reading.response.js';
 import { importStates, stopReasons, type ImportState, type StopReason } from '../people-import.entity.js';
-
-export class ImportColumnsResponse {
-  @ApiProperty({ type: String, nullable: true, example: 'E-Mail' })
-  email!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, example: 'First name + Last name' })
-  name!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, example: null })
-  role!: string | null;
-}
 
 export class ImportCountsResponse {
   @ApiProperty({ description: 'Would be added; none once the import is confirmed.' })
@@ -48,11 +38,14 @@ export class ImportResponse {
   })
   state!: ImportState;
 
-  @ApiProperty({ type: ImportColumnsResponse, description: 'What the columns are called; null: none, or no header.' })
-  columns!: ImportColumnsResponse;
+  @ApiProperty({ type: ListReadingResponse, nullable: true, description: 'Null for lists of an earlier version.' })
+  reading!: ListReadingResponse | null;
 
   @ApiProperty({ description: 'Entries of the list.' })
   total!: number;
+
+  @ApiProperty({ description: 'How many of those who are ready, waiting or added are Admins.' })
+  admins!: number;
 
   @ApiProperty({ type: ImportCountsResponse })
   counts!: ImportCountsResponse;

@@ -1,69 +1,110 @@
-import { CsvError, parse, type Info } from 'csv-parse/sync';
-import { fromSpreadsheet } from '#src/http/index.js';
-import { mostPeople, tooManyPeople, unreadable } from './unreadable.js';
+import { fromSpreadsheet } from '#src/http/csv/spreadsheet-safe.js';
+import { hasAddress, type ListRecord } from './list-record.js';
+import { longestLine, mostColumns, mostLines, mostPeople, tooManyPeople } from './unreadable.js';
 
-/** A line of a list, in its cells. */
-export interface ListRecord {
-  /** Where it ends in the file, from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
+/** What can stand between cells; of several that fit alike, the first. */
+export const separators = [',', ';', '\t', '|'] as const;
+export type Separator = (typeof separators)[number];
+
+/** Lines that a quoted cell may span, and characters. What goes on longer was never closed. */
+const mostLinesOfACell = 20;
+const longestCell = 10_000;
+
+/** Records above the people that are kept: the header's, and the titles above it. */
+const mostRecords = mostPeople + 20;
+
+const blank = /[\p{Zs}\t\v\f]/u;
+
+/** Splits a text into its lines. @throws DomainError `too_many` */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|[\n\r]/, mostLines + 1);
+  if (lines.length > mostLines) throw tooManyPeople();
+  return lines;
 }
 
-/** What separates cells; of several that fit alike, the first. */
-const delimiters = [',', ';', '\t'] as const;
-type Delimiter = (typeof delimiters)[number];
-
-/** Characters of the longest record that anybody needs; a bound on what one line can cost. */
-const longestRecord = 100_000;
-
-/** The records of a list, separated as its first one is; empty ones are left out. @throws DomainError `unreadable_file`, `too_many` */
-export function readRecords(text: string): ListRecord[] {
-  // One for the header, one to see that there are too many.
-  const records = parseAll(text, separatorOf(text), mostPeople + 2);
-  if (records.length > mostPeople + 1) throw tooManyPeople();
+/**
+ * Takes the lines of a table apart; empty ones are left out. A quotation mark that is never closed spoils its own line
+ * alone: the others are read as if it weren't there.
+ * @param most records after which it stops
+ * @throws DomainError `too_many`
+ */
+export function readRecords(lines: readonly string[], separator: Separator, most = mostRecords): ListRecord[] {
+  const records: ListRecord[] = [];
+  for (let index = 0; index < lines.length && records.length < most;) {
+    const { cells, problem, span } = readRecord(lines, index, separator);
+    if (problem !== null || cells.some((cell) => cell !== '')) records.push({ line: index + 1, cells, problem });
+    index += span;
+  }
+  if (records.length === mostRecords) throw tooManyPeople();
   return records;
 }
 
-/** What separates the cells of the first record: whatever there is most of, outside quotes. */
-function separatorOf(text: string): Delimiter {
-  const cells = delimiters.map((delimiter) => cellsInFirst(text, delimiter));
-  return delimiters[cells.indexOf(Math.max(...cells))] ?? ',';
+interface ReadRecord extends Omit<ListRecord, 'line'> {
+  /** Lines that it takes. */
+  readonly span: number;
 }
 
-function cellsInFirst(text: string, delimiter: Delimiter): number {
-  try {
-    return parseAll(text, delimiter, 1)[0]?.cells.length ?? 0;
-  } catch {
-    // Quotes that end before another separator: it is that one.
-    return 0;
+function readRecord(lines: readonly string[], first: number, separator: Separator): ReadRecord {
+  let text = lines[first] ?? '';
+  if (text.length > longestLine) return spoiled(text, 'This line is far too long.');
+  for (let span = 1; ; span += 1) {
+    const { cells, open } = readCells(text, separator);
+    if (cells.length > mostColumns) return spoiled(text, `This line has more than ${mostColumns} columns.`);
+    if (!open) return { cells: cells.map(fromSpreadsheet), problem: null, span };
+    const next = lines[first + span];
+    // What looks like a line of its own is one: nobody writes an address behind the line break of a cell.
+    if (next === undefined || span === mostLinesOfACell || text.length + next.length > longestCell) break;
+    text += `\n${next}`;
+    if (hasAddress(next) && readCells(text, separator).cells.some((cell) => cell.includes('\n') && hasAddress(cell)))
+      break;
   }
+  return spoiled(lines[first] ?? '', 'A quotation mark in this line is never closed.');
 }
 
-function parseAll(text: string, delimiter: Delimiter, most: number): ListRecord[] {
-  try {
-    const records = parse(text, {
-      bom: true,
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      info: true,
-      max_record_size: longestRecord,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      to: most,
-      trim: true,
-    }) as unknown as readonly { readonly record: string[]; readonly info: Info }[];
-    return records.map(({ record, info }) => ({ line: info.lines, cells: record.map(fromSpreadsheet) }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw unreadable(`Line ${String(error.lines)} could not be read: ${sentences[error.code] ?? 'it is no CSV'}.`);
+const spoiled = (text: string, problem: string): ReadRecord => ({ cells: [text.slice(0, 1000)], problem, span: 1 });
+
+/** Takes a line apart, and says whether it ends inside quotation marks. */
+function readCells(text: string, separator: Separator): { readonly cells: string[]; readonly open: boolean } {
+  const cells: string[] = [];
+  for (let at = 0; cells.length <= mostColumns;) {
+    const start = skipBlanks(text, at, separator);
+    if (text[start] === '"') {
+      const close = closingQuote(text, start + 1);
+      if (close < 0) return { cells: [...cells, text.slice(start)], open: true };
+      const next = skipBlanks(text, close + 1, separator);
+      if (next >= text.length || text[next] === separator) {
+        cells.push(trimBlanks(text.slice(start + 1, close).replaceAll('""', '"')));
+        if (next >= text.length) break;
+        at = next + 1;
+        continue;
+      }
+      // Text goes on behind the closing mark, so the marks are part of the text.
+    }
+    const end = text.indexOf(separator, at);
+    cells.push(trimBlanks(text.slice(at, end < 0 ? undefined : end)));
+    if (end < 0) break;
+    at = end + 1;
   }
+  return { cells, open: false };
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quotation mark is never closed',
-  CSV_MAX_RECORD_SIZE: 'it is far too long',
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'a quotation mark closes in the middle of a cell',
-  CSV_INVALID_CLOSING_QUOTE: 'a quotation mark closes in the middle of a cell',
-};
+function skipBlanks(text: string, from: number, separator: Separator): number {
+  let at = from;
+  while (at < text.length && text[at] !== separator && blank.test(text[at] ?? '')) at += 1;
+  return at;
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); ; at = text.indexOf('"', at + 2))
+    if (at < 0 || text[at + 1] !== '"') return at;
+}
+
+/** Removes blanks around a text, and no invisible character: those stay to be seen. */
+export function trimBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(text[start])) start += 1;
+  while (end > start && isBlank(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
+
+const isBlank = (character = ''): boolean => blank.test(character) || character === '\n' || character === '\r';

@@ -3,7 +3,16 @@ import { DomainError } from '#src/common/domain-error.js';
 /** People that one list may name. */
 export const mostPeople = 10_000;
 
-/** The list as a whole can't be read. */
+/** Lines of a list; the empty ones among them cost time as well. */
+export const mostLines = 100_000;
+
+/** Characters of the longest line that anybody needs; a bound on what one line can cost. */
+export const longestLine = 100_000;
+
+/** Columns of the widest table that anybody needs. */
+export const mostColumns = 500;
+
+/** Refuses the list as a whole. */
 export const unreadable = (detail: string): DomainError => new DomainError('unreadable_file', detail);
 
 export const tooManyPeople = (): DomainError =>

@@ -1,0 +1,11 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { importRowOutcomes, type ImportRowOutcome } from '../people-import-row.entity.js';
+
+/** Which lines of an import to take along. */
+export class ExportImportLinesQuery {
+  @ApiPropertyOptional({ enum: importRowOutcomes })
+  @IsOptional()
+  @IsIn(importRowOutcomes)
+  outcome?: ImportRowOutcome;
+}

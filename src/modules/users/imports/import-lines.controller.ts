@@ -1,0 +1,48 @@
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#src/common/actor.js';
+import {
+  ApiProblems,
+  csvResponse,
+  CurrentActor,
+  RequireCapability,
+  UuidOrNotFound,
+  type CsvColumn,
+} from '#src/http/index.js';
+import { ExportImportLinesQuery } from './dto/export-import-lines.query.js';
+import { ImportsService } from './imports.service.js';
+import type { PeopleImportRow } from './people-import-row.entity.js';
+
+/** What an admin needs to mend a line and import it again: the columns that a list is read by, and why it was refused. */
+const columns: readonly CsvColumn<PeopleImportRow>[] = [
+  { heading: 'Name', value: ({ name }) => name },
+  { heading: 'Email', value: ({ email }) => email },
+  { heading: 'Role', value: ({ role }) => (role === null ? '' : role === 'admin' ? 'Admin' : 'User') },
+  { heading: 'Line', value: ({ line }) => String(line) },
+  { heading: 'Reason', value: ({ detail }) => detail },
+];
+
+@ApiTags('People')
+@Controller('v1/users/imports')
+@RequireCapability('users.manage')
+export class ImportLinesController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Get(':id/export')
+  @ApiOperation({ summary: 'The lines of an import as a CSV file, to mend the refused ones and import them' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({
+    description:
+      'UTF-8 with a byte order mark. Cells that a spreadsheet could take for a formula begin with an apostrophe.',
+    schema: { type: 'string', example: 'Name,Email,Role,Line,Reason\r\n' },
+  })
+  @ApiProblems('validation_failed', 'not_found')
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('id', new UuidOrNotFound('import')) id: string,
+    @Query() { outcome }: ExportImportLinesQuery,
+  ): Promise<StreamableFile> {
+    return csvResponse(`${outcome ?? 'all'}-lines.csv`, columns, await this.imports.linesOf(actor, id, outcome));
+  }
+}
