@@ -4,9 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import { PanelModule } from '#src/admin/admin.module.js';
-import type { AppConfig } from '#src/config/index.js';
+import { basePathOf, publicOriginOf, type AppConfig } from '#src/config/index.js';
 import {
   AccessCheck,
+  answerBelow,
   boundLargeBodies,
   createFastifyAdapter,
   logRequests,
@@ -25,7 +26,7 @@ import { AppModule } from './app.module.js';
 export async function createApp(config: AppConfig, extraModules: Type[] = []): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, [PanelModule, ...extraModules]),
-    createFastifyAdapter(config),
+    createFastifyAdapter({ ...config, basePath: basePathOf(config) }),
     { bufferLogs: true, abortOnError: false },
   );
   await configureApp(app, config);
@@ -37,11 +38,13 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig): Pro
   app.useLogger(app.get(Logger));
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorateRequest('actor', null);
+  answerBelow(fastify, basePathOf(config));
+  const publicOrigin = publicOriginOf(config);
   logRequests(fastify, await app.resolve(PinoLogger));
   addSecurityHeaders(fastify, config);
   fastify.addHook('onRequest', (request, _reply, done) => {
     refuseWithoutHost(request);
-    refuseForgedOrigin(request, config.publicUrl);
+    refuseForgedOrigin(request, publicOrigin);
     refuseOtherThanJson(request);
     done();
   });

@@ -5,9 +5,9 @@ import type { AbstractHttpAdapter } from '@nestjs/core';
 import type AdminJS from 'adminjs';
 import type { FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
-import { AppConfig } from '#src/config/index.js';
+import { AppConfig, basePathOf, publicOriginOf } from '#src/config/index.js';
 import { ActorVerifier, CapabilityRefusal } from '#src/http/index.js';
-import { readAssetManifest } from './assets/asset-manifest.js';
+import { assetsBelow, readAssetManifest } from './assets/asset-manifest.js';
 import { serveAssets } from './assets/serve-assets.js';
 import { frameThePanel } from './frame/panel-frame.js';
 import { PanelPages } from './frame/panel-pages.js';
@@ -36,13 +36,14 @@ export class PanelLoader extends AbstractLoader {
   async register(admin: AdminJS, httpAdapter: AbstractHttpAdapter): Promise<void> {
     const { buildRouter } = await import('@adminjs/fastify');
     const { renderAdminJsPage } = await import('./frame/adminjs-page.js');
-    const pages = new PanelPages(admin, renderAdminJsPage, this.shells, readAssetManifest());
+    const assets = assetsBelow(basePathOf(this.config), readAssetManifest());
+    const pages = new PanelPages(admin, renderAdminJsPage, this.shells, assets);
     const fastify = httpAdapter.getInstance<FastifyInstance>();
     // Not awaited: Fastify loads its plugins in order when the application gets ready, and reports a failure then.
     void fastify.register(serveAssets);
     void fastify.register(async (panel) => {
       const { verifier, refusal, logger } = this;
-      frameThePanel(panel, { verifier, refusal, publicUrl: this.config.publicUrl, pages, logger });
+      frameThePanel(panel, { verifier, refusal, publicOrigin: publicOriginOf(this.config), pages, logger });
       await panel.register(compress, { encodings: ['br', 'gzip'], brotliOptions: quickBrotli });
       await buildRouter(admin, panel);
     });

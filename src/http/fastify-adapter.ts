@@ -1,10 +1,12 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import { withoutBasePath } from './base-path.js';
 import { refuseUnreadable, refuseUnroutable } from './unreadable-requests.js';
 
 interface AdapterOptions {
   readonly trustProxy: boolean | number | string[];
   readonly secure: boolean;
+  readonly basePath: string;
 }
 
 /** Bytes of the largest body that is read: forms and JSON of this product are small; uploads state their own bound. */
@@ -13,12 +15,13 @@ const bodyLimit = 64 * 1024;
 const requestTimeout = 30_000;
 
 /** Nest's web server: Fastify, with bounds on what a client may send and a request id that we make ourselves. */
-export function createFastifyAdapter({ trustProxy, secure }: AdapterOptions): FastifyAdapter {
+export function createFastifyAdapter({ trustProxy, secure, basePath }: AdapterOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     // Node would answer by itself, without our headers: `refuseWithoutHost` does it.
     http: { requireHostHeader: false },
     // A number says how many proxies stand before us; Fastify takes it as a function of the hop.
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
+    ...(basePath !== '' && { rewriteUrl: withoutBasePath(basePath) }),
     bodyLimit,
     requestTimeout,
     forceCloseConnections: 'idle',

@@ -1,5 +1,6 @@
 export * from './access-check.js';
 export * from './access.decorators.js';
+export { answerBelow } from './base-path.js';
 export * from './access.guard.js';
 export * from './actor-verifier.js';
 export * from './api-problems.decorator.js';

@@ -42,11 +42,12 @@ const problemSchema = {
   },
 };
 
-const describe = (app: INestApplication): OpenAPIObject => {
+const describe = (app: INestApplication, publicUrl: string): OpenAPIObject => {
   const config = new DocumentBuilder()
     .setTitle('Thread')
     .setDescription(description)
     .setVersion('1')
+    .addServer(publicUrl)
     .addBearerAuth()
     .build();
   const document = withCommonProblems(SwaggerModule.createDocument(app, config));
@@ -61,7 +62,7 @@ const describe = (app: INestApplication): OpenAPIObject => {
  * everybody, so each is made once, when it is first asked for.
  */
 export function serveOpenApi(app: NestFastifyApplication, { publicUrl }: { readonly publicUrl: string }): void {
-  const document = once(() => describe(app));
+  const document = once(() => describe(app, publicUrl));
   const page = once(() => renderPage(ReferencePage({ document: document(), baseUrl: publicUrl })));
   const json = once(() => JSON.stringify(document()));
   const yaml = once(() => stringify(document(), { aliasDuplicateObjects: false }));

@@ -9,11 +9,11 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  * is never sent by itself, so it needs no such check.
  * @throws DomainError `forged_request`
  */
-export function refuseForgedOrigin(request: Pick<FastifyRequest, 'method' | 'headers'>, publicUrl: string): void {
+export function refuseForgedOrigin(request: Pick<FastifyRequest, 'method' | 'headers'>, publicOrigin: string): void {
   if (safeMethods.has(request.method) || request.headers.authorization !== undefined) return;
   const site = request.headers['sec-fetch-site'];
   const { origin } = request.headers;
   const trusted =
-    site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || origin === publicUrl;
+    site !== undefined ? site === 'same-origin' || site === 'none' : origin === undefined || origin === publicOrigin;
   if (!trusted) throw new DomainError('forged_request', 'Open the page on this site and try again from there.');
 }

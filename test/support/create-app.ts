@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '#src/app.setup.js';
-import type { AppConfig } from '#src/config/index.js';
+import { basePathOf, type AppConfig } from '#src/config/index.js';
 import { freePort } from './free-port.js';
 import { createTestDatabase } from './postgres.js';
 import { testConfig } from './test-config.js';
@@ -45,7 +45,11 @@ export async function startApp(
 /** Knows its port before it listens, so that links and origin checks know the real address. */
 async function startInstance(given: AppConfig, extraModules: Type[]): Promise<TestInstance> {
   const port = await freePort();
-  const config = { ...given, port, publicUrl: given.secure ? given.publicUrl : `http://localhost:${port}` };
+  const config = {
+    ...given,
+    port,
+    publicUrl: given.secure ? given.publicUrl : `http://localhost:${port}${basePathOf(given)}`,
+  };
   const app = await createApp(config, extraModules);
   await app.listen(port, '127.0.0.1').catch(async (error: unknown) => {
     await app.close();

@@ -28,3 +28,9 @@ export function readAssetManifest(): AssetManifest {
     throw new Error('The panel is not built yet: run `npm run build:panel` first.', { cause: error });
   }
 }
+
+/** The addresses as a browser asks for them where Thread lies below a path. */
+export const assetsBelow = (basePath: string, { scripts, stylesheet }: AssetManifest): AssetManifest => ({
+  scripts: scripts.map((address) => basePath + address),
+  stylesheet: basePath + stylesheet,
+});

@@ -2,6 +2,7 @@ import React, { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { PanelProblem } from '../shell/shell-state';
 import { onAccessEnded } from './api';
 import { Contacts } from './contacts';
+import { at } from './shell/base-path';
 
 /** Shows the panel until an answer says that an admin has ended this person's access; from then on why, and whom to ask. */
 export function AccessGate({ children }: { readonly children: ReactNode }) {
@@ -28,7 +29,7 @@ export function AccessGate({ children }: { readonly children: ReactNode }) {
         </section>
       )}
       <p>
-        <a className="btn" href="/login">
+        <a className="btn" href={at('/login')}>
           Go to sign-in
         </a>
       </p>

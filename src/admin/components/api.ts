@@ -1,4 +1,5 @@
 import type { PanelProblem } from '../shell/shell-state';
+import { at, pathHere } from './shell/base-path';
 
 /** A refusal of the server, in its own words; or that there was no answer at all. */
 export class RequestFailed extends Error {
@@ -60,7 +61,7 @@ export async function ask<T>(path: string, options: AskOptions = {}): Promise<T>
 async function send(path: string, { signal, method, body }: AskOptions): Promise<Response> {
   const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   try {
-    return await fetch(path, {
+    return await fetch(at(path), {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       ...(body === undefined ? {} : json),
       signal: signal ?? null,
@@ -77,8 +78,7 @@ function leave(problem: PanelProblem | null): Promise<never> {
   if (problem?.code === 'access_ended') {
     for (const tell of endListeners) tell(problem);
   } else {
-    const here = location.pathname + location.search;
-    location.assign(`/login?next=${encodeURIComponent(here)}`);
+    location.assign(at(`/login?next=${encodeURIComponent(pathHere())}`));
   }
   return new Promise(() => undefined);
 }

@@ -4,6 +4,7 @@ import { renderFaultDocument, renderPanelDocument } from './panel-document.js';
 const hostile = '</script><script>alert(1)</script><!--';
 
 const shell: ShellState = {
+  basePath: '',
   organization: { name: hostile, domains: ['acme.example'] },
   person: { name: hostile, email: 'ada@acme.example', role: 'admin' },
   navigation: [],

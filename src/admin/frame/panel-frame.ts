@@ -21,7 +21,7 @@ import { panelRequestOf, toCurrentAdmin } from './panel-request.js';
 interface PanelFrame {
   readonly verifier: ActorVerifier;
   readonly refusal: CapabilityRefusal;
-  readonly publicUrl: string;
+  readonly publicOrigin: string;
   readonly pages: PanelPages;
   readonly logger: LoggerService;
 }
@@ -35,7 +35,7 @@ const bodyLimit = 16 * 1024;
  */
 export function frameThePanel(
   fastify: FastifyInstance,
-  { verifier, refusal, publicUrl, pages, logger }: PanelFrame,
+  { verifier, refusal, publicOrigin, pages, logger }: PanelFrame,
 ): void {
   // AdminJS reads the person from `request.session.adminUser`.
   fastify.decorateRequest('session');
@@ -49,7 +49,7 @@ export function frameThePanel(
     reply.header('cache-control', 'no-store').header('content-security-policy', contentSecurityPolicy(null));
     request.actor = await verifier.verify(request);
     if (request.actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
-    refuseForgedOrigin(request, publicUrl);
+    refuseForgedOrigin(request, publicOrigin);
     const rule = ruleOf(request);
     refuseUnexpectedBody(request);
     if (rule !== 'signed-in' && !can(request.actor, rule))

@@ -10,6 +10,8 @@ export interface AdminContact {
 
 /** What every page of the panel knows before it asks for anything; written into the document, read by the components. */
 export interface ShellState {
+  /** The path that all addresses begin with: empty where Thread has the host to itself. */
+  readonly basePath: string;
   readonly organization: { readonly name: string; readonly domains: readonly string[] };
   readonly person: { readonly name: string; readonly email: string; readonly role: Role };
   readonly navigation: readonly NavigationSection[];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { can, capabilityMatrix } from '#src/access/index.js';
 import type { Actor } from '#src/common/actor.js';
-import { AppConfig } from '#src/config/index.js';
+import { AppConfig, basePathOf } from '#src/config/index.js';
 import type { Problem } from '#src/http/index.js';
 import { JoinRequestsService } from '#src/modules/auth/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
@@ -26,6 +26,7 @@ export class Shells {
       can(actor, 'users.manage') ? this.requests.countWaiting(actor.organizationId) : 0,
     ]);
     return {
+      basePath: basePathOf(this.config),
       organization: { name, domains },
       person: { name: actor.name, email: actor.email, role: actor.role },
       navigation: navigationOf(actor),

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { pageBelow } from '../base-path.js';
 import { pageContentSecurityPolicy } from './page-content-security-policy.js';
 
 /**
@@ -18,5 +19,5 @@ export async function sendPage(
     .header('referrer-policy', 'strict-origin')
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(html);
+    .send(pageBelow(html, reply.server.basePath));
 }

@@ -1,12 +1,13 @@
 import React from 'react';
 import { auditQuery, type AuditView } from '../../audit/view/audit-view';
+import { at } from '../shell/base-path';
 
 /** Downloads of all events that the filters leave, not only of those on the page. */
 export function ExportLinks({ view }: { readonly view: AuditView }) {
   const address = (format: string): string => {
     const query = auditQuery({ ...view, cursor: '' });
     query.set('format', format);
-    return `/v1/audit-events/export?${query.toString()}`;
+    return at(`/v1/audit-events/export?${query.toString()}`);
   };
   return (
     <>

@@ -3,6 +3,7 @@ import { describeKept } from '../../audit/view/describe-change';
 import { ask } from '../api';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useNotices } from '../notices';
+import { at } from '../shell/base-path';
 
 interface ShortenDialogProps {
   readonly days: number;
@@ -30,7 +31,7 @@ export function ShortenDialog({ days, onSaved, onClose }: ShortenDialogProps) {
         From now on events are deleted once they are {kept} old; older ones go within a day. Nobody can bring them back.
       </p>
       <p>
-        To keep a copy, <a href="/admin/resources/audit">export the audit log</a> first.
+        To keep a copy, <a href={at('/admin/resources/audit')}>export the audit log</a> first.
       </p>
     </ConfirmDialog>
   );

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../confirm-dialog';
 import { useNotices } from '../notices';
 import { shell } from '../shell/shell-state';
 import { calledBy, type Person } from './people';
+import { at } from '../shell/base-path';
 
 interface RoleDialogProps {
   readonly person: Person;
@@ -21,7 +22,7 @@ export function RoleDialog({ person, role, onChanged, onClose }: RoleDialogProps
   const done = (): void => {
     if (person.isYou) {
       // One's own navigation and pages change with one's role.
-      location.assign('/admin');
+      location.assign(at('/admin'));
     } else {
       say(`${calledBy(person)} is now ${roleWithArticle(role)}.`);
       onChanged();

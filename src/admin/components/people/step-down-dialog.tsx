@@ -4,6 +4,7 @@ import { ConfirmDialog } from '../confirm-dialog';
 import { shell } from '../shell/shell-state';
 import { calledBy, type Person } from './people';
 import { PersonPicker } from './person-picker';
+import { at } from '../shell/base-path';
 
 interface StepDownDialogProps {
   readonly person: Person;
@@ -22,7 +23,7 @@ export function StepDownDialog({ person, isOnlyAdmin, onRefused, onClose }: Step
       ready={!isOnlyAdmin || successor !== null}
       onConfirm={() => ask('/v1/me/step-down', { body: successor === null ? {} : { successorId: successor.id } })}
       // One's own navigation and pages change with one's role.
-      onDone={() => location.assign('/admin')}
+      onDone={() => location.assign(at('/admin'))}
       onRefused={onRefused}
       onClose={onClose}
     >

@@ -5,6 +5,7 @@ import type { People } from './people';
 import { SearchField } from './search-field';
 import { StatusChips } from './status-chips';
 import type { ChangeView } from './use-view';
+import { at } from '../shell/base-path';
 
 interface ToolsProps {
   readonly view: PeopleView;
@@ -51,7 +52,7 @@ export function Tools({ view, counts, onChange, searchField }: ToolsProps) {
           </option>
         ))}
       </select>
-      <a className="btn" href={exportPath(view)} download>
+      <a className="btn" href={at(exportPath(view))} download>
         Export
       </a>
     </div>

@@ -1,6 +1,7 @@
 import React from 'react';
 import { roleLabels } from '../../people/view/people-view';
 import { Avatar } from '../avatar';
+import { at } from './base-path';
 import { shell } from './shell-state';
 
 /** Who is signed in, and the way out: a form, so that it works like the pages' own and leaves nothing of this page. */
@@ -15,7 +16,7 @@ export function Account() {
           {roleLabels[role]} · {email}
         </small>
       </div>
-      <form method="post" action="/logout">
+      <form method="post" action={at('/logout')}>
         <button className="btn">Sign out</button>
       </form>
     </div>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppConfig } from '#src/config/index.js';
+import { AppConfig, basePathOf } from '#src/config/index.js';
 
 /** Days the browser keeps the cookie; the session behind it may end sooner. */
 const cookieDays = 30;
@@ -9,12 +9,18 @@ const cookieDays = 30;
 @Injectable()
 export class SessionCookie {
   private readonly secure: boolean;
-  /** The `__Host-` prefix makes the browser refuse a cookie that another host or plain http tries to set. */
+  private readonly path: string;
+  /**
+   * The `__Host-` prefix makes the browser refuse a cookie that another host or plain http tries to set. Below a path,
+   * which that prefix forbids, it is `__Secure-`, and the cookie goes to that path alone.
+   */
   readonly name: string;
 
   constructor(config: AppConfig) {
     this.secure = config.secure;
-    this.name = config.secure ? '__Host-thread' : 'thread';
+    this.path = basePathOf(config) || '/';
+    const prefix = this.path === '/' ? '__Host-' : '__Secure-';
+    this.name = config.secure ? `${prefix}thread` : 'thread';
   }
 
   read(request: FastifyRequest): string | undefined {
@@ -30,6 +36,6 @@ export class SessionCookie {
   }
 
   private get attributes() {
-    return { httpOnly: true, secure: this.secure, sameSite: 'lax', path: '/' } as const;
+    return { httpOnly: true, secure: this.secure, sameSite: 'lax', path: this.path } as const;
   }
 }

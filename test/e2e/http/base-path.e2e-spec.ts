@@ -1,0 +1,93 @@
+import { apiOf, join } from '../../support/people.js';
+import { linkIn } from '../../support/mail-server.js';
+import { startWorld, type World } from '../../support/world.js';
+
+const base = '/apps/team';
+
+let world: World;
+beforeAll(async () => (world = await startWorld({ publicUrl: `http://localhost${base}` })));
+afterAll(() => world.close());
+
+const page = { accept: 'text/html' };
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(world.app.url + path, { redirect: 'manual', ...init, headers: { ...page, ...init.headers } });
+/** Every address in a page that leads to this site. */
+const addressesIn = (html: string): string[] =>
+  [...html.matchAll(/ (?:href|src|action)="(\/[^"]*)"/g)].map(([, address]) => address ?? '');
+
+test.each(['', '/', '?x=1', '/signup', '/login', '/forgot-password', '/docs', '/nowhere', '/mailbox'])(
+  'the page at the base path and %j leads below it alone, and to what is there',
+  async (path) => {
+    const answer = await ask(base + path);
+    const addresses = addressesIn(await answer.text());
+    expect([200, 404]).toContain(answer.status);
+    expect(addresses.filter((address) => address !== `${base}/` && !address.startsWith(`${base}/`))).toEqual([]);
+    for (const address of addresses.filter((one) => /\.(css|js|svg)$/.test(one)))
+      expect([address, (await ask(address)).status]).toEqual([address, 200]);
+  },
+);
+
+test.each([
+  ['a proxy that leaves it on', base],
+  ['a proxy that takes it off', ''],
+])('%s is served alike', async (_, prefix) => {
+  expect((await ask(`${prefix}/health/live`)).status).toBe(200);
+  expect((await ask(`${prefix}/v1/me`)).status).toBe(401);
+  const answer = await ask(`${prefix}/admin/resources/people?role=user`);
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    `${base}/login?next=${encodeURIComponent('/admin/resources/people?role=user')}`,
+  ]);
+});
+
+test.each(['/apps/teammates', '/apps', '/apps/', '/apps/team%2Flogin', '/apps/teamlogin'])(
+  '%s does not lie below it',
+  async (path) => {
+    expect((await ask(path)).status).toBe(404);
+  },
+);
+
+test('signing in sets a cookie for that path alone, and leads to the panel below it', async () => {
+  await join(world.api, world.mails, 'ada@below.example');
+  const answer = await ask(`${base}/login`, {
+    method: 'POST',
+    headers: { origin: new URL(world.app.config.publicUrl).origin },
+    body: new URLSearchParams({
+      email: 'ada@below.example',
+      password: 'three quiet green boats',
+      next: '/admin/resources/audit',
+    }),
+  });
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, `${base}/admin/resources/audit`]);
+  const cookie = answer.headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(new RegExp(`; Path=${base}(;|$)`));
+
+  const panel = await (await ask(`${base}/admin`, { headers: { cookie: cookie.split(';', 1)[0] ?? '' } })).text();
+  const addresses = addressesIn(panel);
+  expect(addresses.length).toBeGreaterThan(4);
+  for (const address of addresses) expect([address, (await ask(address)).status]).toEqual([address, 200]);
+  expect(panel).toContain(`"basePath":"${base}"`);
+});
+
+test('a form from another site is refused, whatever path it names', async () => {
+  const post = (origin: string) =>
+    ask(`${base}/login`, {
+      method: 'POST',
+      headers: { origin },
+      body: new URLSearchParams({ email: 'x', password: 'y' }),
+    });
+  expect((await post('https://evil.example')).status).toBe(403);
+  expect((await post(world.app.config.publicUrl)).status).toBe(403);
+});
+
+test('mails lead below it', async () => {
+  await apiOf(world.app.url).post('/v1/auth/signup', { email: 'ben@below.example' });
+  expect(linkIn(await world.mails.next('ben@below.example')).href).toContain(
+    `${world.app.config.publicUrl}/complete-signup?token=`,
+  );
+});
+
+test('the API’s description names it', async () => {
+  const document = (await (await ask('/docs-json')).json()) as { readonly servers: unknown };
+  expect(document.servers).toEqual([{ url: world.app.config.publicUrl }]);
+});
