@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { assetsPath, manifestFile, publicDir, type AssetManifest } from './assets/asset-manifest.js';
+import { assetsPath, manifestFile, publicDir, readAssetManifest, type AssetManifest } from './assets/asset-manifest.js';
 import { bundleComponents, frameworkScripts } from './assets/panel-scripts.js';
 import { panelCss } from './styles/panel.css.js';
 
@@ -32,6 +32,7 @@ async function publish(name: string, extension: string, content: Buffer): Promis
 /** Builds what the browser loads for the panel into `panel-bundle/`, in production mode. */
 async function buildPanel(): Promise<void> {
   await mkdir(publicDir, { recursive: true });
+  const last = lastBuild();
   const scripts = [...(await frameworkScripts()), { name: 'components', file: await bundleComponents() }];
   const manifest: AssetManifest = {
     stylesheet: await publish('panel', 'css', Buffer.from(panelCss)),
@@ -40,10 +41,20 @@ async function buildPanel(): Promise<void> {
   // The manifest comes whole and after what it names, so that an application may start at any time.
   await writeFile(`${manifestFile}.new`, JSON.stringify(manifest, null, 2));
   await rename(`${manifestFile}.new`, manifestFile);
-  await removeAllBut([manifest.stylesheet, ...manifest.scripts]);
+  // An instance of the last build goes on until it is replaced, and so do the pages that it has sent.
+  await removeAllBut([manifest, ...last].flatMap(({ stylesheet, scripts }) => [stylesheet, ...scripts]));
 }
 
-/** Removes what earlier builds left. */
+/** The build that running instances may be of; none before the first. */
+function lastBuild(): AssetManifest[] {
+  try {
+    return [readAssetManifest()];
+  } catch {
+    return [];
+  }
+}
+
+/** Removes what builds before the last one left. */
 async function removeAllBut(addresses: readonly string[]): Promise<void> {
   const kept = new Set(addresses.map((address) => address.slice(assetsPath.length)));
   const files = await readdir(publicDir);

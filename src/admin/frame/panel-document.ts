@@ -21,7 +21,7 @@ export function renderPanelDocument({ adminJsHtml, shell, assets, nonce }: Panel
   const start = `window.REDUX_STATE=${toScriptJson(state)};window.THEME=${toScriptJson(theme)};window.THEME_COMPONENTS={};
 window.AdminJS={Components:{}};window.__webpack_nonce__=${toScriptJson(nonce)};
 document.addEventListener('DOMContentLoaded',()=>createRoot(document.getElementById('app')).render(AdminJS.Application));`;
-  return `${documentHead(assets.stylesheet)}
+  return `${documentHead(assets.stylesheet, `<script nonce="${nonce}">${reloadWhenAFileIsMissing}</script>`)}
 <script nonce="${nonce}">${start}</script>
 ${assets.scripts.map((src) => `<script nonce="${nonce}" src="${src}" defer></script>`).join('\n')}
 </head>
@@ -47,11 +47,25 @@ export const renderFaultDocument = (
 </html>
 `;
 
+/**
+ * While instances are replaced by newer ones, a page of one may ask another for its files, which has others. The page is
+ * then asked for anew, a few times at most and a little apart, for it may meet the same two again.
+ */
+const reloadWhenAFileIsMissing = `addEventListener('error',({target})=>{
+if(!/^(SCRIPT|LINK)$/.test(target?.tagName))return;
+const tries=Number(sessionStorage.getItem('reloads')??0);
+if(tries>=5)return;
+sessionStorage.setItem('reloads',String(tries+1));
+setTimeout(()=>location.reload(),200*tries);
+},true);
+addEventListener('load',()=>{if(document.querySelector('#app .loading')===null)sessionStorage.removeItem('reloads')});`;
+
 const icon = encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#3b4fd8"/><path d="M9 10h14M16 10v13" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>',
 );
 
-const documentHead = (stylesheet: string): string => `<!doctype html>
+/** @param first what runs before anything is loaded */
+const documentHead = (stylesheet: string, first = ''): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -59,6 +73,7 @@ const documentHead = (stylesheet: string): string => `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>Thread</title>
 <link rel="icon" href="data:image/svg+xml,${icon}">
+${first}
 <link rel="stylesheet" href="${stylesheet}">`;
 
 /** AdminJS writes each value as JSON on a line of its own; JSON has no raw line feed, so no value can imitate that. */

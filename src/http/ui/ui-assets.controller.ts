@@ -10,6 +10,10 @@ const immutable = 'public, max-age=31536000, immutable';
 const aDay = 'public, max-age=86400';
 const assets = new Map([stylesheet, referenceStylesheet, script].map((asset) => [asset.path, asset]));
 
+/** A file's name without the hash of its content. */
+const nameOf = (file: string): string => file.replace(/\.[0-9a-f]{16}(?=\.)/, '');
+const byName = new Map([...assets].map(([path, asset]) => [nameOf(path.slice('/assets/'.length)), asset]));
+
 /** The files of the pages before the panel. */
 @Public()
 @ApiExcludeController()
@@ -18,8 +22,11 @@ export class UiAssetsController {
   @Get('assets/:file')
   async asset(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
     const asset = assets.get(`/assets/${file}`);
-    if (asset === undefined) throw notFound('file');
-    await reply.header('cache-control', immutable).type(asset.contentType).send(asset.body);
+    // A page of another build asks for its own: ours does, until the page is opened again, and is not kept.
+    const sent = asset ?? byName.get(nameOf(file));
+    if (sent === undefined) throw notFound('file');
+    if (sent === asset) reply.header('cache-control', immutable);
+    await reply.type(sent.contentType).send(sent.body);
   }
 
   @Get('favicon.svg')
