@@ -44,8 +44,8 @@ describe('the panel’s document', () => {
     const closed = render().match(/<\/script/g);
     expect(render()).not.toContain('<script>alert');
     expect(render()).not.toContain('<!--');
-    expect(opened).toHaveLength(4);
-    expect(closed).toHaveLength(4);
+    expect(opened).toHaveLength(5);
+    expect(closed).toHaveLength(5);
   });
 
   test('the values arrive whole', () => {
