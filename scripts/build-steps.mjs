@@ -38,7 +38,7 @@ export const stepNames = Object.keys(steps);
 
 /** Builds the named steps, or all; with `onlyStale` those alone whose sources have changed since. */
 export function build({ names = stepNames, onlyStale = false } = {}) {
-  if (!existsSync(join(root, 'node_modules/typescript'))) {
+  if (!existsSync(join(root, 'node_modules/jest'))) {
     process.stderr.write('Building needs the development packages. Run: npm ci --include=dev\n');
     process.exit(1);
   }

@@ -13,7 +13,8 @@ const root = join(import.meta.dirname, '..');
  */
 export async function launch(module, steps) {
   requireNode();
-  const deployed = process.env.NODE_ENV === 'production' || !existsSync(join(root, 'node_modules/typescript'));
+  // Jest tells the development packages: the compiler may be there as another package's.
+  const deployed = process.env.NODE_ENV === 'production' || !existsSync(join(root, 'node_modules/jest'));
   if (!deployed) build({ names: steps, onlyStale: true });
   const file = join(root, 'dist/src', module);
   if (!existsSync(file)) {
