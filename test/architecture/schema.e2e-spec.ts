@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
 import { connect } from '#src/database/data-source.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
@@ -53,7 +54,7 @@ const definitions = {
                  WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
   indexes: `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`,
   triggers: `SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`,
-  functions: `SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+  functions: `SELECT proname, prosrc, proconfig FROM pg_proc WHERE pronamespace = 'public'::regnamespace
                  AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e') ORDER BY 1`,
   extensions: `SELECT extname FROM pg_extension ORDER BY 1`,
 };
@@ -128,5 +129,42 @@ describe('the schema', () => {
       `SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace`,
     );
     expect(sequences.map(({ relname }) => relname)).toEqual(['migrations_id_seq']);
+  });
+});
+
+describe('every trigger', () => {
+  it('finds tables by a search path of its own, for pg_restore has none', async () => {
+    const unpinned = await dataSource.query<object[]>(
+      `SELECT proname FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
+          AND NOT EXISTS (SELECT FROM unnest(proconfig) AS setting WHERE setting LIKE 'search_path=%')`,
+    );
+    expect(unpinned).toEqual([]);
+  });
+
+  it('works on an empty one: rows are restored, and the backstop behind the roster holds', async () => {
+    const [id, event] = [uuid(), uuid()];
+    const restored = dataSource.transaction(async (tx) => {
+      await tx.query(`SELECT set_config('search_path', '', true)`);
+      await tx.query(`INSERT INTO public.organizations (id, name) VALUES ($1, 'Acme')`, [id]);
+      await tx.query(
+        `INSERT INTO public.users (organization_id, id, email, name, role, state, joined_at)
+         VALUES ($1, $2, 'ada@restored.example', 'Ada Lovelace', 'admin', 'active', now())`,
+        [id, uuid()],
+      );
+      await tx.query(
+        `INSERT INTO public.audit_events (organization_id, id, occurred_at, kind, outcome)
+         VALUES ($1, $2, now(), 'user.joined', 'succeeded')`,
+        [id, event],
+      );
+      const unsealed = await tx.query<object[]>(
+        'SELECT event_id FROM public.audit_unsealed WHERE organization_id = $1',
+        [id],
+      );
+      expect(unsealed).toEqual([{ event_id: event }]);
+      await tx.query(`UPDATE public.users SET role = 'user' WHERE organization_id = $1`, [id]);
+      await tx.query('SET CONSTRAINTS ALL IMMEDIATE');
+    });
+    await expect(restored).rejects.toThrow('an organization keeps at least one active admin');
   });
 });
