@@ -1,24 +1,34 @@
 interface SmtpError {
   /** The reply code, RFC 5321 clause 4.2. */
   readonly responseCode?: unknown;
+  /** The whole reply. */
+  readonly response?: unknown;
   /** What we had said. */
   readonly command?: unknown;
 }
 
 /** The commands whose refusal is about this recipient or this mail, not about how we connect or sign in. */
 const aboutThisMail = new Set<unknown>(['RCPT TO', 'DATA']);
-/** “Bad sequence of commands”: the session's fault, which a new session mends. */
-const badSequence = 503;
+/** “Bad sequence of commands” is the session's fault, which a new session mends; 530 to 538 ask for a sign-in or TLS. */
+const aboutTheSession = new Set([503, 530, 534, 535, 538]);
+/**
+ * A server that does not relay for us, or whose policy is against us (RFC 3463, X.7.X): what it was told of us is wrong, or
+ * what we were told of it. Some say so without the enhanced code.
+ */
+const aboutUs = /^\d{3}[ -]5\.7\.\d{1,3}\b|\brelay(ing)?\b/i;
+
+/** How a server's refusal is to be taken. */
+export type Refusal = 'of this mail' | 'of us' | 'for now';
 
 /**
- * Whether the server refused this very mail for good (RFC 5321, clause 4.2.1: 5yz should not be repeated). A refused
- * sign-in or sender is our own configuration, which a person mends while the mail waits.
+ * Tells whether the server refused this very mail for good (RFC 5321, clause 4.2.1: 5yz should not be repeated). What it
+ * refuses of us, such as our sign-in, our sender or relaying, a person mends while the mail waits.
  */
-export function isPermanentRefusal(error: unknown): boolean {
-  const { responseCode, command } = (error ?? {}) as SmtpError;
-  const permanent =
-    typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600 && responseCode !== badSequence;
-  return permanent && aboutThisMail.has(command);
+export function judgeRefusal(error: unknown): Refusal {
+  const { responseCode, response, command } = (error ?? {}) as SmtpError;
+  if (typeof responseCode !== 'number' || responseCode < 500 || responseCode > 599) return 'for now';
+  if (!aboutThisMail.has(command) || aboutTheSession.has(responseCode)) return 'of us';
+  return typeof response === 'string' && aboutUs.test(response) ? 'of us' : 'of this mail';
 }
 
 /** What went wrong, without the recipient, whom most servers repeat: it is kept with the job, and logged. */

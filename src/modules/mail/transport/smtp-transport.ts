@@ -1,14 +1,16 @@
+import { Logger } from '@nestjs/common';
 import { createTransport, type Mail, type SMTPPoolOptions, type SMTPPoolSentMessageInfo } from 'nodemailer';
 import { PermanentJobError } from '#src/database/index.js';
 import type { OutgoingMail } from '../outgoing-mail.js';
 import { MailTransport } from './mail-transport.js';
-import { isPermanentRefusal, reasonWithout } from './smtp-refusal.js';
+import { judgeRefusal, reasonWithout } from './smtp-refusal.js';
 
 /** Milliseconds. Together they stay below the time a job may take, so that no try overlaps the next. */
 const bounds = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /** Sends through the server of SMTP_URL, over a few connections that are kept open between mails. */
 export class SmtpTransport extends MailTransport {
+  private readonly logger = new Logger(SmtpTransport.name);
   private readonly pool: Mail<SMTPPoolSentMessageInfo, SMTPPoolOptions>;
 
   constructor(smtpUrl: string) {
@@ -42,7 +44,13 @@ export class SmtpTransport extends MailTransport {
       });
     } catch (error) {
       const reason = reasonWithout(to, error);
-      if (isPermanentRefusal(error)) throw new PermanentJobError(reason, { cause: error });
+      const refusal = judgeRefusal(error);
+      if (refusal === 'of this mail') throw new PermanentJobError(reason, { cause: error });
+      if (refusal === 'of us')
+        this.logger.error(
+          { reason },
+          'The mail server refuses what we send. Mails wait until its settings or SMTP_URL are mended.',
+        );
       throw Object.assign(new Error(reason, { cause: error }), { code: codeOf(error) });
     }
   }
