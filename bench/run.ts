@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, migrate } from '#src/database/index.js';
+import { DatabaseServer, prepareDatabase } from '#src/database/index.js';
 import { startEmbeddedPostgres } from '#src/database/embedded/index.js';
 import { compareLists, compareServers } from './comparisons.js';
 import { startMailSink } from './mail-sink.js';
@@ -21,8 +21,7 @@ const postgres = await startEmbeddedPostgres({ dataDir: folder, log: console.log
 const sink = await startMailSink();
 const servers: Server[] = [];
 try {
-  const dataSource = await connect(postgres.url, { poolSize: 2 });
-  await migrate(dataSource).finally(() => dataSource.destroy());
+  await prepareDatabase(new DatabaseServer(postgres.url), { say: console.log, wait: false });
   console.log(`Making an organization of ${people.toLocaleString('en')} people …`);
   const { organizationId } = await fillMillion(postgres.url, people);
 

@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import type { Type } from '@nestjs/common';
+import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger, PinoLogger } from 'nestjs-pino';
@@ -27,7 +27,8 @@ export async function createApp(config: AppConfig, extraModules: Type[] = []): P
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, [PanelModule, ...extraModules]),
     createFastifyAdapter({ ...config, basePath: basePathOf(config) }),
-    { bufferLogs: true, abortOnError: false },
+    // What Nest says before our logger is there, it says when it cannot start.
+    { bufferLogs: true, abortOnError: false, logger: new ConsoleLogger({ json: config.production }) },
   );
   await configureApp(app, config);
   return app;

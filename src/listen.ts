@@ -3,10 +3,13 @@ import { networkInterfaces } from 'node:os';
 import { ConfigurationError, type AppConfig } from './config/index.js';
 
 /** Listens where the configuration says: in production for everybody, during development for this machine alone. */
-export async function listen(app: NestFastifyApplication, { host, port, production }: AppConfig): Promise<void> {
-  // During development nobody else on the network is to read the mailbox.
-  await app.listen(port, host ?? (production ? everyAddress(networkInterfaces()) : 'localhost'));
+export async function listen(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+  await app.listen(config.port, hostOf(config));
 }
+
+/** During development nobody else on the network is to read the mailbox. */
+export const hostOf = ({ host, production }: AppConfig): string =>
+  host ?? (production ? everyAddress(networkInterfaces()) : 'localhost');
 
 /** Every address of a machine: by IPv6 and IPv4 at once, or by IPv4 alone where it has no IPv6. */
 export const everyAddress = (interfaces: ReturnType<typeof networkInterfaces>): string =>

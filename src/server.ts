@@ -1,14 +1,19 @@
 import { setFlagsFromString } from 'node:v8';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
+import { bootLog, plainLog } from './boot-log.js';
 import { ConfigurationError, loadConfig, type AppConfig } from './config/index.js';
-import { connect, migrate } from './database/index.js';
+import { DatabaseRefusal, DatabaseServer, prepareDatabase } from './database/index.js';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './database/embedded/index.js';
-import { explainListenError, listen } from './listen.js';
+import { openWaitingRoom } from './http/index.js';
+import { explainListenError, hostOf, listen } from './listen.js';
 import { stopOnSignal } from './shutdown.js';
 
 /** Prints to the person at the terminal; logs go their own way, as JSON. */
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+let log = plainLog;
 
 /** Percent of what lives on the heap, that it grows by before V8 looks for garbage that has grown old: ADR 0028. */
 const heapGrowth = 20;
@@ -20,8 +25,13 @@ async function main(): Promise<void> {
     given.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: given.dataDir, log: say }) : null;
   const stopDatabase = async (): Promise<void> => embedded?.stop();
   const config: AppConfig = { ...given, databaseUrl: given.databaseUrl ?? embedded?.url };
+  log = bootLog(config);
+  // Until there is an application to stop, there is nothing to wait for.
+  const leave = (): void => void stopDatabase().finally(() => process.exit(0));
+  for (const signal of signals) process.on(signal, leave);
   try {
     const app = await serve(config);
+    for (const signal of signals) process.off(signal, leave);
     stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds, stopDatabase });
   } catch (error) {
     await stopDatabase();
@@ -30,15 +40,22 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: AppConfig): Promise<NestFastifyApplication> {
-  const dataSource = await connect(config.databaseUrl ?? '', { poolSize: 2 });
-  await migrate(dataSource).finally(() => dataSource.destroy());
-  const app = await createApp(config);
-  await listen(app, config).catch(async (error: unknown) => {
-    await app.close();
+  const waitingRoom = await openWaitingRoom(config.port, hostOf(config));
+  try {
+    const server = new DatabaseServer(config.databaseUrl ?? '', config.databaseTimeouts);
+    await prepareDatabase(server, { say: (sentence) => log.say(sentence), wait: true });
+    const app = await createApp(config);
+    await waitingRoom.close();
+    await listen(app, config).catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
+    if (!config.production) say(welcome(config));
+    return app;
+  } catch (error) {
+    await waitingRoom.close();
     throw error;
-  });
-  if (!config.production) say(welcome(config));
-  return app;
+  }
 }
 
 const welcome = ({ publicUrl, smtpUrl }: AppConfig): string =>
@@ -51,9 +68,11 @@ const welcome = ({ publicUrl, smtpUrl }: AppConfig): string =>
     '',
   ].join('\n');
 
+/** Errors whose message is all that whoever runs this needs. */
+const sentences = [ConfigurationError, EmbeddedPostgresError, DatabaseRefusal];
+
 main().catch((error: unknown) => {
-  const isForAPerson = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError;
-  const text = isForAPerson ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text ?? ''}\n`);
+  const isForAPerson = sentences.some((kind) => error instanceof kind);
+  log.fail(error instanceof Error ? ((isForAPerson ? undefined : error.stack) ?? error.message) : String(error));
   process.exit(1);
 });

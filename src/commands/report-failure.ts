@@ -1,7 +1,11 @@
 import { inspect } from 'node:util';
 import { ConfigurationError } from '#src/config/index.js';
+import { DatabaseRefusal } from '#src/database/index.js';
 import { EmbeddedPostgresError } from '#src/database/embedded/index.js';
 import { CommandFailed } from './command.js';
+
+/** Errors whose message is a sentence for the operator. */
+const sentences = [CommandFailed, ConfigurationError, DatabaseRefusal, EmbeddedPostgresError];
 
 /** Exit code of a command that could not do its work. */
 const couldNotWork = 3;
@@ -21,8 +25,7 @@ export function reportFailure(error: unknown): void {
 
 /** The text of {@link reportFailure}. */
 export function explainFailure(error: unknown): string {
-  if (error instanceof CommandFailed || error instanceof ConfigurationError || error instanceof EmbeddedPostgresError)
-    return error.message;
+  if (error instanceof Error && sentences.some((kind) => error instanceof kind)) return error.message;
   const { code, message, errors } = error as { code?: unknown; message?: string; errors?: { message: string }[] };
   // A name with several addresses fails with an error for each, and no message of its own.
   const reason = message === '' || message === undefined ? errors?.at(-1)?.message : message;

@@ -1,12 +1,14 @@
 import type { Command } from './command.js';
 import { grantAdmin } from './grant-admin.js';
 import { reportFailure } from './report-failure.js';
+import { resendMail } from './resend-mail.js';
 import { settleClaim } from './settle-claim.js';
 import { verifyAudit } from './verify-audit.js';
 import { withDatabase } from './with-database.js';
 
 const commands: Readonly<Record<string, Command>> = {
   'grant-admin': grantAdmin,
+  'resend-mail': resendMail,
   'settle-claim': settleClaim,
   'verify-audit': verifyAudit,
 };

@@ -1,6 +1,9 @@
 import { loadConfig, type AppConfig } from '#src/config/index.js';
-import { connect, migrate } from '#src/database/index.js';
+import { connect, DatabaseServer, prepareDatabase } from '#src/database/index.js';
 import { findRunningPostgres, startEmbeddedPostgres } from '#src/database/embedded/index.js';
+
+/** What happens on the way is no part of a command's output. */
+const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 type Database = Awaited<ReturnType<typeof connect>>;
 
@@ -17,12 +20,12 @@ export async function withDatabase(
   const running = config.databaseUrl ?? (await findRunningPostgres(config.dataDir));
   const embedded =
     running === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log: () => undefined }) : null;
-  const database = await connect(running ?? embedded?.url ?? '', { poolSize: 2 });
+  const server = new DatabaseServer(running ?? embedded?.url ?? '', config.databaseTimeouts);
   try {
-    await migrate(database);
-    await work(database);
+    await prepareDatabase(server, { say: tell, wait: false });
+    const database = await connect(server, { poolSize: 2 });
+    await work(database).finally(() => database.destroy());
   } finally {
-    await database.destroy();
     await embedded?.stop();
   }
 }

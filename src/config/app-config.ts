@@ -1,3 +1,4 @@
+import type { DatabaseTimeouts } from './database-timeouts.js';
 import type { TrustProxy } from './trust-proxy.js';
 
 /** The configuration that the application runs with: every value present, checked and typed. */
@@ -14,6 +15,9 @@ export abstract class AppConfig {
   abstract readonly secure: boolean;
   /** Absent: the embedded PostgreSQL (development only). */
   abstract readonly databaseUrl: string | undefined;
+  /** Connections to the database that an instance opens at most, for requests and jobs together. */
+  abstract readonly databasePoolSize: number;
+  abstract readonly databaseTimeouts: DatabaseTimeouts;
   abstract readonly dataDir: string;
   /** Absent: the development mailbox. */
   abstract readonly smtpUrl: string | undefined;

@@ -50,6 +50,9 @@ const UsedWithPgHost = () => ValidateIf(usesPgHost);
 const encoded = (name: string): string =>
   `${name} can’t be read: write / ? # % and @ in its user and password as %2F %3F %23 %25 and %40, or set`;
 
+export const defaultPoolSize = 24;
+const poolSizeMessage = 'DATABASE_POOL_SIZE must be a whole number from 4 to 1000.';
+
 /** The environment variables that Thread reads, and what each may hold. An empty variable counts as an absent one. */
 export class Environment {
   @IsIn(nodeEnvs, { message: `NODE_ENV must be one of ${nodeEnvs.join(', ')}.` })
@@ -106,6 +109,12 @@ export class Environment {
 
   @IsOptional()
   PGSSLROOTCERT?: string;
+
+  @IsInt({ message: poolSizeMessage })
+  @Min(4, { message: poolSizeMessage })
+  @Max(1_000, { message: poolSizeMessage })
+  @Transform(({ value }) => Number(value))
+  DATABASE_POOL_SIZE = defaultPoolSize;
 
   @IsNotEmpty()
   DATA_DIR = '.data';

@@ -38,6 +38,8 @@ describe('the configuration during development', () => {
       publicUrl: 'http://localhost:3000',
       secure: false,
       databaseUrl: undefined,
+      databasePoolSize: 24,
+      databaseTimeouts: { connect: 5_000, statement: 5_000, silence: 7_000, readiness: 1_500 },
       dataDir,
       smtpUrl: undefined,
       mailFrom: 'Thread <thread@localhost>',

@@ -3,6 +3,7 @@ import { validateSync } from 'class-validator';
 import { resolve } from 'node:path';
 
 import type { AppConfig } from './app-config.js';
+import { databaseTimeouts } from './database-timeouts.js';
 import { developmentSecret } from './development-secret.js';
 import { parseDnsServers } from './dns-servers.js';
 import { Environment, usesPgHost } from './environment.js';
@@ -43,6 +44,8 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     publicUrl,
     secure: publicUrl.startsWith('https:'),
     databaseUrl: databaseUrlOf(environment),
+    databasePoolSize: environment.DATABASE_POOL_SIZE,
+    databaseTimeouts,
     dataDir,
     smtpUrl: mailServerUrlOf(environment),
     mailFrom: environment.MAIL_FROM ?? 'Thread <thread@localhost>',

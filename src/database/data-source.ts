@@ -1,53 +1,61 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { PoolConfig } from 'pg';
 import { DataSource } from 'typeorm';
+import { defaultPoolSize } from '#src/config/index.js';
+import { DatabasePool, DatabaseServer, poolSizes, type PoolBounds } from './connections/index.js';
 import { Naming } from './naming.js';
 
 /** Compiled code lies in dist/ beside compiled migrations; under Jest both are TypeScript. */
 const root = join(import.meta.dirname, '..', '..');
 const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
 
-/** Milliseconds to wait for a free connection before answering `unavailable`; pg would wait for ever. */
-const connectionTimeoutMs = 5_000;
-/** Milliseconds a statement may run; a slower one is cancelled and answered with `unavailable`. */
-const statementTimeoutMs = 5_000;
-
-/**
- * For short queries on an SSD: an index's page costs hardly more than the next one, and neither compiling a query (50 ms)
- * nor starting workers for it (7 ms) pays for one that should take a few milliseconds.
- */
-const plannerOptions = '-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0';
-
 interface ConnectionOptions {
   readonly poolSize?: number;
+  /** Whether a statement may take as long as it takes, and a long silence is none to worry about: for migrations. */
+  readonly patient?: boolean;
 }
 
 /** The one way to a database, for the application, its tests and commands. */
-export const connect = async (url: string, options?: ConnectionOptions): Promise<DataSource> =>
-  (await createDataSource(url, options)).initialize();
+export const connect = async (server: string | DatabaseServer, options?: ConnectionOptions): Promise<DataSource> =>
+  (await createDataSource(server, options)).initialize();
 
 /** As {@link connect}, but not yet connected: for the migration command, which connects by itself. */
-export const createDataSource = async (url: string, options: ConnectionOptions = {}): Promise<DataSource> =>
-  new DataSource({
+export async function createDataSource(
+  address: string | DatabaseServer,
+  { poolSize, patient = false }: ConnectionOptions = {},
+): Promise<DataSource> {
+  const server = typeof address === 'string' ? new DatabaseServer(address) : address;
+  const { statement, silence } = server.timeouts;
+  const bounds: PoolBounds = patient ? { statement: 0, silence: 0 } : { statement, silence };
+  return new DataSource({
     type: 'postgres',
-    url,
+    url: server.url,
+    // Of pg, TypeORM needs the pool alone.
+    driver: {
+      Pool: class extends DatabasePool {
+        constructor(config: PoolConfig) {
+          super(server, bounds, config);
+        }
+      },
+    },
     namingStrategy: new Naming(),
     entities: await classesIn(`src/modules/**/*.entity.${extension}`),
     migrations: await classesIn(`migrations/*.${extension}`),
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
-    poolSize: options.poolSize ?? 20,
-    extra: {
-      connectionTimeoutMillis: connectionTimeoutMs,
-      statement_timeout: statementTimeoutMs,
-      idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
-      application_name: 'thread',
-      options: plannerOptions,
-    },
-    // Errors of idle connections are expected when PostgreSQL restarts: the pool replaces them.
+    poolSize: poolSize ?? poolSizes(defaultPoolSize).requests,
+    applicationName: 'thread',
     poolErrorHandler: () => undefined,
   });
+}
+
+/** The pool behind a DataSource that {@link connect} made. */
+export function poolOf({ driver }: DataSource): DatabasePool {
+  if ('master' in driver && driver.master instanceof DatabasePool) return driver.master;
+  throw new TypeError('The DataSource was not made by connect, or is not connected.');
+}
 
 type Class = new () => object;
 

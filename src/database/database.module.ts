@@ -2,6 +2,7 @@ import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/
 import { DataSource } from 'typeorm';
 import { AppConfig } from '#src/config/index.js';
 import { AttemptCounter } from './attempt-counter.js';
+import { DatabaseServer, poolSizes } from './connections/index.js';
 import { connect } from './data-source.js';
 import { JobQueue, JobSettings } from './jobs/index.js';
 import { PreparedStatements } from './prepared.js';
@@ -34,21 +35,28 @@ class ConnectionEnd implements OnApplicationShutdown {
 @Module({
   providers: [
     {
-      provide: DataSource,
+      provide: DatabaseServer,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => connect(urlOf(config)),
+      useFactory: (config: AppConfig) => new DatabaseServer(urlOf(config), config.databaseTimeouts),
+    },
+    {
+      provide: DataSource,
+      inject: [DatabaseServer, AppConfig],
+      useFactory: (server: DatabaseServer, config: AppConfig) =>
+        connect(server, { poolSize: poolSizes(config.databasePoolSize).requests }),
     },
     JobSettings,
     {
       provide: JobQueue,
-      inject: [AppConfig, JobSettings],
-      useFactory: (config: AppConfig, settings: JobSettings) => JobQueue.start(urlOf(config), settings),
+      inject: [DatabaseServer, AppConfig, JobSettings],
+      useFactory: (server: DatabaseServer, config: AppConfig, settings: JobSettings) =>
+        JobQueue.start(server, settings, poolSizes(config.databasePoolSize).jobs),
     },
     UnitOfWork,
     PreparedStatements,
     AttemptCounter,
     ConnectionEnd,
   ],
-  exports: [DataSource, JobQueue, UnitOfWork, PreparedStatements, AttemptCounter],
+  exports: [DataSource, DatabaseServer, JobQueue, UnitOfWork, PreparedStatements, AttemptCounter],
 })
 export class DatabaseModule {}

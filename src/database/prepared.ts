@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import { createHash } from 'node:crypto';
+import type { QueryResult, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
+import { isForgottenStatement } from '#src/common/postgres-error.js';
+import type { DatabasePool } from './connections/index.js';
+import { poolOf } from './data-source.js';
+
+interface NamedQuery {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
 
 /**
  * Named prepared statements on the DataSource's own pool, for the few queries behind every request. They skip
@@ -9,15 +19,42 @@ import { DataSource } from 'typeorm';
  */
 @Injectable()
 export class PreparedStatements {
+  private readonly names = new Map<string, string>();
+
   constructor(private readonly dataSource: DataSource) {}
 
-  async rows<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    const { rows } = await this.pool.query<Row>({ name, text, values: [...values] });
-    return rows;
+  async rows<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.query<Row>({ name, text, values: [...values] })).rows;
+  }
+
+  /** Asks again without a name where the statement of that name was lost. */
+  private async query<Row extends QueryResultRow>(query: NamedQuery): Promise<QueryResult<Row>> {
+    const { pool } = this;
+    const { server } = pool;
+    const unnamed = { text: query.text, values: query.values };
+    if (!server.keepsPreparedStatements) return pool.query<Row>(unnamed);
+    const isShared = server.pooling === 'transaction';
+    try {
+      return await pool.query<Row>(isShared ? { ...query, name: this.nameByText(query) } : query);
+    } catch (error) {
+      if (!isForgottenStatement(error)) throw error;
+      // The pool has let go of that connection.
+      if (isShared) server.noteLostStatements();
+      return pool.query<Row>(unnamed);
+    }
   }
 
   /** The DataSource's own pool, for libraries that bring their own SQL. */
-  get pool(): Pool {
-    return (this.dataSource.driver as unknown as { readonly master: Pool }).master;
+  get pool(): DatabasePool {
+    return poolOf(this.dataSource);
+  }
+
+  /** A name for one text alone: where versions of Thread share server connections, one must not run another's statement. */
+  private nameByText({ name, text }: NamedQuery): string {
+    const known = this.names.get(text);
+    if (known !== undefined) return known;
+    const made = `${name}_${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+    this.names.set(text, made);
+    return made;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sqlStateOf } from '#src/common/postgres-error.js';
+import { poolOf } from './data-source.js';
 
 declare const transactional: unique symbol;
 
@@ -23,9 +24,13 @@ export class UnitOfWork {
    * PostgreSQL chose it as a deadlock's victim, so it must keep its effects in the transaction.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const settings = poolOf(this.dataSource).transactionSettings;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction('READ COMMITTED', (manager) => work(manager as Tx));
+        return await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+          if (settings !== undefined) await manager.query(settings);
+          return work(manager as Tx);
+        });
       } catch (error) {
         if (attempt === attempts || !retryable.has(sqlStateOf(error) ?? '')) throw error;
       }

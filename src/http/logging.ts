@@ -11,6 +11,14 @@ const batchMilliseconds = 200;
 /** Characters of an address: what is longer is none of ours. */
 const longestPath = 500;
 
+/** What every line of a log is like. */
+export const logFormat = {
+  serializers: { err: (error: unknown) => describeError(error) },
+  base: null,
+  formatters: { level: (label: string) => ({ level: label }) },
+  timestamp: () => `,"time":"${new Date().toISOString()}"`,
+};
+
 /**
  * Structured logs: one JSON line an event. Nobody passes it a body, a header or a row, so there is nothing to redact, and
  * a test reads along for secrets. The library's middleware is left out, for one line at the end of a request
@@ -22,12 +30,9 @@ export const loggingModule = (level: string): DynamicModule =>
     pinoHttp: {
       level,
       stream: destination({ dest: 1, sync: false, minLength: batchBytes, periodicFlush: batchMilliseconds }),
-      serializers: { err: (error: unknown) => describeError(error) },
+      ...logFormat,
       // Otherwise the library describes errors first, and ours is handed a description.
       wrapSerializers: false,
-      base: null,
-      formatters: { level: (label) => ({ level: label }) },
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
     },
   });
 

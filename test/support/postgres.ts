@@ -32,6 +32,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return testDatabase(name);
 }
 
+/** A database without anything in it, for what migrates it. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer((server) => server.query(`CREATE DATABASE ${name}`));
+  return testDatabase(name);
+}
+
 const testDatabase = (name: string): TestDatabase => ({
   url: addressOf(name),
   drop: () => onServer((server) => server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),

@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppConfig } from '#src/config/index.js';
+import { databaseTimeouts, type AppConfig } from '#src/config/index.js';
 import { testFolder } from './test-folder.js';
 
 /** A configuration as tests need it: no port taken, nothing shared with another test. */
@@ -12,6 +12,8 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   publicUrl: 'http://localhost:3000',
   secure: false,
   databaseUrl,
+  databasePoolSize: 24,
+  databaseTimeouts,
   dataDir: mkdtempSync(join(testFolder(), 'data-')),
   smtpUrl: undefined,
   mailFrom: 'Thread <thread@example.com>',

@@ -1,4 +1,5 @@
 export { JobQueue } from './job-queue.js';
 export { JobSettings } from './job-settings.js';
 export { PermanentJobError, type Job, type JobHandler } from './job.js';
+export { redriveDeadLetters } from './redrive-dead-letters.js';
 export { deadLettersOf, type QueueDefinition, type RetryPolicy } from './queue-definition.js';

@@ -1,20 +1,23 @@
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
+import { DatabasePool, type DatabaseServer, type PoolBounds } from '../connections/index.js';
 import type { Tx } from '../unit-of-work.js';
 import type { JobHandler } from './job.js';
 import type { JobSettings } from './job-settings.js';
-import { deadLettersOf, type QueueDefinition } from './queue-definition.js';
+import { jobDatabase } from './job-database.js';
+import { deadLettersOf, heartbeatSeconds, type QueueDefinition } from './queue-definition.js';
 import { runJob } from './run-job.js';
 import { transactionSql } from './transaction-sql.js';
 
-/** Connections of this instance besides the DataSource's: these, and one that listens for notifications. */
-const poolSize = 3;
+const defaultSize = 3;
+/** Seconds between two looks for jobs where nobody can be notified of them. */
+const pooledPollingSeconds = 2;
 /** Seconds between two looks of the scheduler, which needs to come by once a minute. */
 const scheduleSeconds = 30;
 /** Milliseconds from the pause on that a stop waits for jobs in hand: less than the 30 seconds after which Kubernetes kills a process. */
 const stopTimeoutMs = 20_000;
 /** Tries and seconds for a scheduled job: the next occurrence makes up for one that failed. */
-const scheduled = { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 };
+const scheduled = { retryLimit: 2, retryDelay: 60, expireInSeconds: 600, heartbeatSeconds };
 
 /**
  * Jobs in PostgreSQL (pg-boss, schema `pgboss`), shared by all instances: each job is done by one of them, and is tried
@@ -24,10 +27,12 @@ export class JobQueue {
   private readonly logger = new Logger(JobQueue.name);
   private readonly worked = new Set<string>();
   private pausedAt: number | undefined;
+  private stopping: Promise<void> | undefined;
 
   private constructor(
     private readonly boss: PgBoss,
-    private readonly settings: JobSettings,
+    private readonly pool: DatabasePool,
+    private readonly pollingSeconds: number,
   ) {
     // A lost connection is no reason to die: polling goes on, and the listener connects again by itself.
     boss.on('error', ({ message }) =>
@@ -37,12 +42,19 @@ export class JobQueue {
   }
 
   /** Connects, and creates or updates the schema; instances that start at once wait for each other there. */
-  static async start(databaseUrl: string, settings: JobSettings): Promise<JobQueue> {
+  static async start(server: DatabaseServer, settings: JobSettings, connections = defaultSize): Promise<JobQueue> {
+    const createSchema = !(await hasSchema(server));
+    const { statement, silence } = server.timeouts;
+    // Twice as long as a request's: supervision looks at all jobs, and nobody waits for it.
+    const bounds = { statement: 2 * statement, silence: 2 * silence };
+    const pool = openPool(server, bounds, connections);
+    // Where sessions are spread over a pooler's connections nobody can listen: then jobs are looked for more often.
+    const canListen = server.pooling !== 'transaction';
     const boss = new PgBoss({
-      connectionString: databaseUrl,
-      max: poolSize,
-      application_name: 'thread-jobs',
-      useListenNotify: true,
+      db: jobDatabase(pool),
+      // Somebody with more rights may have made it; whoever may not create schemas may not try to.
+      createSchema,
+      useListenNotify: canListen,
       cronWorkerIntervalSeconds: scheduleSeconds,
       superviseIntervalSeconds: settings.supervisionSeconds,
       monitorIntervalSeconds: settings.supervisionSeconds,
@@ -50,8 +62,16 @@ export class JobQueue {
       openTelemetry: { enabled: false },
       clock: settings.clock,
     });
-    const queue = new JobQueue(boss, settings);
-    await boss.start();
+    const pollingSeconds = canListen
+      ? settings.pollingSeconds
+      : Math.min(settings.pollingSeconds, pooledPollingSeconds);
+    const queue = new JobQueue(boss, pool, pollingSeconds);
+    try {
+      await boss.start();
+    } catch (error) {
+      await queue.stop();
+      throw error;
+    }
     return queue;
   }
 
@@ -62,6 +82,7 @@ export class JobQueue {
       deadLetter: deadLettersOf(name),
       notify: true,
       expireInSeconds: timeoutSeconds,
+      heartbeatSeconds,
       retryLimit: retries.limit,
       retryDelay: retries.firstDelaySeconds,
       retryBackoff: true,
@@ -145,14 +166,15 @@ export class JobQueue {
    * Takes no further jobs, waits for those in hand, then closes the connections. What is not done by then stays for
    * another instance. Everybody who needs the jobs to have ended may ask; they wait for one and the same end.
    */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.pause();
     const waited = performance.now() - (this.pausedAt ?? 0);
-    await this.boss.stop({ graceful: true, timeout: Math.max(0, stopTimeoutMs - waited) });
+    const timeout = Math.max(0, stopTimeoutMs - waited);
+    return (this.stopping ??= this.boss.stop({ graceful: true, timeout }).finally(() => this.pool.end()));
   }
 
   private async addWorker<Data extends object>(queue: string, handler: JobHandler<Data>): Promise<void> {
-    const { pollingSeconds } = this.settings;
+    const { pollingSeconds } = this;
     this.worked.add(queue);
     const options = {
       includeMetadata: true,
@@ -165,5 +187,23 @@ export class JobQueue {
       this.boss.notifyWorker(worker);
       return Promise.all(jobs.map((job) => runJob(job, handler, this.logger)));
     });
+  }
+}
+
+/** Nobody waits for a job to connect, and the process may be busy with its start. */
+const openPool = (server: DatabaseServer, bounds: PoolBounds, max: number): DatabasePool =>
+  new DatabasePool(server, bounds, {
+    max,
+    application_name: 'thread-jobs',
+    connectionTimeoutMillis: 2 * server.timeouts.connect,
+  });
+
+async function hasSchema(server: DatabaseServer): Promise<boolean> {
+  const pool = openPool(server, server.timeouts, 1);
+  try {
+    const { rows } = await pool.query<{ exists: boolean }>(`SELECT to_regnamespace('pgboss') IS NOT NULL AS exists`);
+    return rows[0]?.exists === true;
+  } finally {
+    await pool.end();
   }
 }

@@ -1,13 +1,20 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '#src/common/domain-error.js';
-import { PreparedStatements } from '#src/database/index.js';
+import { DatabaseServer, PreparedStatements } from '#src/database/index.js';
 
-/** Whether this instance should get requests: not while it stops, nor while the database doesn't answer. */
+const unavailable = (detail: string, cause?: unknown): DomainError =>
+  new DomainError('unavailable', detail, { cause, retryAfterSeconds: 2 });
+
+/** Whether this instance should get requests: not while it stops, nor while the database takes no writes or doesn't answer. */
 @Injectable()
 export class Readiness implements BeforeApplicationShutdown {
   private stopping = false;
 
-  constructor(private readonly statements: PreparedStatements) {}
+  constructor(
+    private readonly statements: PreparedStatements,
+    private readonly server: DatabaseServer,
+  ) {}
 
   /** Sends new requests elsewhere from now on. */
   stop(): void {
@@ -18,9 +25,31 @@ export class Readiness implements BeforeApplicationShutdown {
     this.stop();
   }
 
-  /** @throws DomainError `unavailable` */
+  /** Answers in time, whatever the database does. @throws DomainError `unavailable` */
   async assert(): Promise<void> {
-    if (this.stopping) throw new DomainError('unavailable', 'This instance is stopping.');
-    await this.statements.rows('ready', 'SELECT 1 AS ready', []);
+    if (this.stopping) throw unavailable('This instance is stopping.');
+    const patience = new AbortController();
+    const late = pause(this.server.timeouts.readiness, 'late' as const, { signal: patience.signal, ref: false });
+    const answer = await Promise.race([this.ask(), late]).finally(() => {
+      late.catch(() => undefined);
+      patience.abort();
+    });
+    if (answer === 'late') throw unavailable('The database does not answer.');
+    if (answer instanceof Error) throw unavailable('The database cannot be reached.', answer);
+    if (answer.readOnly) {
+      // It may be a former primary: what is asked next should find the present one.
+      this.server.dropIdleConnections();
+      throw unavailable('The database takes no writes.');
+    }
+  }
+
+  private async ask(): Promise<{ readonly readOnly: boolean } | Error> {
+    try {
+      const text = `SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`;
+      const [row] = await this.statements.rows<{ readOnly: boolean }>('ready', text, []);
+      return row ?? new Error('The database gave no answer.');
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
   }
 }

@@ -5,7 +5,7 @@ export { MailAllowances, type MailBound, type MailTurn } from './allowances/mail
 export { addressKey, mailboxKey } from './allowances/mail-key.js';
 export { MailComposers, type ComposeMail, type MailPayload } from './mail-composers.js';
 export { MailOutbox } from './mail-outbox.js';
-export { MailDelivery } from './mail-queue.js';
+export { MailDelivery, mailQueue } from './mail-queue.js';
 export { MailModule } from './mail.module.js';
 export { DevelopmentMailbox, type ReceivedMail } from './transport/development-mailbox.js';
 export { MailTransport } from './transport/mail-transport.js';

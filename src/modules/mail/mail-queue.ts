@@ -17,5 +17,5 @@ export class MailDelivery {
   /** Seconds for writing and sending one mail, above everything the transport allows itself. */
   readonly timeoutSeconds: number = 60;
   /** About a day: as long as the longest-lived link people ask for by themselves. */
-  readonly retries: RetryPolicy = { limit: 150, firstDelaySeconds: 5, longestDelaySeconds: 600 };
+  readonly retries: RetryPolicy = { limit: 150, firstDelaySeconds: 1, longestDelaySeconds: 600 };
 }

@@ -70,7 +70,7 @@ describe('a command', () => {
   it.each(commands)('%s %j says that there is no database, without a stack', async (script, args) => {
     const url = `postgres://nobody@127.0.0.1:${await freePort()}/nothing`;
     const { errors, exitCode } = await run(script, args, { DATABASE_URL: url });
-    expect(errors).toMatch(/^The database can’t be used: .*ECONNREFUSED.*\n$/);
+    expect(errors).toMatch(/^The database at .* cannot be used yet \(.*ECONNREFUSED.*\)\.\n$/);
     expect(exitCode).toBe(3);
   });
 
@@ -78,6 +78,6 @@ describe('a command', () => {
     const url = new URL(database.url);
     url.pathname = '/there-is-no-such-database';
     const { errors } = await run('thread', ['verify-audit'], { DATABASE_URL: url.href });
-    expect(errors).toMatch(/^The database can’t be used: database "there-is-no-such-database" does not exist\..*\n$/);
+    expect(errors).toMatch(/^The database at .* has no database “there-is-no-such-database”: .*\n$/);
   });
 });

@@ -1,5 +1,5 @@
 import { TestClock } from 'pg-boss';
-import { JobQueue, JobSettings } from '#src/database/index.js';
+import { DatabaseServer, JobQueue, JobSettings } from '#src/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
 
 const minute = 60_000;
@@ -10,7 +10,8 @@ describe('JobQueue.schedule', () => {
   const queues: JobQueue[] = [];
 
   const start = async (): Promise<JobQueue> => {
-    const queue = await JobQueue.start(database.url, Object.assign(new JobSettings(), { clock, pollingSeconds: 3600 }));
+    const settings = Object.assign(new JobSettings(), { clock, pollingSeconds: 3600 });
+    const queue = await JobQueue.start(new DatabaseServer(database.url), settings);
     queues.push(queue);
     return queue;
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once, EventEmitter } from 'node:events';
+import { resendMail } from '#src/commands/resend-mail.js';
 import type { ComposeMail } from '#src/modules/mail/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
 import { greet, startMailInstance, type MailInstance } from './mail-instance.js';
@@ -115,6 +116,70 @@ describe('delivery', () => {
     // The server's answer named the recipient, who is to be found where they can be forgotten, and nowhere else.
     expect(dead[0]?.everything.match(/gone@acme\.example/g)).toHaveLength(1);
     expect(instance.logged.join()).not.toContain('gone@acme.example');
+  });
+
+  it('keeps a mail that is refused because of our settings, and sends it once they are mended', async () => {
+    const replies = ['554 5.7.1 Relay access denied', '550 relaying denied'];
+    const inbox = opened(await SmtpInbox.open({ refuse: () => replies.shift() }));
+    const instance = opened(
+      await startMailInstance({ databaseUrl: database.url, smtpPort: inbox.port, delivery: { retries: soon } }),
+    );
+    await instance.enqueue({ to, subject: 'Relayed at last' });
+    expect((await inbox.next()).subject).toBe('Relayed at last');
+    expect(await jobsOf(instance, 'mail.dead-letters')).toEqual([]);
+    expect(instance.logged.filter((entry) => entry.includes('mail server refuses'))).toHaveLength(2);
+    expect(instance.logged.join()).not.toContain(to);
+  });
+
+  it('sends mails that were given up again when it is told to', async () => {
+    const refused = new Set(['gone@acme.example', 'away@acme.example']);
+    const inbox = opened(await SmtpInbox.open({ refuse: (address) => (refused.has(address) ? 550 : undefined) }));
+    const instance = opened(await startMailInstance({ databaseUrl: database.url, smtpPort: inbox.port }));
+    const resend = () => resendMail.run(instance.dataSource, [], () => undefined);
+    expect(await resend()).toBe('No mail has been given up.');
+    for (const address of refused) await instance.enqueue({ to: address, subject: `For ${address}` });
+    await instance.enqueue({ to, subject: 'Last' });
+    await inbox.next();
+    refused.clear();
+    expect(await resend()).toBe('2 mails will be sent again.');
+    await inbox.nextFew(2);
+    expect(
+      inbox.received
+        .map(({ subject }) => subject)
+        .slice(1)
+        .sort(),
+    ).toEqual(['For away@acme.example', 'For gone@acme.example']);
+    expect(await jobsOf(instance, 'mail.dead-letters')).toEqual([]);
+    expect(await resend()).toBe('No mail has been given up.');
+    await expect(resendMail.run(instance.dataSource, ['all'], () => undefined)).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  it('sends a mail whose instance died at it as soon as it shows no sign of life, long before its time is over', async () => {
+    const inbox = opened(await SmtpInbox.open());
+    const start = () =>
+      startMailInstance({
+        databaseUrl: database.url,
+        smtpPort: inbox.port,
+        delivery: { timeoutSeconds: 3_600, concurrency: 0, retries: soon },
+        supervisionSeconds: 1,
+      });
+    const dead = await start();
+    await dead.enqueue({ to, subject: 'In a dead hand' });
+    // As an instance leaves a job that is killed at it.
+    await dead.query(
+      `UPDATE pgboss.job SET state = 'active', started_on = now(), heartbeat_on = now() - interval '11 seconds'
+        WHERE name = 'mail'`,
+    );
+    await dead.close();
+    opened(
+      await startMailInstance({
+        databaseUrl: database.url,
+        smtpPort: inbox.port,
+        delivery: { timeoutSeconds: 3_600, retries: soon },
+        supervisionSeconds: 1,
+      }),
+    );
+    expect((await inbox.next()).subject).toBe('In a dead hand');
   });
 
   it('gives up after the last try', async () => {

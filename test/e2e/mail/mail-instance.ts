@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type LoggerService } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
 import { AppConfig } from '#src/config/index.js';
 import { DatabaseModule, JobSettings, UnitOfWork, type Tx } from '#src/database/index.js';
 import {
@@ -19,6 +20,7 @@ export interface MailInstance {
   /** Asks for several at once. */
   enqueueMany(payloads: readonly MailPayload[]): Promise<void>;
   query<Row>(sql: string): Promise<Row[]>;
+  readonly dataSource: DataSource;
   /** Every log entry so far, as JSON. */
   readonly logged: readonly string[];
   close(): Promise<void>;
@@ -30,6 +32,7 @@ interface InstanceOptions {
   readonly compose?: ComposeMail;
   readonly delivery?: Partial<MailDelivery>;
   readonly pollingSeconds?: number;
+  readonly supervisionSeconds?: number;
 }
 
 const kind = 'greeting';
@@ -57,7 +60,12 @@ export async function startMailInstance(options: InstanceOptions): Promise<MailI
   })
     .setLogger(logger)
     .overrideProvider(JobSettings)
-    .useValue(Object.assign(new JobSettings(), { pollingSeconds: options.pollingSeconds ?? 0.5 }))
+    .useValue(
+      Object.assign(new JobSettings(), {
+        pollingSeconds: options.pollingSeconds ?? 0.5,
+        ...(options.supervisionSeconds !== undefined && { supervisionSeconds: options.supervisionSeconds }),
+      }),
+    )
     .overrideProvider(MailDelivery)
     .useValue(Object.assign(new MailDelivery(), { concurrency: 1, ...options.delivery }))
     .compile();
@@ -67,6 +75,7 @@ export async function startMailInstance(options: InstanceOptions): Promise<MailI
   const outbox = module.get(MailOutbox);
   return {
     logged,
+    dataSource: module.get(DataSource),
     enqueue: (payload, andThen) =>
       uow.run(async (tx) => {
         await outbox.enqueue(tx, kind, payload);

@@ -6,8 +6,8 @@ import { SMTPServer } from 'smtp-server';
 interface InboxOptions {
   /** An earlier inbox's port, for a server that comes back. */
   readonly port?: number;
-  /** Decides about a recipient: the reply code that refuses it, or nothing. */
-  readonly refuse?: (address: string) => number | undefined;
+  /** Decides about a recipient: the reply that refuses it, or its code, or nothing. */
+  readonly refuse?: (address: string) => number | string | undefined;
   /** Awaited before a mail is accepted, for a server that takes its time. */
   readonly accept?: () => Promise<unknown>;
 }
@@ -28,10 +28,16 @@ export class SmtpInbox {
       // A server that stops does not wait for the connections that clients keep open.
       closeTimeout: 1,
       onRcptTo({ address }, _, callback) {
-        const responseCode = refuse?.(address);
-        callback(
-          responseCode === undefined ? null : Object.assign(new Error(`<${address}> refused`), { responseCode }),
-        );
+        const reply = refuse?.(address);
+        if (reply === undefined) {
+          callback();
+          return;
+        }
+        const [responseCode, text] =
+          typeof reply === 'number' ? [reply, 'refused'] : [Number(reply.slice(0, 3)), reply.slice(4)];
+        // As most servers do, with the recipient in it, after the enhanced code if there is one.
+        const message = text.replace(/^(\d\.\d\.\d )?/, `$1<${address}> `);
+        callback(Object.assign(new Error(message), { responseCode }));
       },
       onData(stream, _, callback) {
         void simpleParser(stream)

@@ -58,10 +58,9 @@ export class LinksRepository {
 
   /** Whether the link opens something now, whatever its purpose. */
   async isLive(tokenHash: Buffer): Promise<boolean> {
-    const rows: unknown[] = await this.dataSource.query(
-      `SELECT FROM email_links WHERE token_hash = $1 AND ${isLive}`,
-      [tokenHash],
-    );
+    const rows: unknown[] = await this.dataSource.query(`SELECT FROM email_links WHERE token_hash = $1 AND ${isLive}`, [
+      tokenHash,
+    ]);
     return rows.length > 0;
   }
 

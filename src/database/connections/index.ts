@@ -1,0 +1,3 @@
+export { DatabasePool, type PoolBounds } from './database-pool.js';
+export { DatabaseServer } from './database-server.js';
+export { poolSizes } from './pool-sizes.js';

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { DomainError } from '#src/common/domain-error.js';
+import { toProblem } from './problem.js';
+
+/** Answers in the application's place for as long as it waits for its database: live, and not ready. */
+export interface WaitingRoom {
+  /** Frees the port. */
+  close(): Promise<void>;
+}
+
+const retryAfterSeconds = 2;
+const starting = new DomainError('unavailable', 'The service is starting. Try again in a moment.');
+
+export async function openWaitingRoom(port: number, host: string): Promise<WaitingRoom> {
+  const server = createServer((request, response) => {
+    // A connection that is kept would stay with this server when the application takes over.
+    response.setHeader('connection', 'close');
+    // Below whatever path the application is going to be.
+    if (request.url?.endsWith('/health/live')) {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ status: 'live' }));
+      return;
+    }
+    const requestId = randomUUID();
+    response.writeHead(503, {
+      'x-request-id': requestId,
+      'content-type': 'application/problem+json',
+      'retry-after': String(retryAfterSeconds),
+      'cache-control': 'no-store',
+    });
+    response.end(JSON.stringify(toProblem(starting, requestId)));
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  return {
+    close: async () => {
+      if (!server.listening) return;
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
