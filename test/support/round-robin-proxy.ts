@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, get, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
 /** A load balancer as small as can be: it takes turns among the instances that say they are ready. */
 export interface RoundRobinProxy {
@@ -25,20 +26,30 @@ export async function startRoundRobinProxy(): Promise<RoundRobinProxy> {
   };
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     turn += 1;
+    const body = await buffer(incoming);
     const inTurn = instances.map((_, index) => instances[(turn + index) % instances.length] ?? '');
+    const refusals: string[] = [];
     for (const instance of inTurn) {
       if (!(await isReady(instance))) continue;
+      const error = await passOn(instance, incoming, body, outgoing);
+      if (error === null) return;
+      refusals.push(`${instance}: ${error.message}`);
+      if (!mayBeRepeated(incoming, error)) break;
+    }
+    outgoing.writeHead(502).end(refusals.join(', ') || 'No instance is ready.');
+  };
+  /** @returns what went wrong before an answer came; null once one came. */
+  const passOn = (instance: string, incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse) =>
+    new Promise<NodeJS.ErrnoException | null>((resolve) => {
       const { method, headers, url } = incoming;
-      const passedOn = request(`${instance}${url ?? ''}`, { agent, method: method ?? 'GET', headers }, (answer) => {
+      request(`${instance}${url ?? ''}`, { agent, method: method ?? 'GET', headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
         answer.pipe(outgoing);
-      });
-      passedOn.on('error', (error) => outgoing.writeHead(502).end(error.message));
-      incoming.pipe(passedOn);
-      return;
-    }
-    outgoing.writeHead(502).end('No instance is ready.');
-  };
+        resolve(null);
+      })
+        .on('error', resolve)
+        .end(body);
+    });
   const server = createServer((incoming, outgoing) => void serve(incoming, outgoing)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -52,6 +63,13 @@ export async function startRoundRobinProxy(): Promise<RoundRobinProxy> {
     },
   };
 }
+
+/**
+ * As nginx decides by default: a kept connection may end just as it is used again, so what changes nothing is sent to
+ * the next instance; anything else only if it can't have arrived.
+ */
+const mayBeRepeated = ({ method }: IncomingMessage, { code }: NodeJS.ErrnoException): boolean =>
+  method === 'GET' || method === 'HEAD' || code === 'ECONNREFUSED';
 
 /** Asks over a connection of its own, so that it also learns whether one can still be made. */
 const statusOf = (url: string): Promise<number | 'refused'> =>

@@ -14,7 +14,7 @@ afterAll(async () => {
   await servers.close();
 });
 
-const startInstance = () => servers.start(servers.mails.url, { SHUTDOWN_DELAY: '2' });
+const startInstance = () => servers.start(servers.mails.url, { SHUTDOWN_DELAY: '3' });
 
 test('two of three instances are stopped in turn under load: no request is lost, and each says first that it is not ready', async () => {
   const [first, second, third] = await Promise.all([startInstance(), startInstance(), startInstance()]);

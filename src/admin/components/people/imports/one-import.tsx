@@ -4,6 +4,7 @@ import type { Import } from '../../../people/people-api';
 import { people } from '../../../people/view/bulk-change';
 import { doneOf, outcomesOf, outcomeLabels } from '../../../people/view/import-progress';
 import { ask, RequestFailed } from '../../api';
+import { at } from '../../shell/base-path';
 import { CancelImport, importHeadId } from './cancel-import';
 import { ImportReading } from './import-reading';
 import { ImportRows } from './import-rows';
@@ -111,7 +112,7 @@ function WhatNext({ imported: { id, state, counts } }: { readonly imported: Impo
 }
 
 const RefusedLines = ({ id, count }: { readonly id: string; readonly count: number }) => (
-  <a className="btn" href={`/v1/users/imports/${id}/export?outcome=refused`} download>
+  <a className="btn" href={at(`/v1/users/imports/${id}/export?outcome=refused`)} download>
     Download {count === 1 ? 'the refused line' : `the ${count.toLocaleString('en')} refused lines`}
   </a>
 );
