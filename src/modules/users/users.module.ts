@@ -3,7 +3,6 @@ import { CapabilityRefusal } from '#src/http/index.js';
 import { AuditModule, PeopleNames } from '#src/modules/audit/index.js';
 import { DomainPeople, OrganizationsModule } from '#src/modules/organizations/index.js';
 import { AdminRoster } from './admin-roster.js';
-import { CapabilityRefusals } from './capability-refusals.js';
 import { bulkControllers, bulkProviders } from './bulk/index.js';
 import { exportControllers, exportProviders } from './export/index.js';
 import { importControllers, importProviders } from './imports/index.js';
@@ -18,6 +17,9 @@ import { Holdings } from './life/holdings.js';
 import { PeopleChanges } from './people-changes.js';
 import { PeopleListRepository } from './people-list.repository.js';
 import { NamesOfUsers } from './people-names.js';
+import { CapabilityRefusals } from './refusals/capability-refusals.js';
+import { RepeatedRefusals } from './refusals/repeated-refusals.js';
+import { RepeatedRefusalsRepository } from './refusals/repeated-refusals.repository.js';
 import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { TeamEntry } from './team-entry.js';
@@ -51,6 +53,8 @@ import { UsersService } from './users.service.js';
     ...invitationProviders,
     ...importProviders,
     ...exportProviders,
+    RepeatedRefusalsRepository,
+    RepeatedRefusals,
     { provide: CapabilityRefusal, useClass: CapabilityRefusals },
     DomainPeopleRepository,
     { provide: DomainPeople, useClass: PeopleOfDomains },

@@ -10,7 +10,7 @@ export interface DescribedChange {
 }
 
 /** What the sentence of the event says already. */
-const inTheSentence = new Set(['domain']);
+const inTheSentence = new Set(['domain', 'repeats']);
 
 /** The differences of an event in words. */
 export const describeChanges = (changes: readonly AuditChange[]): DescribedChange[] =>

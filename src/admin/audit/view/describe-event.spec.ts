@@ -31,6 +31,19 @@ describe('an event in words', () => {
     expect(told({ kind: 'domain.proven', context })).toBe('Ada verified the domain acme.example by DNS');
   });
 
+  test('tells how often what was tried again and again', () => {
+    const tried = (repeats: unknown) =>
+      told({
+        kind: 'access.refused',
+        outcome: 'refused',
+        subject: null,
+        changes: [{ field: 'repeats', before: null, after: repeats }],
+      });
+    expect(tried(1)).toBe('Ada tried something their role does not allow, 1 more time');
+    expect(tried(4812)).toBe('Ada tried something their role does not allow, 4,812 more times');
+    expect(tried('many')).toBe('Ada tried something their role does not allow');
+  });
+
   test('names those who are no people here, and who are no longer known', () => {
     expect(told({ kind: 'domain.proof_lost', actor: { label: 'system' } })).toMatch(/^Thread stopped counting/);
     expect(told({ actor: { label: 'operator' } })).toMatch(/^The operator changed/);

@@ -29,6 +29,7 @@ export function describeEvent(event: Described, label: string): SentencePart[] {
       if (piece === '{subject}') return fill.subject;
       return piece === '{domain}' ? fill.domain : { words: piece };
     }),
+    ...timesOf(event),
   ];
 }
 
@@ -51,6 +52,15 @@ const actors = new Map([
 ]);
 
 const partOf = (person: AuditPerson, nobody: string): SentencePart => (person === null ? { name: nobody } : { person });
+
+/** What was done again and again is one event with a number. */
+function timesOf({ changes }: Described): SentencePart[] {
+  const repeats = changes.find(({ field }) => field === 'repeats')?.after;
+  if (typeof repeats !== 'number') return [];
+  return [{ words: `, ${numbers.format(repeats)} more ${repeats === 1 ? 'time' : 'times'}` }];
+}
+
+const numbers = new Intl.NumberFormat('en');
 
 function domainOf({ changes, context }: Described): string | null {
   const change = changes.find(({ field }) => field === 'domain');

@@ -6,7 +6,9 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { CapabilityRefusal, capabilityMissing } from '#src/http/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { UsersRepository } from './users.repository.js';
+import { UsersRepository } from '../users.repository.js';
+import { refusalEvent, repeatsEvent } from './refusal-events.js';
+import { RepeatedRefusalsRepository } from './repeated-refusals.repository.js';
 
 /** Admins named in one answer; more would be a wall of names. */
 const namedAdmins = 5;
@@ -17,6 +19,7 @@ export class CapabilityRefusals extends CapabilityRefusal {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly users: UsersRepository,
+    private readonly repeated: RepeatedRefusalsRepository,
     private readonly audit: AuditLog,
   ) {
     super();
@@ -24,19 +27,26 @@ export class CapabilityRefusals extends CapabilityRefusal {
 
   async of(actor: Actor, capability: Capability, origin: RequestOrigin): Promise<DomainError> {
     const admins = await this.users.activeAdmins(actor.organizationId, namedAdmins);
-    await this.uow.run((tx) =>
-      this.audit.record(tx, actor.organizationId, {
-        kind: 'access.refused',
-        outcome: 'refused',
-        reason: 'capability_missing',
-        actor: { id: actor.userId, label: actor.email },
-        after: { capability },
-        origin,
-      }),
-    );
+    await this.record(actor, capability, origin);
     return capabilityMissing(
       capability,
       admins.map(({ name, email }) => ({ name, email })),
     );
+  }
+
+  /** The first attempt is an event at once; those of the minutes after it are counted, for whoever asks all day long would bury every other event. */
+  private async record(
+    { organizationId, userId }: Actor,
+    capability: Capability,
+    origin: RequestOrigin,
+  ): Promise<void> {
+    const refused = { organizationId, userId, capability };
+    if (await this.repeated.fold(refused)) return;
+    await this.uow.run(async (tx) => {
+      const repeats = await this.repeated.begin(tx, refused);
+      if (repeats === null) return;
+      const untold = repeats === 0 ? [] : [repeatsEvent(refused, repeats)];
+      await this.audit.recordMany(tx, organizationId, [...untold, refusalEvent(refused, origin)]);
+    });
   }
 }
