@@ -60,11 +60,15 @@ describe('a forgotten password', () => {
   });
 
   it('tells its owner by mail that it was changed [6.3.7]', async () => {
+    await join(world.api, world.mails, 'ben@told.example');
     await join(world.api, world.mails, 'ada@told.example');
     await reset(await askFor('ada@told.example'));
     const mail = await world.mails.next('ada@told.example');
     expect(mail.subject).toBe('Your Thread password was changed');
     expect(mail.text).not.toContain(newPassword);
+    // Both can be copied as they are.
+    expect(mail.text).toContain('tell Ben Example (ben@told.example)');
+    expect(mail.text).toMatch(/sign in at http:\/\/localhost:\d+\/login\./);
   });
 
   it('is answered alike for a known and an unknown address, and mails the known one alone [6.3.8]', async () => {

@@ -6,7 +6,7 @@ import { MailComposers, renderMail, type ComposedMail, type MailContent } from '
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { LinksService } from '../links/links.service.js';
 import { AddressStandings, type AddressStanding } from '../sign-in-access/address-standing.js';
-import { AdminsToAsk, anyOfWithAddresses } from '../sign-in-access/admins-to-ask.js';
+import { addressesOf, AdminsToAsk, anyOfWithAddresses } from '../sign-in-access/admins-to-ask.js';
 import { accessEndedMail, awaitingApprovalMail } from '../sign-in-access/standing-mails.js';
 
 export const passwordResetMail = 'password-reset';
@@ -59,6 +59,7 @@ export class PasswordMailComposer implements OnModuleInit {
   private async changed(tx: Tx, email: EmailAddress): Promise<ComposedMail> {
     const credential = await this.credentials.find(email.value, tx);
     const admins = credential ? await this.admins.of(credential.organizationId, tx) : [];
+    const signIn = `${this.config.publicUrl}/login`;
     return {
       to: email.value,
       ...renderMail({
@@ -72,7 +73,8 @@ export class PasswordMailComposer implements OnModuleInit {
           )}, who can sign everybody out of your account meanwhile.`,
         ],
         button: { label: 'It wasn’t me', url: `${this.config.publicUrl}/forgot-password?notice=not-you` },
-        footer: `You get this because the password of your account was changed. If that was you, there is nothing to do: sign in at ${this.config.publicUrl}/login.`,
+        footer: `You get this because the password of your account was changed. If that was you, there is nothing to do: sign in at ${signIn}.`,
+        verbatim: [signIn, ...addressesOf(admins)],
       }),
     };
   }

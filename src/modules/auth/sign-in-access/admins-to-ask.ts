@@ -28,6 +28,9 @@ export const anyOfWithAddresses = (admins: readonly AdminContact[], nobody = 'an
     nobody,
   );
 
+/** Those addresses, which a mail shows as they are: `verbatim`. */
+export const addressesOf = (admins: readonly AdminContact[]): string[] => admins.map(({ email }) => email);
+
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** A day in a sentence: “27 November 2026”. */

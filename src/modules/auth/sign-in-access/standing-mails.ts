@@ -1,18 +1,19 @@
 import type { MailContent } from '#src/modules/mail/index.js';
 import type { EntryRefused } from '#src/modules/users/index.js';
 import type { Awaited } from '../joining/awaiting-approval.js';
-import { anyOfWithAddresses, inWords } from './admins-to-ask.js';
+import { addressesOf, anyOfWithAddresses, inWords } from './admins-to-ask.js';
 
 type Said = Omit<MailContent, 'footer'>;
 
 /** To somebody whose access an admin ended: what happened, and whom to ask. */
-export const accessEndedMail = ({ detail, organizationName, admins }: EntryRefused): Said => ({
+export const accessEndedMail = ({ detail, organizationName, admins, entry }: EntryRefused): Said => ({
   subject: `Your access to ${organizationName} on Thread has ended`,
   heading: `Your access to ${organizationName} has ended`,
   paragraphs: [
     detail,
     `${anyOfWithAddresses(admins, `An admin of ${organizationName}`)} can help. A new password or another sign-up would not change it.`,
   ],
+  verbatim: [...addressesOf(admins), entry.other?.email ?? ''],
 });
 
 /** To somebody who asked to join and whom nobody has let in yet: since when, and who decides. */
@@ -28,4 +29,5 @@ export const awaitingApprovalMail = (
     'If you have forgotten that password, sign up again and choose another. You stay where you are in the queue.',
   ],
   button: { label: 'Sign up again', url: `${publicUrl}/signup` },
+  verbatim: addressesOf(admins),
 });

@@ -8,7 +8,7 @@ import { Admissions, type Entry } from '../joining/admissions.js';
 import type { Awaited } from '../joining/awaiting-approval.js';
 import { LinksService } from '../links/links.service.js';
 import { AddressStandings, type AddressStanding } from '../sign-in-access/address-standing.js';
-import { anyOfWithAddresses, inWords } from '../sign-in-access/admins-to-ask.js';
+import { addressesOf, anyOfWithAddresses, inWords } from '../sign-in-access/admins-to-ask.js';
 import { accessEndedMail } from '../sign-in-access/standing-mails.js';
 
 /** The mail that a sign-up asks for. */
@@ -76,6 +76,7 @@ export class SignupMailComposer implements OnModuleInit {
         label: entry === 'byInvitation' ? 'See whom to ask' : 'Complete sign-up',
         url: await this.mint(tx, email),
       },
+      ...(standing.kind === 'awaiting' && { verbatim: addressesOf(standing.awaited.admins) }),
     };
   }
 
