@@ -122,5 +122,7 @@ export const publicForms: Readonly<Record<string, readonly string[]>> = {
   '/login': ['email', 'password'],
   '/logout': [],
   '/forgot-password': ['email'],
+  '/forgot-password/address': ['email'],
+  '/report-mail': ['token'],
   '/reset-password': ['token', 'password'],
 };
