@@ -1,7 +1,7 @@
 import { unlinked } from './unlinked.js';
 
 /** What mail programs make links of: a scheme, an address, a domain of any ending. */
-const linkable = /[a-z][a-z+.-]*:\/\/|\S@\S+\.\S|[\p{L}\p{N}-]+\.[\p{L}\p{N}-]{2,}/iu;
+const linkable = /[a-z][a-z+.-]*:\/\/|[^\s\u200c]@[^\s\u200c]+\.[^\s\u200c]|[\p{L}\p{N}-]+\.[\p{L}\p{N}-]{2,}/iu;
 
 test.each([
   'Pay at http://evil.example/pay now',
