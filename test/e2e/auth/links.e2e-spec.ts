@@ -95,12 +95,20 @@ describe('the token of a link', () => {
     expect((await world.api.post(`/v1/auth${path}`, form(token))).status).toBe(done);
   });
 
-  it.each(paths)('of %s dies when a newer one is mailed', async (path) => {
-    const { ask, form, done } = kinds[path];
-    const email = await personFor(path, 'resent');
+  it('to complete a sign-up dies when a newer one is mailed', async () => {
+    const { ask, form, done } = kinds['/complete-signup'];
+    const email = await personFor('/complete-signup', 'resent');
     const [older, newer] = [await ask(email), await ask(email)];
-    expect(refusalOf(await world.api.post(`/v1/auth${path}`, form(older)))).toEqual([410, 'link_invalid']);
-    expect((await world.api.post(`/v1/auth${path}`, form(newer))).status).toBe(done);
+    expect(refusalOf(await world.api.post('/v1/auth/complete-signup', form(older)))).toEqual([410, 'link_invalid']);
+    expect((await world.api.post('/v1/auth/complete-signup', form(newer))).status).toBe(done);
+  });
+
+  it('to reset a password outlives a newer one, which a stranger may have asked for, until either is used', async () => {
+    const { ask, form, done } = kinds['/reset-password'];
+    const email = await personFor('/reset-password', 'resent');
+    const [older, newer] = [await ask(email), await ask(email)];
+    expect((await world.api.post('/v1/auth/reset-password', form(older))).status).toBe(done);
+    expect(refusalOf(await world.api.post('/v1/auth/reset-password', form(newer)))).toEqual([410, 'link_invalid']);
   });
 
   it.each(paths)('of %s dies with a twin, mailed in the same instant, that is used', async (path) => {

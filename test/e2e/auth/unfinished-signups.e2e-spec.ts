@@ -177,7 +177,7 @@ describe('sending a link again', () => {
     expect(await emails(api)).toEqual(['ben@back.example']);
     const answer = await resend(api, 'ben@back.example');
     expect(refusalOf(answer)).toEqual([409, 'state_conflict']);
-    expect(problemOf(answer).detail).toContain('Add it again instead');
+    expect(problemOf(answer).detail).toContain('Add ben@back.example instead');
   });
 
   it.each([[['a@b.example']], [null], [{}], [1], [''], ['a\r\nb@c.example'], ['a\0@c.example']])(

@@ -50,7 +50,7 @@ describe('Complete signup', () => {
   test('asked for too often, the link is not looked at, by opening it or by a wrong form', async () => {
     const token = await signUp(world.api, world.mails, 'ada@often.example');
     expect((await open(token)).status).toBe(200);
-    await world.sql(`UPDATE rate_limits SET points = 100000 WHERE key LIKE 'open-link:client%'`);
+    await world.sql(`UPDATE rate_limits SET points = 100000 WHERE key LIKE 'open-link:%'`);
     const reset = await browser.get(`/reset-password?token=${token}`);
     for (const page of [await open(token), await complete({ token, name: '' }), reset]) {
       expect([page.status, Number(page.headers.get('retry-after')) > 0]).toEqual([429, true]);

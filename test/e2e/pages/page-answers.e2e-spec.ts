@@ -49,10 +49,11 @@ describe('the files of the pages', () => {
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
-  test('of another version are not found, and that isn’t kept', async () => {
-    const { status, headers } = await browser.get('/assets/pages.0123456789abcdef.css');
-    expect(status).toBe(404);
+  test('of another build are answered by this one’s, and that isn’t kept', async () => {
+    const { status, headers, html } = await browser.get('/assets/pages.0123456789abcdef.css');
+    expect([status, html]).toEqual([200, stylesheet.body]);
     expect(headers.get('cache-control') ?? '').not.toContain('immutable');
+    expect((await browser.get('/assets/others.0123456789abcdef.css')).status).toBe(404);
   });
 
   test('include the icon, under the name that browsers ask for unbidden too', async () => {

@@ -103,8 +103,8 @@ export class UnfinishedSignupsService {
       throw new DomainError(
         'state_conflict',
         why === 'mailbox_deactivated' || why === 'account_deactivated'
-          ? `${who} is deactivated, and signing up under another address is no way around that. Reactivate the person instead.`
-          : `${who} was removed and does not come back by signing up. Add ${email.value} instead.`,
+          ? `The person with the address ${who} is deactivated. Reactivate them instead.`
+          : `The address ${who} was removed and can’t rejoin by signing up. Add ${email.value} instead.`,
       );
     });
   }
