@@ -15,18 +15,21 @@ export interface UiAsset {
   readonly integrity: string;
 }
 
-function asset(extension: 'css' | 'js', contentType: string, body: string): UiAsset {
+const contentTypes = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
+
+/** @param name tells a file from the others, whatever build it is of */
+function asset(name: string, extension: keyof typeof contentTypes, body: string): UiAsset {
   const digest = createHash('sha256').update(body).digest();
   return {
-    path: `/assets/pages.${digest.toString('hex').slice(0, 16)}.${extension}`,
-    contentType,
+    path: `/assets/${name}.${digest.toString('hex').slice(0, 16)}.${extension}`,
+    contentType: contentTypes[extension],
     body,
     integrity: `sha256-${digest.toString('base64')}`,
   };
 }
 
-export const stylesheet = asset('css', 'text/css; charset=utf-8', `${tokensCss}${controlsCss}${pagesCss}`);
+export const stylesheet = asset('pages', 'css', `${tokensCss}${controlsCss}${pagesCss}`);
 /** Beside the pages' own, for the API's reference. */
-export const referenceStylesheet = asset('css', 'text/css; charset=utf-8', referenceCss);
-export const script = asset('js', 'text/javascript; charset=utf-8', pagesScript);
+export const referenceStylesheet = asset('reference', 'css', referenceCss);
+export const script = asset('pages', 'js', pagesScript);
 export const favicon = { path: '/favicon.svg', contentType: 'image/svg+xml', body: brandMarkSvg } as const;
