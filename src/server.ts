@@ -5,7 +5,7 @@ import { bootLog, plainLog } from './boot-log.js';
 import { ConfigurationError, loadConfig, type AppConfig } from './config/index.js';
 import { DatabaseRefusal, DatabaseServer, prepareDatabase } from './database/index.js';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './database/embedded/index.js';
-import { openWaitingRoom } from './http/index.js';
+import { prepareWaitingRoom } from './http/index.js';
 import { explainListenError, hostOf, listen } from './listen.js';
 import { stopOnSignal } from './shutdown.js';
 
@@ -17,6 +17,12 @@ let log = plainLog;
 
 /** Percent of what lives on the heap, that it grows by before V8 looks for garbage that has grown old: ADR 0028. */
 const heapGrowth = 20;
+
+/**
+ * Milliseconds that the database may take before the waiting room opens. An ordinary start has none: a proxy that is
+ * refused a connection asks another instance, while it hands a 503 on to the client.
+ */
+const ordinaryStartMs = 2_000;
 
 async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
@@ -40,10 +46,14 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: AppConfig): Promise<NestFastifyApplication> {
-  const waitingRoom = await openWaitingRoom(config.port, hostOf(config));
+  const waitingRoom = prepareWaitingRoom(config.port, hostOf(config));
+  const late = setTimeout(() => void waitingRoom.open(), ordinaryStartMs);
+  // What there is to say is that it takes longer.
+  const tell = (sentence: string): void => void waitingRoom.open().then(() => log.say(sentence));
   try {
     const server = new DatabaseServer(config.databaseUrl ?? '', config.databaseTimeouts);
-    await prepareDatabase(server, { say: (sentence) => log.say(sentence), wait: true });
+    await Promise.race([prepareDatabase(server, { say: tell, wait: true }), waitingRoom.failure]);
+    clearTimeout(late);
     const app = await createApp(config);
     await waitingRoom.close();
     await listen(app, config).catch(async (error: unknown) => {
@@ -53,6 +63,7 @@ async function serve(config: AppConfig): Promise<NestFastifyApplication> {
     if (!config.production) say(welcome(config));
     return app;
   } catch (error) {
+    clearTimeout(late);
     await waitingRoom.close();
     throw error;
   }

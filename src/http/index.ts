@@ -23,4 +23,4 @@ export * from './large-body.js';
 export * from './logging.js';
 export * from './openapi.js';
 export * from './security-headers.js';
-export { openWaitingRoom } from './waiting-room.js';
+export { prepareWaitingRoom } from './waiting-room.js';

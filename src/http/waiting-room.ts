@@ -6,6 +6,10 @@ import { toProblem } from './problem.js';
 
 /** Answers in the application's place for as long as it waits for its database: live, and not ready. */
 export interface WaitingRoom {
+  /** Opens it now, unless it is open. */
+  open(): Promise<void>;
+  /** Rejects if it cannot open. */
+  readonly failure: Promise<never>;
   /** Frees the port. */
   close(): Promise<void>;
 }
@@ -13,7 +17,7 @@ export interface WaitingRoom {
 const retryAfterSeconds = 2;
 const starting = new DomainError('unavailable', 'The service is starting. Try again in a moment.');
 
-export async function openWaitingRoom(port: number, host: string): Promise<WaitingRoom> {
+export function prepareWaitingRoom(port: number, host: string): WaitingRoom {
   const server = createServer((request, response) => {
     // A connection that is kept would stay with this server when the application takes over.
     response.setHeader('connection', 'close');
@@ -32,10 +36,18 @@ export async function openWaitingRoom(port: number, host: string): Promise<Waiti
     });
     response.end(JSON.stringify(toProblem(starting, requestId)));
   });
-  server.listen(port, host);
-  await once(server, 'listening');
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => undefined);
+  let opening: Promise<void> | undefined;
+  const listen = async (): Promise<void> => {
+    server.listen(port, host);
+    await once(server, 'listening').catch(failed.reject);
+  };
   return {
+    open: () => (opening ??= listen()),
+    failure: failed.promise,
     close: async () => {
+      await opening;
       if (!server.listening) return;
       server.close();
       server.closeAllConnections();

@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../support/free-port.js';
 import { pathOf } from './programs.js';
+import { untilItListens } from './until-it-listens.js';
 
 /** A real PgBouncer before the test server, with its defaults but for the way it pools. */
 export interface PgBouncer {
@@ -58,17 +58,4 @@ export async function startPgBouncer(serverUrl: string, mode: PoolMode): Promise
       if (child.kill('SIGKILL')) await ended;
     },
   };
-}
-
-async function untilItListens(child: ChildProcess, port: number): Promise<void> {
-  for (;;) {
-    const socket = connect(port, '127.0.0.1');
-    const answer = await Promise.race([
-      once(socket, 'connect').then(() => 'listens' as const),
-      once(socket, 'error').then(() => 'not yet' as const),
-    ]).catch(() => 'not yet' as const);
-    socket.destroy();
-    if (answer === 'listens') return;
-    if (child.exitCode !== null) throw new Error(`PgBouncer ended with ${child.exitCode}.`);
-  }
 }
