@@ -12,6 +12,7 @@ export * from './host-header.js';
 export * from './http.module.js';
 export * from './origin-check.js';
 export * from './page-query.js';
+export * from './person-name.decorator.js';
 export * from './problem.js';
 export * from './request-origin.js';
 export * from './send-problem.js';

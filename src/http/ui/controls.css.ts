@@ -24,6 +24,7 @@ button, select, input { font: inherit; color: inherit; }
 .btn:disabled, .btn[aria-disabled=true] { color: var(--mute); cursor: default; }
 .btn.primary { border-color: var(--brand); background: var(--brand); color: var(--brand-ink); font-weight: 600; }
 .btn.primary:hover:enabled, a.btn.primary:hover { border-color: var(--brand); filter: brightness(1.08); }
+.btn.small { flex: none; padding: 3px 10px; font-size: 13px; }
 .btn.quiet { border-color: transparent; background: none; color: var(--mute); }
 .field {
   border: 1px solid var(--edge); border-radius: var(--radius); background: var(--card); color: var(--ink);

@@ -1,6 +1,16 @@
+const dark = `color-scheme: dark;
+    --bg: #0f1115; --card: #171a20; --ink: #e9ebef; --mute: #a2a9b6; --line: #2a2f38; --edge: #6b7280;
+    --brand: #8c9bff; --brand-ink: #10131a; --focus: #8c9bff;
+    --ok: #6fd3a5; --ok-bg: #12301f;
+    --warn: #ffc978; --warn-bg: #33250d;
+    --bad: #ff9d94; --bad-bg: #3a1b1a;
+    --idle: #b4bac6; --idle-bg: #242933;
+    --new: #b9b1ff; --new-bg: #262142; --chosen: #17233b;
+    --shadow: 0 20px 60px #000a; --backdrop: #000a;`;
+
 /**
  * The product's colours, type and shapes as CSS custom properties, light and dark, for the panel and the pages before
- * it. Every text colour has a contrast of at least 4.5 to 1 on the surfaces it is used on, `--edge` (the outline of
+ * it: the system's choice, unless `data-theme` says `light` or `dark`. Every text colour has a contrast of at least 4.5 to 1 on the surfaces it is used on, `--edge` (the outline of
  * fields) at least 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
  */
 export const tokensCss = `
@@ -12,21 +22,18 @@ export const tokensCss = `
   --warn: #8a5300; --warn-bg: #fff4df;
   --bad: #b3261e; --bad-bg: #fdecea;
   --idle: #5c6370; --idle-bg: #eef0f3;
-  --new: #4a3fb5; --new-bg: #eeecfb;
+  --new: #4a3fb5; --new-bg: #eeecfb; --chosen: #edf3ff;
   --shadow: 0 20px 60px #0005; --backdrop: #0007;
   --font: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   --radius: 8px; --radius-card: 12px;
 }
 @media (prefers-color-scheme: dark) {
-  :root {
-    --bg: #0f1115; --card: #171a20; --ink: #e9ebef; --mute: #a2a9b6; --line: #2a2f38; --edge: #6b7280;
-    --brand: #8c9bff; --brand-ink: #10131a; --focus: #8c9bff;
-    --ok: #6fd3a5; --ok-bg: #12301f;
-    --warn: #ffc978; --warn-bg: #33250d;
-    --bad: #ff9d94; --bad-bg: #3a1b1a;
-    --idle: #b4bac6; --idle-bg: #242933;
-    --new: #b9b1ff; --new-bg: #262142;
-    --shadow: 0 20px 60px #000a; --backdrop: #000a;
+  :root:not([data-theme=light]) {
+    ${dark}
   }
 }
+:root[data-theme=dark] {
+    ${dark}
+}
+:root[data-theme=light] { color-scheme: light; }
 `;

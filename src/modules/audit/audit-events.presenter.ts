@@ -1,6 +1,7 @@
 import { changesBetween, factsBetween, type AuditChange, type AuditFact } from './audit-changes.js';
 import type { AuditRow } from './audit-events.repository.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
+import type { AuditedNamesRepository, NameReference } from './names/audited-names.repository.js';
 import type { PeopleNames, PersonName } from './people-names.js';
 import type { StrangersRepository } from './strangers/strangers.repository.js';
 
@@ -34,12 +35,18 @@ export interface AuditEventView {
   readonly requestId: string | null;
 }
 
+/** Where what events hold by an id alone is looked up. */
+export interface EventReferences {
+  readonly people: PeopleNames;
+  readonly strangers: StrangersRepository;
+  readonly names: AuditedNamesRepository;
+}
+
 /** The events with the people in them as they are called now. */
 export async function presentEvents(
   organizationId: string,
   rows: readonly AuditRow[],
-  people: PeopleNames,
-  strangers: StrangersRepository,
+  { people, strangers, names: auditedNames }: EventReferences,
 ): Promise<AuditEventView[]> {
   const ids = new Set(rows.flatMap(({ actor_id, subject_id }) => [actor_id, subject_id]).filter((id) => id !== null));
   const names = await people.of(organizationId, [...ids]);
@@ -47,13 +54,21 @@ export async function presentEvents(
     organizationId,
     [...ids].filter((id) => !names.has(id)),
   );
-  return rows.map((row) => presentEvent(row, { names, addresses }));
+  const renamed = await auditedNames.of(
+    organizationId,
+    rows
+      .filter(isRenaming)
+      .flatMap(({ before, after }) => [before, after].map(referenceIn).filter((id) => id !== null)),
+  );
+  return rows.map((row) => presentEvent(row, { names, addresses, renamed }));
 }
 
 /** Who the ids in events are. */
 interface Known {
   readonly names: ReadonlyMap<string, PersonName>;
   readonly addresses: ReadonlyMap<string, string>;
+  /** What names there were before and after a change of one. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 const presentEvent = (row: AuditRow, known: Known): AuditEventView => ({
@@ -63,13 +78,28 @@ const presentEvent = (row: AuditRow, known: Known): AuditEventView => ({
   outcome: row.outcome,
   actor: presentPerson(row.actor_id, row.actor_label, known),
   subject: presentPerson(row.subject_id, row.subject_label, known),
-  changes: changesBetween(row.before, row.after),
-  context: factsBetween(row.before, row.after),
+  changes: changesBetween(...membersOf(row, known)),
+  context: factsBetween(...membersOf(row, known)),
   reason: row.reason,
   ip: row.ip,
   userAgent: row.user_agent,
   requestId: row.request_id,
 });
+
+const isRenaming = ({ kind }: Pick<AuditRow, 'kind'>): boolean => kind === 'user.renamed';
+
+const referenceIn = (members: AuditRow['before']): NameReference =>
+  typeof members?.name === 'string' ? members.name : null;
+
+/** What was and what is, with names in the place of the ids that lead to them. */
+function membersOf(row: AuditRow, { renamed }: Known): readonly [AuditRow['before'], AuditRow['after']] {
+  if (!isRenaming(row)) return [row.before, row.after];
+  const nameIn = (members: AuditRow['before']) => {
+    const name = renamed.get(referenceIn(members) ?? '');
+    return name === undefined ? null : { name };
+  };
+  return [nameIn(row.before), nameIn(row.after)];
+}
 
 function presentPerson(id: string | null, label: string | null, { names, addresses }: Known): PersonView {
   const called = label ?? (id === null ? null : addresses.get(id)) ?? null;

@@ -6,6 +6,7 @@ import { presentEvents, type AuditEventView } from './audit-events.presenter.js'
 import { readFilter } from './audit-filter.js';
 import type { AuditPlace } from './audit-statements.js';
 import type { ListAuditEventsQuery } from './dto/list-audit-events.query.js';
+import { AuditedNamesRepository } from './names/audited-names.repository.js';
 import { PeopleNames } from './people-names.js';
 import { StrangersRepository } from './strangers/strangers.repository.js';
 
@@ -21,6 +22,7 @@ export class AuditEventsService {
     private readonly events: AuditEventsRepository,
     private readonly people: PeopleNames,
     private readonly strangers: StrangersRepository,
+    private readonly names: AuditedNamesRepository,
   ) {}
 
   /** A page of events, newest first. @throws DomainError `invalid_cursor` */
@@ -31,9 +33,10 @@ export class AuditEventsService {
     // One more than the page shows, to know whether there is another page.
     const rows = await this.events.find(organizationId, read, beyond, limit + 1);
     const shown = rows.slice(0, limit);
+    const { people, strangers, names } = this;
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
-      data: await presentEvents(organizationId, shown, this.people, this.strangers),
+      data: await presentEvents(organizationId, shown, { people, strangers, names }),
       nextCursor: last ? encodeCursor(scope, { key: last.at, id: last.id, backwards: false }) : null,
     };
   }

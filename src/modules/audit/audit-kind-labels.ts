@@ -11,6 +11,7 @@ export const auditKindLabels = {
   'password.reset_requested': 'Password reset requested',
   'password.reset': 'Password reset',
   'user.role_changed': 'Role changed',
+  'user.renamed': 'Name changed',
   'user.invited': 'Invited',
   'user.invitation_resent': 'Invitation sent again',
   'user.invitation_revoked': 'Invitation revoked',

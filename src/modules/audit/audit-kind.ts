@@ -12,6 +12,7 @@ export const auditKinds = [
   'password.reset_requested',
   'password.reset',
   'user.role_changed',
+  'user.renamed',
   'user.invited',
   'user.invitation_resent',
   'user.invitation_revoked',

@@ -5,6 +5,7 @@ import { AuditEventsService } from './audit-events.service.js';
 import { AuditLog } from './audit-log.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditExportService } from './export/audit-export.service.js';
+import { AuditedNamesRepository } from './names/audited-names.repository.js';
 import { Retention } from './retention/retention.js';
 import { RetentionRepository } from './retention/retention.repository.js';
 import { Sealing } from './sealing/sealing.js';
@@ -25,7 +26,8 @@ import { StrangersRepository } from './strangers/strangers.repository.js';
     Retention,
     RetentionRepository,
     StrangersRepository,
+    AuditedNamesRepository,
   ],
-  exports: [AuditLog, StrangersRepository],
+  exports: [AuditLog, StrangersRepository, AuditedNamesRepository],
 })
 export class AuditModule {}

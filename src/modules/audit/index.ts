@@ -1,6 +1,7 @@
 export { AuditLog, nowhere, operator, system, type AuditEntry, type AuditPerson } from './audit-log.js';
 export { AuditRepository } from './audit.repository.js';
 export { AuditModule } from './audit.module.js';
+export { AuditedNamesRepository } from './names/audited-names.repository.js';
 export { StrangersRepository } from './strangers/strangers.repository.js';
 export { PeopleNames, type PersonName } from './people-names.js';
 export { AuditVerification, type KeptHead } from './verification/audit-verification.js';

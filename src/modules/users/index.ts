@@ -22,4 +22,4 @@ export { EntryRefused } from './users.errors.js';
 export { UsersModule } from './users.module.js';
 export { presentActor, presentUser, type UserView } from './users.presenter.js';
 export { UsersRepository } from './users.repository.js';
-export { UsersService, type UsersPage } from './users.service.js';
+export { UsersService, type Successors, type UsersPage } from './users.service.js';

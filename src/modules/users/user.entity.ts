@@ -13,6 +13,7 @@ import type { UserState } from './user-state.js';
 @Index('ix_users_unaccepted_invitations', ['organizationId', 'invitationSentAt'], {
   where: 'joined_at IS NULL AND invitation_sent_at IS NOT NULL',
 })
+@Index('ix_users_invited', ['organizationId', 'invitationSentAt', 'id'], { where: `state = 'invited'` })
 // For lists; their expressions and conditions are in the migration, TypeORM only leaves them alone.
 @Index('ix_users_by_name', { synchronize: false })
 @Index('ix_users_by_email', { synchronize: false })

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, Roles, UuidOrNotFound } from '#src/http/index.js';
 import { ChangeRoleBody } from './dto/change-role.body.js';
+import { RenameUserBody } from './dto/rename-user.body.js';
 import { ListUsersQuery } from './dto/list-users.query.js';
 import { UserResponse } from './dto/user.response.js';
 import { UsersPageResponse } from './dto/users-page.response.js';
@@ -31,6 +32,21 @@ export class UsersController {
   @ApiProblems('not_found')
   get(@CurrentActor() actor: Actor, @Param('id', new UuidOrNotFound('person')) id: string): Promise<UserResponse> {
     return this.users.get(actor, id);
+  }
+
+  @Patch(':id')
+  @RequireCapability('users.manage')
+  @ApiOperation({ summary: 'Correct what a person is called' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: UserResponse })
+  @ApiProblems('validation_failed', 'not_found')
+  rename(
+    @CurrentActor() actor: Actor,
+    @Param('id', new UuidOrNotFound('person')) id: string,
+    @Body() body: RenameUserBody,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<UserResponse> {
+    return this.users.rename(actor, id, body, origin);
   }
 
   @Put(':id/role')

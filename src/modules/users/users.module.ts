@@ -21,6 +21,7 @@ import { CapabilityRefusals } from './refusals/capability-refusals.js';
 import { RepeatedRefusals } from './refusals/repeated-refusals.js';
 import { RepeatedRefusalsRepository } from './refusals/repeated-refusals.repository.js';
 import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
+import { RenamesService } from './renames.service.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { TeamEntry } from './team-entry.js';
 import { UsersController } from './users.controller.js';
@@ -44,6 +45,7 @@ import { UsersService } from './users.service.js';
     UsersRepository,
     PeopleListRepository,
     RoleChangesService,
+    RenamesService,
     AdminRoster,
     PeopleChanges,
     RemovedAddresses,

@@ -89,6 +89,16 @@ export class UsersRepository {
     return (await tx.findOne(User, { where: { ...inside(organizationId), role: 'admin', state: 'active' } })) !== null;
   }
 
+  /** Whether there is somebody active who could be promoted, and whether somebody is invited. */
+  async othersThanAdmins(organizationId: string): Promise<{ readonly active: boolean; readonly invited: boolean }> {
+    const [row] = await this.dataSource.query<{ active: boolean; invited: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM users WHERE organization_id = $1 AND role = 'user' AND state = 'active') AS active,
+              EXISTS (SELECT FROM users WHERE organization_id = $1 AND state = 'invited') AS invited`,
+      [organizationId],
+    );
+    return row ?? { active: false, invited: false };
+  }
+
   isActiveAdmin(tx: Tx, organizationId: string, id: string): Promise<boolean> {
     return tx.existsBy(User, { ...inside(organizationId), id, role: 'admin', state: 'active' });
   }
@@ -115,6 +125,10 @@ export class UsersRepository {
   async setRole(tx: Tx, organizationId: string, id: string, role: Role, by: string | null = null): Promise<void> {
     const adminOfferedBy = role === 'admin' ? by : null;
     await tx.update(User, { ...inside(organizationId), id }, { role, adminOfferedBy, invitationLowered: false });
+  }
+
+  async setName(tx: Tx, organizationId: string, id: string, name: string): Promise<void> {
+    await tx.update(User, { ...inside(organizationId), id }, { name });
   }
 
   async activate(

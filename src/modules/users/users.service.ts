@@ -3,8 +3,10 @@ import type { Actor } from '#src/common/actor.js';
 import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { ChangeRoleBody } from './dto/change-role.body.js';
+import type { RenameUserBody } from './dto/rename-user.body.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
 import { PeopleListRepository, type PeopleCounts } from './people-list.repository.js';
+import { RenamesService } from './renames.service.js';
 import { RoleChangesService } from './role-changes.service.js';
 import { presentUser, type UserView } from './users.presenter.js';
 import { UsersRepository } from './users.repository.js';
@@ -16,6 +18,9 @@ export interface UsersPage {
   readonly counts: PeopleCounts;
 }
 
+/** Who could be an admin after the admins there are. */
+export type Successors = 'active' | 'invited' | 'none';
+
 /** The people of the actor's organization: what the API's and the panel's controllers call. */
 @Injectable()
 export class UsersService {
@@ -23,6 +28,7 @@ export class UsersService {
     private readonly users: UsersRepository,
     private readonly people: PeopleListRepository,
     private readonly roleChanges: RoleChangesService,
+    private readonly renames: RenamesService,
   ) {}
 
   /** @throws DomainError `invalid_cursor` */
@@ -41,6 +47,17 @@ export class UsersService {
   /** @throws DomainError `not_found`, `last_admin` or `capability_missing` */
   async changeRole(actor: Actor, id: string, { role }: ChangeRoleBody, origin: RequestOrigin): Promise<UserView> {
     return presentUser(await this.roleChanges.change(actor, id, role, origin), actor.userId);
+  }
+
+  /** @throws DomainError `not_found` or `capability_missing` */
+  async rename(actor: Actor, id: string, { name }: RenameUserBody, origin: RequestOrigin): Promise<UserView> {
+    return presentUser(await this.renames.rename(actor, id, name, origin), actor.userId);
+  }
+
+  /** Who is here beside the admins: somebody who could be promoted, people who are invited at most, or nobody. */
+  async successorsOf(actor: Actor): Promise<Successors> {
+    const { active, invited } = await this.users.othersThanAdmins(actor.organizationId);
+    return active ? 'active' : invited ? 'invited' : 'none';
   }
 
   /** The admins a person can ask, longest here first. */

@@ -60,6 +60,7 @@ describe('anonymising', () => {
     await world.api.post('/v1/auth/login', { email, password: reset.password });
     // An admin changes them, and they leave with a link that is alive and a mail that could not be delivered.
     await asAda.put(`/v1/users/${id}/role`, { role: 'admin' });
+    await asAda.patch(`/v1/users/${id}`, { name: `${name} the Second` });
     await asAda.post(`/v1/users/${id}/deactivate`);
     await asAda.post(`/v1/users/${id}/reactivate`);
     await forgot(email);

@@ -7,6 +7,7 @@ import { presentEvents, type AuditEventView } from '../audit-events.presenter.js
 import { readFilter, type AuditFilter } from '../audit-filter.js';
 import { AuditLog } from '../audit-log.js';
 import type { ExportAuditEventsQuery } from '../dto/export-audit-events.query.js';
+import { AuditedNamesRepository } from '../names/audited-names.repository.js';
 import { PeopleNames } from '../people-names.js';
 import { StrangersRepository } from '../strangers/strangers.repository.js';
 
@@ -21,6 +22,7 @@ export class AuditExportService {
     private readonly events: AuditEventsRepository,
     private readonly people: PeopleNames,
     private readonly strangers: StrangersRepository,
+    private readonly names: AuditedNamesRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -45,10 +47,11 @@ export class AuditExportService {
   }
 
   private async *batches(organizationId: string, filter: AuditFilter): AsyncGenerator<readonly AuditEventView[]> {
+    const { people, strangers, names } = this;
     let last: AuditRow | undefined;
     do {
       const rows = await this.events.find(organizationId, filter, last ?? null, batch);
-      if (rows.length > 0) yield await presentEvents(organizationId, rows, this.people, this.strangers);
+      if (rows.length > 0) yield await presentEvents(organizationId, rows, { people, strangers, names });
       last = rows.length === batch ? rows.at(-1) : undefined;
     } while (last !== undefined);
   }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, system } from '../audit-log.js';
+import { AuditedNamesRepository } from '../names/audited-names.repository.js';
 import { StrangersRepository } from '../strangers/strangers.repository.js';
 import { RetentionRepository } from './retention.repository.js';
 import { strangers, type RetentionRule } from './retention-rule.js';
@@ -25,6 +26,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly uow: UnitOfWork,
     private readonly events: RetentionRepository,
     private readonly strangers: StrangersRepository,
+    private readonly names: AuditedNamesRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -64,6 +66,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
       const cut = await this.events.cut(tx, rule, chunk);
       if (cut === null) return false;
       await this.strangers.forgetBefore(tx, rule.organizationId, cut.through);
+      await this.names.forgetBefore(tx, rule.organizationId, cut.through);
       await this.audit.record(tx, rule.organizationId, {
         kind: 'audit.retention_applied',
         actor: system,

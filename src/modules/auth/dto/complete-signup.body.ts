@@ -1,22 +1,15 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
+import { PersonName } from '#src/http/index.js';
 import { IsPassword, IsToken } from './secret.decorator.js';
 
 export class CompleteSignupBody {
   @IsToken('nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE')
   token!: string;
 
-  @ApiProperty({ minLength: 1, maxLength: 100, example: 'Ada Lindqvist' })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeName(value) : value))
-  @ValidateBy({
-    name: 'personName',
-    validator: {
-      validate: (value) => typeof value === 'string' && isName(value),
-      defaultMessage: () => nameRule,
-    },
-  })
+  @PersonName()
   name!: string;
 
   @IsPassword()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog, StrangersRepository, type AuditEntry } from '#src/modules/audit/index.js';
+import { AuditedNamesRepository, AuditLog, StrangersRepository, type AuditEntry } from '#src/modules/audit/index.js';
 import { ImportRowsRepository } from '../imports/import-rows.repository.js';
 import { SignInAccess, type AccessHolder } from '../sign-in-access.js';
 import { LifeRepository } from './life.repository.js';
@@ -14,6 +14,7 @@ export class Anonymisation {
     private readonly importRows: ImportRowsRepository,
     private readonly access: SignInAccess,
     private readonly strangers: StrangersRepository,
+    private readonly names: AuditedNamesRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -32,6 +33,11 @@ export class Anonymisation {
       await this.importRows.rename(tx, organizationId, email, pseudonym);
       await this.strangers.forget(tx, organizationId, email);
     }
+    await this.names.forget(
+      tx,
+      organizationId,
+      named.map(({ id }) => id),
+    );
     await this.access.forget(
       tx,
       organizationId,

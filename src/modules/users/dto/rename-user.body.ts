@@ -1,0 +1,6 @@
+import { PersonName } from '#src/http/index.js';
+
+export class RenameUserBody {
+  @PersonName()
+  name!: string;
+}
