@@ -39,7 +39,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       await props.onConfirm();
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.problem.detail);
+      setRefusal(error.refusal);
       setBusy(false);
       props.onRefused?.();
       return;

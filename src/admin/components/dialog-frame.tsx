@@ -1,4 +1,5 @@
 import React, { useEffect, useId, useState, type ReactNode } from 'react';
+import { focusIfLost } from './focus-if-lost';
 
 interface DialogFrameProps {
   readonly title: ReactNode;
@@ -15,13 +16,14 @@ interface DialogFrameProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A dialog over the page. The browser keeps the focus inside and gives it back at the end. */
+/** A dialog over the page. The browser keeps the focus inside and gives it back at the end, where its opener is still there. */
 export function DialogFrame({ title, busy, wide = false, describedBy, onEscape, onClose, children }: DialogFrameProps) {
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const titleId = useId();
   useEffect(() => {
     dialog?.showModal();
   }, [dialog]);
+  useEffect(() => focusIfLost, []);
   return (
     <dialog
       ref={setDialog}

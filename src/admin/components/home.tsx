@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { describeWaiting } from '../people/view/describe-people';
 import { roleLabels } from '../people/view/people-view';
 import { Contacts } from './contacts';
+import { Icon } from './icon';
 import { Page } from './page';
 import { Help } from './shell/help';
 import { useLiveShell } from './shell/live-shell';
@@ -45,7 +46,7 @@ export function Home() {
           {capabilities.map((row) => (
             <li key={row.key} className={row[person.role] ? 'yes' : 'no'}>
               <span className="mark" aria-hidden="true">
-                {row[person.role] ? '✓' : '–'}
+                <Icon name={row[person.role] ? 'check' : 'dash'} />
               </span>
               <span>
                 {row.label}

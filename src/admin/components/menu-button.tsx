@@ -1,24 +1,35 @@
-import React, { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import React, { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Icon } from './icon';
+import { itemsIn, moveFocus, placeMenu } from './menu-moves';
 
 export interface MenuItem {
   readonly key: string;
   readonly label: string;
   /** Why it can't be chosen; null when it can. */
   readonly disabledWhy: string | null;
+  /** Of one choice among several: whether it is the current one. */
+  readonly checked?: boolean;
+  /** Heads this item and those after it. */
+  readonly heading?: string;
+  /** Whether a line parts it from the items before. */
+  readonly separate?: boolean;
   readonly onChoose: () => void;
 }
 
 interface MenuButtonProps {
-  /** What the button is called. */
+  /** What the button and its menu are called. */
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** What the button shows; three dots unless given. */
+  readonly children?: ReactNode;
+  readonly className?: string;
 }
 
 /**
  * A button that opens a menu, by the keys of the WAI-ARIA pattern: arrows, Home and End move, a letter leads to the next
  * item that starts with it, Escape and Tab close. The menu is fixed to the window, so that no card cuts it off.
  */
-export function MenuButton({ label, items }: MenuButtonProps) {
+export function MenuButton({ label, items, children, className = 'more' }: MenuButtonProps) {
   const [open, setOpen] = useState(false);
   const menuId = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -27,7 +38,7 @@ export function MenuButton({ label, items }: MenuButtonProps) {
   useEffect(() => {
     const [opened, opener] = [menu.current, button.current];
     if (!open || opened === null || opener === null) return undefined;
-    const follow = (): void => place(opened, opener);
+    const follow = (): void => placeMenu(opened, opener);
     const closeOutside = ({ target }: Event): void => {
       if (![opened, opener].some((element) => element.contains(target as Node))) setOpen(false);
     };
@@ -50,7 +61,7 @@ export function MenuButton({ label, items }: MenuButtonProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') setOpen(false);
     else if (event.key === 'Escape') close();
-    else if (menu.current === null || !move(itemsIn(menu.current), event.key)) return;
+    else if (menu.current === null || !moveFocus(itemsIn(menu.current), event.key)) return;
     if (event.key !== 'Tab') event.preventDefault();
   };
 
@@ -59,7 +70,7 @@ export function MenuButton({ label, items }: MenuButtonProps) {
       <button
         ref={button}
         type="button"
-        className="more"
+        className={className}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -71,30 +82,35 @@ export function MenuButton({ label, items }: MenuButtonProps) {
           setOpen(true);
         }}
       >
-        <svg width="18" height="18" viewBox="0 0 18 18" fill="currentColor" aria-hidden="true" focusable="false">
-          <circle cx="3" cy="9" r="1.7" />
-          <circle cx="9" cy="9" r="1.7" />
-          <circle cx="15" cy="9" r="1.7" />
-        </svg>
+        {children ?? <Dots />}
       </button>
       {open ? (
         <div ref={menu} id={menuId} className="menu" role="menu" aria-label={label} onKeyDown={onKeyDown}>
-          {items.map(({ key, label: words, disabledWhy, onChoose }) => (
-            <button
-              key={key}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              aria-disabled={disabledWhy !== null}
-              onClick={() => {
-                if (disabledWhy !== null) return;
-                // First the focus, then the dialog: it gives the focus back to where it was.
-                close();
-                onChoose();
-              }}
-            >
-              {words} {disabledWhy === null ? null : <small>{disabledWhy}</small>}
-            </button>
+          {items.map(({ key, label: words, disabledWhy, checked, heading, separate, onChoose }) => (
+            <React.Fragment key={key}>
+              {separate === true ? <span className="menu-line" role="separator" /> : null}
+              {heading === undefined ? null : (
+                <span className="menu-heading" role="presentation">
+                  {heading}
+                </span>
+              )}
+              <button
+                type="button"
+                role={checked === undefined ? 'menuitem' : 'menuitemradio'}
+                aria-checked={checked}
+                tabIndex={-1}
+                aria-disabled={disabledWhy !== null}
+                onClick={() => {
+                  if (disabledWhy !== null) return;
+                  // First the focus, then the dialog: it gives the focus back to where it was.
+                  close();
+                  onChoose();
+                }}
+              >
+                {words} {disabledWhy === null ? null : <small>{disabledWhy}</small>}
+                {checked === true ? <Icon name="check" /> : null}
+              </button>
+            </React.Fragment>
           ))}
         </div>
       ) : null}
@@ -102,29 +118,10 @@ export function MenuButton({ label, items }: MenuButtonProps) {
   );
 }
 
-const itemsIn = (menu: HTMLElement): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
-
-/** Below the button and to its left; above where there is no room below. */
-function place(menu: HTMLElement, button: HTMLElement): void {
-  const { top, bottom, right } = button.getBoundingClientRect();
-  const below = bottom + menu.offsetHeight + 12 < innerHeight;
-  menu.style.top = `${below ? bottom + 4 : Math.max(8, top - menu.offsetHeight - 4)}px`;
-  menu.style.left = `${Math.max(8, right - menu.offsetWidth)}px`;
-}
-
-/** Moves the focus as the key says; false when it says nothing. */
-function move(items: readonly HTMLElement[], key: string): boolean {
-  const current = items.findIndex((item) => item === document.activeElement);
-  const to = (index: number): boolean => {
-    items.at(index % items.length)?.focus();
-    return true;
-  };
-  if (key === 'ArrowDown') return to(current + 1);
-  if (key === 'ArrowUp') return to(current - 1);
-  if (key === 'Home') return to(0);
-  if (key === 'End') return to(-1);
-  const after = [...items.slice(current + 1), ...items.slice(0, current + 1)];
-  const match = /^\S$/.test(key) && after.find((item) => item.innerText.toLowerCase().startsWith(key.toLowerCase()));
-  if (match) match.focus();
-  return Boolean(match);
-}
+const Dots = () => (
+  <svg width="18" height="18" viewBox="0 0 18 18" fill="currentColor" aria-hidden="true" focusable="false">
+    <circle cx="3" cy="9" r="1.7" />
+    <circle cx="9" cy="9" r="1.7" />
+    <circle cx="15" cy="9" r="1.7" />
+  </svg>
+);

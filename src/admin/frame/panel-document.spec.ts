@@ -5,12 +5,13 @@ const hostile = '</script><script>alert(1)</script><!--';
 
 const shell: ShellState = {
   basePath: '',
-  organization: { name: hostile, domains: ['acme.example'] },
+  organization: { name: hostile, domains: ['acme.example'], joinPolicy: 'automatic' },
   person: { name: hostile, email: 'ada@acme.example', role: 'admin' },
   navigation: [],
   capabilities: [],
   admins: [],
   waiting: 0,
+  successors: 'none',
   signUpUrl: 'https://thread.example/signup',
   problem: null,
 };

@@ -1,5 +1,6 @@
 import type { AssetManifest } from '../assets/asset-manifest.js';
 import type { ShellState } from '../shell/shell-state.js';
+import { themeScript } from '../shell/theme.js';
 
 interface PanelDocument {
   /** The page as AdminJS wrote it. */
@@ -18,7 +19,8 @@ export function renderPanelDocument({ adminJsHtml, shell, assets, nonce }: Panel
   const state = readAdminJsValue(adminJsHtml, 'REDUX_STATE');
   const theme = readAdminJsValue(adminJsHtml, 'THEME');
   // styled-components takes the nonce of the style elements it adds from this variable.
-  const start = `window.REDUX_STATE=${toScriptJson(state)};window.THEME=${toScriptJson(theme)};window.THEME_COMPONENTS={};
+  const start = `${themeScript}
+window.REDUX_STATE=${toScriptJson(state)};window.THEME=${toScriptJson(theme)};window.THEME_COMPONENTS={};
 window.AdminJS={Components:{}};window.__webpack_nonce__=${toScriptJson(nonce)};
 document.addEventListener('DOMContentLoaded',()=>createRoot(document.getElementById('app')).render(AdminJS.Application));`;
   return `${documentHead(assets.stylesheet, `<script nonce="${nonce}">${reloadWhenAFileIsMissing}</script>`)}

@@ -5,16 +5,17 @@ import { panelRequestOf } from '../frame/panel-request.js';
 import type { PeoplePage } from './people-page.js';
 import { toRecord } from './person-record.js';
 
-/** A page of people, and who the admins are: fewer than two is worth a warning, the only one can't be demoted. */
+/** A page of people, who the admins are and whether there could be more: fewer than two is worth a warning. */
 export const listPeople =
   (users: UsersService): ActionHandler<ActionResponse & PeoplePage<Date>> =>
   async ({ query }, _response, { currentAdmin }) => {
     const { actor } = panelRequestOf(currentAdmin);
-    const [page, admins] = await Promise.all([
+    const [page, admins, successors] = await Promise.all([
       users.list(actor, validateDto(ListUsersQuery, query)),
       users.adminsOf(actor),
+      users.successorsOf(actor),
     ]);
-    return { ...page, admins };
+    return { ...page, admins, successors };
   };
 
 /** Promotes or demotes the person of the record. */

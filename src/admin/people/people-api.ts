@@ -1,4 +1,5 @@
 import type { Role } from '#src/common/role.js';
+import type { Person } from './people-page.js';
 
 /** What a person owns, by kind, as `GET /v1/users/:id/holdings` answers it. */
 export interface Holdings {
@@ -132,6 +133,12 @@ export interface ImportRow {
   readonly outcome: ImportOutcome;
   readonly code: string | null;
   readonly detail: string | null;
+}
+
+/** Somebody who is invited and has not accepted yet. */
+export interface OpenInvitation extends Person<string> {
+  /** Who sent the latest link; null where nobody of the organization did. */
+  readonly invitedBy: { readonly id: string; readonly name: string } | null;
 }
 
 /** Somebody who waits for an admin's approval. */

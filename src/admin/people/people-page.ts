@@ -1,5 +1,5 @@
 import type { Role } from '#src/common/role.js';
-import type { AdminContact } from '../shell/shell-state.js';
+import type { AdminContact, Successors } from '../shell/shell-state.js';
 
 export type PersonStatus = 'active' | 'inactive' | 'neverLoggedIn' | 'deactivated';
 
@@ -36,4 +36,5 @@ export interface PeoplePage<Time> {
   readonly counts: Readonly<Record<PersonStatus | 'all' | 'admins' | 'users', number | null>>;
   /** The active admins, longest here first; five at most. */
   readonly admins: readonly AdminContact[];
+  readonly successors: Successors;
 }

@@ -20,19 +20,21 @@ export class Shells {
   ) {}
 
   async of(actor: Actor, problem: Problem | null): Promise<ShellState> {
-    const [{ name, domains }, admins, waiting] = await Promise.all([
+    const [{ name, domains, joinPolicy }, admins, successors, waiting] = await Promise.all([
       this.organizations.get(actor),
       this.users.adminsOf(actor),
+      this.users.successorsOf(actor),
       can(actor, 'users.manage') ? this.requests.countWaiting(actor.organizationId) : 0,
     ]);
     return {
       basePath: basePathOf(this.config),
-      organization: { name, domains },
+      organization: { name, domains, joinPolicy },
       person: { name: actor.name, email: actor.email, role: actor.role },
       navigation: navigationOf(actor),
       capabilities: capabilityMatrix,
       admins,
       waiting,
+      successors,
       signUpUrl: `${this.config.publicUrl}/signup`,
       problem,
     };

@@ -1,7 +1,11 @@
 import type { ShellState } from './shell-state.js';
 
+interface Whose extends Pick<ShellState, 'person'> {
+  readonly organization: Pick<ShellState['organization'], 'name' | 'domains'>;
+}
+
 /** Why a person is in this organization and in no other, by what their address and its domains say. */
-export function whyHere({ person, organization }: Pick<ShellState, 'person' | 'organization'>): string {
+export function whyHere({ person, organization }: Whose): string {
   const { name, domains } = organization;
   const at = person.email.slice(person.email.lastIndexOf('@') + 1);
   if (domains.includes(at)) return `Your address ${person.email} is at ${at}, a domain of ${name}.`;

@@ -34,7 +34,6 @@ export const organizationCss = `
 .record dt { color: var(--mute); }
 .record dd { display: flex; gap: 10px; align-items: center; justify-content: space-between; margin: 0; min-width: 0; }
 .record code { min-width: 0; overflow-wrap: anywhere; font-size: 13px; }
-.btn.small { flex: none; padding: 3px 10px; font-size: 13px; }
 .domain-acts { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 12px; }
 .domain-acts .why { align-self: center; margin: 0; }
 @media (max-width: 600px) {

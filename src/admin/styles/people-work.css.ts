@@ -2,21 +2,28 @@
 export const peopleWorkCss = `
 .more { display: inline-grid; place-items: center; min-width: 34px; min-height: 34px; border: 1px solid transparent; border-radius: var(--radius); background: none; padding: 0; color: var(--mute); cursor: pointer; }
 .more:hover, .more[aria-expanded=true] { border-color: var(--line); background: var(--idle-bg); color: var(--ink); }
-.menu { position: fixed; z-index: 3; display: grid; min-width: 190px; max-width: min(280px, calc(100vw - 16px)); border: 1px solid var(--line); border-radius: 10px; background: var(--card); padding: 5px; box-shadow: var(--shadow); }
-.menu button { border: 0; border-radius: 6px; background: none; padding: 8px 10px; color: var(--ink); text-align: left; cursor: pointer; }
+.menu { position: fixed; z-index: 3; display: grid; width: max-content; min-width: 190px; max-width: min(280px, calc(100vw - 16px)); border: 1px solid var(--line); border-radius: 10px; background: var(--card); padding: 5px; box-shadow: var(--shadow); }
+.menu button { border: 0; border-radius: 6px; background: none; padding: 7px 10px; color: var(--ink); font-weight: 400; text-align: left; cursor: pointer; }
 .menu button:hover, .menu button:focus { background: var(--idle-bg); }
 .menu button[aria-disabled=true] { color: var(--mute); cursor: default; }
+.menu button > .icon { float: right; margin: 3px 0 0 14px; color: var(--brand); }
+.menu-heading { padding: 5px 10px 3px; color: var(--mute); font-size: 12px; font-weight: 600; }
+.menu-line { margin: 5px 0; border-top: 1px solid var(--line); }
 .menu small { display: block; font-size: 12.5px; }
-.people .tick { width: 44px; padding-right: 0; }
+.people .tick { width: 44px; padding: 0; }
+.people .tick label { display: grid; place-items: center; width: 44px; min-height: 40px; cursor: pointer; }
 .choice > input { align-self: start; margin-top: 3px; }
 .picker .choice > input { align-self: center; margin-top: 0; }
-.people .menu-cell { width: 58px; padding-left: 0; text-align: right; }
-.people .selected { background: var(--idle-bg); }
+.people .menu-cell { width: 52px; padding: 0 10px 0 0; text-align: right; }
+.people .selected, .people tbody .selected:hover { background: var(--chosen); box-shadow: inset 3px 0 var(--brand); }
+.people .selected .badge { box-shadow: inset 0 0 0 1px color-mix(in srgb, currentColor 28%, transparent); }
 input[type=checkbox], input[type=radio] { width: 17px; height: 17px; margin: 0; flex: none; accent-color: var(--brand); }
 .people .tick input { display: block; }
-.selection-bar { position: sticky; top: 8px; z-index: 2; display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; border: 1px solid var(--brand); border-radius: 10px; background: var(--card); padding: 8px 14px; margin-bottom: 12px; }
-.selection-acts { display: flex; flex-wrap: wrap; gap: 8px; margin-left: auto; }
-.selection-acts .btn { padding: 6px 12px; }
+.selection-bar { position: sticky; top: 0; z-index: 2; height: 0; }
+.selection-strip { display: flex; gap: 14px; align-items: center; height: 40px; margin-left: 44px; border-bottom: 1px solid var(--line); border-top-right-radius: var(--radius-card); background: var(--card); padding: 0 10px 0 12px; white-space: nowrap; }
+.selection-acts { display: flex; gap: 6px; margin-left: auto; }
+.selection-strip .where-folded { margin-left: auto; }
+.selection-count { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
 .lines, .outcomes ul { list-style: none; margin: 0; padding: 0; }
 .lines li, .outcomes li { display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; justify-content: space-between; border-top: 1px solid var(--line); padding: 9px 0; color: var(--ink); }
 .lines li > :first-child, .outcomes li > :first-child { flex: 1 1 200px; min-width: 0; overflow-wrap: anywhere; }
@@ -24,11 +31,6 @@ input[type=checkbox], input[type=radio] { width: 17px; height: 17px; margin: 0; 
 .lines small, .outcome small { color: var(--mute); font-size: 12.5px; font-weight: 400; }
 .line-acts { display: flex; flex-wrap: wrap; gap: 8px; }
 .line-acts .btn { padding: 6px 12px; }
-.queue { padding: 16px 20px; }
-.results + .queue { margin-top: 16px; }
-.queue h2:focus { outline: none; }
-.queue > p { margin: 2px 0 10px; }
-.queue > .link { margin-top: 8px; }
 .outcomes { max-height: 40vh; overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 10px; padding: 0 12px; }
 .outcomes li:first-child { border-top: 0; }
 dialog h3 { margin: 14px 0 6px; font-size: 14px; }
@@ -70,19 +72,17 @@ progress { display: block; width: 100%; height: 10px; margin-top: 12px; accent-c
 .help h3 { margin: 0; font-size: 16px; overflow-wrap: anywhere; }
 .help summary { cursor: pointer; color: var(--mute); width: fit-content; margin: 18px auto 0; border-radius: 4px; }
 @media (max-width: 1100px) {
-  .people tr { position: relative; }
-  .people td.tick { position: absolute; left: 14px; top: 24px; width: auto; }
   .people th:not(.tick) { display: none; }
-  .people th.tick { width: auto; border: 0; padding: 0; font-weight: 400; white-space: normal; }
-  .people th label { display: flex; gap: 15px; align-items: center; }
-  .people .who-cell { padding-left: 32px; padding-right: 44px; }
-  .people tr > .menu-cell { position: absolute; right: 8px; top: 14px; width: auto; }
+  .people thead tr { grid-template-columns: 1fr; border-bottom: 1px solid var(--line); }
+  .people th.tick { grid-column: 1; width: auto; height: 43px; border: 0; font-weight: 400; white-space: normal; }
+  .people th.tick label { display: flex; gap: 13px; width: auto; padding-left: 13px; }
+  .people th .label { position: static; width: auto; height: auto; clip-path: none; }
+  .people .menu-cell { width: auto; padding: 0 4px 0 0; }
+  .selection-strip { height: 43px; }
+  .selection-strip .where-wide { display: none; }
 }
 @media (max-width: 600px) {
-  .selection-bar { top: 0; }
-  .selection-acts { margin-left: 0; }
-  .selection-acts .btn, .line-acts .btn { min-height: 40px; }
+  .line-acts .btn { min-height: 40px; }
   .more { min-width: 40px; min-height: 40px; }
-  .head-actions { display: flex; flex-wrap: wrap; gap: 8px; }
 }
 `;

@@ -17,12 +17,14 @@ html, body, #app { min-height: 100%; }
 .ways a:hover { border-color: var(--edge); }
 .ways b, .ways span { display: block; }
 .ways span { margin-top: 4px; color: var(--mute); }
-.account { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 8px 10px; align-items: center; margin-top: auto; border-top: 1px solid var(--line); padding: 14px 10px 0; }
+.account { margin-top: auto; border-top: 1px solid var(--line); padding: 10px 0 0; }
+.account .menu-anchor { display: block; }
+.account-button { display: flex; gap: 10px; align-items: center; width: 100%; border: 0; border-radius: var(--radius); background: none; padding: 8px 10px; text-align: left; cursor: pointer; }
+.account-button:hover, .account-button[aria-expanded=true] { background: var(--idle-bg); }
+.account-button > .icon { margin-left: auto; color: var(--mute); }
 .account-who { min-width: 0; font-size: 13.5px; line-height: 1.35; }
 .account-who > * { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .account-who small { color: var(--mute); font-size: 12.5px; }
-.account form { grid-column: 1 / -1; }
-.account .btn { width: 100%; padding: 6px 14px; }
 .menu-button { display: none; margin-left: auto; }
 .skip { position: absolute; left: 12px; top: -60px; z-index: 2; }
 .skip:focus { top: 12px; }
@@ -30,11 +32,16 @@ html, body, #app { min-height: 100%; }
 .page h1:focus, .results:focus { outline: none; }
 .head { display: flex; gap: 16px; align-items: start; justify-content: space-between; margin-bottom: 20px; }
 .head .sub { margin: 4px 0 0; color: var(--mute); }
-.head-actions { flex: none; white-space: nowrap; }
+.head-actions { display: flex; flex: none; gap: 8px; white-space: nowrap; }
 .loading { padding: 28px 32px; color: var(--mute); }
 .toast { position: fixed; z-index: 3; left: 50%; bottom: 24px; transform: translateX(-50%); width: max-content; max-width: calc(100vw - 28px); }
 .toast:empty { display: none; }
-.toast > p { margin: 0; border-radius: 10px; background: var(--ink); color: var(--bg); padding: 10px 16px; overflow-wrap: anywhere; }
+.notice-card { display: flex; gap: 14px; align-items: center; border-radius: 10px; background: var(--ink); color: var(--bg); padding: 4px 6px 4px 16px; }
+.notice-card > p { margin: 0; min-width: 0; padding: 6px 0; overflow-wrap: anywhere; }
+.notice-card > button { flex: none; border: 0; border-radius: 6px; background: none; padding: 6px 10px; color: inherit; font-weight: 650; cursor: pointer; }
+.notice-card > button:hover { background: color-mix(in srgb, var(--bg) 16%, transparent); }
+.notice-card > button:focus-visible { outline-color: currentColor; outline-offset: -2px; }
+.notice-close { display: grid; }
 .panel-card { border: 1px solid var(--line); border-radius: var(--radius-card); background: var(--card); padding: 20px 24px; margin-bottom: 16px; }
 .panel-card h2 { font-size: 16px; }
 .panel-card p { margin: 8px 0 0; }
@@ -63,8 +70,10 @@ html, body, #app { min-height: 100%; }
   .sidebar-fold { padding-top: 12px; }
   .account { margin-top: 16px; }
   .page { padding: 18px 14px 40px; }
-  .head { flex-direction: column; }
-  .head-actions { white-space: normal; }
+  .head h1 { font-size: 20px; }
+  .head { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; margin-bottom: 16px; }
+  .head > div:first-child { display: contents; }
+  .head .sub { grid-row: 2; grid-column: 1 / -1; }
   .capabilities { columns: 1; }
 }
 @media (min-width: 761px) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { goodPassword, signUp } from '../../support/people.js';
-import { startTeam, waitForRange, type Team } from './team.js';
+import { peoplePath, startTeam, waitForRange, type Team } from './team.js';
 
 let team: Team;
 let page: Page;
@@ -12,7 +12,9 @@ afterEach(() => page.context().close());
 
 const dialog = () => page.getByRole('dialog');
 const waiting = () => page.getByRole('region', { name: /Waiting for approval/ });
-const onTheWay = () => page.getByRole('region', { name: /On the way/ });
+const unfinished = () => page.getByRole('region', { name: /Unfinished sign-ups/ });
+const requests = `${peoplePath}?tab=requests`;
+const tab = (name: RegExp) => page.getByRole('navigation', { name: 'Lists of people' }).getByRole('link', { name });
 
 const joinBy = (joinPolicy: string) => team.world.api.as(team.ada).patch('/v1/organization', { joinPolicy });
 
@@ -28,12 +30,13 @@ const signInOf = async (email: string): Promise<number> =>
 
 describe('who waits for approval', () => {
   test('has a queue even while it is empty, where the organization approves', async () => {
-    page = await team.open();
+    page = await team.open(requests);
     await page.getByText('joins as a User.').waitFor();
+    await unfinished().getByText('Nobody at your domains').waitFor();
     expect(await waiting().count()).toBe(0);
     await joinBy('approval');
     await page.reload();
-    await waiting().getByText('Nobody waits.').waitFor();
+    await waiting().getByText('Nobody is waiting.').waitFor();
     await page.getByText('may ask to join; an admin lets them in.').waitFor();
   });
 
@@ -42,19 +45,24 @@ describe('who waits for approval', () => {
     await askToJoin('Wanda');
     await askToJoin('Walter');
     page = await team.open();
+    await waitForRange(page, '1–25 of 62');
+    await tab(/^Requests 2$/).click();
+    await page.waitForURL(`**${requests}`);
+    expect(await tab(/^Requests/).getAttribute('aria-current')).toBe('page');
     await waiting().getByRole('button', { name: 'Approve Wanda' }).click();
     expect(await dialog().getByRole('heading').innerText()).toBe('Let Wanda in?');
     await dialog().getByLabel('Role').selectOption('Admin');
     await dialog().getByRole('button', { name: 'Approve' }).click();
     await page.getByText('Wanda is in, as an Admin.').waitFor();
-    await waitForRange(page, '1–25 of 63');
+    await tab(/^People 63$/).waitFor();
+    await tab(/^Requests 1$/).waitFor();
     expect(await signInOf('wanda@acme.example')).toBe(200);
 
     await waiting().getByRole('button', { name: 'Decline Walter' }).click();
     expect(await dialog().innerText()).toContain('walter@acme.example asks to join Acme.');
     await dialog().getByRole('button', { name: 'Decline' }).click();
     await page.getByText('Walter was declined.').waitFor();
-    await waiting().getByText('Nobody waits.').waitFor();
+    await waiting().getByText('Nobody is waiting.').waitFor();
     expect(await signInOf('walter@acme.example')).toBe(401);
   });
 
@@ -66,14 +74,16 @@ describe('who waits for approval', () => {
               'asker' || n || '@acme.example', 'Asker ' || n, '' FROM users, generate_series(1, 130) AS n WHERE id = $1`,
       [team.ada.user.id],
     );
-    page = await team.open();
-    await waiting().getByRole('button', { name: 'Show 97 more' }).click();
-    await waiting().getByRole('button', { name: 'Show the next ones' }).click();
+    page = await team.open(requests);
+    await waiting().getByText('50 of 130').waitFor();
+    await waiting().getByRole('button', { name: 'Show more' }).click();
+    await waiting().getByText('100 of 130').waitFor();
+    await waiting().getByRole('button', { name: 'Show more' }).click();
     await waiting().getByRole('button', { name: 'Approve Asker 130' }).waitFor();
     await team.world.sql(`DELETE FROM join_requests WHERE name LIKE 'Asker %'`);
   });
 
-  test('is found by a search for their address, and the focus led to the queue', async () => {
+  test('is found by a search for their address, which leads to the queue and the focus with it', async () => {
     await joinBy('approval');
     await askToJoin('Willa');
     page = await team.open();
@@ -92,25 +102,24 @@ test('however many began to sign up, all of them can be seen', async () => {
     `INSERT INTO unfinished_signups (domain, email)
      SELECT 'acme.example', 'begun' || lpad(n::text, 3, '0') || '@acme.example' FROM generate_series(1, 230) AS n`,
   );
-  page = await team.open();
-  const lines = onTheWay().getByRole('listitem');
-  await onTheWay().getByRole('button', { name: 'Show 97 more' }).click();
-  expect(await lines.count()).toBe(100);
-  const next = onTheWay().getByRole('button', { name: 'Show the next ones' });
-  await next.click();
-  await lines.nth(199).waitFor();
-  await next.click();
-  await onTheWay().getByText('begun230@acme.example').waitFor();
-  expect([await lines.count(), await next.count()]).toEqual([230, 0]);
+  page = await team.open(requests);
+  const lines = unfinished().getByRole('listitem');
+  const more = unfinished().getByRole('button', { name: 'Show more' });
+  for (const shown of [50, 100, 150, 200]) {
+    await lines.nth(shown - 1).waitFor();
+    await more.click();
+  }
+  await unfinished().getByText('begun230@acme.example').waitFor();
+  expect([await lines.count(), await more.count()]).toEqual([230, 0]);
   await team.world.sql('DELETE FROM unfinished_signups');
 });
 
-test('who began to sign up is on the way, and gets the link again', async () => {
+test('who began to sign up is among the requests, and gets the link again', async () => {
   await team.world.api.post('/v1/auth/signup', { email: 'uma@acme.example' });
   const first = await team.world.mails.next('uma@acme.example');
-  page = await team.open();
-  await onTheWay().getByText('uma@acme.example').waitFor();
-  await onTheWay().getByRole('button', { name: 'Resend to uma@acme.example' }).click();
+  page = await team.open(requests);
+  await unfinished().getByText('uma@acme.example').waitFor();
+  await unfinished().getByRole('button', { name: 'Resend to uma@acme.example' }).click();
   await page.getByText('uma@acme.example was sent the link again.').waitFor();
   expect((await team.world.mails.next('uma@acme.example')).text).not.toBe(first.text);
 });

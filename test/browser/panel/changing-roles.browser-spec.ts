@@ -26,14 +26,14 @@ describe('the role dialog', () => {
     await roleOf(page, 'Ben Okafor').selectOption('Admin');
     const text = await dialog().innerText();
     expect(await dialog().getByRole('heading').innerText()).toBe('Make Ben Okafor an Admin?');
-    expect(text).toMatch(/User → Admin/);
+    expect(text).toMatch(/User\s+to\s+Admin/);
     expect(await dialog().getByRole('listitem').allTextContents()).toEqual([
       'create and edit templates',
       'create and edit workflows',
       'manage users',
-      'organization settings',
-      'handoff configuration',
-      'branding',
+      'change organization settings',
+      'configure handoffs',
+      'change branding',
     ]);
     expect(text).toMatch(/Usually admins: CS leaders, managers and ops people.*CSMs and AEs are users/s);
     expect(await roleInDatabase(team.ben.user.id)).toBe('user');
@@ -174,6 +174,6 @@ describe('the sign-up link', () => {
   test('is shown where the browser gives no clipboard', async () => {
     await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
     await page.getByRole('button', { name: 'Copy sign-up link' }).click();
-    await page.getByText(`Copy this link: ${team.world.app.config.publicUrl}/signup`).waitFor();
+    await page.getByText(`Copy this: ${team.world.app.config.publicUrl}/signup`).waitFor();
   });
 });

@@ -88,6 +88,7 @@ describe('the panel on a phone', () => {
 
   test('sorts by a field of its own', async () => {
     const page = await team.open(peoplePath, phone);
+    await page.getByRole('button', { name: 'Filters' }).click();
     await page.getByRole('combobox', { name: 'Sort' }).selectOption('Name, Z to A');
     await page.waitForURL('**?sort=-name');
     await page.context().close();
@@ -134,7 +135,8 @@ describe('the panel by ear and by keyboard', () => {
 
   test('signs out', async () => {
     const page = await team.open();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Your account, Ada Lindqvist' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByText('You have signed out').waitFor();
     await page.goto('/admin');
     expect(new URL(page.url()).pathname).toBe('/login');

@@ -27,7 +27,29 @@ const looks: [string, BrowserContextOptions][] = [
 
 /** What is done with people, by its name and what leads to it. */
 const states: [string, (page: Page) => Promise<unknown>][] = [
-  ['the queues', (page) => page.getByRole('heading', { name: /On the way/ }).waitFor()],
+  [
+    'requests',
+    async (page) => {
+      await page.goto(`${peoplePath}?tab=requests`);
+      await page.getByText('uma@acme.example').waitFor();
+    },
+  ],
+  [
+    'invitations',
+    async (page) => {
+      await page.goto(`${peoplePath}?tab=invitations`);
+      await page.getByText('dina@partner.example').waitFor();
+    },
+  ],
+  [
+    'the account’s menu',
+    async (page) => {
+      const menu = page.getByRole('button', { name: 'Menu', exact: true });
+      if (await menu.isVisible()) await menu.click();
+      await page.getByRole('button', { name: /^Your account/ }).click();
+    },
+  ],
+  ['editing a name', (page) => choose(page, 'Ben Okafor', 'Edit name…').then(() => dialogOf(page))],
   ['a menu', (page) => page.getByRole('button', { name: 'Actions for Ada Lindqvist' }).click()],
   ['deactivating', (page) => choose(page, 'Ben Okafor', 'Deactivate…').then(() => dialogOf(page))],
   ['removing', (page) => choose(page, 'Ben Okafor', 'Remove…').then(() => dialogOf(page))],
@@ -38,13 +60,22 @@ const states: [string, (page: Page) => Promise<unknown>][] = [
       await page.getByRole('radio', { name: /Ben Okafor/ }).check();
     },
   ],
-  ['approving', (page) => page.getByRole('button', { name: 'Approve Wanda Waits' }).click()],
+  [
+    'approving',
+    async (page) => {
+      await page.goto(`${peoplePath}?tab=requests`);
+      await page.getByRole('button', { name: 'Approve Wanda Waits' }).click();
+    },
+  ],
   ['a selection', (page) => page.getByRole('checkbox', { name: 'Select Ben Okafor' }).check()],
   [
     'a bulk change',
     async (page) => {
       await page.getByRole('checkbox', { name: 'Select Ada Lindqvist' }).check();
-      await page.getByRole('button', { name: 'Change role…' }).click();
+      const actions = page.getByRole('button', { name: 'Actions for the selected people' });
+      if (await actions.isVisible()) await actions.click();
+      await page.getByText('Change role…').filter({ visible: true }).click();
+      await page.getByRole('combobox', { name: 'New role' }).selectOption('Admin');
       await page.getByText('Nobody will change.').waitFor();
     },
   ],

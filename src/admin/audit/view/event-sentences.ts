@@ -25,6 +25,7 @@ export const eventSentences: Readonly<Record<string, EventSentence>> = {
   ),
   'password.reset': sentence('set a new password', 'set a new password'),
   'user.role_changed': sentence('changed the role of {subject}', 'change the role of {subject}'),
+  'user.renamed': sentence('changed the name of {subject}', 'change the name of {subject}'),
   'user.invited': sentence('invited {subject}', 'invite {subject}'),
   'user.invitation_resent': sentence('sent {subject} the invitation again', 'send {subject} the invitation again'),
   'user.invitation_revoked': sentence('revoked the invitation of {subject}', 'revoke the invitation of {subject}'),

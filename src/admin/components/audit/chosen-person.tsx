@@ -1,6 +1,7 @@
 import React from 'react';
 import type { AuditEvent, AuditPerson } from '../../audit/audit-event';
 import { nameOf } from '../../audit/view/describe-event';
+import { Icon } from '../icon';
 import { useAnswer } from '../use-answer';
 
 interface ChosenPersonProps {
@@ -18,7 +19,7 @@ export function ChosenPerson({ id, events, onClear }: ChosenPersonProps) {
   const person = people.find((one): one is NonNullable<AuditPerson> => one !== null && 'id' in one && one.id === id);
   return (
     <button type="button" className="chip chosen" aria-pressed="true" onClick={onClear}>
-      {person === undefined ? 'One person' : nameOf(person)} <span aria-hidden="true">×</span>
+      {person === undefined ? 'One person' : nameOf(person)} <Icon name="cross" />
       <span className="visually-hidden"> (show everybody)</span>
     </button>
   );

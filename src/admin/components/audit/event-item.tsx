@@ -6,6 +6,7 @@ import { describeChanges } from '../../audit/view/describe-change';
 import { describeEvent, nameOf, toText, type SentencePart } from '../../audit/view/describe-event';
 import { describeReason } from '../../audit/view/describe-reason';
 import { describeAge } from '../../people/view/describe-time';
+import { Icon } from '../icon';
 import { Time } from '../people/time';
 import { EventDetails } from './event-details';
 import { EventMark } from './event-mark';
@@ -48,7 +49,7 @@ export function EventItem({ event, label, now }: EventItemProps) {
                   {before === null ? null : <del>{before}</del>}
                   {before === null || after === null ? null : (
                     <span className="arrow">
-                      <span aria-hidden="true">→</span>
+                      <Icon name="arrowRight" />
                       <span className="visually-hidden">to</span>
                     </span>
                   )}

@@ -17,7 +17,9 @@ export function Organization() {
   const { organization } = useLiveShell();
   const { answer, problem, reload } = useAnswer<OrganizationSettings>('/v1/organization');
   useEffect(() => {
-    if (answer !== null) refreshShell({ organization: { name: answer.name, domains: answer.domains } });
+    if (answer === null) return;
+    const { name, domains, joinPolicy } = answer;
+    refreshShell({ organization: { name, domains, joinPolicy } });
   }, [answer]);
   useScrollToHash(answer !== null);
   const onDomains = useCallback(() => reload(), [reload]);

@@ -4,6 +4,7 @@ import { ask } from '../api';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useNotices } from '../notices';
 import { calledBy, type Person } from './people';
+import { useUndo } from './use-said';
 
 interface LifeDialogProps {
   readonly person: Person;
@@ -15,7 +16,9 @@ interface LifeDialogProps {
 /** Asks before a person is deactivated, reactivated or no longer invited, and does it. */
 export function LifeDialog({ person, action, onChanged, onClose }: LifeDialogProps) {
   const { say } = useNotices();
-  const { title, consequences, confirm, danger, method, path, done } = lifeChangeOf(action, person, calledBy(person));
+  const undoing = useUndo(onChanged);
+  const change = lifeChangeOf(action, person, calledBy(person));
+  const { title, consequences, confirm, danger, method, path, done, undo } = change;
   return (
     <ConfirmDialog
       title={title}
@@ -23,7 +26,7 @@ export function LifeDialog({ person, action, onChanged, onClose }: LifeDialogPro
       danger={danger}
       onConfirm={() => ask(path, { method })}
       onDone={() => {
-        say(done);
+        say(done, undo === null ? undefined : undoing(() => ask(undo.path, { method: 'POST' }), undo.done));
         onChanged();
       }}
       onRefused={onChanged}

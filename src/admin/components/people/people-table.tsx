@@ -1,7 +1,9 @@
 import React, { type ReactNode, type RefObject } from 'react';
 import { shell } from '../shell/shell-state';
+import { totalOf } from '../../people/view/describe-people';
 import { isFiltered, type PeopleSort, type PeopleView } from '../../people/view/people-view';
 import { isSelected, type Selection } from '../../people/view/selection';
+import { SelectionBar, type SelectionBarProps } from './bulk/selection-bar';
 import { EmptyList } from './empty-list';
 import { Pager } from './pager';
 import type { People } from './people';
@@ -11,9 +13,12 @@ import { SelectPage } from './select-page';
 import { SkeletonRows } from './skeleton-rows';
 import { SortHead } from './sort-head';
 import { useNow } from './use-now';
+import { useRangeTicks } from './use-range-ticks';
 import type { ChangeView } from './use-view';
 
-interface PeopleTableProps extends RowEvents {
+type BulkEvents = Pick<SelectionBarProps, 'onSelectEverybody' | 'onClear'>;
+
+interface PeopleTableProps extends RowEvents, BulkEvents {
   /** The latest page and the view it shows; null until the first. */
   readonly shown: { readonly people: People; readonly view: PeopleView } | null;
   readonly sort: PeopleSort;
@@ -22,6 +27,7 @@ interface PeopleTableProps extends RowEvents {
   readonly onlyAdmin: string | null;
   readonly onChange: ChangeView;
   readonly selection: Selection;
+  readonly onBulk: SelectionBarProps['onAction'];
   /** What helps when nobody is found. */
   readonly help: ReactNode;
   /** Takes the focus when what had it is gone. */
@@ -33,8 +39,10 @@ interface PeopleTableProps extends RowEvents {
  * longer displayed as a table lose theirs.
  */
 export function PeopleTable(props: PeopleTableProps) {
-  const { shown, sort, loading, onlyAdmin, selection, help, results, onChange, ...rowEvents } = props;
+  const { shown, sort, loading, onlyAdmin, selection, help, results, onChange, onRole, onAction, onSelect } = props;
   const now = useNow();
+  const people = shown?.people.data ?? [];
+  const onTick = useRangeTicks(people, onSelect);
   if (shown?.people.data.length === 0) {
     return (
       <div ref={results} className="card results" role="group" aria-label="People" tabIndex={-1}>
@@ -46,11 +54,20 @@ export function PeopleTable(props: PeopleTableProps) {
   const sorting = { current: sort, onChange };
   return (
     <div ref={results} className="card results" role="group" aria-label="People" tabIndex={-1}>
+      <SelectionBar
+        selection={selection}
+        matching={shown === null ? null : totalOf(shown.people, shown.view)}
+        onPage={people.length}
+        deactivated={shown?.view.status === 'deactivated'}
+        onAction={props.onBulk}
+        onSelectEverybody={props.onSelectEverybody}
+        onClear={props.onClear}
+      />
       <table className="people" role="table" aria-busy={loading}>
         <caption className="visually-hidden">People of {shell.organization.name}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            <SelectPage people={shown?.people.data ?? []} selection={selection} onSelect={rowEvents.onSelect} />
+            <SelectPage people={people} selection={selection} onSelect={onSelect} />
             <SortHead {...sorting} by="name" label="User" />
             <SortHead {...sorting} by="role" label="Role" />
             <SortHead {...sorting} by="joinedAt" label="Joined" newestFirst />
@@ -65,20 +82,22 @@ export function PeopleTable(props: PeopleTableProps) {
           {shown === null ? (
             <SkeletonRows />
           ) : (
-            shown.people.data.map((person) => (
+            people.map((person) => (
               <PersonRow
                 key={person.id}
                 person={person}
                 now={now}
                 isOnlyAdmin={person.email === onlyAdmin}
                 selected={isSelected(selection, person.id)}
-                {...rowEvents}
+                onRole={onRole}
+                onAction={onAction}
+                onTick={onTick}
               />
             ))
           )}
         </tbody>
       </table>
-      <Pager shown={shown} loading={loading} onChange={onChange} />
+      <Pager shown={shown} loading={loading} onChange={onChange} list={results} />
     </div>
   );
 }

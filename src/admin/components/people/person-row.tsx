@@ -1,71 +1,64 @@
 import React from 'react';
-import { describeLastActive, describeDay } from '../../people/view/describe-time';
-import { describeInvitation } from '../../people/view/invitation';
+import { describeLastActive } from '../../people/view/describe-time';
 import { statusLabels } from '../../people/view/people-view';
 import { rowActionsOf } from '../../people/view/row-actions';
 import { Avatar } from '../avatar';
 import { MenuButton } from '../menu-button';
+import { JoinedCell } from './joined-cell';
 import { calledBy, type Person } from './people';
 import { RoleSelect } from './role-select';
 import type { RowEvents } from './row-events';
 import { Time } from './time';
+import type { TickRow } from './use-range-ticks';
 
-interface PersonRowProps extends RowEvents {
+interface PersonRowProps extends Pick<RowEvents, 'onRole' | 'onAction'> {
   readonly person: Person;
   readonly now: number;
   readonly isOnlyAdmin: boolean;
   readonly selected: boolean;
+  readonly onTick: TickRow;
 }
 
 /** One person of the list. */
-export function PersonRow({ person, now, isOnlyAdmin, selected, onRole, onAction, onSelect }: PersonRowProps) {
+export function PersonRow({ person, now, isOnlyAdmin, selected, onRole, onAction, onTick }: PersonRowProps) {
   const { id, name, email, avatarUrl, isYou, status, invitation } = person;
   return (
-    <tr role="row" className={selected ? 'selected' : undefined}>
+    <tr role="row" className={`${selected ? 'selected' : ''} ${invitation ? 'invited' : ''}`}>
       <td role="cell" className="tick">
-        <input
-          type="checkbox"
-          aria-label={`Select ${calledBy(person)}`}
-          checked={selected}
-          onChange={({ target }) => onSelect([id], target.checked)}
-        />
+        <label>
+          <input
+            type="checkbox"
+            aria-label={`Select ${calledBy(person)}`}
+            checked={selected}
+            onChange={({ target, nativeEvent }) => onTick(id, target.checked, isRange(nativeEvent))}
+          />
+        </label>
       </td>
       <td role="cell" className="who-cell">
         <div className="who">
           <Avatar name={name} email={email} url={avatarUrl} />
           <span>
-            <b>{calledBy(person)}</b>
-            {isYou ? <span className="you">you</span> : null}
-            {name === null ? null : <small>{email}</small>}
-            {invitation ? (
-              <small>
-                {describeInvitation(invitation, now)} ·{' '}
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={`Resend to ${calledBy(person)}`}
-                  onClick={() => onAction(person, 'resend')}
-                >
-                  Resend
-                </button>
-              </small>
-            ) : null}
+            <span className="who-name">
+              <b title={calledBy(person)}>{calledBy(person)}</b>
+              {isYou ? <span className="you">you</span> : null}
+            </span>
+            {name === null ? null : <small title={email}>{email}</small>}
           </span>
         </div>
       </td>
-      <td role="cell">
+      <td role="cell" className="role-cell">
         <span className="label">Role</span>
-        <RoleSelect person={person} isOnlyAdmin={isOnlyAdmin} onRole={onRole} onAction={onAction} />
+        <RoleSelect person={person} isOnlyAdmin={isOnlyAdmin} onRole={onRole} />
       </td>
-      <td role="cell" className="time">
+      <td role="cell" className="time joined-cell">
         <span className="label">Joined</span>
-        <Time at={person.joinedAt} never="Not yet" describe={describeDay} />
+        <JoinedCell person={person} now={now} onAction={onAction} />
       </td>
-      <td role="cell" className="time">
+      <td role="cell" className="time last-active-cell">
         <span className="label">Last active</span>
         <Time at={person.lastActiveAt} never="Never" describe={(at) => describeLastActive(at, status, now)} />
       </td>
-      <td role="cell">
+      <td role="cell" className="status-cell">
         <span className="label">Status</span>
         <span className={`badge ${status}`}>{statusLabels[status]}</span>
       </td>
@@ -83,3 +76,6 @@ export function PersonRow({ person, now, isOnlyAdmin, selected, onRole, onAction
     </tr>
   );
 }
+
+/** A checkbox changes by a click, or by a key that the browser makes one of: both say whether shift was held. */
+const isRange = (event: Event): boolean => event instanceof MouseEvent && event.shiftKey;

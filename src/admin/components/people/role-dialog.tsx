@@ -6,8 +6,10 @@ import { ask } from '../api';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useNotices } from '../notices';
 import { shell } from '../shell/shell-state';
+import { Icon } from '../icon';
 import { calledBy, type Person } from './people';
 import { at } from '../shell/base-path';
+import { useUndo } from './use-said';
 
 interface RoleDialogProps {
   readonly person: Person;
@@ -19,12 +21,20 @@ interface RoleDialogProps {
 /** Asks before a role changes, and changes it. */
 export function RoleDialog({ person, role, onChanged, onClose }: RoleDialogProps) {
   const { say } = useNotices();
+  const undo = useUndo(onChanged);
   const done = (): void => {
     if (person.isYou) {
       // One's own navigation and pages change with one's role.
       location.assign(at('/admin'));
     } else {
-      say(`${calledBy(person)} is now ${roleWithArticle(role)}.`);
+      const { id, role: before } = person;
+      say(
+        `${calledBy(person)} is now ${roleWithArticle(role)}.`,
+        undo(
+          () => ask(`/v1/users/${id}/role`, { method: 'PUT', body: { role: before } }),
+          `${calledBy(person)} is ${roleWithArticle(before)} again.`,
+        ),
+      );
       onChanged();
     }
   };
@@ -48,7 +58,8 @@ function Consequences({ person, role }: { readonly person: Person; readonly role
   return (
     <>
       <p>
-        <b>{roleLabels[person.role]}</b> <span aria-label="to">→</span> <b>{roleLabels[role]}</b>, effective from{' '}
+        <b>{roleLabels[person.role]}</b> <Icon name="arrowRight" />
+        <span className="visually-hidden">to</span> <b>{roleLabels[role]}</b>, effective from{' '}
         {person.isYou ? 'your' : 'their'} next click.
       </p>
       <Lines intro={`What ${who} gain:`} lines={gained} />

@@ -4,7 +4,8 @@ import { roleLabels } from '../../people/view/people-view';
 
 interface RoleFieldProps {
   readonly label?: string;
-  readonly role: Role;
+  /** Null while none is chosen. */
+  readonly role: Role | null;
   readonly onChange: (role: Role) => void;
 }
 
@@ -13,7 +14,12 @@ export function RoleField({ label = 'Role', role, onChange }: RoleFieldProps) {
   return (
     <label className="stacked">
       {label}
-      <select className="role" value={role} onChange={({ target }) => onChange(target.value as Role)}>
+      <select className="role" value={role ?? ''} onChange={({ target }) => onChange(target.value as Role)}>
+        {role === null ? (
+          <option value="" disabled>
+            Choose a role
+          </option>
+        ) : null}
         {Object.entries(roleLabels).map(([key, words]) => (
           <option key={key} value={key}>
             {words}

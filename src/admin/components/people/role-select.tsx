@@ -4,13 +4,13 @@ import { roleLabels } from '../../people/view/people-view';
 import { calledBy, type Person } from './people';
 import type { RowEvents } from './row-events';
 
-interface RoleSelectProps extends Pick<RowEvents, 'onRole' | 'onAction'> {
+interface RoleSelectProps extends Pick<RowEvents, 'onRole'> {
   readonly person: Person;
   readonly isOnlyAdmin: boolean;
 }
 
 /** A person's role. Choosing the other only asks for it: the choice shows once it is confirmed and true. */
-export function RoleSelect({ person, isOnlyAdmin, onRole, onAction }: RoleSelectProps) {
+export function RoleSelect({ person, isOnlyAdmin, onRole }: RoleSelectProps) {
   const why = useId();
   return (
     <>
@@ -29,16 +29,9 @@ export function RoleSelect({ person, isOnlyAdmin, onRole, onAction }: RoleSelect
         ))}
       </select>
       {isOnlyAdmin ? (
-        <>
-          <span className="why" id={why}>
-            The only admin. Promote someone first.
-          </span>
-          {person.isYou ? (
-            <button type="button" className="link why" onClick={() => onAction(person, 'stepDown')}>
-              Step down…
-            </button>
-          ) : null}
-        </>
+        <span className="why" id={why}>
+          The only admin. Promote someone first.
+        </span>
       ) : null}
     </>
   );

@@ -40,7 +40,7 @@ export function SearchField({ query, onChange, field }: SearchFieldProps) {
       className="field search"
       type="search"
       aria-label="Search people by name or email"
-      placeholder="Search by name or email"
+      placeholder="Search name or email"
       autoComplete="off"
       spellCheck={false}
       maxLength={longestQuery}

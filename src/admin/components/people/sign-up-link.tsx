@@ -1,22 +1,17 @@
 import React from 'react';
-import { useNotices } from '../notices';
+import { Icon } from '../icon';
 import { shell } from '../shell/shell-state';
+import { useCopy } from './use-copy';
 
 /** Copies the address where colleagues sign up. */
 export function SignUpLink() {
-  const { say } = useNotices();
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(shell.signUpUrl);
-      say(`Copied: ${shell.signUpUrl}`);
-    } catch {
-      // No clipboard without https, or the person said no.
-      say(`Copy this link: ${shell.signUpUrl}`);
-    }
-  };
+  const copy = useCopy();
   return (
-    <button type="button" className="btn" onClick={() => void copy()}>
-      Copy sign-up link
+    <button type="button" className="btn" aria-label="Copy sign-up link" onClick={() => copy(shell.signUpUrl)}>
+      <span className="where-wide">Copy sign-up link</span>
+      <span className="where-folded">
+        <Icon name="link" />
+      </span>
     </button>
   );
 }

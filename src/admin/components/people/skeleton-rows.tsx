@@ -1,8 +1,8 @@
 import React from 'react';
 
-const rows = Array.from({ length: 8 }, (_, index) => index);
+const rows = Array.from({ length: 25 }, (_, index) => index);
 
-/** Rows of the height that people's rows will have, until the first answer. */
+/** A page of rows of the height that people’s rows will have, until the first answer: nothing moves when it comes. */
 export function SkeletonRows() {
   return (
     <>

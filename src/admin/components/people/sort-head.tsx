@@ -1,5 +1,6 @@
 import React from 'react';
 import type { PeopleSort } from '../../people/view/people-view';
+import { Icon } from '../icon';
 import type { ChangeView } from './use-view';
 
 interface SortHeadProps {
@@ -24,10 +25,7 @@ export function SortHead({ by, label, newestFirst = false, current, onChange }: 
       aria-sort={active ? (current === by ? 'ascending' : 'descending') : undefined}
     >
       <button type="button" onClick={() => onChange({ sort: next })}>
-        {label}{' '}
-        <span className="sort-mark" aria-hidden="true">
-          {active ? (current === by ? '↑' : '↓') : ''}
-        </span>
+        {label} {active ? <Icon name={current === by ? 'arrowUp' : 'arrowDown'} /> : null}
       </button>
     </th>
   );

@@ -12,12 +12,11 @@ interface StatusChipsProps {
 
 const chips = Object.entries({ '': 'Everyone', ...statusLabels }) as [PeopleView['status'], string][];
 
-/** The status filter with how many people each choice leaves. Deactivated is offered where there is somebody. */
+/** The status filter with how many people each choice leaves. All are there from the start: none appears later and moves the others. */
 export function StatusChips({ status, counts, onChange }: StatusChipsProps) {
-  const shown = chips.filter(([key]) => key !== 'deactivated' || key === status || (counts?.deactivated ?? 0) > 0);
   return (
     <div className="chips" role="group" aria-label="Filter by status">
-      {shown.map(([key, label]) => (
+      {chips.map(([key, label]) => (
         <button
           key={key}
           type="button"

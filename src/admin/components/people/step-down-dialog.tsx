@@ -1,6 +1,8 @@
 import React, { useState } from 'react';
 import { ask } from '../api';
 import { ConfirmDialog } from '../confirm-dialog';
+import { DialogFrame } from '../dialog-frame';
+import { useLiveShell } from '../shell/live-shell';
 import { shell } from '../shell/shell-state';
 import { calledBy, type Person } from './people';
 import { PersonPicker } from './person-picker';
@@ -9,13 +11,16 @@ import { at } from '../shell/base-path';
 interface StepDownDialogProps {
   readonly person: Person;
   readonly isOnlyAdmin: boolean;
+  readonly onAddPeople: () => void;
   readonly onRefused: () => void;
   readonly onClose: () => void;
 }
 
 /** An admin makes themselves a User; the only one names who is Admin in their place, in the same change. */
-export function StepDownDialog({ person, isOnlyAdmin, onRefused, onClose }: StepDownDialogProps) {
+export function StepDownDialog({ person, isOnlyAdmin, onAddPeople, onRefused, onClose }: StepDownDialogProps) {
   const [successor, setSuccessor] = useState<Person | null>(null);
+  const { successors } = useLiveShell();
+  if (isOnlyAdmin && successors !== 'active') return <NobodyToTakeOver onAddPeople={onAddPeople} onClose={onClose} />;
   return (
     <ConfirmDialog
       title="Step down as an Admin?"
@@ -46,5 +51,39 @@ export function StepDownDialog({ person, isOnlyAdmin, onRefused, onClose }: Step
         </p>
       )}
     </ConfirmDialog>
+  );
+}
+
+/** An admin who is alone, or whose colleagues have not accepted yet, reads what comes first. */
+function NobodyToTakeOver({ onAddPeople, onClose }: Pick<StepDownDialogProps, 'onAddPeople' | 'onClose'>) {
+  const { successors } = useLiveShell();
+  const { name } = shell.organization;
+  return (
+    <DialogFrame title="There is nobody to take over yet" busy={false} onClose={onClose}>
+      {(close) => (
+        <>
+          <p>{name} always keeps an admin, and right now you are the only one who could be.</p>
+          <ol>
+            <li>{successors === 'none' ? 'Add your team.' : 'Wait until one of those you invited has joined.'}</li>
+            <li>Come back here and name who is Admin after you.</li>
+          </ol>
+          <div className="acts">
+            <button type="button" className="btn" onClick={close}>
+              Close
+            </button>
+            <button
+              type="button"
+              className="btn primary"
+              onClick={() => {
+                close();
+                onAddPeople();
+              }}
+            >
+              {successors === 'none' ? 'Add your team' : 'Add more people'}
+            </button>
+          </div>
+        </>
+      )}
+    </DialogFrame>
   );
 }

@@ -18,12 +18,12 @@ interface Loaded extends Pick<Answer, 'shown' | 'problem'> {
   readonly reload: () => void;
 }
 
-/** The people of a view. What is shown stays until the next answer; one that comes after the view has changed is ignored. */
-export function usePeople(view: PeopleView): Loaded {
+/** The people of a view, asked for again when `stamp` changes. What is shown stays until the next answer; one that comes after the view has changed is ignored. */
+export function usePeople(view: PeopleView, stamp: number): Loaded {
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer>({ question: '', shown: null, problem: null });
   const query = listQuery(view);
-  const question = `${attempt}?${query}`;
+  const question = `${stamp} ${attempt}?${query}`;
   useEffect(() => {
     const request = new AbortController();
     ask<People>(`/admin/api/resources/people/actions/list?${query}`, { signal: request.signal }).then(

@@ -1,10 +1,12 @@
 import { useCallback } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { pathOfTab } from '../../people/view/people-tab';
 import { defaultView } from '../../people/view/people-view';
 import { ask, RequestFailed } from '../api';
 import { useNotices } from '../notices';
 import type { Person } from './people';
 import type { Intent } from './person-dialogs';
-import { waitingQueueId } from './queues/waiting-queue';
+import { toWaiting } from './queues/requests-panel';
 import { useResend, useResendSignup } from './use-resend';
 import type { ChangeView } from './use-view';
 import type { Remedy } from './whereabouts';
@@ -21,6 +23,7 @@ export function useRemedies({ changeView, intend, addPeople, onChanged }: Remedy
   const resend = useResend(onChanged);
   const resendSignup = useResendSignup(onChanged);
   const { say } = useNotices();
+  const navigate = useNavigate();
   return useCallback(
     (remedy: Remedy, email: string, userId: string | null): void => {
       switch (remedy) {
@@ -34,7 +37,7 @@ export function useRemedies({ changeView, intend, addPeople, onChanged }: Remedy
           resendSignup(email);
           break;
         case 'approve':
-          document.getElementById(waitingQueueId)?.focus();
+          navigate(pathOfTab('requests'), { state: toWaiting });
           break;
         case 'reactivate':
           ask<Person>(`/v1/users/${String(userId)}`).then(
@@ -49,6 +52,6 @@ export function useRemedies({ changeView, intend, addPeople, onChanged }: Remedy
           changeView({ query: email, role: defaultView.role, status: defaultView.status });
       }
     },
-    [addPeople, resend, resendSignup, intend, say, changeView],
+    [addPeople, resend, resendSignup, intend, say, changeView, navigate],
   );
 }

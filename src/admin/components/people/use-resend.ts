@@ -1,27 +1,7 @@
 import { useCallback } from 'react';
-import { ask, RequestFailed } from '../api';
-import { useNotices } from '../notices';
+import { ask } from '../api';
 import { calledBy, type Person } from './people';
-
-/** Asks for something that needs no confirmation, and says what came of it: the sentence, or the server's refusal. */
-function useSaid(onChanged: () => void): (request: Promise<unknown>, done: string) => void {
-  const { say } = useNotices();
-  return useCallback(
-    (request: Promise<unknown>, done: string) => {
-      request.then(
-        () => {
-          say(done);
-          onChanged();
-        },
-        (error: unknown) => {
-          if (!(error instanceof RequestFailed)) throw error;
-          say(error.problem.detail);
-        },
-      );
-    },
-    [say, onChanged],
-  );
-}
+import { useSaid } from './use-said';
 
 /** Sends an invited person a new link; or says why not, such as that one was sent a minute ago. */
 export function useResend(onChanged: () => void): (person: Pick<Person, 'id' | 'name' | 'email'>) => void {

@@ -3,9 +3,14 @@ import type { ShellState } from '../../shell/shell-state';
 import { shell } from './shell-state';
 
 /** What of the shell can become another while one looks at the panel. */
-type LiveShell = Pick<ShellState, 'admins' | 'organization' | 'waiting'>;
+type LiveShell = Pick<ShellState, 'admins' | 'organization' | 'successors' | 'waiting'>;
 
-let current: LiveShell = { admins: shell.admins, organization: shell.organization, waiting: shell.waiting };
+let current: LiveShell = {
+  admins: shell.admins,
+  organization: shell.organization,
+  successors: shell.successors,
+  waiting: shell.waiting,
+};
 const listeners = new Set<() => void>();
 
 /** Tells every part of the page what an answer of the server knows better than the document did. */

@@ -5,7 +5,12 @@ const grounds = ['#6d4bd1', '#0c7c73', '#b3541e', '#2f66c4', '#a1345f', '#3f7a1e
 export function initialsOf(name: string | null, email: string): string {
   const words = (name ?? '').split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const initials = words.length > 1 ? firstOf(words[0]) + firstOf(words.at(-1)) : firstOf(words[0]);
-  return (initials || email.slice(0, 2)).toLocaleUpperCase('en');
+  const ofEmail =
+    email
+      .match(/[\p{L}\p{N}]/gu)
+      ?.slice(0, 2)
+      .join('') ?? email.slice(0, 2);
+  return (initials || ofEmail).toLocaleUpperCase('en');
 }
 
 /** A ground that stays the person's own. */

@@ -1,10 +1,41 @@
-import { bulkWords, describeExceptions, people } from './bulk-change.js';
+import { asksTwice, bulkWords, describeExceptions, people } from './bulk-change.js';
 
-test('a bulk change says what is confirmed', () => {
-  expect(bulkWords('changeRole', 'admin').confirm).toBe('Make admins');
-  expect(bulkWords('changeRole', 'user').confirm).toBe('Make users');
-  expect(bulkWords('deactivate', 'user')).toMatchObject({ confirm: 'Deactivate', danger: true });
-  expect(bulkWords('resend', 'user').consequence).toContain('links they were sent before stop working');
+describe('the button that confirms a bulk change', () => {
+  test.each([
+    [{ role: 'admin' }, 24, 'Make 24 people admins'],
+    [{ role: 'admin' }, 1, 'Make 1 person an admin'],
+    [{ role: 'user' }, 1, 'Make 1 person a user'],
+    [{ role: 'user' }, 10_001, 'Make 10,000+ people users'],
+    [{ role: 'admin' }, null, 'Make admins'],
+    [{ role: null }, 24, 'Change roles'],
+    ['deactivate', 5, 'Deactivate 5 people'],
+    ['deactivate', null, 'Deactivate'],
+    ['reactivate', 1, 'Reactivate 1 person'],
+    ['resend', 1, 'Resend 1 invitation'],
+    ['resend', 12, 'Resend 12 invitations'],
+    ['resend', null, 'Resend'],
+  ] as const)('of %j for %j says “%s”', (choice, count, words) => {
+    expect(bulkWords(choice).confirm(count)).toBe(words);
+  });
+});
+
+test.each([
+  [{ role: 'admin' }, 2, true],
+  [{ role: 'admin' }, 1, false],
+  [{ role: 'user' }, 200, false],
+  [{ role: null }, 200, false],
+  ['deactivate', 200, false],
+] as const)('%j for %i is asked about twice: %j', (choice, count, twice) => {
+  expect(asksTwice(choice, count)).toBe(twice);
+});
+
+test.each([
+  [{ role: 'user' }, 8, '8 people are now users'],
+  [{ role: 'admin' }, 1, '1 person is now an admin'],
+  ['deactivate', 5, '5 people deactivated'],
+  ['resend', 1, '1 invitation sent again'],
+] as const)('what came of %j for %i reads “%s”', (choice, count, words) => {
+  expect(bulkWords(choice).done(count)).toBe(words);
 });
 
 test.each([
@@ -17,6 +48,6 @@ test.each([
 
 test('who doesn’t change is counted', () => {
   expect(describeExceptions({ unchanged: 0, refused: 0 })).toBe('');
-  expect(describeExceptions({ unchanged: 1, refused: 0 })).toBe('1 stays as they are.');
-  expect(describeExceptions({ unchanged: 3, refused: 1 })).toBe('3 stay as they are. 1 can’t be changed.');
+  expect(describeExceptions({ unchanged: 1, refused: 0 })).toBe('1 stays the same.');
+  expect(describeExceptions({ unchanged: 3, refused: 1 })).toBe('3 stay the same. 1 can’t be changed.');
 });

@@ -39,6 +39,12 @@ export function describeLastActive(at: Date, status: PersonStatus, now: number):
   return describeAge(at, status === 'inactive' ? Math.max(now, inactiveFrom) : now);
 }
 
+/** As {@link describeAge}, within a sentence: `4 minutes ago`, `yesterday`. */
+export function describeAgeWithin(at: Date, now: number): string {
+  const words = describeAge(at, now);
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 /** A day such as `12 Jan 2026`, where the reader is. */
 export const describeDay = (at: Date): string => short.format(at);
 

@@ -13,6 +13,8 @@ export interface LifeChange {
   readonly path: string;
   /** What is said afterwards. */
   readonly done: string;
+  /** What makes it as if nothing had happened, and what is said then; null where nothing can. */
+  readonly undo: { readonly path: string; readonly done: string } | null;
 }
 
 /** @param name how the person is called */
@@ -23,7 +25,7 @@ export function lifeChangeOf(action: LifeAction, { id, isYou }: Person<string>, 
       return {
         title: isYou ? 'Deactivate yourself?' : `Deactivate ${name}?`,
         consequences: [
-          isYou ? 'You are signed out everywhere, at once.' : 'They are signed out everywhere, at once.',
+          isYou ? 'You are signed out everywhere at once.' : 'They are signed out everywhere at once.',
           `${isYou ? 'You' : 'They'} can’t sign in until ${isYou ? 'another' : 'an'} admin reactivates ${isYou ? 'you' : 'them'}.`,
           isYou
             ? 'Everything of yours stays, and your role returns.'
@@ -34,6 +36,7 @@ export function lifeChangeOf(action: LifeAction, { id, isYou }: Person<string>, 
         method: 'POST',
         path: `${path}/deactivate`,
         done: `${name} is deactivated.`,
+        undo: isYou ? null : { path: `${path}/reactivate`, done: `${name} can sign in again.` },
       };
     case 'reactivate':
       return {
@@ -44,6 +47,7 @@ export function lifeChangeOf(action: LifeAction, { id, isYou }: Person<string>, 
         method: 'POST',
         path: `${path}/reactivate`,
         done: `${name} can sign in again.`,
+        undo: null,
       };
     case 'revoke':
       return {
@@ -57,6 +61,7 @@ export function lifeChangeOf(action: LifeAction, { id, isYou }: Person<string>, 
         method: 'DELETE',
         path: `${path}/invitation`,
         done: `The invitation of ${name} is revoked.`,
+        undo: null,
       };
   }
 }

@@ -10,9 +10,9 @@ describe('what a change of role changes', () => {
         'create and edit templates',
         'create and edit workflows',
         'manage users',
-        'organization settings',
-        'handoff configuration',
-        'branding',
+        'change organization settings',
+        'configure handoffs',
+        'change branding',
       ],
       lost: [],
     });
@@ -24,6 +24,6 @@ describe('what a change of role changes', () => {
 
   test('it follows the matrix', () => {
     const matrix = capabilityMatrix.map((row) => ({ ...row, user: row.key !== 'branding.edit' && row.admin }));
-    expect(differenceBetween(matrix, 'user', 'admin').gained).toEqual(['branding']);
+    expect(differenceBetween(matrix, 'user', 'admin').gained).toEqual(['change branding']);
   });
 });

@@ -1,4 +1,4 @@
-import type { CapabilityRow } from '#src/access/index.js';
+import type { Capability, CapabilityRow } from '#src/access/index.js';
 import type { Role } from '#src/common/role.js';
 
 /** What a change of role changes for the person. */
@@ -15,11 +15,20 @@ export function differenceBetween(matrix: readonly CapabilityRow[], from: Role, 
   };
 }
 
+/** What a capability lets one do, where its label names a thing alone: a list reads better if each line has a verb. */
+const inWords: Partial<Readonly<Record<Capability, string>>> = {
+  'organization.settings': 'Change organization settings',
+  'handoff.configure': 'Configure handoffs',
+  'branding.edit': 'Change branding',
+};
+
 /** Capabilities on the same thing in one line, if their labels differ in the verb alone. */
 function inShort(rows: readonly CapabilityRow[]): string[] {
   const byThing = Map.groupBy(rows, ({ key }) => key.slice(0, key.indexOf('.')));
   return [...byThing.values()].flatMap((group) => {
-    const labels = group.map(({ label }) => label.charAt(0).toLowerCase() + label.slice(1));
+    const labels = group
+      .map(({ key, label }) => inWords[key] ?? label)
+      .map((label) => label.charAt(0).toLowerCase() + label.slice(1));
     const things = new Set(labels.map(afterVerb));
     return labels.length > 1 && things.size === 1
       ? [`${verbs.format(labels.map(verbOf))} ${[...things].join('')}`]

@@ -1,7 +1,11 @@
 import type { Person } from '../people-page.js';
 
 /** What can be done with a person beside changing their role. */
-export type RowAction = 'stepDown' | 'resend' | 'revoke' | 'deactivate' | 'reactivate' | 'remove';
+export type RowAction =
+  'stepDown' | 'rename' | 'copyEmail' | 'history' | 'resend' | 'revoke' | 'deactivate' | 'reactivate' | 'remove';
+
+/** Those that open a dialog; the others are done at once. */
+export type AskedAction = Exclude<RowAction, 'resend' | 'copyEmail' | 'history'>;
 
 /** An entry of a person's menu. */
 export interface RowActionEntry {
@@ -13,6 +17,9 @@ export interface RowActionEntry {
 
 const labels: Readonly<Record<RowAction, string>> = {
   stepDown: 'Step down…',
+  rename: 'Edit name…',
+  copyEmail: 'Copy email address',
+  history: 'Show in audit log',
   resend: 'Resend invitation',
   revoke: 'Revoke invitation…',
   deactivate: 'Deactivate…',
@@ -35,7 +42,8 @@ export function rowActionsOf(person: Person<string>, isOnlyAdmin: boolean): RowA
 }
 
 function actionsOf({ invitation, status, isYou, role }: Person<string>): RowAction[] {
-  if (invitation) return ['resend', 'revoke'];
-  if (status === 'deactivated') return ['reactivate', 'remove'];
-  return isYou && role === 'admin' ? ['stepDown', 'deactivate', 'remove'] : ['deactivate', 'remove'];
+  const always: RowAction[] = ['rename', 'copyEmail', 'history'];
+  if (invitation) return ['resend', ...always, 'revoke'];
+  if (status === 'deactivated') return ['reactivate', ...always, 'remove'];
+  return [...always, ...(isYou && role === 'admin' ? ['stepDown' as const] : []), 'deactivate', 'remove'];
 }

@@ -1,7 +1,7 @@
 import React, { useState, type FormEvent } from 'react';
 import type { Role } from '#src/common/role.js';
 import type { BulkAction, BulkPreview, BulkResult } from '../../../people/people-api';
-import { bulkWords } from '../../../people/view/bulk-change';
+import { asksTwice, bulkWords, people } from '../../../people/view/bulk-change';
 import type { BulkTarget } from '../../../people/view/selection';
 import { ask, RequestFailed } from '../../api';
 import { DialogFrame } from '../../dialog-frame';
@@ -20,20 +20,29 @@ interface BulkDialogProps {
   readonly onClose: (changed: boolean) => void;
 }
 
-/** Shows whom a change would change and whom not, makes it once confirmed, and shows what became of each. */
+/** Shows whom a change would change and whom not, makes it once confirmed, and shows what came of it. */
 export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDialogProps) {
-  const [role, setRole] = useState<Role>('admin');
-  const body = { action, ...(action === 'changeRole' ? { role } : {}), ...target };
-  const { preview, problem, lookAgain } = useBulkPreview(JSON.stringify(body));
+  const [role, setRole] = useState<Role | null>(null);
+  const choice = action === 'changeRole' ? { role } : action;
+  const body = { action, ...(role === null ? {} : { role }), ...target };
+  const chosen = action !== 'changeRole' || role !== null;
+  const { preview, problem, lookAgain } = useBulkPreview(chosen ? JSON.stringify(body) : null);
+  const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
   const [result, setResult] = useState<{ readonly result: BulkResult; readonly preview: BulkPreview } | null>(null);
-  const words = bulkWords(action, role);
-  const ready = !busy && preview !== null && preview.refusal === null && preview.changes > 0;
+  const words = bulkWords(choice);
+  const changes = preview?.refusal === null ? preview.changes : 0;
+  const ready = !busy && changes > 0;
+  const confirm = words.confirm(changes > 0 ? changes : null);
 
   const act = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!ready) return;
+    if (!ready || preview === null) return;
+    if (asksTwice(choice, changes) && !asked) {
+      setAsked(true);
+      return;
+    }
     setBusy(true);
     setRefusal('');
     try {
@@ -42,6 +51,8 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
       setRefusal(error.problem.detail);
+      // Other people would change by now, so the question is another one too.
+      setAsked(false);
       lookAgain();
     }
     setBusy(false);
@@ -51,27 +62,41 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
   return (
     <DialogFrame
       wide
-      title={result === null ? words.title : 'What became of each'}
+      title={result === null ? words.title : words.done(result.result.changed)}
       busy={busy}
       onClose={() => onClose(result !== null)}
     >
       {(close) =>
         result === null ? (
           <form onSubmit={(event) => void act(event)}>
-            {action === 'changeRole' ? <RoleField label="New role" role={role} onChange={setRole} /> : null}
-            <p>{words.consequence}</p>
-            <BulkForecast preview={preview} problem={problem} yourself={words.yourself} />
+            {action === 'changeRole' && !asked ? <RoleField label="New role" role={role} onChange={setRole} /> : null}
+            {asked ? (
+              <p className="banner warn" role="alert">
+                {people(changes)} will be able to manage everybody here, you included, and change every setting.
+              </p>
+            ) : chosen ? (
+              <>
+                <p>{words.consequence}</p>
+                <BulkForecast preview={preview} problem={problem} yourself={words.yourself} />
+              </>
+            ) : null}
             {refusal === '' ? null : (
               <p className="banner bad" role="alert">
                 {refusal}
               </p>
             )}
             <div className="acts">
-              <button type="button" className="btn" onClick={close} aria-disabled={busy}>
-                Cancel
-              </button>
+              {asked ? (
+                <button type="button" className="btn" autoFocus onClick={() => setAsked(false)} aria-disabled={busy}>
+                  Back
+                </button>
+              ) : (
+                <button type="button" className="btn" onClick={close} aria-disabled={busy}>
+                  Cancel
+                </button>
+              )}
               <button className={`btn ${words.danger ? 'danger' : 'primary'}`} aria-disabled={!ready}>
-                {busy ? 'Saving…' : words.confirm}
+                {busy ? 'Saving…' : asked ? `Yes, ${lowered(confirm)}` : confirm}
               </button>
             </div>
           </form>
@@ -89,3 +114,5 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
     </DialogFrame>
   );
 }
+
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

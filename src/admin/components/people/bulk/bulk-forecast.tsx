@@ -21,7 +21,7 @@ export function BulkForecast({ preview, problem, yourself }: BulkForecastProps) 
       </p>
     );
   }
-  if (preview === null) return <p role="status">Looking who changes…</p>;
+  if (preview === null) return <p role="status">Checking who would change…</p>;
   const { changes, unchanged, refused, includesYou, changing, exceptions } = preview;
   const both = changing.length > 0 && exceptions.length > 0;
   return (

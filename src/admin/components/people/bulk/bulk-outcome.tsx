@@ -1,6 +1,6 @@
 import React from 'react';
 import type { BulkPreview, BulkResult } from '../../../people/people-api';
-import { people } from '../../../people/view/bulk-change';
+import { describeExceptions } from '../../../people/view/bulk-change';
 import type { Person } from '../people';
 import { OutcomeList } from './outcome-list';
 
@@ -8,7 +8,7 @@ interface BulkOutcomeProps {
   readonly result: BulkResult;
   readonly preview: BulkPreview;
   readonly seen: ReadonlyMap<string, Person>;
-  /** What became of whoever changed: `now Admin`. */
+  /** What became of whoever changed: `Now an admin`. */
   readonly changed: string;
 }
 
@@ -16,7 +16,7 @@ interface BulkOutcomeProps {
 const mostRows = 200;
 const order = ['refused', 'unchanged', 'changed'] as const;
 
-/** What became of each: first who could not be changed, last who was. */
+/** What came of a bulk change for each person: first who could not be changed, last who was. */
 export function BulkOutcome({ result, preview, seen, changed }: BulkOutcomeProps) {
   const named = new Map<string, Pick<Person, 'name' | 'email'>>([
     ...seen,
@@ -26,20 +26,15 @@ export function BulkOutcome({ result, preview, seen, changed }: BulkOutcomeProps
     .flatMap((outcome) => result.rows.filter((row) => row.outcome === outcome))
     .flatMap(({ id, outcome, detail }) => {
       const person = named.get(id);
-      const words = outcome === 'changed' ? changed : (detail ?? (outcome === 'unchanged' ? 'as before' : 'refused'));
+      const words = outcome === 'changed' ? changed : (detail ?? (outcome === 'unchanged' ? 'Unchanged' : 'Refused'));
       return person === undefined ? [] : [{ id, person, outcome, detail: words }];
     })
     .slice(0, mostRows);
+  const rest = describeExceptions(result, 'past');
   return (
     <>
-      <p role="status">
-        <b>
-          {people(result.changed)} {changed}
-        </b>
-        {result.unchanged === 0 ? '' : `, ${result.unchanged} as before`}
-        {result.refused === 0 ? '' : `, ${result.refused} refused`}.
-      </p>
-      <OutcomeList label="What became of each" rows={rows} more={result.rows.length - rows.length} />
+      {rest === '' ? null : <p role="status">{rest}</p>}
+      <OutcomeList label="Result for each person" rows={rows} more={result.rows.length - rows.length} />
     </>
   );
 }

@@ -3,8 +3,11 @@ import type { BulkAction } from '../../../people/people-api';
 import { people } from '../../../people/view/bulk-change';
 import { describeCount } from '../../../people/view/describe-people';
 import { countOf, type Selection } from '../../../people/view/selection';
+import { focusIfLost } from '../../focus-if-lost';
+import { Icon } from '../../icon';
+import { MenuButton } from '../../menu-button';
 
-interface SelectionBarProps {
+export interface SelectionBarProps {
   readonly selection: Selection;
   /** How many match the filter; null where nobody has counted them. */
   readonly matching: number | null;
@@ -24,33 +27,64 @@ const labels: Readonly<Record<BulkAction, string>> = {
   resend: 'Resend invitations…',
 };
 
-/** What can be done with the selected people, while there are any. It stays in view while one scrolls and pages. */
+/**
+ * What can be done with the selected people, while there are any. It lies over the head of the list, which is always there:
+ * no row moves under the pointer of whoever ticks the next one.
+ */
 export function SelectionBar(props: SelectionBarProps) {
   const { selection, matching, onPage, deactivated, onAction, onSelectEverybody, onClear } = props;
   const count = countOf(selection, matching);
   if (count === 0) return null;
   const actions: readonly BulkAction[] = ['changeRole', deactivated ? 'reactivate' : 'deactivate', 'resend'];
   const more = !selection.everybody && (matching === null || matching > Math.max(onPage, selection.ids.size));
+  const selectAll = `Select all ${describeCount(matching)} that match`;
   return (
     <div className="selection-bar" role="region" aria-label="Selected people">
-      <span role="status">
-        <b>{count === null ? 'Everybody who matches' : people(count)}</b> selected
-      </span>
-      {more ? (
-        <button type="button" className="link" onClick={onSelectEverybody}>
-          Select all {describeCount(matching)} that match
-        </button>
-      ) : null}
-      <span className="selection-acts">
-        {actions.map((action) => (
-          <button key={action} type="button" className="btn" onClick={() => onAction(action)}>
-            {labels[action]}
+      <div className="selection-strip">
+        <span className="selection-count" role="status">
+          <b>{count === null ? 'Everybody who matches' : people(count)}</b> selected
+        </span>
+        {more ? (
+          <button type="button" className="link where-wide" onClick={onSelectEverybody}>
+            {selectAll}
           </button>
-        ))}
-        <button type="button" className="btn quiet" onClick={onClear}>
-          Clear
+        ) : null}
+        <span className="selection-acts where-wide">
+          {actions.map((action) => (
+            <button key={action} type="button" className="btn small" onClick={() => onAction(action)}>
+              {labels[action]}
+            </button>
+          ))}
+        </span>
+        <span className="where-folded">
+          <MenuButton
+            label="Actions for the selected people"
+            className="btn small"
+            items={[
+              ...(more ? [{ key: 'all', label: selectAll, disabledWhy: null, onChoose: onSelectEverybody }] : []),
+              ...actions.map((action) => ({
+                key: action,
+                label: labels[action],
+                disabledWhy: null,
+                onChoose: () => onAction(action),
+              })),
+            ]}
+          >
+            Actions <Icon name="chevronDown" />
+          </MenuButton>
+        </span>
+        <button
+          type="button"
+          className="btn small quiet"
+          aria-label="Clear the selection"
+          onClick={() => {
+            onClear();
+            focusIfLost();
+          }}
+        >
+          <Icon name="cross" />
         </button>
-      </span>
+      </div>
     </div>
   );
 }

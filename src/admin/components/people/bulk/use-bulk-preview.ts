@@ -16,11 +16,12 @@ interface BulkPreviewState extends Previewed {
 
 const none: Previewed = { preview: null, problem: null };
 
-/** What a bulk change would do. @param json the change, as the request's body */
-export function useBulkPreview(json: string): BulkPreviewState {
-  const [state, setState] = useState<Previewed & { readonly of: string }>({ ...none, of: '' });
+/** What a bulk change would do. @param json the change, as the request's body; null while it is not chosen yet */
+export function useBulkPreview(json: string | null): BulkPreviewState {
+  const [state, setState] = useState<Previewed & { readonly of: string | null }>({ ...none, of: null });
   const [look, setLook] = useState(1);
   useEffect(() => {
+    if (json === null) return undefined;
     const request = new AbortController();
     const body = JSON.parse(json) as unknown;
     ask<BulkPreview>('/v1/users/bulk/preview', { body, signal: request.signal }).then(
@@ -34,7 +35,7 @@ export function useBulkPreview(json: string): BulkPreviewState {
     return () => request.abort();
   }, [json, look]);
   const lookAgain = (): void => {
-    setState({ ...none, of: '' });
+    setState({ ...none, of: null });
     setLook((looks) => looks + 1);
   };
   return { ...(state.of === json ? state : none), lookAgain };

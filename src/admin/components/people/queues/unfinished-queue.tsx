@@ -1,41 +1,39 @@
 import React from 'react';
 import type { UnfinishedSignup } from '../../../people/people-api';
-import { describeAge } from '../../../people/view/describe-time';
+import { describeAgeWithin } from '../../../people/view/describe-time';
 import { PersonLine } from '../person-line';
 import { Time } from '../time';
-import { useNow } from '../use-now';
 import type { Pages } from '../use-pages';
 import { useResendSignup } from '../use-resend';
 import { QueueCard } from './queue-card';
 
 interface UnfinishedQueueProps {
   readonly queue: Pages<UnfinishedSignup>;
+  readonly now: number;
   readonly onChanged: () => void;
 }
 
 /** Who began to sign up at the organization's domains and has not opened the mail yet. */
-export function UnfinishedQueue({ queue, onChanged }: UnfinishedQueueProps) {
+export function UnfinishedQueue({ queue, now, onChanged }: UnfinishedQueueProps) {
   const resend = useResendSignup(onChanged);
-  const now = useNow();
-  if (queue.total === null || queue.total === 0) return null;
   return (
     <QueueCard
-      id="on-the-way"
-      title="On the way"
-      explanation="They began to sign up and have not finished. The mail may be in their spam folder."
-      total={queue.total}
-      items={queue.rows}
-      more={queue.more}
+      id="unfinished-signups"
+      title="Unfinished sign-ups"
+      explanation="They asked for a sign-up link and haven’t used it yet. The mail may be in their spam folder."
+      empty="Nobody at your domains is in the middle of signing up."
+      queue={queue}
+      onRetry={onChanged}
       keyOf={({ email }) => email}
       line={({ email, askedAt }) => (
         <>
           <PersonLine person={{ name: null, email }} />
-          <small className="mute">
-            <Time at={askedAt} never="" describe={(at) => describeAge(at, now)} />
-          </small>
+          <span className="line-time">
+            Began <Time at={askedAt} never="" describe={(at) => describeAgeWithin(at, now)} />
+          </span>
           <span className="line-acts">
-            <button type="button" className="btn" aria-label={`Resend to ${email}`} onClick={() => resend(email)}>
-              Resend
+            <button type="button" className="btn small" aria-label={`Resend to ${email}`} onClick={() => resend(email)}>
+              Resend link
             </button>
           </span>
         </>

@@ -1,19 +1,22 @@
 import { useCallback, useState } from 'react';
-import type { JoinRequest, UnfinishedSignup } from '../../../people/people-api';
+import type { JoinRequest, OpenInvitation, UnfinishedSignup } from '../../../people/people-api';
 import { usePages, type Pages } from '../use-pages';
 
 export interface Queues {
+  readonly invitations: Pages<OpenInvitation>;
   readonly waiting: Pages<JoinRequest>;
   readonly unfinished: Pages<UnfinishedSignup>;
-  /** Asks for both again, from the beginning. */
+  /** Asks for all again, from the beginning. */
   readonly reload: () => void;
 }
 
-/** Who waits for approval, and who began to sign up and has not finished. */
+/** Who is invited, who waits for approval, and who began to sign up and has not finished. */
 export function useQueues(): Queues {
   const [attempt, setAttempt] = useState(0);
-  const waiting = usePages<JoinRequest>('/v1/join-requests?limit=100', String(attempt));
-  const unfinished = usePages<UnfinishedSignup>('/v1/unfinished-signups?limit=100', String(attempt));
+  const stamp = String(attempt);
+  const invitations = usePages<OpenInvitation>('/v1/invitations?limit=50', stamp);
+  const waiting = usePages<JoinRequest>('/v1/join-requests?limit=50', stamp);
+  const unfinished = usePages<UnfinishedSignup>('/v1/unfinished-signups?limit=50', stamp);
   const reload = useCallback(() => setAttempt((number) => number + 1), []);
-  return { waiting, unfinished, reload };
+  return { invitations, waiting, unfinished, reload };
 }

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { JoinRequest } from '../../../people/people-api';
-import { describeAge } from '../../../people/view/describe-time';
+import { describeAgeWithin } from '../../../people/view/describe-time';
 import { calledBy } from '../people';
 import { PersonLine } from '../person-line';
 import { Time } from '../time';
@@ -12,48 +12,44 @@ export const waitingQueueId = 'waiting-for-approval';
 
 interface WaitingQueueProps {
   readonly queue: Pages<JoinRequest>;
-  readonly total: number;
   readonly now: number;
   readonly onDecide: (request: JoinRequest, decision: 'approve' | 'decline') => void;
+  readonly onRetry: () => void;
 }
 
 /** Who has signed up and waits until an admin lets them in. */
-export function WaitingQueue({ queue, total, now, onDecide }: WaitingQueueProps) {
+export function WaitingQueue({ queue, now, onDecide, onRetry }: WaitingQueueProps) {
   return (
     <QueueCard
       id={waitingQueueId}
       title="Waiting for approval"
-      explanation={
-        total === 0
-          ? 'Nobody waits. Whoever signs up at your domains appears here first.'
-          : 'They have signed up and can’t sign in until you let them in.'
-      }
-      total={total}
-      items={queue.rows}
-      more={queue.more}
+      explanation="They have signed up and can’t sign in until you let them in."
+      empty="Nobody is waiting. Whoever signs up at your domains appears here first."
+      queue={queue}
+      onRetry={onRetry}
       keyOf={({ id }) => id}
       line={(request) => (
         <>
           <PersonLine person={request} />
-          <small className="mute">
-            <Time at={request.askedAt} never="" describe={(at) => describeAge(at, now)} />
-          </small>
+          <span className="line-time">
+            Asked <Time at={request.askedAt} never="" describe={(at) => describeAgeWithin(at, now)} />
+          </span>
           <span className="line-acts">
             <button
               type="button"
-              className="btn"
-              aria-label={`Approve ${calledBy(request)}`}
-              onClick={() => onDecide(request, 'approve')}
-            >
-              Approve…
-            </button>
-            <button
-              type="button"
-              className="btn"
+              className="btn small"
               aria-label={`Decline ${calledBy(request)}`}
               onClick={() => onDecide(request, 'decline')}
             >
               Decline…
+            </button>
+            <button
+              type="button"
+              className="btn small primary"
+              aria-label={`Approve ${calledBy(request)}`}
+              onClick={() => onDecide(request, 'approve')}
+            >
+              Approve…
             </button>
           </span>
         </>

@@ -1,0 +1,21 @@
+import { useCallback, useState } from 'react';
+import { isFiltered, type PeopleView } from '../../people/view/people-view';
+import { useAnswer } from '../use-answer';
+import type { People } from './people';
+
+interface PeopleTotal {
+  /** Null until it is known. */
+  readonly total: number | null;
+  /** Told of every page of the list that is shown. */
+  readonly onListed: (people: People, view: PeopleView) => void;
+}
+
+/** How many people there are, whatever filter is on. @param ask whether the list that is shown doesn't tell */
+export function usePeopleTotal(ask: boolean): PeopleTotal {
+  const [listed, setListed] = useState<number | null>(null);
+  const { answer } = useAnswer<Pick<People, 'counts'>>(ask && listed === null ? '/v1/users?limit=1' : null);
+  const onListed = useCallback((people: People, view: PeopleView) => {
+    if (!isFiltered(view)) setListed(people.counts.all);
+  }, []);
+  return { total: listed ?? answer?.counts.all ?? null, onListed };
+}
