@@ -189,7 +189,7 @@ describe('changing many', () => {
     await bar().getByRole('button', { name: 'Select all 62 that match' }).click();
     await bar().getByRole('button', { name: 'Change role…' }).click();
     await chooseRole('Admin');
-    await dialog().getByText('61 people').waitFor();
+    await dialog().getByText('61 people', { exact: true }).waitFor();
     await team.world.sql(
       `INSERT INTO users (organization_id, id, email, name, role, state)
        SELECT organization_id, gen_random_uuid(), 'new@acme.example', 'Just Now', 'user', 'active' FROM users WHERE id = $1`,
@@ -211,7 +211,7 @@ describe('changing many', () => {
     await waitForRange(page, '1–5 of 5');
     await page.getByRole('checkbox', { name: 'Select everybody on this page' }).check();
     await bar().getByRole('button', { name: 'Deactivate…' }).click();
-    await dialog().getByText('5 people').waitFor();
+    await dialog().getByText('5 people', { exact: true }).waitFor();
     await dialog().getByRole('button', { name: 'Deactivate 5 people' }).click();
     await dialog().getByRole('heading', { name: '5 people deactivated' }).waitFor();
     await dialog().getByRole('button', { name: 'Done' }).click();

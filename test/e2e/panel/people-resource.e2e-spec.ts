@@ -30,7 +30,14 @@ describe('the list of people in the panel', () => {
       ['avatarUrl', 'email', 'id', 'invitation', 'isYou', 'joinedAt', 'lastActiveAt', 'name', 'role', 'status'].sort(),
     );
     expect(list.admins).toEqual([{ name: 'Ada Example', email: 'ada@acme.example' }]);
-    expect(Object.keys(list).sort()).toEqual(['admins', 'counts', 'data', 'nextCursor', 'previousCursor']);
+    expect(Object.keys(list).sort()).toEqual([
+      'admins',
+      'counts',
+      'data',
+      'nextCursor',
+      'previousCursor',
+      'successors',
+    ]);
   });
 
   test('refuses what the API refuses, in its words', async () => {

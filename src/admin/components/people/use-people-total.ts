@@ -8,14 +8,20 @@ interface PeopleTotal {
   readonly total: number | null;
   /** Told of every page of the list that is shown. */
   readonly onListed: (people: People, view: PeopleView) => void;
+  /** Counts anew: somebody came or went. */
+  readonly recount: () => void;
 }
 
 /** How many people there are, whatever filter is on. @param ask whether the list that is shown doesn't tell */
 export function usePeopleTotal(ask: boolean): PeopleTotal {
   const [listed, setListed] = useState<number | null>(null);
-  const { answer } = useAnswer<Pick<People, 'counts'>>(ask && listed === null ? '/v1/users?limit=1' : null);
+  const { answer, reload } = useAnswer<Pick<People, 'counts'>>(ask && listed === null ? '/v1/users?limit=1' : null);
   const onListed = useCallback((people: People, view: PeopleView) => {
     if (!isFiltered(view)) setListed(people.counts.all);
   }, []);
-  return { total: listed ?? answer?.counts.all ?? null, onListed };
+  const recount = useCallback(() => {
+    setListed(null);
+    reload();
+  }, [reload]);
+  return { recount, total: listed ?? answer?.counts.all ?? null, onListed };
 }

@@ -34,12 +34,13 @@ export default function UserManagement() {
   const [stamp, setStamp] = useState(0);
   const results = useRef<HTMLDivElement>(null);
   const queues = useQueues();
-  const { total, onListed } = usePeopleTotal(tab !== 'people' || isFiltered(readView(search)));
+  const { total, onListed, recount } = usePeopleTotal(tab !== 'people' || isFiltered(readView(search)));
   const { invitations, waiting, unfinished, reload } = queues;
   const afterChange = useCallback(() => {
     setStamp((number) => number + 1);
+    recount();
     reload();
-  }, [reload]);
+  }, [recount, reload]);
   useAdding(setAdding);
 
   const resend = useResend(afterChange);

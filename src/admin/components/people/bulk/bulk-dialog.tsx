@@ -87,11 +87,18 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
             )}
             <div className="acts">
               {asked ? (
-                <button type="button" className="btn" autoFocus onClick={() => setAsked(false)} aria-disabled={busy}>
+                <button
+                  key="back"
+                  type="button"
+                  className="btn"
+                  autoFocus
+                  onClick={() => setAsked(false)}
+                  aria-disabled={busy}
+                >
                   Back
                 </button>
               ) : (
-                <button type="button" className="btn" onClick={close} aria-disabled={busy}>
+                <button key="cancel" type="button" className="btn" onClick={close} aria-disabled={busy}>
                   Cancel
                 </button>
               )}
