@@ -1,4 +1,4 @@
-import React, { useCallback, useRef, useState } from 'react';
+import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { readTab } from '../../people/view/people-tab';
 import { isFiltered, readView } from '../../people/view/people-view';
@@ -7,7 +7,7 @@ import type { PanelProblem } from '../../shell/shell-state';
 import { historyOf } from '../audit/use-audit-view';
 import { Page } from '../page';
 import { Refusal } from '../refusal';
-import { useLiveShell } from '../shell/live-shell';
+import { refreshShell, useLiveShell } from '../shell/live-shell';
 import { AddPeopleDialog } from './adding/add-people-dialog';
 import { HeadActions } from './head-actions';
 import { InvitationsPanel } from './invitations/invitations-panel';
@@ -42,6 +42,9 @@ export default function UserManagement() {
     reload();
   }, [recount, reload]);
   useAdding(setAdding);
+  useEffect(() => {
+    if (waiting.total !== null) refreshShell({ waiting: waiting.total });
+  }, [waiting.total]);
 
   const resend = useResend(afterChange);
   const copy = useCopy();
