@@ -76,7 +76,7 @@ export function Whereabouts({ query, onRemedy }: WhereaboutsProps) {
         />
       )}
       <details>
-        <summary>Is somebody in the wrong organization?</summary>
+        <summary>Is someone in the wrong organization?</summary>
         <p>
           The part of an address after the @ decides where a person signs up: {domainsOf()}. Whoever used another
           address is with the people of that one. They can sign up again with their address here, or you add the one

@@ -27,7 +27,7 @@ export function InvitationRow({ invitation: person, now, onAction }: InvitationR
       <td role="cell">
         <span className="label">Role</span>
         {roleLabels[role]}
-        {described === null || described.remark === null ? null : <small className="remark">{described.remark}</small>}
+        {described?.remark ? <small className="remark">{described.remark}</small> : null}
       </td>
       <td role="cell" className="by-cell" title={invitedBy?.name}>
         <span className="label">Invited by</span>
