@@ -16,7 +16,6 @@ export type Successors = 'active' | 'invited' | 'none';
 export interface ShellState {
   /** The path that all addresses begin with: empty where Thread has the host to itself. */
   readonly basePath: string;
-  readonly
   readonly organization: {
     readonly name: string;
     readonly domains: readonly string[];
