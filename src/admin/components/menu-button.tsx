@@ -22,6 +22,8 @@ interface MenuButtonProps {
   readonly items: readonly MenuItem[];
   /** What the button shows; three dots unless given. */
   readonly children?: ReactNode;
+  /** Whether what it shows says its name already: then the menu alone is called by the label. */
+  readonly named?: boolean;
   readonly className?: string;
 }
 
@@ -29,7 +31,7 @@ interface MenuButtonProps {
  * A button that opens a menu, by the keys of the WAI-ARIA pattern: arrows, Home and End move, a letter leads to the next
  * item that starts with it, Escape and Tab close. The menu is fixed to the window, so that no card cuts it off.
  */
-export function MenuButton({ label, items, children, className = 'more' }: MenuButtonProps) {
+export function MenuButton({ label, items, children, named = false, className = 'more' }: MenuButtonProps) {
   const [open, setOpen] = useState(false);
   const menuId = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -71,7 +73,7 @@ export function MenuButton({ label, items, children, className = 'more' }: MenuB
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={named ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? menuId : undefined}

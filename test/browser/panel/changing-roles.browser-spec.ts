@@ -144,7 +144,7 @@ describe('a User', () => {
     const ben = await team.open(peoplePath, { as: 'ben@acme.example' });
     const text = await ben.getByRole('main').innerText();
     expect(text).toContain('This needs the capability “Manage users”');
-    expect(text).toContain('users.manage');
+    expect(text).toContain('Ask one of them for “Manage users”.');
     const link = ben.getByRole('main').getByRole('link', { name: 'ada@acme.example' });
     expect(await link.getAttribute('href')).toBe('mailto:ada@acme.example');
     expect(await ben.getByRole('link', { name: 'User management' }).count()).toBe(0);

@@ -20,7 +20,8 @@ export function Account() {
   return (
     <div className="account">
       <MenuButton
-        label={`Your account, ${name}`}
+        label="Your account"
+        named
         className="account-button"
         items={[
           ...(Object.keys(themes) as Theme[]).map((key, index) => ({
@@ -42,6 +43,7 @@ export function Account() {
       >
         <Avatar name={name} email={email} url={null} />
         <span className="account-who">
+          <span className="visually-hidden">Your account: </span>
           <b>{name}</b>
           <small>
             {roleLabels[role]} · {email}
