@@ -84,20 +84,20 @@ describe('a role that changed on one instance holds on the other, from the very 
 });
 
 describe('a person who leaves', () => {
-  it.each(['deactivated', 'removed'])(
-    'by being %s has no token, renewal, page or panel left [7.4.2]',
-    async (state) => {
-      const { ben, panel } = await teamOf(`${state}.example`);
-      await world.sql('UPDATE users SET state = $2 WHERE id = $1', [ben.user.id, state]);
-      for (const api of [here, there]) expect(refusalOf(await api.as(ben).get('/v1/me'))).toEqual(signedOut);
-      const renewal = await there.post('/v1/auth/refresh', { refreshToken: ben.refreshToken });
-      expect(refusalOf(renewal)).toEqual([401, 'invalid_refresh_token']);
-      expect((await panel.listPeople()).status).toBe(401);
-      expect((await panel.get('/admin')).status).toBe(303);
-      const again = await here.post('/v1/auth/login', { email: ben.user.email, password: goodPassword });
-      expect(refusalOf(again)).toEqual([401, 'invalid_credentials']);
-    },
-  );
+  it.each([
+    ['deactivated', 'access_ended'],
+    ['removed', 'invalid_credentials'],
+  ])('by being %s has no token, renewal, page or panel left [7.4.2]', async (state, refusal) => {
+    const { ben, panel } = await teamOf(`${state}.example`);
+    await world.sql('UPDATE users SET state = $2 WHERE id = $1', [ben.user.id, state]);
+    for (const api of [here, there]) expect(refusalOf(await api.as(ben).get('/v1/me'))).toEqual(signedOut);
+    const renewal = await there.post('/v1/auth/refresh', { refreshToken: ben.refreshToken });
+    expect(refusalOf(renewal)).toEqual([401, 'invalid_refresh_token']);
+    expect((await panel.listPeople()).status).toBe(401);
+    expect((await panel.get('/admin')).status).toBe(303);
+    const again = await here.post('/v1/auth/login', { email: ben.user.email, password: goodPassword });
+    expect(refusalOf(again)).toEqual([401, refusal]);
+  });
 });
 
 describe('signing out', () => {

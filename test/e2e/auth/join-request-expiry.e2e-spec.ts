@@ -51,7 +51,7 @@ describe('a request to join that nobody decides about', () => {
     const { subject, text } = await world.mails.next(email);
     expect([subject, text]).toEqual([
       expect.stringMatching(/^Your request to join Team\d+ on Thread has ended$/),
-      expect.stringMatching(/none declined[^]*is deleted[^]*\/signup/),
+      expect.stringMatching(/none declined it[^]*has been deleted[^]*\/signup/),
     ]);
   });
 
