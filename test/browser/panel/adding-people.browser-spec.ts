@@ -289,3 +289,20 @@ describe('importing people', () => {
     expect(await page.getByLabel('Or paste the list').inputValue()).toBe(list);
   });
 });
+
+describe('invitations beyond what is sent at once', () => {
+  test('are added, and both the dialog and the list say when the mail goes', async () => {
+    await add(Array.from({ length: 31 }, (_, n) => `p${n + 10}@bounded.example`).join('\n'));
+    const rows = await dialog().getByRole('listitem').allInnerTexts();
+    expect(rows[0]).not.toContain('invitation goes');
+    expect(rows.at(-1)).toMatch(
+      /^p40@bounded\.example\s+Added\s+Added\. Many mails .* the invitation goes in \d+ minutes\.$/,
+    );
+    await dialog().getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('searchbox').fill('p40@bounded');
+    await waitForRange(page, '1–1 of 1');
+    expect(await rowOf(page, 'p40@bounded.example').innerText()).toMatch(
+      /mail goes out on \d+ \w+ \d{4}, \d\d:\d\d UTC/,
+    );
+  });
+});
