@@ -236,10 +236,10 @@ describe('confirming', () => {
     await world.sql(`UPDATE pgboss.queue SET retry_limit = 0 WHERE name = 'people-import'`);
     await world.sql(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$;
-      CREATE TRIGGER refuse BEFORE INSERT ON users FOR EACH ROW WHEN (NEW.email = 'p250@stops.example') EXECUTE FUNCTION refuse()`);
-    const { id } = await preview(Array.from({ length: 300 }, (_, index) => `p${index}@stops.example`).join('\n'));
+      CREATE TRIGGER refuse BEFORE INSERT ON users FOR EACH ROW WHEN (NEW.email = 'p210@stops.example') EXECUTE FUNCTION refuse()`);
+    const { id } = await preview(Array.from({ length: 220 }, (_, index) => `p${index}@stops.example`).join('\n'));
     await confirm(id);
-    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 200, waiting: 100 } });
+    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 200, waiting: 20 } });
     const [event] = await world.sql(
       `SELECT actor_id, outcome FROM audit_events WHERE kind = 'people.import_stopped' ORDER BY id DESC LIMIT 1`,
     );
@@ -247,9 +247,9 @@ describe('confirming', () => {
     await world.sql('DROP TRIGGER refuse ON users');
     await world.sql(`UPDATE pgboss.queue SET retry_limit = 500 WHERE name = 'people-import'`);
     expect((await confirm(id)).json()).toMatchObject({ state: 'running' });
-    expect((await finished(id)).counts).toMatchObject({ added: 300, waiting: 0 });
+    expect((await finished(id)).counts).toMatchObject({ added: 220, waiting: 0 });
     await settledMails(world);
-    expect([199, 200, 299].map((index) => world.mails.count(`p${index}@stops.example`))).toEqual([1, 1, 1]);
+    expect([199, 200, 219].map((index) => world.mails.count(`p${index}@stops.example`))).toEqual([1, 1, 1]);
   });
 
   it('is too late to throw the list away; before, it can be', async () => {
@@ -297,11 +297,11 @@ describe('a list', () => {
   });
 
   it('of formulas adds people whose names are text [1.2.10]', async () => {
-    const { id } = await preview('name,email\n"=HYPERLINK(""http://x.example"")",formula@lists.example');
+    const { id } = await preview('name,email\n"=SUM(A1,""2"")",formula@lists.example');
     await confirm(id);
     await finished(id);
     const found = await asAda.get('/v1/users?query=formula@lists.example');
-    expect(found.json<{ data: { name: string }[] }>().data[0]?.name).toBe('=HYPERLINK("http://x.example")');
+    expect(found.json<{ data: { name: string }[] }>().data[0]?.name).toBe('=SUM(A1,"2")');
   });
 
   it('may have two megabytes, and no more', async () => {
