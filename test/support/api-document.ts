@@ -55,14 +55,17 @@ export function resolved(document: ApiDocument, schema: Schema = {}): Schema {
 export const bodyFieldsOf = (document: ApiDocument, { requestBody }: Operation): Readonly<Record<string, Schema>> =>
   resolved(document, requestBody?.content['application/json']?.schema).properties ?? {};
 
-/** A body that the document calls good. */
-export const exampleBodyOf = (document: ApiDocument, operation: Operation): Record<string, unknown> =>
-  Object.fromEntries(
+/** A body that the document calls good: one that it gives whole, or else its fields' examples. */
+export function exampleBodyOf(document: ApiDocument, operation: Operation): Record<string, unknown> {
+  const [whole] = Object.values(operation.requestBody?.content['application/json']?.examples ?? {});
+  if (whole !== undefined) return whole.value as Record<string, unknown>;
+  return Object.fromEntries(
     Object.entries(bodyFieldsOf(document, operation)).map(([name, { example, enum: values }]) => [
       name,
       example ?? values?.[0],
     ]),
   );
+}
 
 /** The operation's address with `id` in place of every placeholder. */
 export const pathWith = ({ path }: Operation, id: string): string => path.replace(/\{\w+\}/g, id);

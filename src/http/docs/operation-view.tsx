@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { refusalsOf, successesOf, type Operation, type Success } from './operations.js';
-import { exampleOf, rowsOf, typeOf, type Schema, type SchemaRow } from './schema-rows.js';
+import { exampleOf, rowsOf, typeOf, type SchemaRow } from './schema-rows.js';
 
 interface OperationProps {
   readonly document: OpenAPIObject;
@@ -13,7 +13,11 @@ interface OperationProps {
 /** One operation: what it is for, what it takes, what it answers, and how it refuses. */
 export const OperationView = ({ document, operation, baseUrl }: OperationProps) => {
   const { anchor, method, path, summary, description, parameters = [], requestBody } = operation;
-  const body = Object.values(requestBody?.content ?? {})[0]?.schema;
+  const [media] = Object.values(requestBody?.content ?? {});
+  const body = media?.schema;
+  // A body that the document gives whole says more than its fields' examples: not all of them may go together.
+  const [whole] = Object.values(media?.examples ?? {});
+  const example = whole?.value ?? (body === undefined ? undefined : exampleOf(document, body));
   const refusals = refusalsOf(operation);
   return (
     <details className="operation">
@@ -53,7 +57,7 @@ export const OperationView = ({ document, operation, baseUrl }: OperationProps) 
         {body === undefined ? null : <Fields heading="Body" of={anchor} rows={rowsOf(document, body)} />}
         <h4>Request</h4>
         <pre tabIndex={0} role="region" aria-label={`Request of ${method} ${path}`}>
-          <code>{curlOf(document, operation, body, baseUrl)}</code>
+          <code>{curlOf(operation, example, baseUrl)}</code>
         </pre>
         {successesOf(operation).map((success) => (
           <SuccessView key={success.status} document={document} operation={operation} success={success} />
@@ -185,12 +189,12 @@ export const Prose = ({ text }: { readonly text: string }) => (
   <>{text.split('`').map((part, index) => (index % 2 === 0 ? part : <code key={index}>{part}</code>))}</>
 );
 
-function curlOf(document: OpenAPIObject, operation: Operation, body: Schema | undefined, baseUrl: string): string {
+function curlOf(operation: Operation, body: unknown, baseUrl: string): string {
   const { method, path, security } = operation;
   const lines = [`curl${method === 'GET' ? '' : ` -X ${method}`} '${baseUrl}${path}'`];
   if (security !== undefined) lines.push(`-H "Authorization: Bearer $TOKEN"`);
   if (body !== undefined) {
-    const json = JSON.stringify(exampleOf(document, body)).replaceAll("'", String.raw`'\''`);
+    const json = JSON.stringify(body).replaceAll("'", String.raw`'\''`);
     lines.push(`-H 'Content-Type: application/json'`, `-d '${json}'`);
   }
   return lines.join(' \\\n  ');

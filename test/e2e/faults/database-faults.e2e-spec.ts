@@ -34,6 +34,8 @@ beforeAll(async () => {
   await app.listen(port, '127.0.0.1');
   api = apiOf(config.publicUrl);
   operator = new Client(database.url);
+  // The server it talks to is paused and ended on purpose.
+  operator.on('error', () => undefined);
   await operator.connect();
   ada = await join(api, mails, 'ada@faults.example');
 }, 120_000);

@@ -44,7 +44,7 @@ describe('a sign-in in the same instant as a deactivation', () => {
   it('that comes just after it is refused like any other, and no session is left', async () => {
     const [deactivated, signedIn] = await inTurn(deactivate, signIn);
     expect(deactivated?.status).toBe(200);
-    expect(signedIn && refusalOf(signedIn)).toEqual([401, 'invalid_credentials']);
+    expect(signedIn && refusalOf(signedIn)).toEqual([401, 'access_ended']);
     expect(
       await world.sql('SELECT FROM sessions WHERE user_id = $1 AND ended_reason IS NULL', [team.ben.user.id]),
     ).toEqual([]);

@@ -1,3 +1,4 @@
+import { settledMails } from '../../support/settled-mails.js';
 import { refusalOf } from '../../support/problem.js';
 import { tokenFor } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -54,6 +55,8 @@ describe('the open invitations', () => {
   it('are the latest sent first, a page at a time, each once, also those of one instant', async () => {
     const people = Array.from({ length: 25 }, (_, index) => ({ email: at(`p${String(index).padStart(2, '0')}`) }));
     await invitePeople(team.asAda, people);
+    // Sending a mail is what its time is of.
+    await settledMails(world);
     await world.sql(
       `UPDATE users SET invitation_sent_at = '2026-01-01T00:00:00.123456Z' WHERE organization_id = $1 AND email < $2 AND state = 'invited'`,
       [team.organizationId, at('p12')],

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -18,7 +19,13 @@ import {
   RequireCapability,
   UuidOrNotFound,
 } from '#src/http/index.js';
-import { CreateImportBody, largestImportBody, ReadListBody, sourceOf } from './dto/create-import.body.js';
+import {
+  CreateImportBody,
+  importExamples,
+  largestImportBody,
+  ReadListBody,
+  sourceOf,
+} from './dto/create-import.body.js';
 import { ImportRowsQuery } from './dto/import-rows.query.js';
 import { ImportRowsResponse } from './dto/import-rows.response.js';
 import { ImportResponse, ImportsResponse } from './dto/import.response.js';
@@ -43,6 +50,7 @@ export class ImportsController {
 
   @Post()
   @LargeBody(largestImportBody, 'users.manage')
+  @ApiBody({ type: CreateImportBody, examples: importExamples })
   @ApiOperation({ summary: 'Read a list of people to add; nothing is applied before the confirmation' })
   @ApiCreatedResponse({ type: ImportResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'rate_limited')
@@ -53,6 +61,7 @@ export class ImportsController {
   @Put(':id')
   @LargeBody(largestImportBody, 'users.manage')
   @ApiOperation({ summary: 'Read the list of an import again, otherwise than before' })
+  @ApiBody({ type: CreateImportBody, examples: importExamples })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'not_found', 'state_conflict', 'rate_limited')

@@ -31,7 +31,7 @@ export class OpenInvitationsRepository {
     return this.dataSource.query<InvitedPerson[]>(
       `SELECT invited.id, invited.email, invited.name, invited.role, invited.state, invited.joined_at AS "joinedAt",
               invited.last_active_at AS "lastActiveAt", invited.invitation_sent_at AS "invitationSentAt",
-              (date_part('epoch', invited.invitation_sent_at) * 1e6)::bigint::text AS "sentAtKey",
+              (extract(epoch FROM invited.invitation_sent_at) * 1000000)::bigint::text AS "sentAtKey",
               inviter.id AS "inviterId", coalesce(nullif(inviter.name, ''), inviter.email) AS "inviterName"
          FROM (SELECT * FROM users
                 WHERE organization_id = $1 AND ${invited}

@@ -75,6 +75,12 @@ export class CreateImportBody {
   reading?: ReadingChoicesBody;
 }
 
+/** The two ways to send a list; never both at once. */
+export const importExamples = {
+  pasted: { value: { csv: 'Name,Email,Role\nBen Okafor,ben@acme.example,User\n', role: 'user' } },
+  file: { value: { file: 'TmFtZSxFbWFpbApCZW4gT2thZm9yLGJlbkBhY21lLmV4YW1wbGUK', role: 'user' } },
+} as const;
+
 /** The list as it came. */
 export const sourceOf = ({ csv, file }: CreateImportBody): ListSource =>
   file === undefined ? { text: csv ?? '' } : { bytes: Buffer.from(file, 'base64') };
