@@ -22,7 +22,7 @@ describe('deactivating a person', () => {
     await team.change('deactivate', team.ben);
     expect((await world.api.as(team.ben).get('/v1/me')).status).toBe(401);
     expect((await world.api.post('/v1/auth/refresh', { refreshToken: team.ben.refreshToken })).status).toBe(401);
-    expect(refusalOf(await team.signIn(team.ben))).toEqual([401, 'invalid_credentials']);
+    expect(refusalOf(await team.signIn(team.ben))).toEqual([401, 'access_ended']);
   });
 
   it('is an event with role and state; that a person already is so is none', async () => {
