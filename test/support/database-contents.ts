@@ -10,13 +10,14 @@ const tables = [
   'refresh_tokens',
   'email_links',
   'join_requests',
-  'pgboss.job',
+  // What a request can ask for; the clock asks for the others.
+  "(SELECT * FROM pgboss.job WHERE name IN ('mail', 'people-import'))",
 ] as const;
 
 /** A fingerprint of what the database holds: it differs when a row was added, changed or removed. */
 export async function contentsOf({ sql }: Pick<World, 'sql'>): Promise<Record<string, string | null>> {
   const fingerprint = (table: string): string =>
-    `(SELECT count(*) || ' ' || md5(string_agg(r::text, '' ORDER BY r::text)) FROM ${table} r) AS "${table}"`;
+    `(SELECT count(*) || ' ' || md5(string_agg(r::text, '' ORDER BY r::text)) FROM ${table} r) AS "${table.includes('pgboss.job') ? 'pgboss.job' : table}"`;
   const [row = {}] = await sql<Record<string, string | null>>(`SELECT ${tables.map(fingerprint).join(', ')}`);
   return row;
 }
