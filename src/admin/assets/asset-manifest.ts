@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bundleDir } from './bundle-dir.js';
 
 /** What the browser loads for the panel, in the order in which it must. */
-export const scriptNames = ['global', 'design-system', 'app', 'components'] as const;
+export const scriptNames = ['global', 'components'] as const;
 
 /** The addresses of the panel's files; each has the hash of its content in its name, so it can be kept for ever. */
 export interface AssetManifest {

@@ -7,10 +7,13 @@ interface Script {
   readonly file: string;
 }
 
-/** AdminJS's own scripts, in the order in which the browser runs them: libraries, design system, application. */
+/**
+ * Of AdminJS's own scripts the libraries. Its design system and its application are left out, three quarters of all that a
+ * browser would load and run: every page is ours, and nothing of theirs is shown.
+ */
 export async function frameworkScripts(): Promise<Script[]> {
   const { Router } = await loadAdminJs();
-  return ['global', 'design-system', 'app'].map((name) => {
+  return ['global'].map((name) => {
     const asset = Router.assets.find(({ path }) => path.endsWith(`/${name}.bundle.js`));
     if (asset === undefined) throw new Error(`AdminJS has no ${name} bundle.`);
     return { name, file: asset.src };
@@ -26,8 +29,8 @@ export async function bundleComponents(): Promise<string> {
   const { componentsBundler, generateUserComponentEntry, ADMIN_JS_TMP_DIR, COMPONENTS_OUTPUT_PATH } =
     await import('adminjs/bundler');
   const componentLoader = new ComponentLoader();
-  // The whole frame of the page is ours; AdminJS brings the store, the router and the resources.
-  componentLoader.override('Application', join(sourceDir, 'components/application'));
+  // The whole frame of the page is ours; AdminJS brings the resources, each with the component of its list.
+  componentLoader.add('Start', join(sourceDir, 'components/start'));
   componentLoader.add('UserManagement', join(sourceDir, 'components/people/user-management'));
   await componentsBundler.createEntry({
     content: generateUserComponentEntry(new AdminJS({ componentLoader }), ADMIN_JS_TMP_DIR),

@@ -1,20 +1,13 @@
 import React from 'react';
-import { useSelector } from 'react-redux';
 import { useParams } from 'react-router-dom';
 import { Refusal } from './refusal';
-
-interface StoreState {
-  readonly resources: readonly {
-    readonly id: string;
-    readonly resourceActions: readonly { readonly name: string; readonly component?: string | false }[];
-  }[];
-}
 
 /** The page of a resource: the component that its list action names. */
 export function ResourcePage() {
   const { resourceId } = useParams();
-  const resources = useSelector((state: StoreState) => state.resources);
-  const list = resources.find(({ id }) => id === resourceId)?.resourceActions.find(({ name }) => name === 'list');
+  const list = REDUX_STATE.resources
+    .find(({ id }) => id === resourceId)
+    ?.resourceActions.find(({ name }) => name === 'list');
   const Component = typeof list?.component === 'string' ? AdminJS.UserComponents[list.component] : undefined;
   if (Component !== undefined) return <Component />;
   return <Refusal problem={{ code: 'not_found', title: 'Not found', detail: 'There is nothing at this address.' }} />;

@@ -1,6 +1,7 @@
 import { settledMails } from '../../support/settled-mails.js';
 import { refusalOf } from '../../support/problem.js';
 import { tokenFor } from '../../support/people.js';
+import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
 import { acceptInvitation, invitePeople, type InvitedUser } from './invitation-client.js';
 import { newTeam, type Team } from './team.js';
