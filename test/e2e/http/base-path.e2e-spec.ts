@@ -63,7 +63,7 @@ test('signing in sets a cookie for that path alone, and leads to the panel below
 
   const panel = await (await ask(`${base}/admin`, { headers: { cookie: cookie.split(';', 1)[0] ?? '' } })).text();
   const addresses = addressesIn(panel);
-  expect(addresses.length).toBeGreaterThan(4);
+  expect(addresses.length).toBeGreaterThan(2);
   for (const address of addresses) expect([address, (await ask(address)).status]).toEqual([address, 200]);
   expect(panel).toContain(`"basePath":"${base}"`);
 });

@@ -1,7 +1,6 @@
 import { settledMails } from '../../support/settled-mails.js';
 import { refusalOf } from '../../support/problem.js';
 import { tokenFor } from '../../support/people.js';
-import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
 import { acceptInvitation, invitePeople, type InvitedUser } from './invitation-client.js';
 import { newTeam, type Team } from './team.js';
@@ -60,8 +59,11 @@ describe('the open invitations', () => {
     await invitePeople(team.asAda, people);
     await settledMails(world);
     await world.sql(
-      `UPDATE users SET invitation_sent_at = '2026-01-01T00:00:00.123456Z' WHERE organization_id = $1 AND email < $2 AND state = 'invited'`,
-      [team.organizationId, at('p12')],
+      `INSERT INTO users (organization_id, id, email, name, role, state, invitation_sent_at)
+       SELECT $1, gen_random_uuid(), 'p' || lpad(n::text, 2, '0') || $2, '', 'user', 'invited',
+              CASE WHEN n < 12 THEN timestamptz '2026-01-01T00:00:00.123456Z' ELSE timestamptz '2026-02-01' + n * interval '1 microsecond' END
+         FROM generate_series(0, 24) AS n`,
+      [team.organizationId, at('')],
     );
     const pages: string[][] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
@@ -82,6 +84,7 @@ describe('the open invitations', () => {
 
   it('say that a link has expired, and name nobody where nobody is known', async () => {
     await invitePeople(team.asAda, [{ email: at('late') }]);
+    await tokenFor(world.mails, at('late'));
     await world.sql(
       `UPDATE users SET invitation_sent_at = now() - interval '8 days', invited_by = NULL WHERE email = $1`,
       [at('late')],
