@@ -119,7 +119,7 @@ test('who began to sign up is among the requests, and gets the link again', asyn
   const first = await team.world.mails.next('uma@acme.example');
   page = await team.open(requests);
   await unfinished().getByText('uma@acme.example').waitFor();
-  await unfinished().getByRole('button', { name: 'Resend to uma@acme.example' }).click();
+  await unfinished().getByRole('button', { name: 'Resend link to uma@acme.example' }).click();
   await page.getByText('uma@acme.example was sent the link again.').waitFor();
   expect((await team.world.mails.next('uma@acme.example')).text).not.toBe(first.text);
 });

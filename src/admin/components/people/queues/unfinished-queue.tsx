@@ -32,7 +32,12 @@ export function UnfinishedQueue({ queue, now, onChanged }: UnfinishedQueueProps)
             Began <Time at={askedAt} never="" describe={(at) => describeAgeWithin(at, now)} />
           </span>
           <span className="line-acts">
-            <button type="button" className="btn small" aria-label={`Resend to ${email}`} onClick={() => resend(email)}>
+            <button
+              type="button"
+              className="btn small"
+              aria-label={`Resend link to ${email}`}
+              onClick={() => resend(email)}
+            >
               Resend link
             </button>
           </span>
