@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
+import { JobQueue } from '#src/database/index.js';
 import { claimsOf } from '../../support/forged-token.js';
-import { goodPassword, join, tokenFor, type ApiSession } from '../../support/people.js';
+import { goodPassword, join, signUp, tokenFor, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -204,55 +205,6 @@ describe('a stranger who asks for resets of somebody’s password', () => {
   });
 });
 
-describe('whether an address is known', () => {
-  /** The statements that the application sends meanwhile, without those of its queue. */
-  async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-    const texts: string[] = [];
-    const query = Reflect.get(Client.prototype, 'query') as (this: Client, ...args: unknown[]) => never;
-    const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...args: unknown[]) {
-      const [first] = args;
-      texts.push(typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''));
-      return query.apply(this, args);
-    });
-    await work();
-    spy.mockRestore();
-    return texts.filter((text) => !/pgboss/i.test(text));
-  }
-
-  const asked: [string, (email: string) => Promise<unknown>][] = [
-    ['signing in with a wrong password', (email) => login(email, wrong, stranger)],
-    ['asking for a reset', (email) => world.api.post('/v1/auth/forgot-password', { email })],
-    ['signing up', (email) => world.api.post('/v1/auth/signup', { email })],
-  ];
-
-  it.each(asked)('shows in no number of statements: %s', async (_, ask) => {
-    const domain = `${Math.random().toString(36).slice(2)}.example`;
-    const admin = await join(world.api, world.mails, `ada@${domain}`);
-    const gone = await join(world.api, world.mails, `gone@${domain}`);
-    await world.api.as(admin).post(`/v1/users/${gone.user.id}/deactivate`);
-    await world.api.as(admin).patch('/v1/organization', { joinPolicy: 'approval' });
-    const token = await world.api
-      .post('/v1/auth/signup', { email: `cleo@${domain}` })
-      .then(() => tokenFor(world.mails, `cleo@${domain}`));
-    await world.api.post('/v1/auth/complete-signup', { token, name: 'Cleo', password: goodPassword });
-    await settledMails(world);
-    await world.sql('DELETE FROM rate_limits');
-    const addresses = ['ada', 'gone', 'cleo', 'nobody'].map((name) => `${name}@${domain}`);
-    const counts: number[] = [];
-    for (const email of [...addresses, 'nobody@nowhere-at-all.example']) {
-      const tries: number[] = [];
-      for (let tried = 0; tried < 3; tried++) {
-        tries.push((await statementsOf(() => ask(email))).length);
-        await settledMails(world);
-      }
-      // A mail that happens to be written meanwhile adds its own.
-      counts.push(Math.min(...tries));
-    }
-    expect(counts[0]).toBeGreaterThan(3);
-    expect(counts).toEqual(counts.map(() => counts[0]));
-  });
-});
-
 describe('instances whose clocks differ by ten minutes', () => {
   /** Does this while the instances' clock is so many minutes off; the database's is not. */
   async function clockAt<T>(minutes: number, work: () => Promise<T>): Promise<T> {
@@ -294,5 +246,54 @@ describe('instances whose clocks differ by ten minutes', () => {
     expect(refusalOf(await clockAt(20, () => login(email, goodPassword, stranger)))).toEqual(limited);
     const refused = await clockAt(-20, () => login(email, goodPassword, stranger));
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(900);
+  });
+});
+
+describe('whether an address is known', () => {
+  /** The statements that the application sends meanwhile, without those of its queue. */
+  async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+    const texts: string[] = [];
+    const query = Reflect.get(Client.prototype, 'query') as (this: Client, ...args: unknown[]) => never;
+    const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...args: unknown[]) {
+      const [first] = args;
+      texts.push(typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''));
+      return query.apply(this, args);
+    });
+    await work();
+    spy.mockRestore();
+    return texts.filter((text) => !/pgboss/i.test(text));
+  }
+
+  const asked: [string, (email: string) => Promise<unknown>][] = [
+    ['signing in with a wrong password', (email) => login(email, wrong, stranger)],
+    ['asking for a reset', (email) => world.api.post('/v1/auth/forgot-password', { email })],
+    ['signing up', (email) => world.api.post('/v1/auth/signup', { email })],
+  ];
+
+  const domain = 'known-or-not.example';
+  const addresses = [
+    ...['ada', 'gone', 'cleo', 'nobody'].map((name) => `${name}@${domain}`),
+    'nobody@nowhere-at-all.example',
+  ];
+
+  beforeAll(async () => {
+    await world.sql('DELETE FROM rate_limits');
+    const admin = await join(world.api, world.mails, `ada@${domain}`);
+    const gone = await join(world.api, world.mails, `gone@${domain}`);
+    await world.api.as(admin).post(`/v1/users/${gone.user.id}/deactivate`);
+    await world.api.as(admin).patch('/v1/organization', { joinPolicy: 'approval' });
+    const token = await signUp(world.api, world.mails, `cleo@${domain}`);
+    await world.api.post('/v1/auth/complete-signup', { token, name: 'Cleo', password: goodPassword });
+    await settledMails(world);
+    // From here on nothing writes mails beside a request: their statements would be counted with its own.
+    for (const { app } of world.app.instances) app.get(JobQueue).pause();
+  });
+
+  it.each(asked)('shows in no number of statements: %s', async (_, ask) => {
+    await world.sql('DELETE FROM rate_limits');
+    const counts: number[] = [];
+    for (const email of addresses) counts.push((await statementsOf(() => ask(email))).length);
+    expect(counts[0]).toBeGreaterThan(3);
+    expect(counts).toEqual(counts.map(() => counts[0]));
   });
 });
