@@ -39,7 +39,8 @@ import { CompleteSignupService } from './signup/complete-signup.service.js';
 import { SignupMailComposer } from './signup/signup-mail.js';
 import { SignupService } from './signup/signup.service.js';
 import { AccessTokens } from './tokens/access-token.js';
-import { BearerStrategy } from './tokens/bearer-strategy.js';
+import { JwtAuthGuard } from './tokens/jwt-auth.guard.js';
+import { JwtStrategy } from './tokens/jwt.strategy.js';
 
 /** Global for the guard, which needs the port {@link ActorVerifier} on every route, and for `users` and its {@link SignInAccess}. */
 @Global()
@@ -48,7 +49,8 @@ import { BearerStrategy } from './tokens/bearer-strategy.js';
   controllers: [AuthController, MeController, ...pageControllers, ...invitationControllers, ...joiningControllers],
   providers: [
     AccessTokens,
-    BearerStrategy,
+    JwtStrategy,
+    JwtAuthGuard,
     ActorRepository,
     SessionCookie,
     DeviceCookie,

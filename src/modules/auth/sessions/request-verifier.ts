@@ -7,7 +7,7 @@ import { UnitOfWork } from '#src/database/index.js';
 import { ActorVerifier } from '#src/http/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { AccessEnded } from '../sign-in-access/access-ended.js';
-import { BearerStrategy } from '../tokens/bearer-strategy.js';
+import { JwtAuthGuard } from '../tokens/jwt-auth.guard.js';
 import { splitScoped } from '../tokens/scoped-secret.js';
 import { isSecretOf } from '../tokens/secret.js';
 import { ActorRepository } from './actor.repository.js';
@@ -18,7 +18,7 @@ import { SessionsRepository } from './sessions.repository.js';
 @Injectable()
 export class RequestVerifier extends ActorVerifier {
   constructor(
-    private readonly bearer: BearerStrategy,
+    private readonly bearer: JwtAuthGuard,
     private readonly cookie: SessionCookie,
     private readonly actors: ActorRepository,
     private readonly sessions: SessionsRepository,
