@@ -20,7 +20,7 @@ export default {
   workerIdleMemoryLimit: '1.5GB',
   testTimeout: 60_000,
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts?(x)'] },
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{src,test/architecture}/**/*.spec.ts?(x)'] },
     { ...base, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,architecture}/**/*.e2e-spec.ts'] },
     { ...base, ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'] },
     {
