@@ -10,10 +10,12 @@ declare module 'fastify' {
 
 /**
  * Makes what Fastify rewrites addresses by: routes know nothing of the base path. A proxy may take it off or leave it on,
- * and a health check on the instance itself needs none.
+ * and a health check on the instance itself needs none. What is asked of the server as a whole (`*`) becomes a path, for
+ * the router answers anything else past every hook of ours.
  */
 export function withoutBasePath(basePath: string): (request: Pick<IncomingMessage, 'url'>) => string {
   return ({ url = '/' }) => {
+    if (url.startsWith('*')) return `/${url}`;
     const rest = url.startsWith(basePath) ? url.slice(basePath.length) : url;
     if (rest === '' || rest.startsWith('?')) return `/${rest}`;
     // `/teammates` does not lie below `/team`.

@@ -21,7 +21,7 @@ export function createFastifyAdapter({ trustProxy, secure, basePath }: AdapterOp
     http: { requireHostHeader: false },
     // A number says how many proxies stand before us; Fastify takes it as a function of the hop.
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
-    ...(basePath !== '' && { rewriteUrl: withoutBasePath(basePath) }),
+    rewriteUrl: withoutBasePath(basePath),
     bodyLimit,
     requestTimeout,
     forceCloseConnections: 'idle',

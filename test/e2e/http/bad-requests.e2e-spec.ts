@@ -57,6 +57,14 @@ describe('an address that can’t be read', () => {
     expect([answer.status, answer.body.includes('The request could not be read')]).toEqual([400, true]);
   });
 
+  it.each(['GET *', 'HEAD *', 'OPTIONS *', 'GET *?x=1', 'GET **', 'GET */v1/me'])(
+    '%j is of no path, and its answer is as safe as any',
+    async (first) => {
+      const { head, status } = await sendRaw(world.app.url, rawRequest(first, host));
+      expect([status, /^content-security-policy: default-src 'none'/im.test(head)]).toEqual([404, true]);
+    },
+  );
+
   it('with an endless part is not found', async () => {
     const problem = await refusalOfBytes(rawRequest(`GET /v1/users/${'a'.repeat(1_000)}`, host));
     expect(problem).toMatchObject({ status: 404, code: 'not_found' });
