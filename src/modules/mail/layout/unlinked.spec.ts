@@ -38,3 +38,63 @@ test('what is ours stays as it is, and nothing beside it', () => {
     'Ada (ada@acme.example) of evil.\u200cexample and acme.example',
   );
 });
+
+describe.each([
+  'acme.example.evil.example',
+  'evil-acme.example',
+  'evilacme.example',
+  'evil.acme.example',
+  'evil_acme.example',
+  'acme.examples',
+  'acme.example-evil.example',
+  'acme.example。evil.example',
+  'acme.example@evil.example',
+  'ada@acme.example@evil.example',
+  'eve@acme.example',
+  'eve.ada@acme.example',
+  'eve+ada@acme.example',
+  'http://acme.example',
+  'http://acme.example/pay',
+  'acme.example/pay',
+  'acme.example:8080',
+  'acme.example?pay',
+  'evil.example/?acme.example',
+  'evil.example/acme.example',
+  'evil.example#acme.example',
+  'e\u0301acme.example',
+  'evil\u200cacme.example',
+  'acme.examplé',
+])('an address of ours as a part of “%s”', (text) => {
+  it.each([[['acme.example', 'ada@acme.example']], [['ada@acme.example', 'acme.example']]])(
+    'is no address of ours: %j',
+    (ours) => {
+      const divided = unlinked(`Pay at ${text} now`, ours);
+      expect(divided).not.toMatch(linkable);
+      expect(divided.replaceAll('\u200c', '')).toBe(`Pay at ${text} now`.replaceAll('\u200c', ''));
+    },
+  );
+});
+
+test.each([
+  'acme.example',
+  'At acme.example.',
+  '(acme.example)',
+  '“acme.example”',
+  '(acme.example).',
+  '“acme.example.”',
+  'acme.example, and more',
+  'acme.example: three people',
+  'Who is at acme.example?',
+  'acme.example’s admins',
+  'acme.example and acme.example',
+  'ada@acme.example, or ada@acme.example.',
+  'line one\nacme.example\nline three',
+  'xn--bcher-kva.example',
+])('an address of ours that stands by itself in “%s” can be copied', (text) =>
+  expect(unlinked(text, ['acme.example', 'ada@acme.example', 'xn--bcher-kva.example'])).toBe(text),
+);
+
+test('an address is taken as it stands, not as a pattern', () => {
+  expect(unlinked('acmexexample.example', ['acme.example', 'a+b@acme.example'])).toBe('acmexexample.\u200cexample');
+  expect(unlinked('a+b@acme.example', ['a+b@acme.example'])).toBe('a+b@acme.example');
+});
