@@ -132,11 +132,12 @@ describe('the schema', () => {
   });
 });
 
-describe('every trigger', () => {
-  it('finds tables by a search path of its own, for pg_restore has none', async () => {
+describe('every function', () => {
+  it('finds what it names by a search path of its own, for pg_restore has none', async () => {
     const unpinned = await dataSource.query<object[]>(
-      `SELECT proname FROM pg_proc
-        WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
+      `SELECT oid::regprocedure::text AS signature FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace
+          AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
           AND NOT EXISTS (SELECT FROM unnest(proconfig) AS setting WHERE setting LIKE 'search_path=%')`,
     );
     expect(unpinned).toEqual([]);
