@@ -5,9 +5,18 @@ import type { World } from './world.js';
 /** Milliseconds between two looks at a job. */
 const look = 50;
 
+interface Scheduler {
+  readonly jobs: JobQueue;
+  readonly uow: UnitOfWork;
+  readonly sql: World['sql'];
+}
+
 /** Runs what the application does at certain times, now and to its end. */
-export async function runScheduled({ app, sql }: Pick<World, 'app' | 'sql'>, name: string): Promise<void> {
-  const [jobs, uow] = [app.app.get(JobQueue), app.app.get(UnitOfWork)];
+export const runScheduled = ({ app, sql }: Pick<World, 'app' | 'sql'>, name: string): Promise<void> =>
+  runScheduledOn({ jobs: app.app.get(JobQueue), uow: app.app.get(UnitOfWork), sql }, name);
+
+/** As {@link runScheduled}, where there is only a part of the application. */
+export async function runScheduledOn({ jobs, uow, sql }: Scheduler, name: string): Promise<void> {
   const made = async () => (await sql('SELECT FROM pgboss.job WHERE name = $1', [name])).length;
   const unfinished = `SELECT state::text AS state FROM pgboss.job WHERE name = $1 AND state NOT IN ('completed', 'failed') LIMIT 1`;
   const before = await made();

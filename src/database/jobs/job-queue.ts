@@ -136,6 +136,15 @@ export class JobQueue {
     );
   }
 
+  /** How many jobs of a queue failed for good and are still kept. */
+  async countDeadLetters(tx: Tx, queue: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      'SELECT count(*)::integer AS count FROM pgboss.job WHERE name = $1',
+      [deadLettersOf(queue)],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Lets this instance work on a queue, with `concurrency` jobs at a time. */
   async work<Data extends object>(queue: string, concurrency: number, handler: JobHandler<Data>): Promise<void> {
     for (let worker = 0; worker < concurrency; worker++) await this.addWorker(queue, handler);

@@ -131,15 +131,20 @@ describe('delivery', () => {
     expect(instance.logged.join()).not.toContain(to);
   });
 
-  it('sends mails that were given up again when it is told to', async () => {
+  it('reminds of mails that were given up, and sends them again when it is told to', async () => {
     const refused = new Set(['gone@acme.example', 'away@acme.example']);
     const inbox = opened(await SmtpInbox.open({ refuse: (address) => (refused.has(address) ? 550 : undefined) }));
     const instance = opened(await startMailInstance({ databaseUrl: database.url, smtpPort: inbox.port }));
     const resend = () => resendMail.run(instance.dataSource, [], () => undefined);
+    const reminders = () => instance.logged.filter((entry) => entry.includes('resend-mail'));
     expect(await resend()).toBe('No mail has been given up.');
+    await instance.runScheduled('mail.given-up');
+    expect(reminders()).toEqual([]);
     for (const address of refused) await instance.enqueue({ to: address, subject: `For ${address}` });
     await instance.enqueue({ to, subject: 'Last' });
     await inbox.next();
+    await instance.runScheduled('mail.given-up');
+    expect(reminders()).toEqual([expect.stringContaining('{"mails":2}')]);
     refused.clear();
     expect(await resend()).toBe('2 mails will be sent again.');
     await inbox.nextFew(2);

@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule, type LoggerService } from '@nestjs/
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '#src/config/index.js';
-import { DatabaseModule, JobSettings, UnitOfWork, type Tx } from '#src/database/index.js';
+import { DatabaseModule, JobQueue, JobSettings, UnitOfWork, type Tx } from '#src/database/index.js';
 import {
   MailComposers,
   MailDelivery,
@@ -11,6 +11,7 @@ import {
   type ComposeMail,
   type MailPayload,
 } from '#src/modules/mail/index.js';
+import { runScheduledOn } from '../../support/scheduled-jobs.js';
 import { testConfig } from '../../support/test-config.js';
 
 /** Of an application, the parts that send mail. */
@@ -20,6 +21,8 @@ export interface MailInstance {
   /** Asks for several at once. */
   enqueueMany(payloads: readonly MailPayload[]): Promise<void>;
   query<Row>(sql: string): Promise<Row[]>;
+  /** Does what is scheduled under this name, now and to its end. */
+  runScheduled(name: string): Promise<void>;
   readonly dataSource: DataSource;
   /** Every log entry so far, as JSON. */
   readonly logged: readonly string[];
@@ -83,6 +86,11 @@ export async function startMailInstance(options: InstanceOptions): Promise<MailI
       }),
     enqueueMany: (payloads) => uow.run((tx) => outbox.enqueueMany(tx, kind, payloads)),
     query: (sql) => uow.run((tx) => tx.query(sql)),
+    runScheduled: (name) =>
+      runScheduledOn(
+        { jobs: module.get(JobQueue), uow, sql: (text, values = []) => uow.run((tx) => tx.query(text, [...values])) },
+        name,
+      ),
     close: () => module.close(),
   };
 }
