@@ -8,12 +8,25 @@ export async function listen(app: NestFastifyApplication, config: AppConfig): Pr
 }
 
 /** During development nobody else on the network is to read the mailbox. */
-export const hostOf = ({ host, production }: AppConfig): string =>
-  host ?? (production ? everyAddress(networkInterfaces()) : 'localhost');
+export function hostOf({ host, production }: AppConfig): string {
+  if (host === 'localhost' || (host === undefined && !production)) return thisMachine(networkInterfaces());
+  return host ?? everyAddress(networkInterfaces());
+}
+
+type Interfaces = ReturnType<typeof networkInterfaces>;
 
 /** Every address of a machine: by IPv6 and IPv4 at once, or by IPv4 alone where it has no IPv6. */
-export const everyAddress = (interfaces: ReturnType<typeof networkInterfaces>): string =>
-  Object.values(interfaces).some((addresses) => addresses?.some(({ family }) => family === 'IPv6')) ? '::' : '0.0.0.0';
+export const everyAddress = (interfaces: Interfaces): string => (has(interfaces, 'IPv6') ? '::' : '0.0.0.0');
+
+/**
+ * The one address by which a machine calls itself. Fastify would make `localhost` two servers where it has two addresses, and
+ * stop the second too late: what is under way there would be cut.
+ */
+export const thisMachine = (interfaces: Interfaces): string =>
+  has(interfaces, 'IPv4') || !has(interfaces, 'IPv6') ? '127.0.0.1' : '::1';
+
+const has = (interfaces: Interfaces, wanted: 'IPv4' | 'IPv6'): boolean =>
+  Object.values(interfaces).some((addresses) => addresses?.some(({ family }) => family === wanted));
 
 /** Turns what a person can mend into a sentence; any other error stays as it is. */
 export function explainListenError(error: unknown, { host, port }: AppConfig): unknown {
