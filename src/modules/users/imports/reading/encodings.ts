@@ -131,28 +131,36 @@ function foreignWords(bytes: Uint8Array): Uint8Array[] {
 const eastAsian = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー・（）]$/u;
 const rareEastAsian = /[\u{20000}-\u{3ffff}\uff61-\uff9f\ue000-\uf8ff]/u;
 
+/** Marks that programs put in while somebody types, where they put them: a dash alone, quotation marks around a word. */
+const typedDash = /^[–—…•]$/;
+const around = /^[“‘«\u00a0]+|[”’»…\u00a0]+$/gu;
+
 /** How much a word looks like one in this encoding. */
 function likeness(bytes: Uint8Array, encoding: LegacyEncoding): number {
-  const word = iconv.decode(bytes, encoding);
-  if (/[\ufffd\u0080-\u009f]/u.test(word)) return -20;
+  const whole = iconv.decode(bytes, encoding);
+  if (/[\ufffd\u0080-\u009f]/u.test(whole)) return -20;
+  if (typedDash.test(whole)) return 2;
+  const word = whole.replace(around, '');
   const known = headingOf(word) === null ? 0 : 20;
   const languages = legacy[encoding];
-  if (languages.length === 0) return known + eastAsianLikeness(word, bytes, encoding);
+  if (languages.length === 0) return known + eastAsianLikeness(whole, bytes, encoding);
   return known + Math.max(...languages.map((letters) => lettersLikeness(word, letters))) + shapeOf(word);
 }
 
 /** Rewards letters of a language, and counts those of none and signs amid letters against it. */
 function lettersLikeness(word: string, letters: string): number {
   const foreign = [...word.toLowerCase()].filter((character) => character > '\x7f');
-  const common = foreign.filter((character) => letters.includes(character)).length;
-  const signs = foreign.filter((character) => !/[\p{L}\p{M}’]/u.test(character)).length;
+  const apostrophes = word.match(/(?<=\p{L})’(?=\p{L})/gu)?.length ?? 0;
+  const common = foreign.filter((character) => letters.includes(character)).length + apostrophes;
+  const signs = foreign.filter((character) => !/[\p{L}\p{M}’–\u00a0]/u.test(character)).length;
   return 2 * common - foreign.length - 4 * signs;
 }
 
 /** Rewards words that are written as names are, and counts against a word what no language writes. */
 function shapeOf(word: string): number {
   const cased = word.replace(/[^\p{Lu}\p{Ll}]/gu, '');
-  const mixed = /\p{Ll}\p{Lu}/u.test(word) && !/^(?:Mc|Mac|De|Di|O’)/u.test(word) ? 6 : 0;
+  const mixed =
+    (/\p{Ll}\p{Lu}/u.test(word) && !/^(?:Mc|Mac|De|Di|O’)/u.test(word)) || /\p{Lu}{2}\p{Ll}/u.test(word) ? 6 : 0;
   const small = /^\p{Ll}/u.test(cased) ? 2 : 0;
   const named = /^\p{Lu}\p{Ll}+$/u.test(cased) || (cased === '' && word.length > 1) ? 2 : 0;
   // Nobody writes three Latin letters with marks in a row: that is another alphabet.
@@ -172,6 +180,8 @@ function withoutVowels(word: string): number {
 function eastAsianLikeness(word: string, bytes: Uint8Array, encoding: LegacyEncoding): number {
   const foreign = [...word].filter((character) => character > '\x7f');
   if (!foreign.every((character) => eastAsian.test(character) && !rareEastAsian.test(character))) return -10;
+  // `D但ngelo` is a Latin name in another encoding.
+  if (/[a-z][\p{Script=Han}\p{Script=Hangul}]|[\p{Script=Han}\p{Script=Hangul}][a-z]/iu.test(word)) return -10;
   const usual = leadBytes(bytes).map((lead) => usualLeads[encoding]?.(lead) === true);
   const unusual = usual.filter((one) => !one).length;
   const own = word.match(ownScript[encoding] ?? /\p{Script=Han}/gu)?.length ?? 0;

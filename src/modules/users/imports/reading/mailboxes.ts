@@ -67,7 +67,8 @@ function nameAndAddress(text: string): [name: string, address: string] {
 
 /** A name that repeats an address names nobody. */
 function nameBeside(text: string, address: string): string {
-  const name = cleanName(text.replace(/<[^<>]*>/g, ' '));
+  // `[Ann Lee](mailto:…)` is a link in Markdown.
+  const name = cleanName(text.replace(/<[^<>]*>/g, ' ').replace(/^\s*\[([^[\]]*)\]\s*$/, '$1'));
   const repeats = name.toLowerCase().replace(/^mailto:/, '') === address.toLowerCase();
   return repeats || isAddress(name) || !/[\p{L}\p{N}]/u.test(name) ? '' : name;
 }

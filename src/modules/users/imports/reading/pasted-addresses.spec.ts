@@ -39,6 +39,9 @@ describe('names and addresses are read', () => {
       'with zero-width characters in the names',
       'Ann \u200bLee <ann@acme.example>; Bob\u00a0Ruiz\u200d <bob@acme.example>',
     ],
+    ['of links in Markdown', '[Ann Lee](mailto:ann@acme.example), [Bob Ruiz](mailto:bob@acme.example)'],
+    ['with control characters in the names', 'Ann\u0007 Lee <ann@acme.example>; Bob Ru\u0001iz <bob@acme.example>'],
+    ['apart by the soft line breaks of documents', 'Ann Lee <ann@acme.example>\vBob Ruiz <bob@acme.example>'],
     ['of a table', 'Name\tEmail\nAnn Lee\tann@acme.example\nRuiz, Bob\tbob@acme.example'],
     ['with commas between names and addresses', 'Ann Lee, ann@acme.example; Bob Ruiz, bob@acme.example'],
   ])('%s', async (_, text) => {
@@ -60,6 +63,7 @@ describe('addresses alone are read', () => {
     ['whose names repeat them', '\'ann@acme.example\' <ann@acme.example>; "bob@acme.example" <bob@acme.example>'],
     ['beside their own links', 'ann@acme.example<mailto:ann@acme.example>; bob@acme.example <mailto:bob@acme.example>'],
     ['in a sentence’s words', 'ann@acme.example and bob@acme.example.'],
+    ['with line separators', 'ann@acme.example\u2028bob@acme.example'],
     ['of proxies', 'SMTP:ann@acme.example\nsmtp:bob@acme.example'],
     ['with empty lines between', 'ann@acme.example,\n\n\nbob@acme.example;'],
   ])('%s', async (_, text) => {

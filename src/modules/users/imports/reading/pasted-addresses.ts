@@ -15,6 +15,9 @@ const isComma = (text: string): boolean => text === ',' || text === '，' || tex
 const marker =
   /^[\p{Zs}\t]*(?:>+[\p{Zs}\t]*|[-–—*+·⁃✓✔✗][\p{Zs}\t]+|[•◦▪▫‣●○■□][\p{Zs}\t]*|\[[ xX]?\][\p{Zs}\t]*|\(?\d{1,5}[.):][\p{Zs}\t]+|\(?[a-zA-Z]\)[\p{Zs}\t]+)+/u;
 
+/** What documents break lines by, beside the usual line ends. */
+const softBreaks = /[\v\f\u0085\u2028\u2029]+/;
+
 /** The fields of a mail's head, and what people write before an address. */
 const label = /^[\p{Zs}\t]*([^<>@"()[\],;:\t]{1,60}):(?!\/)[\p{Zs}\t]*/u;
 const fields =
@@ -28,7 +31,7 @@ const fields =
 export function readPastedAddresses(lines: readonly string[]): PastedEntry[] {
   const entries: PastedEntry[] = [];
   for (const [index, text] of lines.entries()) {
-    for (const mailbox of entriesOf(text)) {
+    for (const mailbox of text.split(softBreaks).flatMap(entriesOf)) {
       entries.push({ ...mailbox, line: index + 1, cells: [mailbox.email], problem: null });
       if (entries.length > mostPeople) throw tooManyPeople();
     }

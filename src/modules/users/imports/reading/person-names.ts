@@ -12,7 +12,7 @@ const suffixes = /^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|mba|msc|bsc|cpa|esq|dds|rn
  */
 export function cleanName(text: string): string {
   if (text.length > longest) return text.slice(0, longest);
-  const line = withoutInvisible(text.replace(/[\s\u0085\u2028\u2029]+/g, ' ')).trim();
+  const line = withoutInvisible(text.replace(/[\s\u0085\u2028\u2029]+/g, ' ').replace(/\p{Cc}/gu, '')).trim();
   return firstNameFirst(unquote(line));
 }
 

@@ -49,6 +49,11 @@ describe('roles', () => {
     expect([people, reading.columns[2]?.as]).toEqual([[ann], 'ignore']);
   });
 
+  it.each(['Admin', 'Is Admin', 'isAdministrator'])('that %s answers with yes or no are told of', async (heading) => {
+    const { reading } = await read(`Email,${heading}\nann@acme.example,TRUE\nbob@acme.example,FALSE`);
+    expect(reading.notes).toEqual([expect.stringContaining(`“${heading}” is ignored: “TRUE” and “FALSE”`)]);
+  });
+
   it('that are jobs are told of', async () => {
     const { reading } = await read('Email,Role\nann@acme.example,Engineer\nbob@acme.example,Designer');
     expect(reading.notes).toEqual([
@@ -74,6 +79,8 @@ describe('a header', () => {
     ['Table 1\n', 2],
     ['Staff of Acme,,\nAs of today,,\n,,\n', 4],
     ['Confidential\nAll rights reserved\n\n\n', 5],
+    ['"Staff, 2026",,\nExported by ada@acme.example,,\n', 3],
+    ['Questions to Ada Lindqvist <ada@acme.example>\n', 2],
   ])('is found below %j', async (above, headerLine) => {
     const { people, reading } = await read(
       `${above}Name,Email,Role\nAnn Lee,ann@acme.example,User\nAda,ada@acme.example,Admin`,
@@ -102,6 +109,13 @@ describe('a header', () => {
     const separator = header.includes(';') ? ';' : ',';
     expect((await read(`${header}\n${['Ann', 'Lee', 'ann@acme.example'].join(separator)}`)).people).toEqual([ann]);
   });
+
+  it.each(['Last name, First name', 'Nachname, Vorname', 'Name (Last, First)', 'Surname, First name'])(
+    '%s is understood, with both in one cell',
+    async (heading) => {
+      expect((await read(`"${heading}",Work Email\n"Lee, Ann",ann@acme.example`)).people).toEqual([ann]);
+    },
+  );
 
   it('that is in another line than it seems can be chosen, or that there is none', async () => {
     const text = 'Email,Name\nMail,Who\nann@acme.example,Ann Lee';
@@ -157,6 +171,23 @@ describe('an encoding', () => {
     const bytes = iconv.encode(`Name;Email\r\n${name};ann@acme.example\r\nBen;ben@acme.example`, encoding);
     const { people, reading } = await read({ bytes });
     expect([people[0]?.[1], reading.encoding, reading.encodingSample]).toEqual([name, encoding, [name]]);
+  });
+
+  it.each([
+    ['windows-1252', 'Ann O’Brien', 'Bob – Ruiz'],
+    ['windows-1252', 'Ann D’Angelo', 'Anne–Marie Lee'],
+    ['windows-1252', 'Ann “Annie” Lee', 'Bob Ruiz…'],
+    ['windows-1252', 'Ann\u00a0Lee', 'Bob\u00a0'],
+    ['windows-1252', 'JOÃO', 'MUÑOZ'],
+    ['macintosh', 'Ann O’Brien', 'Bob – Ruiz'],
+    ['macintosh', 'Ann “Annie” Lee', 'Zoë'],
+    ['cp850', 'Jürgen Größe', 'André Malmö'],
+    ['cp850', 'Benoît Brûlé', 'Anaïs'],
+    ['windows-1250', 'Łucja O’Brien', 'Żółć – Dąb'],
+  ])('%s is found out by the signs that people type: %s, %s', async (encoding, ...names) => {
+    const lines = names.map((name, index) => `${name},p${index}@acme.example`);
+    const { reading } = await read({ bytes: iconv.encode(['Name,Email', ...lines].join('\r\n'), encoding) });
+    expect([reading.encoding, reading.columns[0]?.cells]).toEqual([encoding, names.map((name) => name.trim())]);
   });
 
   it('can be chosen', async () => {

@@ -41,6 +41,9 @@ const headings = {
     nombre completo, nombre y apellidos, apellidos y nombre, nome completo, nome e cognome, cognome e nome, nome e sobrenome,
     volledige naam, weergavenaam, imię i nazwisko, nazwisko i imię, celé jméno, jméno a příjmení, teljes név, fullständigt namn,
     visningsnavn, fulde navn, fullt navn, koko nimi, nume complet, ad soyad, adı soyadı, фио, полное имя, отображаемое имя, имя и фамилия,
+    last name first name, last first, surname first name, first and last name, first name last name, last and first name,
+    name vorname, nachname vorname, vorname nachname, nom prénom, prénom nom, apellidos nombre, cognome nome, nome cognome,
+    achternaam voornaam, фамилия имя,
     ονοματεπώνυμο, 氏名, 名前, 表示名, 姓名, 显示名称, 顯示名稱, 이름, 성명, 표시 이름, الاسم الكامل, שם מלא, ชื่อ`),
   anyName:
     setOf(`name, names, who, person, employee, nom, nombre, nome, naam, namn, navn, nimi, nazwa, jméno, meno, név, nume, ad, isim, имя,
@@ -56,7 +59,8 @@ const headings = {
     nume de familie, soyad, soyadı, soyisim, prezime, priimek, фамилия, прізвище, фамилно име, επώνυμο, επίθετο, perekonnanimi, uzvārds, pavardė, 姓, 苗字, 성, 성씨, اسم العائلة, שם משפחה`),
   role: setOf(`role, roles, user role, rolle, rollen, benutzerrolle, rol, roles, rôle, rôles, ruolo, ruoli, função, papel, perfil, roll, roolit, rooli,
     rola, uprawnienia, role uživatele, szerepkör, rolü, rol adı, роль, ρόλος, 役割, ロール, 权限, 角色, 權限, 역할, 권한, الدور, תפקיד, permission, permissions, permission level,
-    access, access level, access role, privilege, org role, organization role, workspace role, account role, team role, zugriff, berechtigung, berechtigungen, type, user type, account type, member type, membership, membership type, status, license type, admin role`),
+    access, access level, access role, privilege, org role, organization role, workspace role, account role, team role, zugriff, berechtigung, berechtigungen, type, user type, account type, member type, membership, membership type, status, license type, admin role,
+    admin, is admin, administrator, is administrator, super admin, is super admin`),
 } as const;
 
 /** Words that say of a column with addresses that they aren't where the person is written to at work. */
