@@ -51,16 +51,22 @@ export const renderFaultDocument = (
 
 /**
  * While instances are replaced by newer ones, a page of one may ask another for its files, which has others. The page is
- * then asked for anew, a few times at most and a little apart, for it may meet the same two again.
+ * then asked for anew, a few times at most and a little apart, for it may meet the same two again. In the end it says so.
  */
-const reloadWhenAFileIsMissing = `addEventListener('error',({target})=>{
-if(!/^(SCRIPT|LINK)$/.test(target?.tagName))return;
+const reloadWhenAFileIsMissing = `{let missing=false;
+addEventListener('error',({target})=>{
+if(missing||!/^(SCRIPT|LINK)$/.test(target?.tagName))return;
+missing=true;
 const tries=Number(sessionStorage.getItem('reloads')??0);
-if(tries>=5)return;
+if(tries>=5){
+const say=()=>{const place=document.querySelector('#app .loading');if(place)place.textContent='The page could not be loaded. Wait a minute, then reload it.'};
+if(document.readyState==='loading')addEventListener('DOMContentLoaded',say);else say();
+return;
+}
 sessionStorage.setItem('reloads',String(tries+1));
 setTimeout(()=>location.reload(),200*tries);
 },true);
-addEventListener('load',()=>{if(document.querySelector('#app .loading')===null)sessionStorage.removeItem('reloads')});`;
+addEventListener('load',()=>{if(!missing)sessionStorage.removeItem('reloads')})}`;
 
 const icon = encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#3b4fd8"/><path d="M9 10h14M16 10v13" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>',

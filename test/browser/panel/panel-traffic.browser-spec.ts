@@ -63,3 +63,38 @@ test('the panel asks no other host, breaks no policy and reports no error', asyn
   await page.getByText('Ben Okafor is now an Admin.').waitFor();
   expect(faults).toEqual([]);
 });
+
+describe('a page whose files an instance of another build has no more', () => {
+  /** Answers the first of these files as such an instance would; gives how often the page itself was asked for since. */
+  async function missing(file: RegExp, times: number): Promise<() => number> {
+    let [left, asked] = [times, 0];
+    await page.route(file, async (route) => {
+      if (left === 0) return route.continue();
+      left -= 1;
+      return route.fulfill({ status: 404, contentType: 'text/html', body: 'Not found' });
+    });
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) asked += 1;
+    });
+    return () => asked;
+  }
+
+  test.each([
+    ['script', /\/admin\/.*\.js$/],
+    ['stylesheet', /\.css$/],
+  ])('is asked for anew, for the sake of a %s too, and then shows what it should', async (_, file) => {
+    const asked = await missing(file, 1);
+    await page.goto(peoplePath);
+    await waitForRange(page, '1–25 of 62');
+    await page.waitForLoadState('networkidle');
+    expect(asked()).toBe(2);
+    expect(await page.evaluate(`sessionStorage.getItem('reloads')`)).toBeNull();
+  });
+
+  test('is not asked for without end, and says that it could not be loaded', async () => {
+    const asked = await missing(/\/admin\/.*\.js$/, Infinity);
+    await page.goto(peoplePath);
+    await page.getByRole('status').getByText('The page could not be loaded.').waitFor();
+    expect(asked()).toBe(6);
+  });
+});
