@@ -1,6 +1,10 @@
 import type { PanelProblem } from '../shell/shell-state';
 import { at, pathHere } from './shell/base-path';
 
+/** The sentence to show of a problem: what is wrong with a field says more than that something is. */
+export const reasonOf = ({ detail, errors }: Pick<PanelProblem, 'detail' | 'errors'>): string =>
+  errors?.[0]?.detail ?? detail;
+
 /** A refusal of the server, in its own words; or that there was no answer at all. */
 export class RequestFailed extends Error {
   constructor(readonly problem: PanelProblem) {
@@ -8,9 +12,8 @@ export class RequestFailed extends Error {
     this.name = 'RequestFailed';
   }
 
-  /** The sentence to show beside a form of one field: what is wrong with the field says more than that something is. */
   get refusal(): string {
-    return this.problem.errors?.[0]?.detail ?? this.problem.detail;
+    return reasonOf(this.problem);
   }
 }
 

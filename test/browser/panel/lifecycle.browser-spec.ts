@@ -123,7 +123,8 @@ describe('removing', () => {
     await dialog()
       .getByRole('checkbox', { name: /Anonymise/ })
       .check();
-    await dialog().getByRole('button', { name: 'Remove' }).click();
+    await dialog().getByText('A one-way hash of the address is kept').waitFor();
+    await dialog().getByRole('button', { name: 'Remove and anonymise' }).click();
     await page.getByText('The person is removed and anonymised.').waitFor();
     const [person] = await team.world.sql<{ name: string; email: string }>('SELECT * FROM users WHERE id = $1', [
       personId(60),

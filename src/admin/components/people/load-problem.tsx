@@ -1,5 +1,6 @@
 import React from 'react';
 import type { PanelProblem } from '../../shell/shell-state';
+import { reasonOf } from '../api';
 
 interface LoadProblemProps {
   readonly problem: PanelProblem;
@@ -11,7 +12,7 @@ export function LoadProblem({ problem, onRetry }: LoadProblemProps) {
   return (
     <div className="banner bad" role="alert">
       <span>
-        <b>The list could not be loaded.</b> {problem.detail}
+        <b>The list could not be loaded.</b> {reasonOf(problem)}
       </span>
       <button type="button" className="btn" onClick={onRetry}>
         Try again

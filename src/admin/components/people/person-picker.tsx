@@ -1,5 +1,6 @@
 import React, { useDeferredValue, useId, useState } from 'react';
 import { longestQuery } from '../../people/view/people-view';
+import { reasonOf } from '../api';
 import { useAnswer } from '../use-answer';
 import type { People, Person } from './people';
 import { PersonLine } from './person-line';
@@ -53,7 +54,7 @@ export function PersonPicker({ legend, without, chosen, onChoose }: PersonPicker
       ))}
       <p className="mute" role="status">
         {problem !== null
-          ? problem.detail
+          ? reasonOf(problem)
           : answer === null
             ? 'Loading…'
             : offered.length === 0

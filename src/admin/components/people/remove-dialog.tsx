@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import type { Holding, Holdings } from '../../people/people-api';
-import { ask } from '../api';
+import { ask, reasonOf } from '../api';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useNotices } from '../notices';
 import { useAnswer } from '../use-answer';
@@ -26,7 +26,7 @@ export function RemoveDialog({ person, onDeactivate, onChanged, onClose }: Remov
   return (
     <ConfirmDialog
       title={person.isYou ? 'Remove yourself?' : `Remove ${name}?`}
-      confirm="Remove"
+      confirm={anonymise ? 'Remove and anonymise' : 'Remove'}
       danger
       ready={answer !== null && (!owns || successor !== null)}
       onConfirm={() =>
@@ -64,7 +64,7 @@ export function RemoveDialog({ person, onDeactivate, onChanged, onClose }: Remov
       </ul>
       {problem === null ? null : (
         <p className="banner bad" role="alert">
-          {problem.detail}
+          {reasonOf(problem)}
         </p>
       )}
       {answer === null || !owns ? null : (
@@ -80,8 +80,8 @@ export function RemoveDialog({ person, onDeactivate, onChanged, onClose }: Remov
         <span>
           <b>Anonymise</b>
           <small>
-            For a request to be forgotten (GDPR, Article 17): name and address are erased for good, and the history
-            shows a pseudonym.
+            For a request to be forgotten (GDPR, Article 17). Name and address are erased for good, and the history
+            shows a pseudonym. A one-way hash of the address is kept, so that it doesn’t rejoin by itself.
           </small>
         </span>
       </label>

@@ -44,7 +44,7 @@ export function useRemedies({ changeView, intend, addPeople, onChanged }: Remedy
             (person) => intend({ person, change: { action: 'reactivate' } }),
             (error: unknown) => {
               if (!(error instanceof RequestFailed)) throw error;
-              say(error.problem.detail);
+              say(error.refusal);
             },
           );
           break;

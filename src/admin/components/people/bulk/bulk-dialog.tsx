@@ -50,7 +50,7 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
       setResult({ result: await ask<BulkResult>('/v1/users/bulk', { body: { ...body, fingerprint } }), preview });
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.problem.detail);
+      setRefusal(error.refusal);
       // Other people would change by now, so the question is another one too.
       setAsked(false);
       lookAgain();

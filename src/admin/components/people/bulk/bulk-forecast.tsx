@@ -2,6 +2,7 @@ import React from 'react';
 import type { BulkPreview } from '../../../people/people-api';
 import { describeExceptions, people } from '../../../people/view/bulk-change';
 import type { PanelProblem } from '../../../shell/shell-state';
+import { reasonOf } from '../../api';
 import { OutcomeList } from './outcome-list';
 
 interface BulkForecastProps {
@@ -17,7 +18,7 @@ export function BulkForecast({ preview, problem, yourself }: BulkForecastProps) 
   if (fault !== null) {
     return (
       <p className="banner bad" role="alert">
-        {fault.detail}
+        {reasonOf(fault)}
       </p>
     );
   }

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import type { Import, ImportOutcome, ImportRow } from '../../../people/people-api';
 import { outcomeLabels, outcomesOf } from '../../../people/view/import-progress';
 import { roleLabels } from '../../../people/view/people-view';
+import { reasonOf } from '../../api';
 import { usePages } from '../use-pages';
 
 /** The lines of an import with what becomes of each; what is refused first, while one can still mend the file. */
@@ -39,7 +40,7 @@ export function ImportRows({ imported }: { readonly imported: Import }) {
       </div>
       {problem === null ? null : (
         <p className="banner bad" role="alert">
-          {problem.detail}
+          {reasonOf(problem)}
         </p>
       )}
       <section className="card results" aria-label="Lines">

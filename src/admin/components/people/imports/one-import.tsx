@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import type { Import } from '../../../people/people-api';
 import { people } from '../../../people/view/bulk-change';
 import { doneOf, outcomesOf, outcomeLabels } from '../../../people/view/import-progress';
-import { ask, RequestFailed } from '../../api';
+import { ask, reasonOf, RequestFailed } from '../../api';
 import { at } from '../../shell/base-path';
 import { CancelImport, importHeadId } from './cancel-import';
 import { ImportReading } from './import-reading';
@@ -25,7 +25,7 @@ export function OneImport({ id, source, onRead }: OneImportProps) {
   if (problem !== null && answer === null) {
     return (
       <p className="banner bad" role="alert">
-        {problem.detail}
+        {reasonOf(problem)}
       </p>
     );
   }
@@ -50,7 +50,7 @@ export function OneImport({ id, source, onRead }: OneImportProps) {
         ) : null}
         {problem === null ? null : (
           <p className="banner bad" role="alert">
-            {problem.detail}
+            {reasonOf(problem)}
           </p>
         )}
         {answer.state === 'stopped' ? (
