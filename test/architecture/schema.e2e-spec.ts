@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { connect } from '#src/database/data-source.js';
@@ -168,4 +169,11 @@ describe('every function', () => {
     });
     await expect(restored).rejects.toThrow('an organization keeps at least one active admin');
   });
+});
+
+test('the documentation names every table', async () => {
+  const documented = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
+  const tables = new Set((await keysOf('p')).map(({ table }) => table));
+  tables.delete('migrations');
+  expect([...tables].filter((table) => !documented.includes(`\`${table}\``))).toEqual([]);
 });

@@ -80,6 +80,16 @@ const states: [string, (page: Page) => Promise<unknown>][] = [
     },
   ],
   [
+    'adding people, before and when a list is to be thrown away',
+    async (page) => {
+      await page.getByRole('button', { name: 'Add people' }).click();
+      await page.getByLabel('Email addresses').fill('Lee, Ann <ann@partner.example>; nonsense@');
+      await page.getByText('2 people:').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Keep editing' }).waitFor();
+    },
+  ],
+  [
     'adding people, and what became of each',
     async (page) => {
       await page.getByRole('button', { name: 'Add people' }).click();
@@ -102,6 +112,18 @@ const states: [string, (page: Page) => Promise<unknown>][] = [
       await page.getByLabel('Or paste the list').fill('email\nivy@partner.example\nnonsense\n');
       await page.getByRole('button', { name: 'Preview' }).click();
       await page.getByText(/^Line 3 · /).waitFor();
+    },
+  ],
+  [
+    'an import whose columns have to be chosen',
+    async (page) => {
+      await page.goto('/admin/resources/imports');
+      await page
+        .getByLabel('Or paste the list')
+        .fill('Name,Email,Work Email,Team\nAnn,ann@home.example,ann@partner.example,Sales\nBob,nonsense,,\n');
+      await page.getByRole('button', { name: 'Preview' }).click();
+      await page.getByText('Several columns have addresses').waitFor();
+      await page.getByRole('combobox', { name: 'Read Work Email as' }).waitFor();
     },
   ],
   [

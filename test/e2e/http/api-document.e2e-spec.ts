@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { errorCatalogue, type ErrorCode } from '#src/common/error-catalogue.js';
 import { capabilityMatrix } from '#src/access/index.js';
 import {
@@ -33,6 +34,15 @@ const problemsOf = ({ responses }: Operation) =>
     .map(([status, { content }]) => ({ status: Number(status), media: content?.['application/problem+json'] }));
 
 describe('the description of the API', () => {
+  it('has no operation that the overview leaves out', () => {
+    const overview = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+    const written = operations
+      .map(nameOf)
+      .filter((name) => name.includes(' /v1/'))
+      .map((name) => name.replace(/\{(\w+)\}/g, ':$1'));
+    expect(written.filter((name) => !overview.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it('has every fixed point of it', () => {
     expect(operations.map(nameOf)).toEqual(
       expect.arrayContaining([
