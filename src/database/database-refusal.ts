@@ -29,7 +29,7 @@ export function explainRefusal(error: unknown, server: DatabaseServer): string |
     case '3D000':
       return `${at} has no database “${database}”: create it, or correct DATABASE_URL.`;
     case '42501':
-      return `The role “${user}” lacks a right in the database “${database}”: ${sentence(message)} The README lists what it needs.`;
+      return `The role “${user}” lacks a right in the database “${database}”: ${sentence(message)} docs/operate.md lists what it needs.`;
     case '58P01':
     case '0A000':
       return /extension/i.test(message) ? `${at} lacks an extension: ${sentence(message)}` : null;
