@@ -1,3 +1,4 @@
+import { request, type HttpAnswer } from './http-client.js';
 import type { MailServer } from './mail-server.js';
 import { linkIn } from './mail-server.js';
 
@@ -33,24 +34,17 @@ export interface Api {
   on(url: string): Api;
 }
 
-export interface ApiAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** The parsed body, as the caller knows it to be. */
-  json<T = Record<string, unknown>>(): T;
-}
+export type ApiAnswer = HttpAnswer;
 
 export function apiOf(url: string, token?: string): Api {
-  const send = async (
+  const send = (
     method: string,
     path: string,
     body: unknown,
     headers: Record<string, string> = {},
-  ): Promise<ApiAnswer> => {
-    const response = await fetch(url + path, {
+  ): Promise<ApiAnswer> =>
+    request(url, path, {
       method,
-      redirect: 'manual',
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -58,9 +52,6 @@ export function apiOf(url: string, token?: string): Api {
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: <T>() => JSON.parse(text) as T };
-  };
   return {
     url,
     get: (path, headers) => send('GET', path, undefined, headers),

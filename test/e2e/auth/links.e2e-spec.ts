@@ -1,3 +1,4 @@
+import { request } from '../../support/http-client.js';
 import { linkIn } from '../../support/mail-server.js';
 import { goodPassword, join, signUp, tokenFor } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
@@ -90,7 +91,7 @@ describe('the token of a link', () => {
     const { ask, form, done } = kinds[path];
     const token = await ask(await personFor(path, 'opened'));
     for (const method of ['GET', 'HEAD', 'GET']) {
-      expect((await fetch(`${world.app.url}${path}?token=${token}`, { method })).status).toBe(200);
+      expect((await request(world.app.url, `${path}?token=${token}`, { method })).status).toBe(200);
     }
     expect((await world.api.post(`/v1/auth${path}`, form(token))).status).toBe(done);
   });

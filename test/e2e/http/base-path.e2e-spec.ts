@@ -1,4 +1,5 @@
-import { apiOf, join } from '../../support/people.js';
+import { request, type HttpRequest } from '../../support/http-client.js';
+import { apiOf, goodPassword, join } from '../../support/people.js';
 import { linkIn } from '../../support/mail-server.js';
 import { startWorld, type World } from '../../support/world.js';
 
@@ -9,8 +10,13 @@ beforeAll(async () => (world = await startWorld({ publicUrl: `http://localhost${
 afterAll(() => world.close());
 
 const page = { accept: 'text/html' };
-const ask = (path: string, init: RequestInit = {}) =>
-  fetch(world.app.url + path, { redirect: 'manual', ...init, headers: { ...page, ...init.headers } });
+const ask = (path: string, sent: HttpRequest = {}) =>
+  request(world.app.url, path, { ...sent, headers: { ...page, ...sent.headers } });
+const form = (fields: Record<string, string>, origin: string): HttpRequest => ({
+  method: 'POST',
+  headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(fields).toString(),
+});
 /** Every address in a page that leads to this site. */
 const addressesIn = (html: string): string[] =>
   [...html.matchAll(/ (?:href|src|action)="(\/[^"]*)"/g)].map(([, address]) => address ?? '');
@@ -19,7 +25,7 @@ test.each(['', '/', '?x=1', '/signup', '/login', '/forgot-password', '/docs', '/
   'the page at the base path and %j leads below it alone, and to what is there',
   async (path) => {
     const answer = await ask(base + path);
-    const addresses = addressesIn(await answer.text());
+    const addresses = addressesIn(answer.text);
     expect([200, 404]).toContain(answer.status);
     expect(addresses.filter((address) => address !== `${base}/` && !address.startsWith(`${base}/`))).toEqual([]);
     for (const address of addresses.filter((one) => /\.(css|js|svg)$/.test(one)))
@@ -49,19 +55,14 @@ test.each(['/apps/teammates', '/apps', '/apps/', '/apps/team%2Flogin', '/apps/te
 
 test('signing in sets a cookie for that path alone, and leads to the panel below it', async () => {
   await join(world.api, world.mails, 'ada@below.example');
-  const answer = await ask(`${base}/login?next=/admin/resources/audit`, {
-    method: 'POST',
-    headers: { origin: new URL(world.app.config.publicUrl).origin },
-    body: new URLSearchParams({
-      email: 'ada@below.example',
-      password: 'three quiet green boats',
-    }),
-  });
+  const fields = { email: 'ada@below.example', password: goodPassword };
+  const { origin } = new URL(world.app.config.publicUrl);
+  const answer = await ask(`${base}/login?next=/admin/resources/audit`, form(fields, origin));
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `${base}/admin/resources/audit`]);
   const cookie = answer.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(new RegExp(`; Path=${base}(;|$)`));
 
-  const panel = await (await ask(`${base}/admin`, { headers: { cookie: cookie.split(';', 1)[0] ?? '' } })).text();
+  const { text: panel } = await ask(`${base}/admin`, { headers: { cookie: cookie.split(';', 1)[0] ?? '' } });
   const addresses = addressesIn(panel);
   expect(addresses.length).toBeGreaterThan(2);
   for (const address of addresses) expect([address, (await ask(address)).status]).toEqual([address, 200]);
@@ -69,12 +70,7 @@ test('signing in sets a cookie for that path alone, and leads to the panel below
 });
 
 test('a form from another site is refused, whatever path it names', async () => {
-  const post = (origin: string) =>
-    ask(`${base}/login`, {
-      method: 'POST',
-      headers: { origin },
-      body: new URLSearchParams({ email: 'x', password: 'y' }),
-    });
+  const post = (origin: string) => ask(`${base}/login`, form({ email: 'x', password: 'y' }, origin));
   expect((await post('https://evil.example')).status).toBe(403);
   expect((await post(world.app.config.publicUrl)).status).toBe(403);
 });
@@ -87,6 +83,6 @@ test('mails lead below it', async () => {
 });
 
 test('the API’s description names it', async () => {
-  const document = (await (await ask('/docs-json')).json()) as { readonly servers: unknown };
+  const document = (await ask('/docs-json')).json<{ readonly servers: unknown }>();
   expect(document.servers).toEqual([{ url: world.app.config.publicUrl }]);
 });

@@ -1,4 +1,5 @@
 import { openGate } from '../../support/lock-waits.js';
+import { request } from '../../support/http-client.js';
 import { signUp, tokenFor, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
@@ -37,7 +38,7 @@ async function guest(email: string, by = evil): Promise<ApiSession> {
 const remove = (person: ApiSession, by = evil) => by.api.post(`/v1/users/${person.user.id}/remove`, {});
 const preview = async (email: string) => {
   const token = await signUp(world.api, world.mails, email);
-  return (await fetch(`${world.app.url}/complete-signup?token=${token}`)).text();
+  return (await request(world.app.url, `/complete-signup?token=${token}`)).text;
 };
 
 describe('a guest’s domain', () => {

@@ -1,3 +1,5 @@
+import { request, type HttpAnswer, type HttpRequest } from '../../support/http-client.js';
+
 /** What came back for a page. */
 export interface PageAnswer {
   readonly status: number;
@@ -27,24 +29,24 @@ export interface PageClient {
 
 const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
+const formType = 'application/x-www-form-urlencoded;charset=UTF-8';
+
 export function pageClient(url: string, jar = new Map<string, string>()): PageClient {
   const cookies = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const send = async (
-    path: string,
-    init: Omit<RequestInit, 'headers'> & { headers: Record<string, string> },
-  ): Promise<PageAnswer> => {
-    const cookie = jar.size > 0 ? { cookie: cookies() } : {};
-    const response = await fetch(url + path, {
-      ...init,
-      redirect: 'manual',
-      headers: { accept, ...cookie, ...init.headers },
-    });
-    for (const line of response.headers.getSetCookie()) keep(jar, line);
-    return toAnswer(response, await response.text());
+  const send = async (path: string, sent: HttpRequest): Promise<PageAnswer> => {
+    const cookie: HttpRequest['headers'] = jar.size > 0 ? { cookie: cookies() } : {};
+    const answer = await request(url, path, { ...sent, headers: { accept, ...cookie, ...sent.headers } });
+    for (const line of answer.headers.getSetCookie()) keep(jar, line);
+    return toAnswer(answer);
   };
   return {
     get: (path, headers = {}) => send(path, { headers }),
-    submit: (path, fields, headers = {}) => send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
+    submit: (path, fields, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        body: new URLSearchParams(fields).toString(),
+        headers: { 'content-type': formType, ...headers },
+      }),
     cookies,
     copy: () => pageClient(url, new Map(jar)),
   };
@@ -56,7 +58,7 @@ function keep(jar: Map<string, string>, line: string): void {
   else jar.set(name, value);
 }
 
-const toAnswer = ({ status, headers }: Response, html: string): PageAnswer => ({
+const toAnswer = ({ status, headers, text: html }: HttpAnswer): PageAnswer => ({
   status,
   headers,
   html,

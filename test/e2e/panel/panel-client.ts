@@ -1,3 +1,4 @@
+import { request } from '../../support/http-client.js';
 import type { ApiAnswer } from '../../support/people.js';
 import { goodPassword } from '../../support/people.js';
 import { pageClient } from '../pages/page-client.js';
@@ -23,20 +24,10 @@ export async function signInToPanel(url: string, email: string): Promise<PanelCl
 }
 
 export function panelClient(url: string, cookie: string): PanelClient {
-  const send = async (path: string, init: RequestInit): Promise<ApiAnswer> => {
-    const response = await fetch(url + path, { ...init, redirect: 'manual' });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      json: (() => JSON.parse(text) as unknown) as ApiAnswer['json'],
-    };
-  };
   const fromHere = { cookie, 'sec-fetch-site': 'same-origin' };
-  const get: PanelClient['get'] = (path, headers) => send(path, { headers: { ...fromHere, ...headers } });
+  const get: PanelClient['get'] = (path, headers) => request(url, path, { headers: { ...fromHere, ...headers } });
   const post: PanelClient['post'] = (path, body, headers) =>
-    send(path, {
+    request(url, path, {
       method: 'POST',
       body: JSON.stringify(body),
       headers: { ...fromHere, 'content-type': 'application/json', ...headers },

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
-import { request } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
+import { request } from '../../support/http-client.js';
 import { join as joinTeam, type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { listPath, panelClient, rolePath, signInToPanel, type PanelClient } from './panel-client.js';
@@ -49,7 +50,7 @@ describe('whoever is not signed in', () => {
   /** The status that comes while most of the announced body has not been sent. */
   const answerToUnfinishedUpload = (path: string) =>
     new Promise<number | undefined>((resolve, reject) => {
-      const upload = request(world.app.url + path, {
+      const upload = httpRequest(world.app.url + path, {
         method: 'POST',
         headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': 10_000 },
       });
@@ -72,7 +73,7 @@ describe('a request that changes something', () => {
   });
 
   test('from an older browser on another site changes nothing [3.5.1]', async () => {
-    const response = await fetch(world.app.url + rolePath(ben.user.id), {
+    const response = await request(world.app.url, rolePath(ben.user.id), {
       method: 'POST',
       body: JSON.stringify({ role: 'admin' }),
       headers: { cookie: panel.cookie, 'content-type': 'application/json', origin: 'https://evil.example' },

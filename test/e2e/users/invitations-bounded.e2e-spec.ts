@@ -1,6 +1,7 @@
 import { linkIn } from '../../support/mail-server.js';
 import { join, type Api } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
+import { pageClient } from '../pages/page-client.js';
 import { acceptInvitation, invitePeople, type InvitationResult } from './invitation-client.js';
 import { newTeam, type Team } from './team.js';
 
@@ -165,16 +166,13 @@ describe('whoever reports the mail', () => {
     return /\S+\/report-mail\?token=\S+/.exec(text)?.[0] ?? '';
   };
   const post = (link: string) =>
-    fetch(new URL('/report-mail', world.app.url), {
-      method: 'POST',
-      body: new URLSearchParams({ token: new URL(link).searchParams.get('token') ?? '' }),
-    });
+    pageClient(world.app.url).submit('/report-mail', { token: new URL(link).searchParams.get('token') ?? '' });
 
   it('gets no more from that organization, in no spelling, and the invitation is over; its admins read so', async () => {
     const email = `vic.tim@report-${team.domain}`;
     const [invited] = await invitePeople(team.asAda, [{ email }]);
     const link = await report(email);
-    const page = await (await fetch(link.replace(world.app.config.publicUrl, world.app.url))).text();
+    const { html: page } = await pageClient(world.app.url).get(link.replace(world.app.config.publicUrl, ''));
     expect(page).toContain(team.domain);
     expect(await team.events()).not.toContainEqual(expect.objectContaining({ kind: 'user.mail_reported' }));
     expect([(await post(link)).status, (await post(link)).status]).toEqual([200, 200]);

@@ -1,5 +1,6 @@
 import { UnitOfWork } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
+import { request } from '../../support/http-client.js';
 import { linkIn } from '../../support/mail-server.js';
 import { goodPassword, join, signUp, tokenFor, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
@@ -117,7 +118,7 @@ describe('an invitation', () => {
     expect(mail.subject).toBe('Ada Example invited you to join Acme (acme.example)');
     expect(mail.text).toContain('as an Admin');
     const { pathname, search } = linkIn(mail);
-    const open = async () => (await fetch(world.app.url + pathname + search)).text();
+    const open = async () => (await request(world.app.url, pathname + search)).text;
     await open();
     const page = await open();
     expect(page.replace(/<[^>]+>/g, '')).toContain('Ada Example invited you to join Acme as an Admin.');
@@ -132,8 +133,8 @@ describe('an invitation', () => {
     const answer = await accept(link.searchParams.get('token') ?? '');
     expect(refusalOf(answer)).toEqual([409, 'already_registered']);
     expect(problemOf(answer).detail).toContain('Ask Acme to invite another address');
-    const page = await fetch(world.app.url + link.pathname + link.search);
-    expect([page.status, await page.text()]).toEqual([409, expect.stringContaining('Ask Acme')]);
+    const page = await request(world.app.url, link.pathname + link.search);
+    expect([page.status, page.text]).toEqual([409, expect.stringContaining('Ask Acme')]);
     expect(
       (await world.api.post('/v1/auth/login', { email: 'eva@elsewhere.example', password: goodPassword })).status,
     ).toBe(200);
