@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { buildBeside } from './build-beside.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -13,12 +13,20 @@ const root = join(import.meta.dirname, '..');
 const steps = {
   app: {
     title: 'the application',
-    sources: ['src', 'migrations', 'ormconfig.ts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    sources: [
+      'src',
+      'migrations',
+      'ormconfig.ts',
+      'nest-cli.json',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'package-lock.json',
+    ],
     folder: 'dist',
     // An empty folder each time: a compiled migration or entity outlives its source otherwise, and would still be loaded.
     run: (stamp) =>
       buildBeside(join(root, 'dist'), (folder) => {
-        node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', folder);
+        nestBuild(folder);
         stamp(folder);
       }),
   },
@@ -72,6 +80,14 @@ function filesIn(path) {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .sort();
+}
+
+/** Has the Nest CLI compile into a folder; it takes the folder from the compiler's settings alone. */
+function nestBuild(folder) {
+  const settings = join(folder, 'tsconfig.json');
+  writeFileSync(settings, JSON.stringify({ extends: '../tsconfig.build.json', compilerOptions: { outDir: '.' } }));
+  node('node_modules/@nestjs/cli/bin/nest.js', 'build', '--path', join(basename(folder), 'tsconfig.json'));
+  rmSync(settings);
 }
 
 /** Runs a script by the Node that runs us, and ends with its exit code if it fails: it has said why. */

@@ -1,15 +1,5 @@
 import { launch } from './launch.mjs';
 
-if (process.env.npm_lifecycle_event) stopWithParent();
+// npm may be killed outright.
+if (process.env.npm_lifecycle_event) await import('./stop-with-parent.mjs');
 await launch('main.js');
-
-/** npm killed outright can pass nothing on; the application then stops in good order, for nobody is left to stop it. */
-function stopWithParent() {
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    process.kill(process.pid, 'SIGTERM');
-  }, 500);
-  watch.unref();
-}

@@ -10,6 +10,9 @@ import { panelCss } from './styles/panel.css.js';
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
+/** During development a bundle is made at every saved file, and read by a browser on the same machine. */
+const compressed = !process.argv.includes('--quick');
+
 /** Shorter blocks than zlib makes by itself: their codes fit scripts of this size better, by a hundredth. */
 const tightestGzip = { level: constants.Z_BEST_COMPRESSION, memLevel: 6 };
 
@@ -24,8 +27,10 @@ async function publish(name: string, extension: string, content: Buffer): Promis
     params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_LGWIN]: 24 },
   };
   await writeFile(join(publicDir, file), content);
-  await writeFile(join(publicDir, `${file}.br`), await brotli(content, quality));
-  await writeFile(join(publicDir, `${file}.gz`), await gzipped(content, tightestGzip));
+  if (compressed) {
+    await writeFile(join(publicDir, `${file}.br`), await brotli(content, quality));
+    await writeFile(join(publicDir, `${file}.gz`), await gzipped(content, tightestGzip));
+  }
   return assetsPath + file;
 }
 

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
 import { AppConfig, basePathOf, publicOriginOf } from '#src/config/index.js';
 import { ActorVerifier, CapabilityRefusal } from '#src/http/index.js';
-import { assetsBelow, readAssetManifest } from './assets/asset-manifest.js';
+import { assetsBelow, readAssetManifest, type AssetManifest } from './assets/asset-manifest.js';
 import { serveAssets } from './assets/serve-assets.js';
 import { frameThePanel } from './frame/panel-frame.js';
 import { PanelPages } from './frame/panel-pages.js';
@@ -36,9 +36,8 @@ export class PanelLoader extends AbstractLoader {
   async register(admin: AdminJS, httpAdapter: AbstractHttpAdapter): Promise<void> {
     const { buildRouter } = await import('@adminjs/fastify');
     const { renderAdminJsPage } = await import('./frame/adminjs-page.js');
-    const assets = assetsBelow(basePathOf(this.config), readAssetManifest());
-    const pages = new PanelPages(admin, renderAdminJsPage, this.shells, assets);
     const fastify = httpAdapter.getInstance<FastifyInstance>();
+    const pages = new PanelPages(admin, renderAdminJsPage, this.shells, await this.assetsOf(fastify));
     // Not awaited: Fastify loads its plugins in order when the application gets ready, and reports a failure then.
     void fastify.register(serveAssets);
     void fastify.register(async (panel) => {
@@ -47,5 +46,16 @@ export class PanelLoader extends AbstractLoader {
       await panel.register(compress, { encodings: ['br', 'gzip'], brotliOptions: quickBrotli });
       await buildRouter(admin, panel);
     });
+  }
+
+  /** Returns what reads the addresses of the panel's files: read once, or while they change under `npm run dev` each time. */
+  private async assetsOf(fastify: FastifyInstance): Promise<() => AssetManifest> {
+    const basePath = basePathOf(this.config);
+    if (this.config.liveReload) {
+      const { serveLiveReload } = await import('./assets/live-reload.js');
+      return serveLiveReload(fastify, basePath);
+    }
+    const assets = assetsBelow(basePath, readAssetManifest());
+    return () => assets;
   }
 }

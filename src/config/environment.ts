@@ -66,6 +66,11 @@ export class Environment {
   @WholeNumber('PORT', 65_535)
   PORT = 3000;
 
+  /** Set by `npm run dev`. */
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'LIVE_RELOAD must be true or false.' })
+  LIVE_RELOAD?: 'true' | 'false';
+
   /** Seconds for which a stopping instance says that it is not ready while it still serves. */
   @IsOptional()
   @WholeNumber('SHUTDOWN_DELAY', longestShutdownDelay)

@@ -34,6 +34,7 @@ describe('the configuration during development', () => {
       production: false,
       host: undefined,
       port: 3000,
+      liveReload: false,
       shutdownDelaySeconds: 0,
       publicUrl: 'http://localhost:3000',
       secure: false,
@@ -61,6 +62,7 @@ describe('the configuration during development', () => {
     expect(load({ PORT: '', PUBLIC_URL: '', JWT_SECRET: '', NODE_ENV: '', LOG_LEVEL: '' })).toMatchObject({
       production: false,
       port: 3000,
+      liveReload: false,
       publicUrl: 'http://localhost:3000',
     });
   });

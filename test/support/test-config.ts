@@ -8,6 +8,7 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   production: false,
   host: undefined,
   port: 0,
+  liveReload: false,
   shutdownDelaySeconds: 0,
   publicUrl: 'http://localhost:3000',
   secure: false,

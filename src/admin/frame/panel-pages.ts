@@ -15,7 +15,7 @@ export class PanelPages {
     private readonly admin: AdminJS,
     private readonly renderAdminJsPage: RenderAdminJsPage,
     private readonly shells: Shells,
-    private readonly assets: AssetManifest,
+    private readonly assets: () => AssetManifest,
   ) {}
 
   shellOf(actor: Actor, problem: Problem | null): Promise<ShellState> {
@@ -28,10 +28,10 @@ export class PanelPages {
   }
 
   render(adminJsHtml: string, shell: ShellState, nonce: string): string {
-    return renderPanelDocument({ adminJsHtml, shell, assets: this.assets, nonce });
+    return renderPanelDocument({ adminJsHtml, shell, assets: this.assets(), nonce });
   }
 
   fault({ title, detail }: Problem): string {
-    return renderFaultDocument(title, detail, this.assets.stylesheet);
+    return renderFaultDocument(title, detail, this.assets().stylesheet);
   }
 }

@@ -22,7 +22,14 @@ const command = (says: string): string => `console.log('${says}', ...process.arg
 let project: string;
 beforeAll(() => {
   project = mkdtempSync(join(testFolder(), 'project-'));
-  for (const name of ['scripts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'package.json'])
+  for (const name of [
+    'scripts',
+    'nest-cli.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+    'package.json',
+  ])
     cpSync(join(root, name), join(project, name), { recursive: true });
   for (const folder of ['src/commands', 'migrations']) mkdirSync(join(project, folder), { recursive: true });
   write('ormconfig.ts', 'export {};\n');
