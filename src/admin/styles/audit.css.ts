@@ -1,6 +1,7 @@
 /** The audit log: its filters, its events with what differs, the search for a person. */
 export const auditCss = `
-.audit-tools .role { max-width: 240px; }
+.audit-tools .role { max-width: 190px; }
+.tools.audit-tools .role { width: auto; }
 .day { display: flex; gap: 8px; align-items: center; color: var(--mute); }
 .day .field { padding: 6px 8px; }
 .chosen { overflow: hidden; max-width: 100%; text-overflow: ellipsis; }

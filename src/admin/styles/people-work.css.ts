@@ -44,14 +44,15 @@ h3 + .outcomes { max-height: 24vh; }
 input[type=file]::file-selector-button { border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); padding: 8px 14px; margin-right: 10px; color: var(--ink); font: inherit; cursor: pointer; }
 textarea + .mute { margin-top: 6px; }
 progress { display: block; width: 100%; height: 10px; margin-top: 12px; accent-color: var(--brand); }
-.reading select { max-width: 100%; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); padding: 7px 10px; color: var(--ink); font: inherit; }
+.reading select { max-width: 100%; border: 1px solid var(--line); border-radius: var(--radius); background: var(--card); padding: 7px 10px; color: var(--ink); font: inherit; font-weight: 400; }
 .reading > p { margin: 0 0 10px; }
-.reading-choices { display: flex; flex-wrap: wrap; gap: 12px 24px; margin-bottom: 14px; }
+.reading-choices { display: flex; flex-wrap: wrap; gap: 12px 24px; margin: 14px 0; }
 .reading-choices label { display: grid; gap: 4px; align-content: start; max-width: 100%; font-weight: 600; }
 .reading-choices small { font-weight: 400; overflow-wrap: anywhere; }
 .reading-columns { width: 100%; border-collapse: collapse; }
 .reading-columns th, .reading-columns td { border-top: 1px solid var(--line); padding: 7px 12px 7px 0; text-align: left; overflow-wrap: anywhere; }
 .reading-columns thead th { border: 0; color: var(--mute); font-size: 12.5px; font-weight: 500; }
+.reading-columns th:first-child { min-width: 92px; }
 .reading-columns td:nth-child(2) { color: var(--mute); font-size: 13.5px; }
 .reading-columns td:last-child { width: 1%; padding-right: 0; }
 .reading-columns .ignored th { color: var(--mute); font-weight: 400; }

@@ -27,7 +27,7 @@ async function add(addresses: string): Promise<void> {
   await dialog()
     .getByRole('button', { name: /^Add( \d+ people)?$/ })
     .click();
-  await dialog().getByRole('heading', { name: 'What became of each address' }).waitFor();
+  await dialog().getByRole('heading', { name: 'Results' }).waitFor();
 }
 
 describe('adding people by their addresses', () => {

@@ -37,7 +37,7 @@ export function AddPeopleDialog({ email, onChanged, onClose }: AddPeopleDialogPr
   return (
     <DialogFrame
       wide
-      title={added === null ? `Add people to ${shell.organization.name}` : 'What became of each address'}
+      title={added === null ? `Add people to ${shell.organization.name}` : 'Results'}
       busy={busy}
       onEscape={() => {
         // A second Escape leaves, as the question says.

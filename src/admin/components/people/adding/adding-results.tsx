@@ -22,7 +22,7 @@ export function AddingResults({ results, onAgain, onDone }: AddingResultsProps) 
         </b>{' '}
         added.
       </p>
-      <div className="outcomes" role="region" aria-label="What became of each address" tabIndex={0}>
+      <div className="outcomes" role="region" aria-label="The result for each address" tabIndex={0}>
         <ul>
           {results.map(({ email, outcome, detail }, index) => (
             <li key={`${index} ${email}`}>
