@@ -52,7 +52,8 @@ export function serveLiveReload(fastify: FastifyInstance, basePath: string): () 
   });
   fastify.addHook('preClose', (done) => {
     watcher.close();
-    for (const page of pages) page.end();
+    // An ended answer would leave its connection to the browser, which keeps it.
+    for (const page of pages) page.destroy();
     done();
   });
 
