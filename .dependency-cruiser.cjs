@@ -8,7 +8,18 @@ const only = (folder, allowed) =>
   );
 
 /** The modules from the ground up: each may use those before it, by their index.ts. */
-const order = ['audit', 'mail', 'organizations', 'users', 'auth', 'workspace', 'health'];
+const order = [
+  'audit',
+  'mail',
+  'organizations',
+  'identity',
+  'users',
+  'settings',
+  'domains',
+  'joining',
+  'auth',
+  'health',
+];
 
 module.exports = {
   forbidden: [
@@ -18,11 +29,12 @@ module.exports = {
       { circular: true },
       'A cycle means that two things are one, or that one of them knows too much.',
     ),
-    forbid('no-unresolved', { pathNot: '^src/admin/components/' }, { couldNotResolve: true }),
+    forbid('no-unresolved', { pathNot: '^src/panel/(kit|api|shell|features)/' }, { couldNotResolve: true }),
     only('common', []),
     only('config', []),
     only('access', ['common']),
     only('database', ['common', 'config']),
+    only('embedded-postgres', ['common', 'config', 'database']),
     only('http', ['common', 'access']),
     ...order.map((module, rank) =>
       forbid(
@@ -40,17 +52,28 @@ module.exports = {
       ),
     ),
     forbid(
-      'admin-imports',
-      { path: '^src/admin/' },
+      'panel-imports',
+      { path: '^src/panel/' },
       {
         path: '^src/',
-        pathNot: ['^src/(admin|access|common|config|http)/', '^src/modules/[^/]+/index\\.ts$'],
+        pathNot: ['^src/(panel|access|common|config|http)/', '^src/modules/[^/]+/index\\.ts$'],
       },
     ),
     forbid(
-      'nobody-imports-admin',
-      { path: '^src/', pathNot: '^src/(admin/|app\\.module|app\\.setup|main)' },
-      { path: '^src/admin/' },
+      'the-browser-imports-no-server',
+      { path: '^src/panel/(kit|api|shell|features)/' },
+      { path: '^src/(config|http|modules|database)/|^src/panel/adminjs/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'the-kit-knows-no-feature',
+      { path: '^src/panel/kit/' },
+      { path: '^src/panel/(features|shell|adminjs)/' },
+      'What is for every feature is in the kit; what knows one of them is in its folder.',
+    ),
+    forbid(
+      'nobody-imports-the-panel',
+      { path: '^src/', pathNot: '^src/(panel/|app\\.module|app\\.setup|main)' },
+      { path: '^src/panel/' },
     ),
     forbid(
       'typeorm-stays-below',

@@ -12,7 +12,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/admin/components/tsconfig.json'],
+        project: ['./tsconfig.json', './src/panel/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

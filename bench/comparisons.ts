@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { encodeCursor } from '#src/common/cursor.js';
-import { peopleScope } from '#src/modules/users/people-place.js';
-import { sortKeyOf } from '#src/modules/users/people-sort.js';
+import { peopleScope } from '#src/modules/users/list/keyset-page.js';
+import { sortKeyOf } from '#src/modules/users/list/user-sort.js';
 import { askInTurn } from './latency.js';
 import { loadInTurn } from './load.js';
 import type { Finding } from './report.js';

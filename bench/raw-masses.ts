@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { sortKeyOf } from '#src/modules/users/people-sort.js';
+import { sortKeyOf } from '#src/modules/users/list/user-sort.js';
 
 const event = 'organization_id, id, kind, outcome, actor_id, subject_id, before, after, ip, user_agent, request_id';
 const request = `'127.0.0.1', 'bench', '0199f2b4-5c1e-7000-8000-000000000000'`;

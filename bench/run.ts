@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseServer, prepareDatabase } from '#src/database/index.js';
-import { startEmbeddedPostgres } from '#src/database/embedded/index.js';
+import { startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
 import { compareLists, compareServers } from './comparisons.js';
 import { startMailSink } from './mail-sink.js';
 import { compareMasses } from './masses.js';

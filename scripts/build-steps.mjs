@@ -32,11 +32,11 @@ const steps = {
   },
   panel: {
     title: 'the panel',
-    sources: ['src/admin', 'src/http/ui', 'package-lock.json'],
+    sources: ['src/panel', 'src/http/ui', 'package-lock.json'],
     folder: 'panel-bundle',
     // It keeps what running instances serve, and puts its manifest in place at the end.
     run: (stamp) => {
-      node('dist/src/admin/build-panel.js');
+      node('dist/src/panel/adminjs/build-panel.js');
       stamp(join(root, 'panel-bundle'));
     },
   },

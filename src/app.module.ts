@@ -3,8 +3,10 @@ import { AppConfig } from '#src/config/index.js';
 import { DatabaseModule } from '#src/database/index.js';
 import { HttpModule, loggingModule } from '#src/http/index.js';
 import { AuthModule } from '#src/modules/auth/index.js';
+import { DomainsModule } from '#src/modules/domains/index.js';
 import { HealthModule } from '#src/modules/health/index.js';
 import { MailModule } from '#src/modules/mail/index.js';
+import { SettingsModule } from '#src/modules/settings/index.js';
 
 /** What every application of this house is made of, before the panel, which takes seconds to load. */
 @Global()
@@ -19,6 +21,8 @@ export class AppModule {
         DatabaseModule,
         HttpModule,
         MailModule.forRoot(config),
+        SettingsModule,
+        DomainsModule,
         AuthModule,
         HealthModule,
         ...extra,

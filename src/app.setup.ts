@@ -3,7 +3,7 @@ import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger, PinoLogger } from 'nestjs-pino';
-import { PanelModule } from '#src/admin/admin.module.js';
+import { PanelModule } from '#src/panel/adminjs/admin.module.js';
 import { basePathOf, publicOriginOf, type AppConfig } from '#src/config/index.js';
 import {
   AccessCheck,

@@ -1,4 +1,4 @@
-import type { AppConfig } from './config/index.js';
+import type { AppConfig } from '#src/config/index.js';
 import { everyAddress, hostOf, thisMachine } from './listen.js';
 
 const address = (family: 'IPv4' | 'IPv6') => ({

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { networkInterfaces } from 'node:os';
-import { ConfigurationError, type AppConfig } from './config/index.js';
+import { ConfigurationError, type AppConfig } from '#src/config/index.js';
 
 /** Listens where the configuration says: in production for everybody, during development for this machine alone. */
 export async function listen(app: NestFastifyApplication, config: AppConfig): Promise<void> {

@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
 import { bootLog, plainLog } from './boot-log.js';
-import { ConfigurationError, loadConfig, type AppConfig } from './config/index.js';
-import { DatabaseRefusal, DatabaseServer, prepareDatabase } from './database/index.js';
-import { EmbeddedPostgresError, startEmbeddedPostgres } from './database/embedded/index.js';
-import { prepareWaitingRoom } from './http/index.js';
+import { ConfigurationError, loadConfig, type AppConfig } from '#src/config/index.js';
+import { DatabaseRefusal, DatabaseServer, prepareDatabase } from '#src/database/index.js';
+import { EmbeddedPostgresError, startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
+import { prepareWaitingRoom } from '#src/http/index.js';
 import { explainListenError, hostOf, listen } from './listen.js';
 import { stopOnSignal } from './shutdown.js';
 

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { setTimeout as wait } from 'node:timers/promises';
-import { JobQueue } from './database/index.js';
-import { Readiness } from './modules/health/index.js';
+import { JobQueue } from '#src/database/index.js';
+import { Readiness } from '#src/modules/health/index.js';
 
 /** Milliseconds from the signal on: for requests in flight, and for everything. Kubernetes kills after 30 seconds. */
 const requestsMs = 20_000;

@@ -1,6 +1,6 @@
 import { encodeCursor } from '#src/common/cursor.js';
-import { peopleScope } from '#src/modules/users/people-place.js';
-import { countsOf, manyPeople, sumOf, type Tally } from '#src/modules/users/people-counts.js';
+import { peopleScope } from '#src/modules/users/list/keyset-page.js';
+import { countsOf, manyPeople, sumOf, type Tally } from '#src/modules/users/list/user-counts.js';
 import { presentUser, type PresentableUser } from '#src/modules/users/users.presenter.js';
 
 interface Row extends PresentableUser {

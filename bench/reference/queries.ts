@@ -1,7 +1,7 @@
-import { liveSession as sessionText } from '#src/modules/auth/sessions/actor.repository.js';
-import { sortKeyOf } from '#src/modules/users/people-sort.js';
-import { straightPage } from '#src/modules/users/people-statements.js';
-import { organizationTally as tallyText } from '#src/modules/users/people-tally.js';
+import { liveSession as sessionText } from '#src/modules/identity/sessions/actor.repository.js';
+import { sortKeyOf } from '#src/modules/users/list/user-sort.js';
+import { straightPage } from '#src/modules/users/list/users-list.sql.js';
+import { organizationTally as tallyText } from '#src/modules/users/list/user-tally.sql.js';
 
 /** The application's own SQL, prepared under names as it does. */
 export const liveSession = { name: 'live_session', text: sessionText };

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { AppConfig } from '#src/config/index.js';
-import { PasswordHasher } from '#src/modules/auth/index.js';
+import { PasswordHasher } from '#src/modules/identity/index.js';
 import { CommandFailed, type Database } from './command.js';
 import { demoPeople } from './demo-people.js';
 import { reportFailure } from './report-failure.js';

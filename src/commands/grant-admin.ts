@@ -3,7 +3,7 @@ import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog, AuditRepository } from '#src/modules/audit/index.js';
 import { OrganizationsRepository, OrganizationsService } from '#src/modules/organizations/index.js';
 import {
-  AdminGrants,
+  AdminGrantsService,
   AdminRoster,
   UnbackedOffers,
   UsersRepository,
@@ -21,12 +21,12 @@ export const grantAdmin: Command = {
   },
 };
 
-function grantsOn(database: Database): AdminGrants {
+function grantsOn(database: Database): AdminGrantsService {
   const users = new UsersRepository(database);
   const audit = new AuditLog(new AuditRepository());
   const organizations = new OrganizationsService(new OrganizationsRepository(database));
   const roster = new AdminRoster(organizations, users, new UnbackedOffers(audit));
-  return new AdminGrants(new UnitOfWork(database), users, roster, audit);
+  return new AdminGrantsService(new UnitOfWork(database), users, roster, audit);
 }
 
 function sentenceOf(email: string, grant: GrantOutcome): string {

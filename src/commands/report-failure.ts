@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { ConfigurationError } from '#src/config/index.js';
 import { DatabaseRefusal } from '#src/database/index.js';
-import { EmbeddedPostgresError } from '#src/database/embedded/index.js';
+import { EmbeddedPostgresError } from '#src/embedded-postgres/index.js';
 import { CommandFailed } from './command.js';
 
 /** Errors whose message is a sentence for the operator. */

@@ -1,7 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '#src/app.module.js';
 import { loadConfig } from '#src/config/index.js';
-import { ClaimSettlement, explainDomainName, parseDomainName } from '#src/modules/organizations/index.js';
+import { ClaimSettlement } from '#src/modules/domains/index.js';
+import { explainDomainName, parseDomainName } from '#src/modules/organizations/index.js';
 import { CommandFailed, type Command, type Database } from './command.js';
 
 const sides = ['claimant', 'holder'] as const;

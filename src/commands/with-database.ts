@@ -1,6 +1,6 @@
 import { loadConfig, type AppConfig } from '#src/config/index.js';
 import { connect, DatabaseServer, prepareDatabase } from '#src/database/index.js';
-import { findRunningPostgres, startEmbeddedPostgres } from '#src/database/embedded/index.js';
+import { findRunningPostgres, startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
 
 /** What happens on the way is no part of a command's output. */
 const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { BuiltServer } from '../support/built-server.js';
 import { freePort } from '../support/free-port.js';
-import { mortalServers, type MortalServers } from '../support/mortal-servers.js';
+import { killableServers, type MortalServers } from '../support/mortal-servers.js';
 import { apiOf, goodPassword, join, type Api, type ApiSession } from '../support/people.js';
 import { startNginx, type Nginx } from './nginx.js';
 
@@ -16,7 +16,7 @@ let api: Api;
 let ada: ApiSession;
 
 beforeAll(async () => {
-  servers = await mortalServers();
+  servers = await killableServers();
   const [first, second, ...ports] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   nginx = await startNginx({ instances: [first, second], basePath, ports });
   start = async (port) => {

@@ -23,7 +23,7 @@ export interface MortalServers {
   close(): Promise<void>;
 }
 
-export async function mortalServers(): Promise<MortalServers> {
+export async function killableServers(): Promise<MortalServers> {
   const database = await createTestDatabase();
   const mails = await startMailServer();
   const [connection, holder] = [new Client(database.url), new Client(database.url)];

@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/database/embedded/index.js';
-import { isAlive } from '../../src/database/embedded/process-table.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded-postgres/index.js';
+import { isAlive } from '../../src/embedded-postgres/process-table.js';
 
 /** Environment variables that tell the workers the server's address, and the folder for whatever a run puts on disk. */
 export const serverVariable = 'THREAD_TEST_SERVER';

@@ -1,4 +1,4 @@
 export { attachment, csvResponse } from './attachment.js';
 export { DownloadSlots } from './download-slots.js';
-export { type CsvColumn } from './csv-text.js';
+export type { CsvColumn } from './csv-text.js';
 export { fromSpreadsheet } from './spreadsheet-safe.js';

@@ -6,9 +6,9 @@ import { AuditLog } from './audit-log.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditExportService } from './export/audit-export.service.js';
 import { AuditedNamesRepository } from './names/audited-names.repository.js';
-import { Retention } from './retention/retention.js';
+import { AuditRetentionJob } from './retention/retention.job.js';
 import { RetentionRepository } from './retention/retention.repository.js';
-import { Sealing } from './sealing/sealing.js';
+import { SealingJob } from './sealing/sealing.job.js';
 import { SealingRepository } from './sealing/sealing.repository.js';
 import { StrangersRepository } from './strangers/strangers.repository.js';
 
@@ -21,9 +21,9 @@ import { StrangersRepository } from './strangers/strangers.repository.js';
     AuditEventsService,
     AuditEventsRepository,
     AuditExportService,
-    Sealing,
+    SealingJob,
     SealingRepository,
-    Retention,
+    AuditRetentionJob,
     RetentionRepository,
     StrangersRepository,
     AuditedNamesRepository,

@@ -1,17 +1,15 @@
-export { ClaimSettlement } from './domains/claim-settlement.js';
-export { explainDomainName, parseDomainName } from './domains/domain-name.js';
-export { DomainNewcomers } from './domains/domain-newcomers.js';
-export { DomainReleases } from './domains/domain-releases.js';
-export { DomainPeople, type DomainMove, type MoveExtent } from './domains/domain-people.js';
+export { assertCompanyDomain, explainDomainName, parseDomainName } from './domain-name.js';
+export { OrganizationResponse } from './dto/organization.response.js';
+export { type JoinPolicy, joinPolicies } from './join-policy.js';
+export { type DomainProof, OrganizationDomain } from './organization-domain.entity.js';
+export { organizationNameFrom } from './organization-name.js';
 export { Organization } from './organization.entity.js';
 export { OrganizationsModule } from './organizations.module.js';
-export { OrganizationsRepository } from './organizations.repository.js';
+export { type ChangeableSettings, OrganizationsRepository } from './organizations.repository.js';
 export {
-  OrganizationsService,
   type FormedOrganization,
   type MailStanding,
   type OrganizationView,
+  OrganizationsService,
 } from './organizations.service.js';
-export { organizationNameFrom } from './organization-name.js';
-export { joinPolicies, type JoinPolicy } from './settings/join-policy.js';
 export { assertWorkDomain, judgeWorkDomain } from './work-domain.policy.js';

@@ -1,5 +1,5 @@
 import { Check, Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-import type { JoinPolicy } from './settings/join-policy.js';
+import type { JoinPolicy } from './join-policy.js';
 
 /** A customer company: the tenant, and the row whose lock serialises changes to its admins. */
 @Entity('organizations')

@@ -7,7 +7,7 @@ import { organizationNameFrom } from './organization-name.js';
 import type { DomainProof } from './organization-domain.entity.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationsRepository } from './organizations.repository.js';
-import type { JoinPolicy } from './settings/join-policy.js';
+import type { JoinPolicy } from './join-policy.js';
 
 /** What people of an organization see of it. */
 export interface OrganizationView {

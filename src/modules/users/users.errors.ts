@@ -1,5 +1,5 @@
 import { DomainError } from '#src/common/domain-error.js';
-import { accessEnded, type AccessEndFacts } from './access-ended.js';
+import { accessEnded, type AccessEndFacts } from './lifecycle/access-ended.js';
 
 /** Nobody would be left to manage the organization. */
 export class LastAdminError extends DomainError {

@@ -1,8 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { CapabilityRefusal } from '#src/http/index.js';
 import { AuditModule, PeopleNames } from '#src/modules/audit/index.js';
-import { DomainPeople, OrganizationsModule } from '#src/modules/organizations/index.js';
-import { AdminRoster } from './admin-roster.js';
+import { OrganizationsModule } from '#src/modules/organizations/index.js';
+import { IdentityModule } from '#src/modules/identity/index.js';
+import { AdminsToAsk } from './admins-to-ask.js';
+import { Departures } from './lifecycle/departures.js';
+import { ReportLinks } from './invitations/stops/report-links.js';
+import { AdminRoster } from './roles/admin-roster.js';
 import { bulkControllers, bulkProviders } from './bulk/index.js';
 import { exportControllers, exportProviders } from './export/index.js';
 import { importControllers, importProviders } from './imports/index.js';
@@ -10,20 +14,20 @@ import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { MailReports } from './invitations/stops/mail-reports.js';
 import { StoppedMailsRepository } from './invitations/stops/stopped-mails.repository.js';
 import { invitationControllers, invitationProviders } from './invitations/index.js';
-import { lifeControllers, lifeProviders } from './life/index.js';
-import { PeopleOfDomains } from './domain-people.js';
-import { DomainPeopleRepository } from './domain-people.repository.js';
-import { Holdings } from './life/holdings.js';
-import { PeopleChanges } from './people-changes.js';
-import { PeopleListRepository } from './people-list.repository.js';
-import { NamesOfUsers } from './people-names.js';
+import { lifecycleControllers, lifecycleProviders } from './lifecycle/index.js';
+import { DomainMoves } from './domain-moves/domain-moves.service.js';
+import { DomainMovesRepository } from './domain-moves/domain-moves.repository.js';
+import { OwnedRecords } from './lifecycle/owned-records.js';
+import { AuthorizedChange } from './authorized-change.js';
+import { UsersListRepository } from './list/users-list.repository.js';
+import { UserNames } from './user-names.js';
 import { CapabilityRefusals } from './refusals/capability-refusals.js';
 import { RepeatedRefusals } from './refusals/repeated-refusals.js';
 import { RepeatedRefusalsRepository } from './refusals/repeated-refusals.repository.js';
-import { RemovedAddresses } from './removed-addresses/removed-addresses.js';
-import { RenamesService } from './renames.service.js';
-import { RoleChangesService } from './role-changes.service.js';
-import { TeamEntry } from './team-entry.js';
+import { RemovedAddressesRepository } from './lifecycle/removed-addresses.repository.js';
+import { RenamesService } from './lifecycle/renames.service.js';
+import { RoleChangesService } from './roles/role-changes.service.js';
+import { Enrolment } from './invitations/enrolment.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
@@ -31,10 +35,10 @@ import { UsersService } from './users.service.js';
 /** Global for the guard, which needs the port {@link CapabilityRefusal} on every route, and for ports of lower modules. */
 @Global()
 @Module({
-  imports: [AuditModule, OrganizationsModule],
+  imports: [AuditModule, IdentityModule, OrganizationsModule],
   controllers: [
     UsersController,
-    ...lifeControllers,
+    ...lifecycleControllers,
     ...bulkControllers,
     ...invitationControllers,
     ...importControllers,
@@ -43,14 +47,15 @@ import { UsersService } from './users.service.js';
   providers: [
     UsersService,
     UsersRepository,
-    PeopleListRepository,
+    UsersListRepository,
     RoleChangesService,
     RenamesService,
     AdminRoster,
-    PeopleChanges,
-    RemovedAddresses,
-    TeamEntry,
-    ...lifeProviders,
+    AuthorizedChange,
+    RemovedAddressesRepository,
+    AdminsToAsk,
+    Enrolment,
+    ...lifecycleProviders,
     ...bulkProviders,
     ...invitationProviders,
     ...importProviders,
@@ -58,9 +63,9 @@ import { UsersService } from './users.service.js';
     RepeatedRefusalsRepository,
     RepeatedRefusals,
     { provide: CapabilityRefusal, useClass: CapabilityRefusals },
-    DomainPeopleRepository,
-    { provide: DomainPeople, useClass: PeopleOfDomains },
-    { provide: PeopleNames, useClass: NamesOfUsers },
+    DomainMovesRepository,
+    DomainMoves,
+    { provide: PeopleNames, useClass: UserNames },
   ],
   exports: [
     InvitationsRepository,
@@ -68,12 +73,15 @@ import { UsersService } from './users.service.js';
     StoppedMailsRepository,
     UsersService,
     UsersRepository,
-    PeopleChanges,
-    RemovedAddresses,
-    Holdings,
-    TeamEntry,
+    AuthorizedChange,
+    RemovedAddressesRepository,
+    OwnedRecords,
+    Enrolment,
     CapabilityRefusal,
-    DomainPeople,
+    Departures,
+    DomainMoves,
+    AdminsToAsk,
+    ReportLinks,
     PeopleNames,
   ],
 })

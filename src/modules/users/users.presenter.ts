@@ -1,7 +1,7 @@
 import type { Actor } from '#src/common/actor.js';
 import type { Role } from '#src/common/role.js';
 import { invitationOf, type InvitationView } from './invitations/invitation-lifetime.js';
-import { statusOf, type UserStatus } from './status.js';
+import { statusOf, type UserStatus } from './user-status.js';
 import type { UserState } from './user-state.js';
 
 /** A person as the API and the panel show them: an allow-list, so that a new column stays inside by default. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
-import { invitationHours } from './invitations/invitation-lifetime.js';
+import { invitationHours } from '#src/modules/identity/index.js';
 import { User } from './user.entity.js';
 
 /** The table of people. Every method but one, which says so, takes the organization, and none of those works without it. */

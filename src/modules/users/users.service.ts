@@ -5,9 +5,9 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { ChangeRoleBody } from './dto/change-role.body.js';
 import type { RenameUserBody } from './dto/rename-user.body.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
-import { PeopleListRepository, type PeopleCounts } from './people-list.repository.js';
-import { RenamesService } from './renames.service.js';
-import { RoleChangesService } from './role-changes.service.js';
+import { UsersListRepository, type PeopleCounts } from './list/users-list.repository.js';
+import { RenamesService } from './lifecycle/renames.service.js';
+import { RoleChangesService } from './roles/role-changes.service.js';
 import { presentUser, type UserView } from './users.presenter.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -26,7 +26,7 @@ export type Successors = 'active' | 'invited' | 'none';
 export class UsersService {
   constructor(
     private readonly users: UsersRepository,
-    private readonly people: PeopleListRepository,
+    private readonly people: UsersListRepository,
     private readonly roleChanges: RoleChangesService,
     private readonly renames: RenamesService,
   ) {}

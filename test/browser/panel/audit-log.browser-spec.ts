@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { eventSentences } from '#src/admin/audit/view/event-sentences.js';
+import { eventSentences } from '#src/panel/features/audit/event-sentences.js';
 import { startTeam, type Team } from './team.js';
 
 const auditPath = '/admin/resources/audit';

@@ -1,6 +1,6 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import type { Page } from 'playwright-core';
-import { Holdings } from '#src/modules/users/index.js';
+import { OwnedRecords } from '#src/modules/users/index.js';
 import { goodPassword } from '../../support/people.js';
 import { choose, peoplePath, rowOf, startTeam, waitForRange, type Team } from './team.js';
 
@@ -9,7 +9,7 @@ const boats = new Map<string, number>();
 
 @Injectable()
 class Harbour implements OnModuleInit {
-  constructor(private readonly holdings: Holdings) {}
+  constructor(private readonly holdings: OwnedRecords) {}
 
   onModuleInit(): void {
     this.holdings.register({

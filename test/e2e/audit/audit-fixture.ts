@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { AuditVerification, type KeptHead, type VerifiedChain } from '#src/modules/audit/index.js';
-import { Sealing } from '#src/modules/audit/sealing/sealing.js';
+import { SealingJob } from '#src/modules/audit/sealing/sealing.job.js';
 import type { World } from '../../support/world.js';
 
 /** An event as a test writes it by hand. */
@@ -56,7 +56,7 @@ export async function strangersOf({ sql }: Pick<World, 'sql'>, organizationId: s
 /** Does what the job does every minute, until nothing is left: the job itself may be at it, and is not waited for. */
 export async function seal({ app, sql }: Pick<World, 'app' | 'sql'>): Promise<void> {
   const waiting = `SELECT 1 FROM audit_unsealed JOIN audit_events e USING (organization_id) WHERE e.id = event_id LIMIT 1`;
-  while ((await sql(waiting)).length > 0) await app.app.get(Sealing).sealAll();
+  while ((await sql(waiting)).length > 0) await app.app.get(SealingJob).sealAll();
 }
 
 export interface Verification {

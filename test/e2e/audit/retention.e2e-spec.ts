@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { UnitOfWork } from '#src/database/index.js';
 import { RetentionRepository } from '#src/modules/audit/retention/retention.repository.js';
-import { Retention } from '#src/modules/audit/retention/retention.js';
+import { AuditRetentionJob } from '#src/modules/audit/retention/retention.job.js';
 import { nowhere } from '#src/modules/audit/index.js';
 import { startWorld, type World } from '../../support/world.js';
 import { manyEvents, seal, verify, writeEvents, type WrittenEvent } from './audit-fixture.js';
@@ -14,7 +14,7 @@ const daysAgo = (days: number): string => new Date(Date.now() - days * 24 * 60 *
 const oldAndNew = (...days: number[]): WrittenEvent[] =>
   days.map((age) => ({ kind: 'user.role_changed', after: { age }, at: daysAgo(age) }));
 
-const apply = (): Promise<void> => world.app.app.get(Retention).applyAll();
+const apply = (): Promise<void> => world.app.app.get(AuditRetentionJob).applyAll();
 
 async function organizationKeeping(days: number | null): Promise<string> {
   const id = uuid();
@@ -139,9 +139,9 @@ describe('retention', () => {
     for (let round = 0; round < 5; round++) {
       for (const id of organizations) await writeEvents(world, id, oldAndNew(90, 80, 70));
       await Promise.all([
-        ...world.app.instances.map(({ app }) => app.get(Retention).applyAll()),
+        ...world.app.instances.map(({ app }) => app.get(AuditRetentionJob).applyAll()),
         seal(world),
-        ...world.app.instances.map(({ app }) => app.get(Retention).applyAll()),
+        ...world.app.instances.map(({ app }) => app.get(AuditRetentionJob).applyAll()),
       ]);
     }
     await seal(world);

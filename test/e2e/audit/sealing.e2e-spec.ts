@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { Sealing } from '#src/modules/audit/sealing/sealing.js';
+import { SealingJob } from '#src/modules/audit/sealing/sealing.job.js';
 import { openConnection } from '../../support/connection.js';
 import { join } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -70,7 +70,7 @@ describe('sealing', () => {
 
   it('by two instances at once makes one chain, without a gap or a fork', async () => {
     const organizationId = uuid();
-    const sealings = world.app.instances.map(({ app }) => app.get(Sealing));
+    const sealings = world.app.instances.map(({ app }) => app.get(SealingJob));
     const written: string[] = [];
     for (let round = 0; round < 20; round++) {
       written.push(...(await writeEvents(world, organizationId, manyEvents(50))));

@@ -1,4 +1,4 @@
-import { Retention } from '#src/modules/audit/retention/retention.js';
+import { AuditRetentionJob } from '#src/modules/audit/retention/retention.job.js';
 import { goodPassword, join, signUp, type Api } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { seal, strangersOf, verify } from './audit-fixture.js';
@@ -97,7 +97,7 @@ describe('an address that nobody has in the organization', () => {
       `UPDATE audit_strangers SET mentioned_at = now() - interval '90 days' WHERE email = 'old@retains.example'`,
     );
     await seal(world);
-    await world.app.app.get(Retention).applyAll();
+    await world.app.app.get(AuditRetentionJob).applyAll();
     expect([...(await strangersOf(world, team.id)).keys()]).toEqual(['new@retains.example']);
     expect(await eventsOf(team)).toHaveLength(1);
   });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => api.patch('/v1/organization', { joinPolicy: 'automatic' }));
 
-interface Whereabouts {
+interface AddressLookup {
   readonly situation: string;
   readonly title: string;
   readonly detail: string;
@@ -21,8 +21,8 @@ interface Whereabouts {
   readonly removal: { readonly userId: string | null } | null;
 }
 
-const ask = async (email: string): Promise<Whereabouts> =>
-  (await api.get(`/v1/users/whereabouts?email=${encodeURIComponent(email)}`)).json<Whereabouts>();
+const ask = async (email: string): Promise<AddressLookup> =>
+  (await api.get(`/v1/users/whereabouts?email=${encodeURIComponent(email)}`)).json<AddressLookup>();
 const setState = (email: string, state: string) =>
   world.sql('UPDATE users SET state = $2 WHERE email = $1', [email, state]);
 const policy = (joinPolicy: string) => api.patch('/v1/organization', { joinPolicy });

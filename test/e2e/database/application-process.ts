@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '../../../src/database/embedded/start-embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../../src/embedded-postgres/start-embedded-postgres.js';
 
 /** Stands for an application in a process of its own, that tests can kill: prints what happens, a line of JSON each. */
 const [dataDir = ''] = process.argv.slice(2);

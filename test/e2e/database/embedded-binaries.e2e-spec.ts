@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { assertSetUp } from '#src/database/embedded/binaries.js';
-import { copyReadable } from '#src/database/embedded/copy-readable.js';
+import { assertSetUp } from '#src/embedded-postgres/binaries.js';
+import { copyReadable } from '#src/embedded-postgres/copy-readable.js';
 import { testFolder } from '../../support/test-folder.js';
 
 describe('the package of the embedded PostgreSQL', () => {

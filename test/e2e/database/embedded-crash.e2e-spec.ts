@@ -1,5 +1,5 @@
 import { cp, readdir, writeFile } from 'node:fs/promises';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '#src/database/embedded/index.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '#src/embedded-postgres/index.js';
 import {
   appearance,
   type Application,

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { EmbeddedPostgresError, startEmbeddedPostgres, type EmbeddedPostgres } from '#src/database/embedded/index.js';
+import { EmbeddedPostgresError, startEmbeddedPostgres, type EmbeddedPostgres } from '#src/embedded-postgres/index.js';
 import { makeDataDir, query } from './embedded-fixture.js';
 
 let folder: Awaited<ReturnType<typeof makeDataDir>>;

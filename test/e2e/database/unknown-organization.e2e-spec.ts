@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { Retention } from '#src/modules/audit/retention/retention.js';
+import { AuditRetentionJob } from '#src/modules/audit/retention/retention.job.js';
 import { VerificationRepository } from '#src/modules/audit/verification/verification.repository.js';
 import { verifyChain } from '#src/modules/audit/verification/verify-chain.js';
 import { blocksRead } from '../../support/blocks-read.js';
@@ -159,7 +159,7 @@ describe('nor does the work for each of its events', () => {
   it('when retention deletes them', async () => {
     await writeSealed();
     await world.sql('UPDATE organizations SET audit_retention_days = 365 WHERE id = $1', [unknown.id]);
-    expect(await blocksForEach(() => world.app.app.get(Retention).applyAll())).toBeLessThan(30);
+    expect(await blocksForEach(() => world.app.app.get(AuditRetentionJob).applyAll())).toBeLessThan(30);
   });
 
   describe.each(['', 'kind=user.', 'outcome=succeeded', 'person=', 'person=&kind=user.role_changed'])(

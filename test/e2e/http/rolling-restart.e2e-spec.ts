@@ -1,4 +1,4 @@
-import { mortalServers, type MortalServers } from '../../support/mortal-servers.js';
+import { killableServers, type MortalServers } from '../../support/mortal-servers.js';
 import { apiOf, join } from '../../support/people.js';
 import { startRoundRobinProxy, type RoundRobinProxy } from '../../support/round-robin-proxy.js';
 
@@ -7,7 +7,7 @@ const requestsAtATime = 6;
 let servers: MortalServers;
 let proxy: RoundRobinProxy;
 beforeAll(async () => {
-  [servers, proxy] = await Promise.all([mortalServers(), startRoundRobinProxy()]);
+  [servers, proxy] = await Promise.all([killableServers(), startRoundRobinProxy()]);
 }, 60_000);
 afterAll(async () => {
   await proxy.close();

@@ -1,4 +1,4 @@
-import { ClaimSettlement } from '#src/modules/organizations/index.js';
+import { ClaimSettlement } from '#src/modules/domains/index.js';
 import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
 import { goodPassword, join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';

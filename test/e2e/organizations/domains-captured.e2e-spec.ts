@@ -144,7 +144,7 @@ describe('somebody who waits for approval at a domain that the organization lets
         await verifyDomain(rival, `evil${teams}.example`);
         await claimDomain(rival, `evil${teams}.example`, 'stay');
         await world.sql(`UPDATE domain_claims SET settles_at = now() WHERE domain = $1`, [`evil${teams}.example`]);
-        const { ClaimSettlement } = await import('#src/modules/organizations/index.js');
+        const { ClaimSettlement } = await import('#src/modules/domains/index.js');
         return world.app.app.get(ClaimSettlement).settleDue();
       },
     ],

@@ -1,6 +1,6 @@
 import { claimsOf } from '../../support/forged-token.js';
 import { untilWaiting } from '../../support/lock-waits.js';
-import { mortalServers, type MortalServers } from '../../support/mortal-servers.js';
+import { killableServers, type MortalServers } from '../../support/mortal-servers.js';
 import { join } from '../../support/people.js';
 import { addCrowd, many } from './crowd.js';
 
@@ -8,7 +8,7 @@ import { addCrowd, many } from './crowd.js';
 const people = 1_500;
 
 let servers: MortalServers;
-beforeAll(async () => (servers = await mortalServers()));
+beforeAll(async () => (servers = await killableServers()));
 afterAll(() => servers.close());
 
 test('a bulk change whose process was killed half-way has changed nobody and said nothing done', async () => {

@@ -1,6 +1,6 @@
 import { freePort } from '../../support/free-port.js';
 import { untilWaiting } from '../../support/lock-waits.js';
-import { mortalServers, type MortalServers } from '../../support/mortal-servers.js';
+import { killableServers, type MortalServers } from '../../support/mortal-servers.js';
 import { join } from '../../support/people.js';
 import { finishedImport, type ImportBody } from './import-client.js';
 
@@ -10,7 +10,7 @@ const lineOfTheCrash = 1_101;
 const stepsDone = 1_000;
 
 let servers: MortalServers;
-beforeAll(async () => (servers = await mortalServers()));
+beforeAll(async () => (servers = await killableServers()));
 afterAll(() => servers.close());
 
 const numberOf = async (condition: string): Promise<number> =>

@@ -1,4 +1,4 @@
-import { ImportHousekeeping } from '#src/modules/users/imports/import-housekeeping.js';
+import { ImportRetentionJob } from '#src/modules/users/imports/import-retention.job.js';
 import { openConnection } from '../../support/connection.js';
 import { claimsOf } from '../../support/forged-token.js';
 import { openGate, untilWaiting } from '../../support/lock-waits.js';
@@ -35,7 +35,7 @@ const confirmations = async (): Promise<number> =>
   (await world.sql(`SELECT FROM audit_events WHERE kind = 'people.import_confirmed' AND outcome = 'succeeded'`)).length;
 const age = ({ id }: ImportBody) =>
   world.sql(`UPDATE people_imports SET created_at = now() - interval '31 days' WHERE id = $1`, [id]);
-const deleteStale = () => world.app.app.get(ImportHousekeeping).deleteStale();
+const deleteStale = () => world.app.app.get(ImportRetentionJob).deleteStale();
 const total = async (): Promise<number> =>
   (await asAda.get('/v1/users?limit=1')).json<{ counts: { all: number } }>().counts.all;
 

@@ -1,7 +1,7 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
-import { Holdings } from '#src/modules/users/index.js';
+import { OwnedRecords } from '#src/modules/users/index.js';
 import { join, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -21,7 +21,7 @@ async function noteTransaction(tx?: Tx): Promise<void> {
 
 @Injectable()
 class Harbour implements OnModuleInit {
-  constructor(private readonly holdings: Holdings) {}
+  constructor(private readonly holdings: OwnedRecords) {}
 
   onModuleInit(): void {
     this.holdings.register({
@@ -118,7 +118,7 @@ describe('what a person owns', () => {
   });
 
   it('of one kind is declared once', () => {
-    const holdings = world.app.app.get(Holdings, { strict: false });
+    const holdings = world.app.app.get(OwnedRecords, { strict: false });
     const again = { kind: 'boats', label: 'boats', count: () => Promise.resolve(0), handOver: () => Promise.resolve() };
     expect(() => holdings.register(again)).toThrow(/already/);
   });

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { grantAdmin } from '#src/commands/grant-admin.js';
-import { ClaimSettlement } from '#src/modules/organizations/index.js';
+import { ClaimSettlement } from '#src/modules/domains/index.js';
 import { startRosterRace, type Outcome, type Racer, type RosterRace } from './roster-race.js';
 
 const rounds = 50;

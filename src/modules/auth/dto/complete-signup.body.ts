@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
 import { PersonName } from '#src/http/index.js';
-import { IsPassword, IsToken } from './secret.decorator.js';
+import { IsPassword, IsToken } from '#src/modules/identity/index.js';
 
 export class CompleteSignupBody {
   @IsToken('nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE')

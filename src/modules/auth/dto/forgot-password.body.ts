@@ -1,3 +1,3 @@
-import { SignupBody } from './signup.body.js';
+import { SignupBody } from '#src/modules/joining/index.js';
 
 export class ForgotPasswordBody extends SignupBody {}

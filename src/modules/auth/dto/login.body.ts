@@ -1,6 +1,5 @@
 import type { EmailAddress } from '#src/common/email-address.js';
-import { IsEmailAddress } from './email.decorator.js';
-import { IsPassword } from './secret.decorator.js';
+import { IsEmailAddress, IsPassword } from '#src/modules/identity/index.js';
 
 export class LoginBody {
   @IsEmailAddress()

@@ -5,14 +5,17 @@ import type { Role } from '#src/common/role.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { TeamEntry, UsersRepository, type User } from '#src/modules/users/index.js';
-import { CredentialsRepository } from '../credentials/credentials.repository.js';
-import { PasswordHasher } from '../credentials/password-hasher.js';
-import { assertStrongPassword } from '../credentials/strong-password.js';
+import { Enrolment, UsersRepository, type User } from '#src/modules/users/index.js';
+import {
+  CredentialsRepository,
+  PasswordHasher,
+  assertStrongPassword,
+  linkInvalid,
+  LinksService,
+  type InvitationLink,
+} from '#src/modules/identity/index.js';
 import type { CompleteSignupBody } from '../dto/complete-signup.body.js';
-import { JoinRequestsService } from '../joining/join-requests.service.js';
-import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
-import { linkInvalid, LinksService, type InvitationLink } from '../links/links.service.js';
+import { JoinRequestsService, UnfinishedSignupsRepository } from '#src/modules/joining/index.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 
@@ -45,7 +48,7 @@ export class AcceptanceService {
     private readonly hasher: PasswordHasher,
     private readonly organizations: OrganizationsService,
     private readonly users: UsersRepository,
-    private readonly team: TeamEntry,
+    private readonly team: Enrolment,
     private readonly credentials: CredentialsRepository,
     private readonly sessions: SessionsService,
     private readonly requests: JoinRequestsService,

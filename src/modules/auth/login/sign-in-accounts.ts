@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EmailAddress } from '#src/common/email-address.js';
 import { nowhere } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import type { Credential } from '../credentials/credential.entity.js';
-import { CredentialsRepository } from '../credentials/credentials.repository.js';
-import type { JoinRequest } from '../joining/join-request.entity.js';
-import { JoinRequestsRepository } from '../joining/join-requests.repository.js';
+import { type Credential, CredentialsRepository } from '#src/modules/identity/index.js';
+import { type JoinRequest, JoinRequestsRepository } from '#src/modules/joining/index.js';
 
 /** What an address signs in with. */
 export type SignInAccount =

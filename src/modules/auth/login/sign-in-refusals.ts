@@ -5,12 +5,10 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, nowhere, StrangersRepository } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { accessEnded } from '#src/modules/users/index.js';
-import type { Credential } from '../credentials/credential.entity.js';
-import { ApprovalAwaited } from '../joining/awaiting-approval.js';
-import type { JoinRequest } from '../joining/join-request.entity.js';
+import { accessEnded, AdminsToAsk } from '#src/modules/users/index.js';
+import type { Credential } from '#src/modules/identity/index.js';
+import { ApprovalAwaited, type JoinRequest } from '#src/modules/joining/index.js';
 import { invalidCredentials } from '../sessions/invalid-credentials.js';
-import { AdminsToAsk } from '../sign-in-access/admins-to-ask.js';
 
 /** Says why nobody is signed in, and writes the reason down. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Document, Medal, renderPage } from '#src/http/ui/index.js';
-import type { Awaited } from '../joining/awaiting-approval.js';
-import { inWords } from '../sign-in-access/admins-to-ask.js';
+import type { Awaited } from '#src/modules/joining/index.js';
+import { inWords } from '#src/modules/users/index.js';
 import { AdminList } from './admin-list.js';
 
 /** How somebody came to wait: just now, once more, or by signing in before anybody has decided. */

@@ -4,7 +4,7 @@ import type { Actor } from '#src/common/actor.js';
 import { DomainError } from '#src/common/domain-error.js';
 import { ActorVerifier, originOf } from '#src/http/index.js';
 import { DeviceCookie } from '../sessions/device-cookie.js';
-import { SessionCookie } from '../sessions/session-cookie.js';
+import { SessionCookie } from '#src/modules/identity/index.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { BrowserSession, SignedIn } from '../signed-in.js';
 

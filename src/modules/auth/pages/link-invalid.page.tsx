@@ -1,5 +1,4 @@
-import type { FormProblem } from '#src/http/ui/index.js';
-import { Document, Medal, renderPage } from '#src/http/ui/index.js';
+import { type FormProblem, Document, Medal, renderPage } from '#src/http/ui/index.js';
 import { panelPath } from './safe-next.js';
 
 export interface LinkInvalidPage {

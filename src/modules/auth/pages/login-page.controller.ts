@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { LoginBody } from '../dto/login.body.js';
-import { ApprovalAwaited } from '../joining/awaiting-approval.js';
+import { ApprovalAwaited } from '#src/modules/joining/index.js';
 import { LoginService } from '../login/login.service.js';
 import { renderAccessRefused } from './access-refused.page.js';
 import { renderAwaitingApproval } from './awaiting-approval.page.js';

@@ -5,7 +5,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { DevelopmentMailbox } from '#src/modules/mail/index.js';
-import { SignupBody } from '../dto/signup.body.js';
+import { SignupBody } from '#src/modules/joining/index.js';
 import { SignupService } from '../signup/signup.service.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { renderSignupSent } from './check-your-mail.page.js';

@@ -3,11 +3,14 @@ import { EmailAddress } from '#src/common/email-address.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, renderMail, type ComposedMail, type MailContent } from '#src/modules/mail/index.js';
-import { CredentialsRepository } from '../credentials/credentials.repository.js';
-import { LinksService } from '../links/links.service.js';
-import { AddressStandings, type AddressStanding } from '../sign-in-access/address-standing.js';
-import { addressesOf, AdminsToAsk, anyOfWithAddresses } from '../sign-in-access/admins-to-ask.js';
-import { accessEndedMail, awaitingApprovalMail } from '../sign-in-access/standing-mails.js';
+import { CredentialsRepository, LinksService } from '#src/modules/identity/index.js';
+import {
+  AddressStandings,
+  type AddressStanding,
+  accessEndedMail,
+  awaitingApprovalMail,
+} from '#src/modules/joining/index.js';
+import { addressesOf, AdminsToAsk, anyOfWithAddresses } from '#src/modules/users/index.js';
 
 export const passwordResetMail = 'password-reset';
 export const passwordChangedMail = 'password-changed';

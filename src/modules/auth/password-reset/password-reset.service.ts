@@ -5,16 +5,19 @@ import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, nowhere } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { UsersRepository, type User } from '#src/modules/users/index.js';
-import { CredentialsRepository } from '../credentials/credentials.repository.js';
-import { PasswordHasher } from '../credentials/password-hasher.js';
-import { assertStrongPassword } from '../credentials/strong-password.js';
+import {
+  CredentialsRepository,
+  PasswordHasher,
+  assertStrongPassword,
+  linkInvalid,
+  LinksService,
+  KnownClientsRepository,
+  LinkLimits,
+  RateLimits,
+  SignInLimits,
+  SessionsRepository,
+} from '#src/modules/identity/index.js';
 import type { ResetPasswordBody } from '../dto/reset-password.body.js';
-import { linkInvalid, LinksService } from '../links/links.service.js';
-import { KnownClientsRepository } from '../rate-limits/known-clients.repository.js';
-import { LinkLimits } from '../rate-limits/link-limits.js';
-import { RateLimits } from '../rate-limits/rate-limits.js';
-import { SignInLimits } from '../rate-limits/sign-in-limits.js';
-import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { passwordChangedMail, passwordResetMail } from './password-mails.js';
 
 /** A forgotten password, replaced by whoever reads the mailbox. */

@@ -4,12 +4,9 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
-import { RateLimits } from '../rate-limits/rate-limits.js';
+import { RateLimits, splitScoped, hashSecret, SessionsRepository } from '#src/modules/identity/index.js';
 import type { ApiSession, SignedIn } from '../signed-in.js';
-import { AccessEnded } from '../sign-in-access/access-ended.js';
-import { splitScoped } from '../tokens/scoped-secret.js';
-import { hashSecret } from '../tokens/secret.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { EndedSessionExplainer } from './ended-session-explainer.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Renewing an API session by its refresh token. */
@@ -22,7 +19,7 @@ export class RefreshService {
     private readonly sessions: SessionsService,
     private readonly users: UsersRepository,
     private readonly audit: AuditLog,
-    private readonly accessEnded: AccessEnded,
+    private readonly accessEnded: EndedSessionExplainer,
   ) {}
 
   /**

@@ -6,13 +6,15 @@ import type { DomainError } from '#src/common/domain-error.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { ActorVerifier } from '#src/http/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
-import { AccessEnded } from '../sign-in-access/access-ended.js';
-import { JwtAuthGuard } from '../tokens/jwt-auth.guard.js';
-import { splitScoped } from '../tokens/scoped-secret.js';
-import { isSecretOf } from '../tokens/secret.js';
-import { ActorRepository } from './actor.repository.js';
-import { SessionCookie } from './session-cookie.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { EndedSessionExplainer } from './ended-session-explainer.js';
+import {
+  JwtAuthGuard,
+  splitScoped,
+  isSecretOf,
+  ActorRepository,
+  SessionCookie,
+  SessionsRepository,
+} from '#src/modules/identity/index.js';
 
 /** Says who asks, by a bearer token or by the session cookie; a bearer that proves nothing isn't helped by a cookie. */
 @Injectable()
@@ -24,7 +26,7 @@ export class RequestVerifier extends ActorVerifier {
     private readonly sessions: SessionsRepository,
     private readonly users: UsersRepository,
     private readonly uow: UnitOfWork,
-    private readonly accessEnded: AccessEnded,
+    private readonly accessEnded: EndedSessionExplainer,
   ) {
     super();
   }

@@ -5,13 +5,17 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { UsersRepository, type User } from '#src/modules/users/index.js';
-import { KnownClientsRepository } from '../rate-limits/known-clients.repository.js';
+import {
+  KnownClientsRepository,
+  accessTokenSeconds,
+  AccessTokens,
+  joinScoped,
+  hashSecret,
+  makeSecret,
+  SessionsRepository,
+} from '#src/modules/identity/index.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
-import { accessTokenSeconds, AccessTokens } from '../tokens/access-token.js';
-import { joinScoped } from '../tokens/scoped-secret.js';
-import { hashSecret, makeSecret } from '../tokens/secret.js';
 import { invalidCredentials } from './invalid-credentials.js';
-import { SessionsRepository } from './sessions.repository.js';
 
 /** Beginning and ending sessions. */
 @Injectable()

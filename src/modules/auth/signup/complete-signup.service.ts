@@ -11,18 +11,24 @@ import {
   organizationNameFrom,
   type FormedOrganization,
 } from '#src/modules/organizations/index.js';
-import { EntryRefused, TeamEntry, type User } from '#src/modules/users/index.js';
-import { CredentialsRepository } from '../credentials/credentials.repository.js';
-import { PasswordHasher } from '../credentials/password-hasher.js';
-import { assertStrongPassword } from '../credentials/strong-password.js';
+import { EntryRefused, Enrolment, type User } from '#src/modules/users/index.js';
+import {
+  CredentialsRepository,
+  PasswordHasher,
+  assertStrongPassword,
+  LinksService,
+  LinkLimits,
+} from '#src/modules/identity/index.js';
 import type { CompleteSignupBody } from '../dto/complete-signup.body.js';
 import { AcceptanceService, type InvitationWords } from '../invitations/acceptance.service.js';
-import { Admissions, InvitationRequired, type Entry } from '../joining/admissions.js';
-import type { AwaitingApproval } from '../joining/awaiting-approval.js';
-import { JoinRequestsService } from '../joining/join-requests.service.js';
-import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
-import { LinksService } from '../links/links.service.js';
-import { LinkLimits } from '../rate-limits/link-limits.js';
+import {
+  JoinRules,
+  InvitationRequired,
+  type Entry,
+  type AwaitingApproval,
+  JoinRequestsService,
+  UnfinishedSignupsRepository,
+} from '#src/modules/joining/index.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 
@@ -50,10 +56,10 @@ export class CompleteSignupService {
     private readonly acceptances: AcceptanceService,
     private readonly hasher: PasswordHasher,
     private readonly organizations: OrganizationsService,
-    private readonly admissions: Admissions,
+    private readonly admissions: JoinRules,
     private readonly requests: JoinRequestsService,
     private readonly unfinished: UnfinishedSignupsRepository,
-    private readonly team: TeamEntry,
+    private readonly team: Enrolment,
     private readonly credentials: CredentialsRepository,
     private readonly sessions: SessionsService,
     private readonly audit: AuditLog,

@@ -5,9 +5,8 @@ import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog, nowhere } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { assertWorkDomain } from '#src/modules/organizations/index.js';
-import { UnfinishedSignupsRepository } from '../joining/unfinished-signups.repository.js';
-import { RateLimits } from '../rate-limits/rate-limits.js';
-import { signupMail } from './signup-mail.js';
+import { UnfinishedSignupsRepository, signupMail } from '#src/modules/joining/index.js';
+import { RateLimits } from '#src/modules/identity/index.js';
 
 /** The first step: somebody claims an address. Nothing exists until the mailbox is proven. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { joinPolicies, type JoinPolicy } from '../settings/join-policy.js';
+import { joinPolicies, type JoinPolicy } from '../join-policy.js';
 
 export class OrganizationResponse {
   @ApiProperty({ format: 'uuid' })

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
+import { SessionAccessRevoker } from '#src/modules/identity/index.js';
 import { AuditLog, type AuditKind } from '#src/modules/audit/index.js';
 import { Invitations } from '../invitations/invitations.service.js';
-import { accessChange, roleChange, type PersonChange, type Verdict } from '../person-change.js';
-import { SignInAccess } from '../sign-in-access.js';
+import { accessChange, roleChange, type PersonChange, type Verdict } from '../user-change.js';
 import type { User } from '../user.entity.js';
 import { BulkRepository } from './bulk.repository.js';
 import type { BulkAction } from './bulk-request.js';
@@ -31,7 +31,7 @@ export class BulkChanges {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly people: BulkRepository,
-    private readonly access: SignInAccess,
+    private readonly access: SessionAccessRevoker,
     private readonly invitations: Invitations,
     private readonly audit: AuditLog,
   ) {}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Verdict } from '../person-change.js';
+import type { Verdict } from '../user-change.js';
 
 /** What becomes of each person, by id. */
 export type Verdicts = ReadonlyMap<string, Verdict>;

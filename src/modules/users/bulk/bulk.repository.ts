@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PreparedStatements, type Tx } from '#src/database/index.js';
 import type { PeopleFilterQuery } from '../dto/people-filter.query.js';
-import { indexed, listed, narrowedBy, type Bind } from '../people-conditions.js';
-import { readSearch, type SearchWords } from '../people-search.js';
-import { certainlyMany, tallySearch } from '../people-tally.js';
-import type { PersonChange } from '../person-change.js';
+import { indexed, listed, narrowedBy, type Bind } from '../list/user-filter.sql.js';
+import { readSearch, type SearchWords } from '../list/user-search.js';
+import { certainlyMany, tallySearch } from '../list/user-tally.sql.js';
+import type { PersonChange } from '../user-change.js';
 import { User } from '../user.entity.js';
 
 /** A filter's search, read: its words, and what the search index is asked for; null for none. */

@@ -3,7 +3,7 @@ import type { Actor } from '#src/common/actor.js';
 import { DomainError } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { describeFilter } from '../dto/describe-filter.js';
-import { PeopleChanges } from '../people-changes.js';
+import { AuthorizedChange } from '../authorized-change.js';
 import { BulkChanges } from './bulk-changes.js';
 import { BulkRepository } from './bulk.repository.js';
 import type { BulkAction, Selection } from './bulk-request.js';
@@ -22,7 +22,7 @@ export interface BulkResult {
 @Injectable()
 export class BulkService {
   constructor(
-    private readonly changes: PeopleChanges,
+    private readonly changes: AuthorizedChange,
     private readonly bulkChanges: BulkChanges,
     private readonly selection: BulkSelection,
     private readonly people: BulkRepository,
@@ -44,8 +44,8 @@ export class BulkService {
     const { organizationId } = actor;
     const change = this.bulkChanges.of(action);
     const ready = await this.selection.ready(organizationId, selection);
-    const attempt = { kind: change.kind, subjectId: null, after: { ...change.after, ...described(selection) } };
-    const rows = await this.changes.make(actor, attempt, origin, async (tx) => {
+    const attempt = { kind: change.kind, after: { ...change.after, ...described(selection) } };
+    const rows = await this.changes.run(actor, 'users.manage', attempt, origin, async (tx) => {
       const ids = await this.selection.idsOf(organizationId, ready, tx);
       const people = await this.people.findForUpdate(tx, organizationId, ids);
       const made = rowsOf(ids, await change.make(tx, actor, people, origin));

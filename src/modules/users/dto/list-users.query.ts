@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { PageCursor, pageLimit, PageLimit } from '#src/http/index.js';
-import { peopleSorts, sortDescription, type PeopleSort } from '../people-sort.js';
+import { peopleSorts, sortDescription, type PeopleSort } from '../list/user-sort.js';
 import { PeopleFilterQuery } from './people-filter.query.js';
 
 /** How to look at the people. */

@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { roles, type Role } from '#src/common/role.js';
-import { userStatuses, type UserStatus } from '../status.js';
+import { userStatuses, type UserStatus } from '../user-status.js';
 
 const none = (value: unknown): unknown => (value === '' ? undefined : value);
 

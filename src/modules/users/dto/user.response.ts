@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '#src/common/role.js';
-import { userStatuses, type UserStatus } from '../status.js';
+import { userStatuses, type UserStatus } from '../user-status.js';
 
 export class InvitationResponse {
   @ApiProperty({ format: 'date-time', description: 'When the latest link was sent; it voided those before.' })

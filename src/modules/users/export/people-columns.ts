@@ -1,7 +1,7 @@
 import type { Role } from '#src/common/role.js';
 import type { CsvColumn } from '#src/http/index.js';
 import type { UserState } from '../user-state.js';
-import { statusOf, type UserStatus } from '../status.js';
+import { statusOf, type UserStatus } from '../user-status.js';
 
 /** A person as the file has them, and the moment that their status is told at. */
 export interface ExportedPerson {

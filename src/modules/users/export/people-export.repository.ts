@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PreparedStatements, type Tx } from '#src/database/index.js';
-import type { Narrowing } from '../people-conditions.js';
-import type { ListedPerson } from '../people-list.repository.js';
-import { isDescending, sortKeyOf, type PeopleSort } from '../people-sort.js';
-import { straightPage, walkedPage, type Statement, type Stretch } from '../people-statements.js';
+import type { Narrowing } from '../list/user-filter.sql.js';
+import type { ListedPerson } from '../list/users-list.repository.js';
+import { isDescending, sortKeyOf, type PeopleSort } from '../list/user-sort.js';
+import { straightPage, walkedPage, type Statement, type Stretch } from '../list/users-list.sql.js';
 
 /** People a batch: some 5 milliseconds, and half a megabyte. */
 const batch = 1_000;

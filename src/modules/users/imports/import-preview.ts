@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import { InvitationsRepository } from '../invitations/invitations.repository.js';
-import { whyHere } from '../invitations/team-additions.js';
+import { whyHere } from '../invitations/invite-users.service.js';
 import type { PeopleImportRow } from './people-import-row.entity.js';
-import type { ListedRow } from './reading/people-list.js';
+import type { ListedRow } from './reading/parse-import.js';
 
 /** Addresses looked up by one statement. */
 const emailsAStatement = 1_000;

@@ -6,11 +6,11 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { PeopleChanges } from '../people-changes.js';
+import { AuthorizedChange } from '../authorized-change.js';
 import type { ReadListResponse } from './dto/list-reading.response.js';
 import { ImportPreview } from './import-preview.js';
 import { ImportRowsRepository, type RowsPage } from './import-rows.repository.js';
-import { ImportRun } from './import-run.js';
+import { ImportWorker } from './import.worker.js';
 import { presentImport, type ImportView } from './import.presenter.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ListReader } from './list-reader.js';
@@ -18,7 +18,7 @@ import type { PeopleImport } from './people-import.entity.js';
 import type { ImportRowOutcome, PeopleImportRow } from './people-import-row.entity.js';
 import type { ListReading } from './reading/list-reading.js';
 import type { ListTask } from './reading/list-task.js';
-import { readPeopleList } from './reading/people-list.js';
+import { readPeopleList } from './reading/parse-import.js';
 
 /** Imports that are listed; older ones are found by their ids. */
 const listed = 20;
@@ -31,10 +31,10 @@ export class ImportsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationsService,
-    private readonly changes: PeopleChanges,
+    private readonly changes: AuthorizedChange,
     private readonly reader: ListReader,
     private readonly preview: ImportPreview,
-    private readonly run: ImportRun,
+    private readonly run: ImportWorker,
     private readonly imports: ImportsRepository,
     private readonly rows: ImportRowsRepository,
     private readonly audit: AuditLog,
@@ -128,7 +128,7 @@ export class ImportsService {
    */
   async confirm(actor: Actor, id: string, origin: RequestOrigin): Promise<ImportView> {
     const { organizationId } = actor;
-    await this.changes.make(actor, { kind: 'people.import_confirmed', subjectId: null }, origin, async (tx) => {
+    await this.changes.run(actor, 'users.manage', { kind: 'people.import_confirmed' }, origin, async (tx) => {
       const found = await this.find(tx, organizationId, id);
       if (found.state === 'running' || found.state === 'done') return;
       if (found.state === 'canceled')
@@ -157,7 +157,7 @@ export class ImportsService {
   async cancel(actor: Actor, id: string, origin: RequestOrigin): Promise<ImportView> {
     const { organizationId } = actor;
     const kind = 'people.import_canceled';
-    await this.changes.make(actor, { kind, subjectId: null }, origin, async (tx) => {
+    await this.changes.run(actor, 'users.manage', { kind }, origin, async (tx) => {
       const { state } = await this.find(tx, organizationId, id);
       if (state === 'canceled') return;
       if (state === 'previewed')

@@ -1,8 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
-import { ImportHousekeeping } from './import-housekeeping.js';
+import { ImportRetentionJob } from './import-retention.job.js';
 import { ImportPreview } from './import-preview.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
-import { ImportPace, ImportRun } from './import-run.js';
+import { ImportPace, ImportWorker } from './import.worker.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
@@ -17,7 +17,7 @@ export const importProviders: Provider[] = [
   ListReader,
   ImportPreview,
   ImportPace,
-  ImportRun,
+  ImportWorker,
   ImportsService,
-  ImportHousekeeping,
+  ImportRetentionJob,
 ];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { DomainError } from '#src/common/domain-error.js';
 import type { ListTask } from './reading/list-task.js';
-import { readPeopleList, type PeopleList } from './reading/people-list.js';
+import { readPeopleList, type PeopleList } from './reading/parse-import.js';
 import { readInThread } from './reading/read-in-thread.js';
 
 /** Characters of a text that is read at once: some milliseconds. Anything longer, and every file, gets a thread. */

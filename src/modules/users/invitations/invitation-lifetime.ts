@@ -1,7 +1,5 @@
+import { invitationHours } from '#src/modules/identity/index.js';
 import type { UserState } from '../user-state.js';
-
-/** Hours that the link of an invitation works: seven days. This file alone says so. */
-export const invitationHours = 168;
 
 /** Minutes that must pass before another link is sent to the same person. */
 export const minutesBetweenLinks = 10;

@@ -6,12 +6,12 @@ import type { ErrorCode } from '#src/common/error-catalogue.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
+import { LinksService } from '#src/modules/identity/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
-import { PeopleChanges } from '../people-changes.js';
+import { AuthorizedChange } from '../authorized-change.js';
 import type { User } from '../user.entity.js';
 import { UsersRepository } from '../users.repository.js';
 import { presentUser, type UserView } from '../users.presenter.js';
-import { InvitationLinks } from './invitation-links.js';
 import { inMinutes } from './invitation-lifetime.js';
 import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -20,7 +20,7 @@ import { mailStopped, mailLimited } from './mail-remarks.js';
 import { isRemark, readNewPerson, type NewPerson, type TypedPerson } from './new-person.js';
 import type { RowOutcome, RowRemark } from './row-outcome.js';
 import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
-import { TeamAdditions, type Addition } from './team-additions.js';
+import { InviteUsers, type Addition } from './invite-users.service.js';
 
 /** What became of one row of a call that adds people. */
 export interface InvitationResult extends Partial<RowRemark> {
@@ -41,11 +41,11 @@ export interface ResendRefusal {
 @Injectable()
 export class Invitations {
   constructor(
-    private readonly changes: PeopleChanges,
-    private readonly additions: TeamAdditions,
+    private readonly changes: AuthorizedChange,
+    private readonly additions: InviteUsers,
     private readonly people: InvitationsRepository,
     private readonly users: UsersRepository,
-    private readonly links: InvitationLinks,
+    private readonly links: LinksService,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
     private readonly turns: InvitationTurns,
@@ -58,7 +58,7 @@ export class Invitations {
    */
   invite(actor: Actor, rows: readonly TypedPerson[], origin: RequestOrigin): Promise<InvitationResult[]> {
     const read = rows.map((row) => readNewPerson(row));
-    return this.changes.make(actor, { kind: 'user.invited', subjectId: null }, origin, async (tx) => {
+    return this.changes.run(actor, 'users.manage', { kind: 'user.invited' }, origin, async (tx) => {
       const persons = read.filter((one): one is NewPerson => !isRemark(one));
       const by = { organizationId: actor.organizationId, actor: { id: actor.userId, label: actor.email }, origin };
       const added = await this.additions.add(tx, by, persons);
@@ -82,15 +82,21 @@ export class Invitations {
    * @throws DomainError `not_found`, `state_conflict`, `rate_limited` or `capability_missing`
    */
   resend(actor: Actor, id: string, origin: RequestOrigin): Promise<UserView> {
-    return this.changes.make(actor, { kind: 'user.invitation_resent', subjectId: id }, origin, async (tx) => {
-      const user = await this.find(tx, actor, id);
-      const result = (await this.resendMany(tx, actor, [user], origin)).get(id);
-      if (result !== undefined && result !== 'resent') {
-        const { code, detail, retryAfterSeconds } = result;
-        throw new DomainError(code, detail, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
-      }
-      return presentUser(await this.find(tx, actor, id), actor.userId);
-    });
+    return this.changes.run(
+      actor,
+      'users.manage',
+      { kind: 'user.invitation_resent', subjectId: id },
+      origin,
+      async (tx) => {
+        const user = await this.find(tx, actor, id);
+        const result = (await this.resendMany(tx, actor, [user], origin)).get(id);
+        if (result !== undefined && result !== 'resent') {
+          const { code, detail, retryAfterSeconds } = result;
+          throw new DomainError(code, detail, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+        }
+        return presentUser(await this.find(tx, actor, id), actor.userId);
+      },
+    );
   }
 
   /** As {@link resend}, for many in a few statements: what became of each, by id. The organization is locked. */
@@ -120,7 +126,7 @@ export class Invitations {
       invitation,
       [...sentAt].map(([id, { told }]) => ({ id, sentAt: told })),
     );
-    await this.links.void(
+    await this.links.voidInvitations(
       tx,
       organizationId,
       again.map(({ email }) => email),
@@ -175,19 +181,25 @@ export class Invitations {
    * @throws DomainError `not_found`, `state_conflict` or `capability_missing`
    */
   revoke(actor: Actor, id: string, origin: RequestOrigin): Promise<void> {
-    return this.changes.make(actor, { kind: 'user.invitation_revoked', subjectId: id }, origin, async (tx) => {
-      const { state, email } = await this.find(tx, actor, id);
-      if (state !== 'invited')
-        throw new DomainError('state_conflict', 'This person has joined already. Deactivate or remove them instead.');
-      await this.people.revoke(tx, actor.organizationId, id);
-      await this.links.void(tx, actor.organizationId, [email]);
-      await this.audit.record(tx, actor.organizationId, {
-        kind: 'user.invitation_revoked',
-        actor: { id: actor.userId, label: actor.email },
-        subject: { id, label: email },
-        origin,
-      });
-    });
+    return this.changes.run(
+      actor,
+      'users.manage',
+      { kind: 'user.invitation_revoked', subjectId: id },
+      origin,
+      async (tx) => {
+        const { state, email } = await this.find(tx, actor, id);
+        if (state !== 'invited')
+          throw new DomainError('state_conflict', 'This person has joined already. Deactivate or remove them instead.');
+        await this.people.revoke(tx, actor.organizationId, id);
+        await this.links.voidInvitations(tx, actor.organizationId, [email]);
+        await this.audit.record(tx, actor.organizationId, {
+          kind: 'user.invitation_revoked',
+          actor: { id: actor.userId, label: actor.email },
+          subject: { id, label: email },
+          origin,
+        });
+      },
+    );
   }
 
   private async find(tx: Tx, actor: Actor, id: string): Promise<User> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { manyPeople } from '../people-counts.js';
-import type { ListedPerson } from '../people-list.repository.js';
+import { manyPeople } from '../list/user-counts.js';
+import type { ListedPerson } from '../list/users-list.repository.js';
 
 /** An invited person, with who invited them. */
 export interface InvitedPerson extends ListedPerson {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { User } from '../user.entity.js';
-import { wasRemoved } from '../removed-addresses/removed-addresses.js';
-import { invitationHours } from './invitation-lifetime.js';
+import { wasRemoved } from '../lifecycle/removed-addresses.repository.js';
+import { invitationHours } from '#src/modules/identity/index.js';
 
 /** Days that are kept of somebody who never came, after their link has expired. */
 const keptDays = 30;

@@ -1,5 +1,5 @@
-import type { PeopleFilter } from '#src/modules/users/people-list.repository.js';
-import { statusOf } from '#src/modules/users/status.js';
+import type { PeopleFilter } from '#src/modules/users/list/users-list.repository.js';
+import { statusOf } from '#src/modules/users/user-status.js';
 import type { KnownPerson } from './people-fixture.js';
 
 type Key = string | number;

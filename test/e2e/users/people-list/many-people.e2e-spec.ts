@@ -1,7 +1,7 @@
-import type { PeopleFilter } from '#src/modules/users/people-list.repository.js';
-import { readPageRequest } from '#src/modules/users/people-place.js';
-import { peopleSorts } from '#src/modules/users/people-sort.js';
-import { straightPage } from '#src/modules/users/people-statements.js';
+import type { PeopleFilter } from '#src/modules/users/list/users-list.repository.js';
+import { readPageRequest } from '#src/modules/users/list/keyset-page.js';
+import { peopleSorts } from '#src/modules/users/list/user-sort.js';
+import { straightPage } from '#src/modules/users/list/users-list.sql.js';
 import { expectedPeople } from './expected-people.js';
 import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';
 import { randomNumbers, randomPeople } from './random-people.js';

@@ -1,6 +1,6 @@
 import { encodeCursor } from '#src/common/cursor.js';
-import { peopleScope } from '#src/modules/users/people-place.js';
-import { peopleSorts } from '#src/modules/users/people-sort.js';
+import { peopleScope } from '#src/modules/users/list/keyset-page.js';
+import { peopleSorts } from '#src/modules/users/list/user-sort.js';
 import { expectedPeople } from './expected-people.js';
 import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';
 import { randomNumbers, randomPeople } from './random-people.js';

@@ -4,10 +4,10 @@ import type { Role } from '#src/common/role.js';
 import { connect } from '#src/database/data-source.js';
 import { PreparedStatements } from '#src/database/prepared.js';
 import {
-  PeopleListRepository,
+  UsersListRepository,
   type ListedPerson,
   type PeopleFilter,
-} from '#src/modules/users/people-list.repository.js';
+} from '#src/modules/users/list/users-list.repository.js';
 import type { UserState } from '#src/modules/users/user-state.js';
 import { createDatabaseOf, createTestDatabase } from '../../../support/postgres.js';
 
@@ -24,7 +24,7 @@ export interface KnownPerson {
 
 export interface PeopleFixture {
   readonly dataSource: DataSource;
-  readonly people: PeopleListRepository;
+  readonly people: UsersListRepository;
   /** Makes an organization of these people. */
   organize(people: readonly KnownPerson[]): Promise<string>;
   add(organizationId: string, people: readonly KnownPerson[]): Promise<void>;
@@ -39,7 +39,7 @@ export interface PeopleFixture {
 export async function startPeopleFixture(locale?: string): Promise<PeopleFixture> {
   const database = await (locale === undefined ? createTestDatabase() : createDatabaseOf(locale));
   const dataSource = await connect(database.url, { poolSize: 3 });
-  const people = new PeopleListRepository(new PreparedStatements(dataSource), dataSource);
+  const people = new UsersListRepository(new PreparedStatements(dataSource), dataSource);
 
   const add = async (organizationId: string, added: readonly KnownPerson[]): Promise<void> => {
     await dataSource.query(

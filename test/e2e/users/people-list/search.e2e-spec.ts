@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { PeopleFilter } from '#src/modules/users/people-list.repository.js';
-import { userStatuses } from '#src/modules/users/status.js';
+import type { PeopleFilter } from '#src/modules/users/list/users-list.repository.js';
+import { userStatuses } from '#src/modules/users/user-status.js';
 import { expectedPeople } from './expected-people.js';
 import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';
 import { randomNumbers, randomPeople } from './random-people.js';

@@ -4,7 +4,7 @@ import {
   statusOf,
   userStatuses,
   type UserStatus,
-} from '#src/modules/users/status.js';
+} from '#src/modules/users/user-status.js';
 import { userStates, type UserState } from '#src/modules/users/user-state.js';
 import { startPeopleFixture, type PeopleFixture } from './people-fixture.js';
 

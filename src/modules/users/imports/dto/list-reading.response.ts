@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '#src/common/role.js';
 import { encodings, type Encoding } from '../reading/encodings.js';
-import { separators, type Separator } from '../reading/records.js';
-import { columnMeanings, type ColumnMeaning } from '../reading/words.js';
+import { separators, type Separator } from '../reading/read-records.js';
+import { columnMeanings, type ColumnMeaning } from '../reading/column-names.js';
 
 export class ReadColumnResponse {
   @ApiProperty({ example: 'E-Mail', description: 'Empty where there is none.' })

@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
 import { encodings, type Encoding } from '../reading/encodings.js';
-import { separators, type Separator } from '../reading/records.js';
+import { separators, type Separator } from '../reading/read-records.js';
 import { mostColumns, mostLines } from '../reading/unreadable.js';
-import { columnMeanings, type ColumnMeaning } from '../reading/words.js';
+import { columnMeanings, type ColumnMeaning } from '../reading/column-names.js';
 
 const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 const isGivenAndNotNull = (_: object, value: unknown): boolean => value !== undefined && value !== null;

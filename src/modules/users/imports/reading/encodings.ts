@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { headingOf } from './words.js';
+import { headingOf } from './column-names.js';
 
 const western = ['äöüß', 'éèêëàâîïôùûçœ', 'áéíóúñü', 'ãâàáçéêíóôõú', 'àèéìòù', 'åäöæøé', 'ëéïèü', 'þðáéíóúæö'];
 const central = ['ąćęłńóśźż', 'áčďéěíňóřšťúůýžäĺľŕô', 'áéíóöőúüű', 'ăâîşţ', 'čćđšž', 'äöüß', 'éèçáíóúö'];

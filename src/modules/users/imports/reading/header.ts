@@ -1,6 +1,6 @@
 import { hasAddress, type ListRecord } from './list-record.js';
 import { isAddress } from './mailboxes.js';
-import { headingOf } from './words.js';
+import { headingOf } from './column-names.js';
 
 /** Lines that a header is looked for in: reports begin with titles. */
 const mostAbove = 10;

@@ -1,6 +1,6 @@
 import type { Encoding } from './encodings.js';
-import type { Separator } from './records.js';
-import type { ColumnMeaning } from './words.js';
+import type { Separator } from './read-records.js';
+import type { ColumnMeaning } from './column-names.js';
 
 /** A column as it was read. */
 export interface ReadColumn {

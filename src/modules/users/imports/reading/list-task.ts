@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#src/common/error-catalogue.js';
 import type { Role } from '#src/common/role.js';
 import type { ListSource, ReadingChoices } from './list-reading.js';
-import type { PeopleList } from './people-list.js';
+import type { PeopleList } from './parse-import.js';
 
 /** What a thread is given to read. */
 export interface ListTask {

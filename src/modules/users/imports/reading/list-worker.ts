@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DomainError } from '#src/common/domain-error.js';
 import type { ListTask, ListTaskResult } from './list-task.js';
-import { readPeopleList } from './people-list.js';
+import { readPeopleList } from './parse-import.js';
 
 /** Reads one list in a thread of its own, and ends. */
 const { source, defaultRole, choices } = workerData as ListTask;

@@ -2,7 +2,7 @@ import addressparser from 'nodemailer/lib/addressparser';
 import { EmailAddress } from '#src/common/email-address.js';
 import { hasAddress } from './list-record.js';
 import { cleanName } from './person-names.js';
-import { trimBlanks } from './records.js';
+import { trimBlanks } from './read-records.js';
 
 /** One person of a list of addresses. */
 export interface Mailbox {

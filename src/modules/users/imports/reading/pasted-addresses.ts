@@ -1,6 +1,6 @@
 import { hasAddress, type ListRecord } from './list-record.js';
 import { readMailbox, type Mailbox } from './mailboxes.js';
-import { trimBlanks } from './records.js';
+import { trimBlanks } from './read-records.js';
 import { mostPeople, tooManyPeople } from './unreadable.js';
 
 /** An entry of a pasted list: a record of one cell, and whom it names. */

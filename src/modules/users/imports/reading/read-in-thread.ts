@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '#src/common/domain-error.js';
 import type { ListTask, ListTaskResult } from './list-task.js';
-import type { PeopleList } from './people-list.js';
+import type { PeopleList } from './parse-import.js';
 import { unreadable } from './unreadable.js';
 
 /** Bounds on a thread that reads a list: what 10,000 people need several times over, and no more. */

@@ -1,6 +1,6 @@
 import { knownHeadings } from './header.js';
 import { isAddress } from './mailboxes.js';
-import { readRecords, separators, type Separator } from './records.js';
+import { readRecords, separators, type Separator } from './read-records.js';
 
 /** Lines that are looked at. */
 const sample = 50;

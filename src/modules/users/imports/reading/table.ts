@@ -1,14 +1,14 @@
-import { findColumns, widthOf } from './columns.js';
+import { findColumns, widthOf } from './detect-columns.js';
 import { decodeText, type Encoding } from './encodings.js';
 import { fileKind } from './file-kind.js';
 import { findHeader } from './header.js';
 import { hasAddress, type ListRecord } from './list-record.js';
 import type { ListReading, ListSource, ReadColumn, ReadingChoices } from './list-reading.js';
 import { readPastedAddresses, type PastedEntry } from './pasted-addresses.js';
-import { linesOf, readRecords, type Separator } from './records.js';
+import { linesOf, readRecords, type Separator } from './read-records.js';
 import { findSeparator, statedSeparator } from './separator.js';
 import { unreadable } from './unreadable.js';
-import type { ColumnMeaning } from './words.js';
+import type { ColumnMeaning } from './column-names.js';
 import { readWorkbook } from './workbook.js';
 
 /** A list taken apart: who is in it, and what its columns mean. */

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import type { ListSource, ReadingChoices } from './list-reading.js';
-import { readPeopleList } from './people-list.js';
+import { readPeopleList } from './parse-import.js';
 
 const read = async (source: ListSource | string, choices: ReadingChoices = {}) => {
   const { reading, rows } = await readPeopleList(

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync, zipSync, type UnzipFileInfo } from 'fflate';
 import { InvalidInputError, InvalidSpreadsheetError, readSheet, type CellValue } from 'read-excel-file/universal';
 import { DomainError } from '#src/common/domain-error.js';
 import type { ListRecord } from './list-record.js';
-import { trimBlanks } from './records.js';
+import { trimBlanks } from './read-records.js';
 import { mostColumns, mostLines, tooManyPeople, unreadable } from './unreadable.js';
 
 /** Bytes that a workbook may have once it is inflated: far more than 10,000 people need, far less than a bomb has. */

@@ -1,10 +1,10 @@
+import { LinksService } from '#src/modules/identity/index.js';
 import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { LifeRepository } from '../../life/life.repository.js';
-import { InvitationLinks } from '../invitation-links.js';
+import { LifecycleRepository } from '../../lifecycle/lifecycle.repository.js';
 import { InvitationsRepository } from '../invitations.repository.js';
 import { StoppedMailsRepository } from './stopped-mails.repository.js';
 
@@ -20,9 +20,9 @@ export class MailReports {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationsService,
-    private readonly people: LifeRepository,
+    private readonly people: LifecycleRepository,
     private readonly invitations: InvitationsRepository,
-    private readonly links: InvitationLinks,
+    private readonly links: LinksService,
     private readonly stops: StoppedMailsRepository,
     private readonly audit: AuditLog,
   ) {}
@@ -37,7 +37,7 @@ export class MailReports {
       const user = await this.people.findEver(tx, organizationId, userId);
       if (user === null || !(await this.stops.add(tx, organizationId, user.email))) return;
       if (user.state === 'invited') await this.invitations.revoke(tx, organizationId, userId);
-      await this.links.void(tx, organizationId, [user.email]);
+      await this.links.voidInvitations(tx, organizationId, [user.email]);
       const person = { id: userId, label: user.email };
       await this.audit.record(tx, organizationId, {
         kind: 'user.mail_reported',

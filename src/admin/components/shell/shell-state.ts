@@ -1,4 +1,0 @@
-import type { ShellState } from '../../shell/shell-state';
-
-/** What the server wrote into the document for every page. */
-export const shell = JSON.parse(document.getElementById('shell-state')?.textContent ?? 'null') as ShellState;

@@ -1,3 +1,0 @@
-import { SignupBody } from '../../dto/signup.body.js';
-
-export class ResendSignupBody extends SignupBody {}

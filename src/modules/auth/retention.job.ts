@@ -1,0 +1,34 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { AttemptCounter, JobQueue, UnitOfWork } from '#src/database/index.js';
+import { UnfinishedSignupsRepository } from '#src/modules/joining/index.js';
+import { LinksRepository, KnownClientsRepository, SessionsRepository } from '#src/modules/identity/index.js';
+
+/** Every hour, on one instance: what has expired is refused already, and here it is deleted. */
+const hourly = '17 * * * *';
+
+@Injectable()
+export class RetentionJob implements OnApplicationBootstrap {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly uow: UnitOfWork,
+    private readonly sessions: SessionsRepository,
+    private readonly links: LinksRepository,
+    private readonly attempts: AttemptCounter,
+    private readonly knownClients: KnownClientsRepository,
+    private readonly unfinished: UnfinishedSignupsRepository,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.schedule('auth.housekeeping', hourly, () => this.deleteExpired());
+  }
+
+  private deleteExpired(): Promise<void> {
+    return this.uow.run(async (tx) => {
+      await this.sessions.deleteExpired(tx);
+      await this.links.deleteStale(tx);
+      await this.attempts.deleteExpired(tx);
+      await this.knownClients.deleteStale(tx);
+      await this.unfinished.deleteStale(tx);
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { AuditLog, system } from '#src/modules/audit/index.js';
+import { Departures, DomainMoves } from '#src/modules/users/index.js';
+import { ChallengesRepository } from './challenges.repository.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { DomainNewcomers } from './domain-newcomers.js';
+import { DomainsRepository } from './domains.repository.js';
+
+/** Frees domains that nobody affiliates any more. */
+@Injectable()
+export class DomainReleases implements OnModuleInit {
+  constructor(
+    private readonly domains: DomainsRepository,
+    private readonly challenges: ChallengesRepository,
+    private readonly claims: ClaimsRepository,
+    private readonly people: DomainMoves,
+    private readonly newcomers: DomainNewcomers,
+    private readonly audit: AuditLog,
+    private readonly departures: Departures,
+  ) {}
+
+  onModuleInit(): void {
+    this.departures.register({
+      onRemoval: (tx, organizationId, email) =>
+        this.releaseUnlessUsed(tx, organizationId, email.slice(email.lastIndexOf('@') + 1)),
+    });
+  }
+
+  /**
+   * Frees a domain that the organization has not proven, once the last person who joined by it has left: whoever signs up
+   * there next is put with nobody they don't know. One that somebody claims waits for the end of the claim. The
+   * organization is locked.
+   */
+  async releaseUnlessUsed(tx: Tx, organizationId: string, domain: string): Promise<void> {
+    const held = await this.domains.find(domain, tx);
+    if (held?.organizationId !== organizationId || held.proof !== 'affiliated') return;
+    if (await this.people.hasAnybodyBy(tx, organizationId, domain)) return;
+    if ((await this.claims.find(domain, tx)) !== null) return;
+    await this.domains.delete(tx, organizationId, domain);
+    await this.challenges.delete(tx, organizationId, domain);
+    await this.newcomers.endWaiting(tx, organizationId, domain);
+    await this.audit.record(tx, organizationId, {
+      kind: 'domain.removed',
+      actor: system,
+      before: { domain, proof: held.proof },
+      reason: 'nobody_left',
+      origin: null,
+    });
+  }
+}

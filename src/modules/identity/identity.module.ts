@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { OrganizationsModule } from '#src/modules/organizations/index.js';
+import { CredentialsRepository } from './credentials/credentials.repository.js';
+import { PasswordHasher } from './credentials/password-hasher.js';
+import { LinksRepository } from './links/links.repository.js';
+import { LinksService } from './links/links.service.js';
+import { KnownClientsRepository } from './rate-limits/known-clients.repository.js';
+import { LinkLimits } from './rate-limits/link-limits.js';
+import { RateLimits } from './rate-limits/rate-limits.js';
+import { SignInLimits } from './rate-limits/sign-in-limits.js';
+import { ActorRepository } from './sessions/actor.repository.js';
+import { EndedSessionsRepository } from './sessions/ended-sessions.repository.js';
+import { SessionAccessRevoker } from './sessions/session-access-revoker.js';
+import { SessionCookie } from './sessions/session-cookie.js';
+import { SessionsRepository } from './sessions/sessions.repository.js';
+import { AccessTokens } from './tokens/access-token.js';
+import { JwtAuthGuard } from './tokens/jwt-auth.guard.js';
+import { JwtStrategy } from './tokens/jwt.strategy.js';
+
+const providers = [
+  AccessTokens,
+  ActorRepository,
+  JwtAuthGuard,
+  JwtStrategy,
+  CredentialsRepository,
+  EndedSessionsRepository,
+  KnownClientsRepository,
+  LinkLimits,
+  LinksRepository,
+  LinksService,
+  PasswordHasher,
+  RateLimits,
+  SessionAccessRevoker,
+  SessionCookie,
+  SessionsRepository,
+  SignInLimits,
+];
+
+/** What users sign in with: passwords, sessions, tokens, mailed links, and the limits on guessing at them. */
+@Module({ imports: [OrganizationsModule], providers, exports: providers })
+export class IdentityModule {}

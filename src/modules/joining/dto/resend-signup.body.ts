@@ -1,0 +1,3 @@
+import { SignupBody } from './signup.body.js';
+
+export class ResendSignupBody extends SignupBody {}

@@ -1,0 +1,12 @@
+export { type AddressStanding, AddressStandings } from './address-standing.js';
+export { ApprovalAwaited, type Awaited, type AwaitingApproval } from './awaiting-approval.js';
+export { AwaitingApprovalResponse, presentAwaitingApproval } from './dto/awaiting-approval.response.js';
+export { SignupBody } from './dto/signup.body.js';
+export { JoinRequest } from './join-request.entity.js';
+export { JoinRequestsRepository } from './join-requests.repository.js';
+export { JoinRequestsService } from './join-requests.service.js';
+export { JoinRules, type Entry, InvitationRequired } from './join-rules.js';
+export { SignupMailComposer, signupMail } from './signup-mail.js';
+export { accessEndedMail, awaitingApprovalMail } from './standing-mails.js';
+export { UnfinishedSignupsRepository } from './unfinished-signups.repository.js';
+export { JoiningModule } from './joining.module.js';

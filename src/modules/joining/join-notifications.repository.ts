@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull } from 'typeorm';
+import type { Tx } from '#src/database/index.js';
+import { JoinRequest } from './join-request.entity.js';
+
+/** Which of those who wait the admins have been told of. */
+@Injectable()
+export class JoinNotificationsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Whether a mail told of one of them within the last hour. */
+  async withinAnHour(tx: Tx, organizationId: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `SELECT FROM join_requests WHERE organization_id = $1 AND announced_at > now() - interval '1 hour' LIMIT 1`,
+      [organizationId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Notes that all of them are being told of; false when there was nothing new to tell. */
+  async markAll(tx: Tx, organizationId: string): Promise<boolean> {
+    const told = { organizationId, announcedAt: IsNull() };
+    const { affected } = await tx.update(JoinRequest, told, { announcedAt: () => 'now()' });
+    return Boolean(affected);
+  }
+
+  /** The organizations with somebody whom no mail has told of. */
+  async organizationsToTell(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ organization_id: string }[]>(
+      'SELECT DISTINCT organization_id FROM join_requests WHERE announced_at IS NULL',
+    );
+    return rows.map(({ organization_id }) => organization_id);
+  }
+}

@@ -1,0 +1,42 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
+import { joinPolicies, type JoinPolicy } from '#src/modules/organizations/index.js';
+
+/** Absent: not to be changed. `IsOptional` would let null through as well. */
+const IfGiven = () => ValidateIf((_, value: unknown) => value !== undefined);
+
+/** What of the organization to change. */
+export class ChangeOrganizationBody {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 100, example: 'Acme' })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeName(value) : value))
+  @IfGiven()
+  @ValidateBy({
+    name: 'organizationName',
+    validator: {
+      validate: (value) => typeof value === 'string' && isName(value),
+      defaultMessage: () => nameRule,
+    },
+  })
+  name?: string;
+
+  @ApiPropertyOptional({ enum: joinPolicies })
+  @IfGiven()
+  @IsIn(joinPolicies, { message: `The way people join is one of ${joinPolicies.join(', ')}.` })
+  joinPolicy?: JoinPolicy;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    minimum: 30,
+    maximum: 3650,
+    example: 365,
+    description: 'Days that audit events are kept; null: for good.',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined && value !== null)
+  @IsInt({ message: 'Enter a whole number of days, or null to keep events for good.' })
+  @Min(30, { message: 'Audit events are kept for 30 days at least.' })
+  @Max(3650, { message: 'Enter 3650 days at most, or null to keep events for good.' })
+  auditRetentionDays?: number | null;
+}

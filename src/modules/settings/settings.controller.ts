@@ -1,0 +1,27 @@
+import { Body, Controller, Patch } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability } from '#src/http/index.js';
+import { OrganizationResponse } from '#src/modules/organizations/index.js';
+import { ChangeOrganizationBody } from './dto/change-organization.body.js';
+import { SettingsService } from './settings.service.js';
+
+@ApiTags('Organization')
+@Controller('v1/organization')
+export class SettingsController {
+  constructor(private readonly settings: SettingsService) {}
+
+  @Patch()
+  @RequireCapability('organization.settings')
+  @ApiOperation({ summary: 'Change the organization’s name, how people join, how long audit events are kept' })
+  @ApiOkResponse({ type: OrganizationResponse })
+  @ApiProblems('validation_failed')
+  change(
+    @CurrentActor() actor: Actor,
+    @Body() body: ChangeOrganizationBody,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<OrganizationResponse> {
+    return this.settings.change(actor, body, origin);
+  }
+}

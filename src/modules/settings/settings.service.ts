@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import {
+  type Organization,
+  OrganizationsRepository,
+  type ChangeableSettings,
+  OrganizationsService,
+  type OrganizationView,
+} from '#src/modules/organizations/index.js';
+import { AuthorizedChange } from '#src/modules/users/index.js';
+import type { ChangeOrganizationBody } from './dto/change-organization.body.js';
+
+/** What an organization's admins decide about it. */
+@Injectable()
+export class SettingsService {
+  constructor(
+    private readonly changes: AuthorizedChange,
+    private readonly organizations: OrganizationsRepository,
+    private readonly views: OrganizationsService,
+  ) {}
+
+  /**
+   * Changes what differs; the event tells of that alone. What stays as it is changes nothing and is no event.
+   * @throws DomainError `capability_missing` when the actor was demoted a moment ago
+   */
+  async change(actor: Actor, body: ChangeOrganizationBody, origin: RequestOrigin): Promise<OrganizationView> {
+    const { organizationId } = actor;
+    const kind = 'organization.changed';
+    await this.changes.auditRefusal(actor, { kind, after: { ...body } }, origin, () =>
+      this.changes.transaction(actor, 'organization.settings', async (tx) => {
+        // Under the lock, so that whoever is just joining sees the old policy or the new one whole.
+        const before = await this.organizations.lock(tx, organizationId);
+        const after = differing(body, before);
+        const changed = Object.keys(after) as (keyof ChangeableSettings)[];
+        if (changed.length === 0) return;
+        await this.organizations.change(tx, organizationId, after);
+        await this.changes.record(tx, actor, origin, {
+          kind,
+          before: Object.fromEntries(changed.map((setting) => [setting, before[setting]])),
+          after,
+        });
+      }),
+    );
+    return this.views.get(actor);
+  }
+}
+
+/** The settings that were given and are others than before. */
+function differing(body: ChangeOrganizationBody, before: Organization): Partial<ChangeableSettings> {
+  const { name, joinPolicy, auditRetentionDays } = body;
+  return {
+    ...(name !== undefined && name !== before.name && { name }),
+    ...(joinPolicy !== undefined && joinPolicy !== before.joinPolicy && { joinPolicy }),
+    ...(auditRetentionDays !== undefined && auditRetentionDays !== before.auditRetentionDays && { auditRetentionDays }),
+  };
+}

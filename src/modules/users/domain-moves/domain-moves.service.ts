@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Tx } from '#src/database/index.js';
+import { SessionAccessRevoker } from '#src/modules/identity/index.js';
+import { AuditLog, type AuditEntry, type AuditPerson } from '#src/modules/audit/index.js';
+import { AdminRoster } from '../roles/admin-roster.js';
+import { DomainMovesRepository, type DomainMove, type PersonAtDomain } from './domain-moves.repository.js';
+import { OwnedRecords } from '../lifecycle/owned-records.js';
+
+/** How many people a move takes, in a forecast exact up to 10,000 and 10,001 above, and who is left behind. */
+export interface MoveExtent {
+  readonly moving: number;
+  /** The admin who stays where nobody else would be left to manage the organization; null when there is no need. */
+  readonly staysBehind: string | null;
+}
+
+/** People in one statement. */
+const peopleAStatement = 1_000;
+
+/** An organization's people by the domain of their address, and their move with it to another organization. */
+@Injectable()
+export class DomainMoves {
+  constructor(
+    private readonly people: DomainMovesRepository,
+    private readonly roster: AdminRoster,
+    private readonly holdings: OwnedRecords,
+    private readonly access: SessionAccessRevoker,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Whether somebody who joined by this very domain is here still, active or deactivated. A guest who was invited from a
+   * domain that the organization did not have says nothing of whose it is.
+   */
+  hasAnybodyBy(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
+    return this.people.hasAnybodyBy(tx, organizationId, domain);
+  }
+
+  /** How many active people have a mailbox at each domain, exact up to 10,000 and 10,001 above. */
+  countAt(organizationId: string, domains: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.people.countAt(organizationId, domains);
+  }
+
+  /** What {@link move} would do now. */
+  async forecastMove(tx: Tx, move: Pick<DomainMove, 'domain' | 'from' | 'to'>): Promise<MoveExtent> {
+    const manager = await this.people.managerAfter(tx, move);
+    const staysBehind = manager?.moves ? manager.id : null;
+    return { moving: await this.people.countMovers(tx, move, staysBehind), staysBehind };
+  }
+
+  /**
+   * Moves the active people with a mailbox at the domain to the other organization, as Users; their sessions end. An
+   * organization keeps an active admin: where all would go, the longest-standing one stays. The caller has locked both.
+   */
+  move(tx: Tx, move: DomainMove): Promise<MoveExtent> {
+    return this.roster.change(tx, move.from, async () => {
+      // Before their sessions and links, so that nobody signs in or resets a password beside it.
+      await this.people.lockAt(tx, move.from, move.domain);
+      const manager = await this.people.managerAfter(tx, move);
+      const staysBehind = manager?.moves ? manager.id : null;
+      let moving = 0;
+      let last: PersonAtDomain | undefined;
+      for (;;) {
+        const some = await this.people.someAt(tx, move.from, move.domain, last, peopleAStatement);
+        last = some.at(-1);
+        if (last === undefined) return { moving, staysBehind };
+        const movers = some.filter(({ id }) => id !== staysBehind);
+        moving += await this.moveSome(tx, move, movers, manager?.id ?? null);
+      }
+    });
+  }
+
+  /** @returns how many got a place */
+  private async moveSome(
+    tx: Tx,
+    { from, to, by }: DomainMove,
+    some: readonly PersonAtDomain[],
+    successor: string | null,
+  ): Promise<number> {
+    const settlers = some.map((person) => ({ ...person, newId: uuid() }));
+    const places = await this.people.settle(tx, to, settlers);
+    const moved = some.flatMap((person) => {
+      const newId = places.get(person.email);
+      return newId === undefined ? [] : [{ ...person, newId }];
+    });
+    if (moved.length === 0) return 0;
+    for (const { id, email } of moved) {
+      if (successor !== null) await this.handOver(tx, from, { id, email }, successor, by);
+    }
+    await this.access.move(tx, from, moved, to);
+    await this.people.leave(
+      tx,
+      from,
+      moved.map(({ id }) => id),
+    );
+    const common = { kind: 'user.moved', actor: by, origin: null } as const;
+    const left = moved.map(({ id, email, role }): AuditEntry => {
+      const before = { role, state: 'active' };
+      return { ...common, subject: { id, label: email }, before, after: { state: 'removed' } };
+    });
+    const come = moved.map(({ newId, email }): AuditEntry => {
+      return { ...common, subject: { id: newId, label: email }, after: { role: 'user', state: 'active' } };
+    });
+    await this.audit.recordMany(tx, from, left);
+    await this.audit.recordMany(tx, to, come);
+    return moved.length;
+  }
+
+  /** What people own belongs to the organization that they leave. */
+  private async handOver(
+    tx: Tx,
+    from: string,
+    person: { readonly id: string; readonly email: string },
+    successor: string,
+    by: AuditPerson,
+  ): Promise<void> {
+    const handedOver = await this.holdings.handOver(tx, from, person.id, successor);
+    if (handedOver.length === 0) return;
+    await this.audit.record(tx, from, {
+      kind: 'user.handed_over',
+      actor: by,
+      subject: { id: person.id, label: person.email },
+      after: { to: successor, ...Object.fromEntries(handedOver.map(({ kind, count }) => [kind, count])) },
+      origin: null,
+    });
+  }
+}

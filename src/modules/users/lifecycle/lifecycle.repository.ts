@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { User } from '../user.entity.js';
+import type { UserState } from '../user-state.js';
+
+/** The table of people, as those change it who end and restore access. */
+@Injectable()
+export class LifecycleRepository {
+  /** The person whatever their state, removed ones too, locked until the transaction ends. The organization is locked. */
+  findEver(tx: Tx, organizationId: string, id: string): Promise<User | null> {
+    return tx.findOne(User, { where: { organizationId, id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Whether somebody has the address, whatever their state. */
+  hasEmail(tx: Tx, organizationId: string, email: string): Promise<boolean> {
+    return tx.existsBy(User, { organizationId, email });
+  }
+
+  async setState(tx: Tx, organizationId: string, id: string, state: UserState): Promise<void> {
+    await tx.update(User, { organizationId, id }, { state });
+  }
+
+  /** Puts a pseudonym in the place of everything that tells who the person was. */
+  async rename(tx: Tx, organizationId: string, id: string, { name, email }: Pick<User, 'name' | 'email'>) {
+    await tx.update(User, { organizationId, id }, { name, email });
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+
+/** A kind of thing that people own, as the module that keeps it declares it. */
+export interface OwnedRecordKind {
+  /** Stable, for clients: `accounts`. */
+  readonly kind: string;
+  /** For people, in the plural: `accounts`. */
+  readonly label: string;
+  /** How many the person owns; with a transaction, as that sees them. */
+  count(organizationId: string, userId: string, tx?: Tx): Promise<number>;
+  /** Gives everything the person owns to another person of the same organization. */
+  handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<void>;
+}
+
+/** What a person owns of one kind. */
+export interface OwnedRecord {
+  readonly kind: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** What people can own. Modules above register their kinds when they start, so that a removal asks who takes over. */
+@Injectable()
+export class OwnedRecords {
+  private readonly kinds = new Map<string, OwnedRecordKind>();
+
+  register(kind: OwnedRecordKind): void {
+    if (this.kinds.has(kind.kind)) throw new Error(`OwnedRecords of the kind ${kind.kind} are registered already.`);
+    this.kinds.set(kind.kind, kind);
+  }
+
+  /** What the person owns; kinds of which they own nothing are left out. */
+  async of(organizationId: string, userId: string, tx?: Tx): Promise<OwnedRecord[]> {
+    const found: OwnedRecord[] = [];
+    for (const declared of this.kinds.values()) {
+      const count = await declared.count(organizationId, userId, tx);
+      if (count > 0) found.push({ kind: declared.kind, label: declared.label, count });
+    }
+    return found;
+  }
+
+  /** Gives everything to another person; says what that was. */
+  async handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<OwnedRecord[]> {
+    const found = await this.of(organizationId, from, tx);
+    for (const { kind } of found) await this.kinds.get(kind)?.handOver(tx, organizationId, from, to);
+    return found;
+  }
+}

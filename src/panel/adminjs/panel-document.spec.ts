@@ -1,0 +1,74 @@
+import type { ShellState } from '../page-context/shell-state.js';
+import { renderFaultDocument, renderPanelDocument } from './panel-document.js';
+
+const hostile = '</script><script>alert(1)</script><!--';
+
+const shell: ShellState = {
+  basePath: '',
+  organization: { name: hostile, domains: ['acme.example'], joinPolicy: 'automatic' },
+  person: { name: hostile, email: 'ada@acme.example', role: 'admin' },
+  navigation: [],
+  capabilities: [],
+  admins: [],
+  waiting: 0,
+  successors: 'none',
+  signUpUrl: 'https://thread.example/signup',
+  problem: null,
+};
+
+/** As AdminJS's layout writes it: values unescaped, fonts from another host. */
+const adminJsHtml = `
+    <!DOCTYPE html><html lang=en><head>
+      <script>
+        window.REDUX_STATE = ${JSON.stringify({ session: { name: hostile }, odd: '\u2028window.THEME = {};\u2028' })};
+        window.THEME = ${JSON.stringify({ colors: {} })};
+        window.THEME_COMPONENTS = {};
+      </script>
+      <link rel="stylesheet" href="https://fonts.googleapis.com/css?family=Roboto" type="text/css">
+      <script src="/admin/frontend/assets/app.bundle.js"></script>
+    </head><body></body></html>`;
+
+const render = (html = adminJsHtml) =>
+  renderPanelDocument({
+    adminJsHtml: html,
+    shell,
+    assets: {
+      scripts: ['/admin/assets/app.1.js', '/admin/assets/components.2.js'],
+      stylesheet: '/admin/assets/panel.3.css',
+    },
+    nonce: 'bm9uY2U',
+  });
+
+describe('the panel’s document', () => {
+  test('a closing script tag in a person’s or an organization’s name stays text', () => {
+    const opened = render().match(/<script/g);
+    const closed = render().match(/<\/script/g);
+    expect(render()).not.toContain('<script>alert');
+    expect(render()).not.toContain('<!--');
+    expect(opened).toHaveLength(5);
+    expect(closed).toHaveLength(5);
+  });
+
+  test('the values arrive whole', () => {
+    const json = /id="shell-state"[^>]*>([^<]*)</.exec(render())?.[1];
+    expect(JSON.parse(json ?? '')).toEqual(shell);
+    const state = /window\.REDUX_STATE=([^\n]*);window\.THEME=\{"colors":\{\}\};/.exec(render())?.[1];
+    expect(JSON.parse(state ?? '')).toMatchObject({ session: { name: hostile } });
+  });
+
+  test('every script has the nonce', () => {
+    expect(render().match(/<script(?! [^>]*nonce="bm9uY2U")/g)).toBeNull();
+  });
+
+  test('nothing is asked of another host', () => {
+    expect(render()).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  test('a page of another form than AdminJS’s is refused instead of passed on', () => {
+    expect(() => render('<html></html>')).toThrow('REDUX_STATE');
+  });
+
+  test('what went wrong is shown as text', () => {
+    expect(renderFaultDocument(hostile, hostile, '/x.css')).not.toContain('<script');
+  });
+});

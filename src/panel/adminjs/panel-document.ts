@@ -1,0 +1,97 @@
+import type { AssetManifest } from './asset-manifest.js';
+import type { ShellState } from '../page-context/shell-state.js';
+import { themeScript } from '../page-context/theme.js';
+
+interface PanelDocument {
+  /** The page as AdminJS wrote it. */
+  readonly adminJsHtml: string;
+  readonly shell: ShellState;
+  readonly assets: AssetManifest;
+  readonly nonce: string;
+}
+
+/**
+ * The panel's page. Of AdminJS's own only the two values it starts from are taken: it writes them unescaped, between
+ * tags that load fonts from another host. Every script has the nonce, and `<` in a value can't end one.
+ * @throws Error when AdminJS's page doesn't have the form of the version that this was written for.
+ */
+export function renderPanelDocument({ adminJsHtml, shell, assets, nonce }: PanelDocument): string {
+  const state = readAdminJsValue(adminJsHtml, 'REDUX_STATE');
+  const theme = readAdminJsValue(adminJsHtml, 'THEME');
+  // styled-components takes the nonce of the style elements it adds from this variable.
+  const start = `${themeScript}
+window.REDUX_STATE=${toScriptJson(state)};window.THEME=${toScriptJson(theme)};window.THEME_COMPONENTS={};
+window.AdminJS={Components:{}};window.__webpack_nonce__=${toScriptJson(nonce)};
+document.addEventListener('DOMContentLoaded',()=>createRoot(document.getElementById('app')).render(AdminJS.Application));`;
+  return `${documentHead(assets.stylesheet, `<script nonce="${nonce}">${reloadWhenAFileIsMissing}</script>`)}
+<script nonce="${nonce}">${start}</script>
+${assets.scripts.map((src) => `<script nonce="${nonce}" src="${src}" defer></script>`).join('\n')}
+</head>
+<body>
+<div id="app"><div class="shell"><div class="sidebar"></div><div class="loading" role="status">Loading…</div></div></div>
+<noscript><p class="loading">The panel needs JavaScript. Turn it on for this site, then reload the page.</p></noscript>
+<script type="application/json" id="shell-state" nonce="${nonce}">${toScriptJson(shell)}</script>
+</body>
+</html>
+`;
+}
+
+/** A page that says what went wrong when there is nobody signed in to show the panel to. */
+export const renderFaultDocument = (
+  title: string,
+  detail: string,
+  stylesheet: string,
+): string => `${documentHead(stylesheet)}
+</head>
+<body>
+<main class="fault"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(detail)}</p><p><a class="btn" href="">Try again</a></p></main>
+</body>
+</html>
+`;
+
+/**
+ * While instances are replaced by newer ones, a page of one may ask another for its files, which has others. The page is
+ * then asked for anew, a few times at most and a little apart, for it may meet the same two again. In the end it says so.
+ */
+const reloadWhenAFileIsMissing = `{let missing=false;
+addEventListener('error',({target})=>{
+if(missing||!/^(SCRIPT|LINK)$/.test(target?.tagName))return;
+missing=true;
+const tries=Number(sessionStorage.getItem('reloads')??0);
+if(tries>=5){
+const say=()=>{const place=document.querySelector('#app .loading');if(place)place.textContent='The page could not be loaded. Wait a minute, then reload it.'};
+if(document.readyState==='loading')addEventListener('DOMContentLoaded',say);else say();
+return;
+}
+sessionStorage.setItem('reloads',String(tries+1));
+setTimeout(()=>location.reload(),200*tries);
+},true);
+addEventListener('load',()=>{if(!missing)sessionStorage.removeItem('reloads')})}`;
+
+const icon = encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#3b4fd8"/><path d="M9 10h14M16 10v13" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>',
+);
+
+/** @param first what runs before anything is loaded */
+const documentHead = (stylesheet: string, first = ''): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Thread</title>
+<link rel="icon" href="data:image/svg+xml,${icon}">
+${first}
+<link rel="stylesheet" href="${stylesheet}">`;
+
+/** AdminJS writes each value as JSON on a line of its own; JSON has no raw line feed, so no value can imitate that. */
+function readAdminJsValue(html: string, name: 'REDUX_STATE' | 'THEME'): unknown {
+  const json = new RegExp(`\\n[ \\t]*window\\.${name} = ([^\\n]*);\\n`).exec(html)?.[1];
+  if (json === undefined) throw new Error(`AdminJS's page has no ${name}.`);
+  return JSON.parse(json) as unknown;
+}
+
+/** JSON that is safe inside a script element: without `<` no value can close the element or open a comment. */
+const toScriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,0 +1,50 @@
+import type { Action, ActionContext, ActionResponse, AdminJSOptions } from 'adminjs';
+import { can, type Capability } from '#src/access/index.js';
+import type { UsersService } from '#src/modules/users/index.js';
+import { panelRequestOf } from './panel-request.js';
+import { changeRole, listPeople } from './people-actions.js';
+import { PeopleResource } from './people.resource.js';
+
+/** What AdminJS brings for every resource and ours don't offer: each change has an action of its own. */
+const noGenericActions = Object.fromEntries(
+  ['new', 'edit', 'show', 'delete', 'bulkDelete', 'search'].map((name) => [
+    name,
+    { isAccessible: false, isVisible: false },
+  ]),
+);
+
+/** For display alone: the frame and the services decide. */
+const shownWith =
+  (capability: Capability) =>
+  ({ currentAdmin }: ActionContext): boolean =>
+    can(panelRequestOf(currentAdmin).actor, capability);
+
+/** AdminJS as this product uses it: its routes, its page and its resources, with our components in place of its own. */
+export const panelOptions = (users: UsersService): AdminJSOptions => ({
+  rootPath: '/admin',
+  loginPath: '/login',
+  logoutPath: '/logout',
+  branding: { companyName: 'Thread', logo: false, withMadeWithLove: false },
+  resources: [
+    {
+      resource: new PeopleResource(users),
+      options: {
+        navigation: false,
+        actions: {
+          ...noGenericActions,
+          list: {
+            component: 'UserManagement',
+            isAccessible: shownWith('users.manage'),
+            handler: listPeople(users),
+          },
+          changeRole: {
+            actionType: 'record',
+            component: false,
+            isAccessible: shownWith('users.manage'),
+            handler: changeRole(users),
+          },
+        } satisfies Record<string, Partial<Action<ActionResponse>>>,
+      },
+    },
+  ],
+});

@@ -1,0 +1,68 @@
+import type { AuditEvent } from './audit-event.js';
+import { describeEvent, toText } from './describe-event.js';
+import { describeReason } from './describe-reason.js';
+
+const ada = { id: '1', name: 'Ada', email: 'ada@acme.example' };
+const ben = { id: '2', name: 'Ben', email: 'ben@acme.example' };
+const event: Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'changes' | 'context'> = {
+  kind: 'user.role_changed',
+  outcome: 'succeeded',
+  actor: ada,
+  subject: ben,
+  changes: [],
+  context: [],
+};
+const told = (change: Partial<typeof event>) => toText(describeEvent({ ...event, ...change }, 'A label'));
+
+describe('an event in words', () => {
+  test('tells who did what on whom', () => {
+    expect(told({})).toBe('Ada changed the role of Ben');
+  });
+
+  test('tells of an attempt when nothing came of it', () => {
+    expect(told({ outcome: 'refused' })).toBe('Ada tried to change the role of Ben');
+    expect(told({ kind: 'session.started', outcome: 'failed' })).toBe('Ada tried to sign in');
+  });
+
+  test('names the domain', () => {
+    const changes = [{ field: 'domain', before: null, after: 'acme.example' }];
+    expect(told({ kind: 'domain.added', changes })).toBe('Ada added the domain acme.example');
+    const context = [{ field: 'domain', value: 'acme.example' }];
+    expect(told({ kind: 'domain.proven', context })).toBe('Ada verified the domain acme.example by DNS');
+  });
+
+  test('tells how often what was tried again and again', () => {
+    const tried = (repeats: unknown) =>
+      told({
+        kind: 'access.refused',
+        outcome: 'refused',
+        subject: null,
+        changes: [{ field: 'repeats', before: null, after: repeats }],
+      });
+    expect(tried(1)).toBe('Ada tried something their role does not allow, 1 more time');
+    expect(tried(4812)).toBe('Ada tried something their role does not allow, 4,812 more times');
+    expect(tried('many')).toBe('Ada tried something their role does not allow');
+  });
+
+  test('names those who are no people here, and who are no longer known', () => {
+    expect(told({ kind: 'domain.proof_lost', actor: { label: 'system' } })).toMatch(/^Thread stopped counting/);
+    expect(told({ actor: { label: 'operator' } })).toMatch(/^The operator changed/);
+    expect(told({ actor: { label: 'eve@acme.example' } })).toMatch(/^eve@acme\.example changed/);
+    expect(told({ actor: null, subject: { id: '3', name: null, email: null } })).toBe(
+      'Somebody changed the role of Unknown person',
+    );
+  });
+
+  test.each(['made.up', 'constructor.', 'toString'])('tells of the unknown kind %s by its label', (kind) => {
+    expect(told({ kind })).toBe('A label, by Ada, on Ben');
+  });
+
+  test('says why, unless the sentence does', () => {
+    expect(describeReason({ kind: 'user.role_changed', reason: 'last_admin' })).toBe(
+      'It would have left no active admin.',
+    );
+    expect(describeReason({ kind: 'user.role_changed', reason: 'made_up' })).toBe('Reason: made up.');
+    expect(describeReason({ kind: 'access.refused', reason: 'capability_missing' })).toBeNull();
+    expect(describeReason({ kind: 'user.role_changed', reason: null })).toBeNull();
+  });
+});

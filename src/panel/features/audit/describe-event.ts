@@ -1,0 +1,69 @@
+import type { AuditEvent, AuditPerson } from './audit-event.js';
+import { eventSentences } from './event-sentences.js';
+
+/** A piece of a sentence: words, a name that something is known by, or a person. */
+export type SentencePart =
+  { readonly words: string } | { readonly name: string } | { readonly person: NonNullable<AuditPerson> };
+
+type Described = Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'changes' | 'context'>;
+
+/**
+ * What happened, as one would tell it: *Ada changed the role of Ben*, *Ada tried to remove Ben*.
+ * @param label what the kind is called, for a kind that has no sentence of its own
+ */
+export function describeEvent(event: Described, label: string): SentencePart[] {
+  const { actor, subject, outcome } = event;
+  const who = partOf(actor, 'Somebody');
+  const known = Object.hasOwn(eventSentences, event.kind) ? eventSentences[event.kind] : undefined;
+  if (known === undefined) {
+    const on = subject === null ? [] : [{ words: ', on ' }, partOf(subject, '')];
+    return [{ words: `${label}, by ` }, who, ...on];
+  }
+  const text = outcome === 'succeeded' ? known.did : known.tried;
+  const fill = { subject: partOf(subject, 'somebody'), domain: { name: domainOf(event) ?? 'a domain' } };
+  const rest = text.split(/(\{(?:subject|domain)\})/).filter((piece) => piece !== '');
+  return [
+    who,
+    { words: ' ' },
+    ...rest.map((piece): SentencePart => {
+      if (piece === '{subject}') return fill.subject;
+      return piece === '{domain}' ? fill.domain : { words: piece };
+    }),
+    ...timesOf(event),
+  ];
+}
+
+/** What a person of an event is called. */
+export function nameOf(person: NonNullable<AuditPerson>): string {
+  if ('id' in person) return person.name ?? person.email ?? 'Unknown person';
+  const { label } = person;
+  return actors.get(label) ?? label;
+}
+
+/** The sentence as text. */
+export const toText = (parts: readonly SentencePart[]): string =>
+  parts.map((part) => ('words' in part ? part.words : 'name' in part ? part.name : nameOf(part.person))).join('');
+
+/** The labels of those who act without being a person of the organization. */
+const actors = new Map([
+  ['operator', 'The operator'],
+  ['system', 'Thread'],
+  ['another organization', 'Another organization'],
+]);
+
+const partOf = (person: AuditPerson, nobody: string): SentencePart => (person === null ? { name: nobody } : { person });
+
+/** What was done again and again is one event with a number. */
+function timesOf({ changes }: Described): SentencePart[] {
+  const repeats = changes.find(({ field }) => field === 'repeats')?.after;
+  if (typeof repeats !== 'number') return [];
+  return [{ words: `, ${numbers.format(repeats)} more ${repeats === 1 ? 'time' : 'times'}` }];
+}
+
+const numbers = new Intl.NumberFormat('en');
+
+function domainOf({ changes, context }: Described): string | null {
+  const change = changes.find(({ field }) => field === 'domain');
+  const domain = change?.after ?? change?.before ?? context.find(({ field }) => field === 'domain')?.value;
+  return typeof domain === 'string' ? domain : null;
+}

@@ -1,0 +1,209 @@
+import React, { useId, useState } from 'react';
+import type { ColumnMeaning, Import, ListReading, ReadingChoices } from '../../api/users-api';
+import { describeReading, meaningLabels, withMeaning } from './import-progress';
+import { ask, RequestFailed } from '../../kit/api-client';
+import type { ReadSource } from './read-source';
+
+const encodingLabels: Readonly<Record<string, string>> = {
+  'utf-8': 'Unicode (UTF-8)',
+  'utf-16le': 'Unicode (UTF-16)',
+  'utf-16be': 'Unicode (UTF-16, big-endian)',
+  'windows-1252': 'Western European (Windows)',
+  macintosh: 'Western European (Mac)',
+  cp850: 'Western European (DOS)',
+  'windows-1250': 'Central European (Windows)',
+  cp852: 'Central European (DOS)',
+  'windows-1251': 'Cyrillic (Windows)',
+  'koi8-r': 'Cyrillic (KOI8-R)',
+  cp866: 'Cyrillic (DOS)',
+  'windows-1253': 'Greek (Windows)',
+  'windows-1254': 'Turkish (Windows)',
+  'windows-1255': 'Hebrew (Windows)',
+  'windows-1256': 'Arabic (Windows)',
+  'windows-1257': 'Baltic (Windows)',
+  shift_jis: 'Japanese (Shift JIS)',
+  gb18030: 'Chinese, simplified (GB18030)',
+  big5: 'Chinese, traditional (Big5)',
+  'euc-kr': 'Korean (EUC-KR)',
+};
+
+const separatorLabels: Readonly<Record<string, string>> = {
+  ',': 'Comma',
+  ';': 'Semicolon',
+  '\t': 'Tab',
+  '|': 'Vertical bar',
+  '': 'None: a list of addresses',
+};
+
+/** Lines that can be chosen as the one with the headings. */
+const headerLines = 12;
+
+interface ImportReadingProps {
+  readonly imported: Import;
+  readonly reading: ListReading;
+  /** The list itself, while it is at hand; without it nothing can be read again. */
+  readonly source: ReadSource | null;
+  readonly onRead: (source: ReadSource['list'], made: Import) => void;
+}
+
+/** Shows what was understood of a list, and has it read again otherwise. */
+export function ImportReading({ imported, reading, source, onRead }: ImportReadingProps) {
+  const [choices, setChoices] = useState<ReadingChoices>({});
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const readAgain = async (chosen: ReadingChoices): Promise<void> => {
+    if (source === null || busy) return;
+    setBusy(true);
+    setRefusal('');
+    try {
+      const body = { ...source.list, reading: chosen };
+      onRead(source.list, await ask<Import>(`/v1/users/imports/${imported.id}`, { method: 'PUT', body }));
+      setChoices(chosen);
+    } catch (error) {
+      if (!(error instanceof RequestFailed)) throw error;
+      setRefusal(error.refusal);
+    }
+    setBusy(false);
+  };
+  // Other columns may be there once it is taken apart otherwise.
+  const takeApart = (chosen: ReadingChoices): void => void readAgain({ ...without(choices), ...chosen });
+  return (
+    <section className="panel-card reading" aria-label="What was understood" aria-busy={busy}>
+      <p>{describeReading(reading)}</p>
+      {reading.notes.map((note) => (
+        <p key={note} className={reading.unsure ? 'banner warn' : 'banner'} role="status">
+          {note}
+        </p>
+      ))}
+      {refusal === '' ? null : (
+        <p className="banner bad" role="alert">
+          {refusal}
+        </p>
+      )}
+      {source === null ? (
+        <p className="mute">To read it otherwise, choose the file again under All imports.</p>
+      ) : (
+        <>
+          <HowItIsTakenApart reading={reading} list={source.list} onChoose={takeApart} />
+          <Columns columns={reading.columns} onChoose={(columns) => void readAgain({ ...choices, columns })} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const without = ({ encoding, separator, headerLine }: ReadingChoices): ReadingChoices => ({
+  ...(encoding === undefined ? {} : { encoding }),
+  ...(separator === undefined ? {} : { separator }),
+  ...(headerLine === undefined ? {} : { headerLine }),
+});
+
+interface HowProps {
+  readonly reading: ListReading;
+  readonly list: ReadSource['list'];
+  readonly onChoose: (choices: ReadingChoices) => void;
+}
+
+function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
+  const sampleId = useId();
+  const { encoding, encodingSample, separator, headerLine, columns } = reading;
+  const isWorkbook = 'file' in list && encoding === null;
+  return (
+    <div className="reading-choices">
+      {encoding === null ? null : (
+        <label>
+          Encoding
+          <select
+            value={encoding}
+            aria-describedby={sampleId}
+            onChange={({ target }) => onChoose({ encoding: target.value })}
+          >
+            {Object.entries(encodingLabels).map(([key, label]) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <small id={sampleId} className="mute">
+            {encodingSample.length === 0 ? 'Only plain letters' : `Reads ${encodingSample.join(', ')}`}
+          </small>
+        </label>
+      )}
+      {isWorkbook ? null : (
+        <label>
+          Separator
+          <select
+            value={separator ?? ''}
+            onChange={({ target }) => onChoose({ separator: target.value === '' ? null : target.value })}
+          >
+            {Object.entries(separatorLabels).map(([key, label]) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {columns.length === 0 ? null : (
+        <label>
+          Headings
+          <select
+            value={headerLine ?? ''}
+            onChange={({ target }) => onChoose({ headerLine: target.value === '' ? null : Number(target.value) })}
+          >
+            <option value="">None</option>
+            {Array.from({ length: Math.max(headerLines, headerLine ?? 0) }, (_, index) => (
+              <option key={index} value={index + 1}>
+                Line {index + 1}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
+
+interface ColumnsProps {
+  readonly columns: ListReading['columns'];
+  readonly onChoose: (columns: readonly ColumnMeaning[]) => void;
+}
+
+function Columns({ columns, onChoose }: ColumnsProps) {
+  if (columns.length === 0) return null;
+  return (
+    <table className="reading-columns">
+      <thead>
+        <tr>
+          <th scope="col">Column</th>
+          <th scope="col">First lines</th>
+          <th scope="col">Read as</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map(({ heading, cells, as }, index) => {
+          const title = heading === '' ? `Column ${index + 1}` : heading;
+          return (
+            <tr key={`${index} ${heading}`} className={as === 'ignore' ? 'ignored' : undefined}>
+              <th scope="row">{title}</th>
+              <td>{cells.join(', ')}</td>
+              <td>
+                <select
+                  aria-label={`Read ${title} as`}
+                  value={as}
+                  onChange={({ target }) => onChoose(withMeaning(columns, index, target.value as ColumnMeaning))}
+                >
+                  {Object.entries(meaningLabels).map(([key, label]) => (
+                    <option key={key} value={key}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

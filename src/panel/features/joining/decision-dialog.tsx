@@ -1,0 +1,52 @@
+import React, { useState } from 'react';
+import type { Role } from '#src/common/role.js';
+import type { JoinRequest } from '../../api/users-api';
+import { roleWithArticle } from '../users/list-params';
+import { ask } from '../../kit/api-client';
+import { ConfirmDialog } from '../../kit/confirm-dialog';
+import { useNotices } from '../../kit/toasts';
+import { shell } from '../../kit/shell-state';
+import { calledBy } from '../users/people';
+import { RoleField } from '../users/role-field';
+
+interface DecisionDialogProps {
+  readonly request: JoinRequest;
+  readonly decision: 'approve' | 'decline';
+  readonly onChanged: () => void;
+  readonly onClose: () => void;
+}
+
+/** Lets somebody in who waits, with a role; or sends them away. Both tell the person by mail. */
+export function DecisionDialog({ request, decision, onChanged, onClose }: DecisionDialogProps) {
+  const { say } = useNotices();
+  const [role, setRole] = useState<Role>('user');
+  const name = calledBy(request);
+  const path = `/v1/join-requests/${request.id}/${decision}`;
+  const approving = decision === 'approve';
+  return (
+    <ConfirmDialog
+      title={approving ? `Let ${name} in?` : `Decline ${name}?`}
+      confirm={approving ? 'Approve' : 'Decline'}
+      danger={!approving}
+      onConfirm={() => (approving ? ask(path, { body: { role } }) : ask(path, { method: 'POST' }))}
+      onDone={() => {
+        say(approving ? `${name} is in, as ${roleWithArticle(role)}.` : `${name} was declined.`);
+        onChanged();
+      }}
+      onRefused={onChanged}
+      onClose={onClose}
+    >
+      <p>
+        <b>{request.email}</b> asks to join {shell.organization.name}.
+      </p>
+      {approving ? (
+        <RoleField role={role} onChange={setRole} />
+      ) : (
+        <p>What they entered is deleted. They may ask again.</p>
+      )}
+      <p className="guidance">
+        {approving ? 'They get a mail and can sign in at once.' : 'They get a mail that says so.'}
+      </p>
+    </ConfirmDialog>
+  );
+}

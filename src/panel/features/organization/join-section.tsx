@@ -1,0 +1,84 @@
+import React, { useState, type FormEvent } from 'react';
+import type { JoinPolicy } from './organization-api';
+import { useQuery } from '../../kit/use-query';
+import { Refused } from './name-section';
+import { useSaving } from './use-saving';
+
+interface JoinSectionProps {
+  readonly joinPolicy: JoinPolicy;
+  readonly domains: readonly string[];
+  readonly onSaved: () => void;
+}
+
+const choices: readonly (readonly [JoinPolicy, string, string])[] = [
+  ['automatic', 'Automatically', 'People with an address at one of your domains sign up and are in, as Users.'],
+  ['approval', 'By approval', 'They sign up and wait until an admin lets them in.'],
+  ['invitation', 'By invitation only', 'Signing up is closed. An admin adds each person.'],
+];
+
+/** How people join, with whom a change affects before it is saved. */
+export function JoinSection({ joinPolicy, domains, onSaved }: JoinSectionProps) {
+  const [chosen, setChosen] = useState<JoinPolicy | null>(null);
+  const { busy, refusal, save } = useSaving(() => {
+    setChosen(null);
+    onSaved();
+  });
+  const choice = chosen ?? joinPolicy;
+  const changed = choice !== joinPolicy;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (changed) void save({ joinPolicy: choice }, 'Saved.');
+  };
+  return (
+    <section className="panel-card">
+      <form onSubmit={submit}>
+        <fieldset className="picker">
+          <legend>
+            <h2>How people join</h2>
+          </legend>
+          <p className="mute">
+            {domains.length === 0
+              ? 'You have no domain, so for now people join by invitation only.'
+              : 'People you add get in either way.'}
+          </p>
+          {choices.map(([policy, label, meaning]) => (
+            <label key={policy} className="choice">
+              <input
+                type="radio"
+                name="joinPolicy"
+                value={policy}
+                checked={policy === choice}
+                onChange={() => setChosen(policy)}
+              />
+              <span>
+                {label}
+                <small>{meaning}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <div role="status">{changed ? <Effect joinPolicy={choice} /> : null}</div>
+        <Refused refusal={refusal} />
+        {changed ? (
+          <div className="acts">
+            <button type="button" className="btn" onClick={() => setChosen(null)}>
+              Cancel
+            </button>
+            <button className="btn primary" aria-disabled={busy}>
+              {busy ? 'Saving…' : 'Save'}
+            </button>
+          </div>
+        ) : null}
+      </form>
+    </section>
+  );
+}
+
+/** Whom a change affects, in the server's words. */
+function Effect({ joinPolicy }: { readonly joinPolicy: JoinPolicy }) {
+  const { answer, problem, loading } = useQuery<{ readonly detail: string }>(
+    `/v1/organization/join-policy-effect?joinPolicy=${joinPolicy}`,
+  );
+  if (loading) return <p className="mute">Checking who is affected…</p>;
+  return <p className="banner">{problem?.detail ?? answer?.detail}</p>;
+}

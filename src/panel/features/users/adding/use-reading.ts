@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import type { ListReading, ReadList } from '../../../api/users-api';
+import { looksLikeAddress, longestPasted, type PastedPerson } from './pasted-addresses';
+import { ask, RequestFailed } from '../../../kit/api-client';
+
+/** Milliseconds without a keystroke after which a list is read. */
+const pause = 250;
+
+interface Reading {
+  /** Whom the text names; null until that is known. */
+  readonly people: readonly PastedPerson[] | null;
+  readonly notes: readonly string[];
+}
+
+/** Reads a pasted list as imports are read: by the server. @throws RequestFailed */
+export async function readPasted(text: string): Promise<Reading> {
+  const typed = text.trim();
+  if (typed === '' || looksLikeAddress(typed)) return { people: typed === '' ? [] : [{ email: typed }], notes: [] };
+  const { people, reading } = await ask<ReadList>('/v1/users/imports/reading', { body: { list: text } });
+  return {
+    people: people.map(({ email, name, role }) => ({
+      email,
+      ...(name === '' ? {} : { name }),
+      ...(role === null ? {} : { role }),
+    })),
+    notes: [...reading.notes, ...leftOut(reading)],
+  };
+}
+
+/** Columns that name nothing that is asked for here. */
+function leftOut({ columns }: ListReading): string[] {
+  const ignored = columns.flatMap(({ heading, as, cells }) => (as === 'ignore' && cells.length > 0 ? [heading] : []));
+  const named = ignored.filter((heading) => heading !== '');
+  return named.length === 0 ? [] : [`Left out: ${named.map((heading) => `“${heading}”`).join(', ')}.`];
+}
+
+/** Whom a text names, read again after each pause in typing. */
+export function useReading(text: string): Reading {
+  const [read, setRead] = useState<Reading & { readonly text: string }>({ text: '', people: [], notes: [] });
+  useEffect(() => {
+    let stale = false;
+    const look = (): void => {
+      if (text.length > longestPasted) return;
+      readPasted(text).then(
+        (reading) => {
+          if (!stale) setRead({ ...reading, text });
+        },
+        (error: unknown) => {
+          // What names nobody, or can't be read now, is refused when it is added.
+          if (!(error instanceof RequestFailed)) throw error;
+        },
+      );
+    };
+    const timer = setTimeout(look, pause);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return read.text === text ? read : { people: null, notes: [] };
+}

@@ -1,0 +1,38 @@
+import React from 'react';
+import { describeDay } from '../../kit/format-time';
+import { describeInvitation } from './invitations/invitation';
+import { calledBy, type Person } from './people';
+import type { RowEvents } from './row-events';
+import { Time } from '../../kit/time';
+
+interface JoinedCellProps extends Pick<RowEvents, 'onAction'> {
+  readonly person: Person;
+  readonly now: number;
+}
+
+/** Since when a person is here; of one who is invited, how long the link works, and another where it works no more. */
+export function JoinedCell({ person, now, onAction }: JoinedCellProps) {
+  const { invitation } = person;
+  if (!invitation) return <Time at={person.joinedAt} never="Not yet" describe={describeDay} />;
+  const { standing, expiry, remark } = describeInvitation(invitation, now);
+  return (
+    <>
+      {standing}
+      {expiry === null ? (
+        <small>
+          <button
+            type="button"
+            className="link"
+            aria-label={`Resend to ${calledBy(person)}`}
+            onClick={() => onAction(person, 'resend')}
+          >
+            Resend
+          </button>
+        </small>
+      ) : (
+        <small>{expiry}</small>
+      )}
+      {remark === null ? null : <small className="remark">{remark}</small>}
+    </>
+  );
+}

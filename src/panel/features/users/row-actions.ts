@@ -1,0 +1,49 @@
+import type { Person } from '../../api/users-page.js';
+
+/** What can be done with a person beside changing their role. */
+export type RowAction =
+  'stepDown' | 'rename' | 'copyEmail' | 'history' | 'resend' | 'revoke' | 'deactivate' | 'reactivate' | 'remove';
+
+/** Those that open a dialog; the others are done at once. */
+export type AskedAction = Exclude<RowAction, 'resend' | 'copyEmail' | 'history'>;
+
+/** An entry of a person's menu. */
+export interface RowActionEntry {
+  readonly action: RowAction;
+  readonly label: string;
+  /** Why it can't be chosen; null when it can. */
+  readonly disabledWhy: string | null;
+}
+
+const labels: Readonly<Record<RowAction, string>> = {
+  stepDown: 'Step down…',
+  rename: 'Edit name…',
+  copyEmail: 'Copy email address',
+  history: 'Show in audit log',
+  resend: 'Resend invitation',
+  revoke: 'Revoke invitation…',
+  deactivate: 'Deactivate…',
+  reactivate: 'Reactivate…',
+  remove: 'Remove…',
+};
+
+const endingAdmins: ReadonlySet<RowAction> = new Set<RowAction>(['deactivate', 'remove']);
+
+/** The entries of a person's menu, as their state allows. Whoever would leave no admin behind is kept, and it says why. */
+export function rowActionsOf(person: Person<string>, isOnlyAdmin: boolean): RowActionEntry[] {
+  const why = person.isYou
+    ? 'You are the only admin. Step down to name a successor first.'
+    : 'The only admin. Promote someone first.';
+  return actionsOf(person).map((action) => ({
+    action,
+    label: labels[action],
+    disabledWhy: isOnlyAdmin && endingAdmins.has(action) ? why : null,
+  }));
+}
+
+function actionsOf({ invitation, status, isYou, role }: Person<string>): RowAction[] {
+  const always: RowAction[] = ['rename', 'copyEmail', 'history'];
+  if (invitation) return ['resend', ...always, 'revoke'];
+  if (status === 'deactivated') return ['reactivate', ...always, 'remove'];
+  return [...always, ...(isYou && role === 'admin' ? ['stepDown' as const] : []), 'deactivate', 'remove'];
+}

@@ -1,0 +1,109 @@
+import React, { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import type { Role } from '#src/common/role.js';
+import { describeFound } from './describe-people';
+import type { BulkAction } from '../../api/users-api';
+import { filterOf, type PeopleView } from './list-params';
+import type { RowAction } from './row-actions';
+import { targetOf } from '../../kit/selection';
+import type { PanelProblem } from '../../page-context/shell-state';
+import { useNotices } from '../../kit/toasts';
+import { refreshShell } from '../../shell/live-shell';
+import { BulkDialog } from './bulk/bulk-dialog';
+import { LoadProblem } from '../../kit/load-problem';
+import type { People, Person } from './people';
+import { UsersTable } from './users-table';
+import type { Intent } from './person-dialogs';
+import { TeamStart } from './team-start';
+import { Toolbar } from './toolbar';
+import { useFocusAfterChange } from './use-focus-after-change';
+import { useUsers } from './use-users';
+import { usePromoteFocus } from './use-promote-focus';
+import { useRemedies } from './use-remedies';
+import { useSeen } from './use-seen';
+import { useSelection } from './use-selection';
+import { useListParams } from './use-list-params';
+import { AddressLookup } from '../joining/address-lookup';
+
+interface UsersPanelProps {
+  /** Asks again when it changes. */
+  readonly stamp: number;
+  /** The email of the only admin; null when there are more. */
+  readonly onlyAdmin: string | null;
+  readonly onListed: (people: People, view: PeopleView) => void;
+  readonly onRefused: (problem: PanelProblem) => void;
+  readonly onIntend: (intent: Intent) => void;
+  readonly onAction: (person: Person, action: RowAction) => void;
+  readonly onAdd: (email: string) => void;
+  readonly onChanged: () => void;
+  /** Takes the focus when what had it is gone. */
+  readonly results: RefObject<HTMLDivElement>;
+}
+
+/** The people of the organization: searched, filtered, changed one by one or many at once. */
+export function UsersPanel(props: UsersPanelProps) {
+  const { stamp, onListed, onRefused, onIntend, onAction, onAdd, onChanged, results } = props;
+  const { view, changeView } = useListParams();
+  const { shown, problem, loading, reload } = useUsers(view, stamp);
+  const people = shown?.people ?? null;
+  const { announce } = useNotices();
+  const [bulk, setBulk] = useState<BulkAction | null>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const selecting = useSelection(view);
+  const seen = useSeen(people);
+
+  useEffect(() => {
+    if (shown === null) return;
+    announce(describeFound(shown.people, shown.view));
+    const { admins, successors } = shown.people;
+    refreshShell({ admins, successors });
+    onListed(shown.people, shown.view);
+  }, [announce, onListed, shown]);
+  usePromoteFocus(searchField);
+
+  useEffect(() => {
+    // A shared or old address can hold a page marker that no longer leads anywhere.
+    if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
+    if (problem?.code === 'capability_missing') onRefused(problem);
+  }, [problem, changeView, onRefused]);
+
+  useFocusAfterChange(people, stamp, results);
+  const onRole = useCallback((person: Person, role: Role) => onIntend({ person, change: { role } }), [onIntend]);
+  const onRemedy = useRemedies({ changeView, intend: onIntend, addPeople: onAdd, onChanged });
+  const alone = people !== null && people.successors === 'none' && people.admins.length === 1;
+  return (
+    <>
+      <Toolbar view={view} counts={people?.counts ?? null} onChange={changeView} searchField={searchField} />
+      {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
+      <UsersTable
+        shown={shown}
+        sort={view.sort}
+        loading={loading}
+        onChange={changeView}
+        onlyAdmin={props.onlyAdmin}
+        onRole={onRole}
+        onAction={onAction}
+        onSelect={selecting.onSelect}
+        onSelectEverybody={selecting.selectEverybody}
+        onClear={selecting.clear}
+        onBulk={setBulk}
+        selection={selecting.selection}
+        // A component for each address: what helps one must not be offered for another.
+        help={<AddressLookup key={shown?.view.query} query={shown?.view.query ?? ''} onRemedy={onRemedy} />}
+        results={results}
+      />
+      {alone ? <TeamStart onAdd={() => onAdd('')} /> : null}
+      {bulk === null ? null : (
+        <BulkDialog
+          action={bulk}
+          target={targetOf(selecting.selection, filterOf(view))}
+          seen={seen}
+          onChanged={onChanged}
+          onClose={(changed) => {
+            setBulk(null);
+            if (changed) selecting.clear();
+          }}
+        />
+      )}
+    </>
+  );
+}

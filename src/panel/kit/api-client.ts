@@ -1,0 +1,87 @@
+import type { PanelProblem } from '../page-context/shell-state';
+import { at, pathHere } from './base-path';
+
+/** The sentence to show of a problem: what is wrong with a field says more than that something is. */
+export const reasonOf = ({ detail, errors }: Pick<PanelProblem, 'detail' | 'errors'>): string =>
+  errors?.[0]?.detail ?? detail;
+
+/** A refusal of the server, in its own words; or that there was no answer at all. */
+export class RequestFailed extends Error {
+  constructor(readonly problem: PanelProblem) {
+    super(problem.detail);
+    this.name = 'RequestFailed';
+  }
+
+  get refusal(): string {
+    return reasonOf(this.problem);
+  }
+}
+
+interface AskOptions {
+  readonly signal?: AbortSignal;
+  /** Without one it is POST where there is a body, GET where there is none. */
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+const unreachable: PanelProblem = {
+  code: 'unreachable',
+  title: 'No connection',
+  detail: 'The server did not answer. Check your connection, then try again.',
+};
+
+type EndListener = (problem: PanelProblem) => void;
+const endListeners = new Set<EndListener>();
+
+/**
+ * Calls back once an answer says that an admin has ended this person's access.
+ * @returns what stops that.
+ */
+export function onAccessEnded(listener: EndListener): () => void {
+  endListeners.add(listener);
+  return () => void endListeners.delete(listener);
+}
+
+/**
+ * Asks the server, for the panel's own addresses and for `/v1` alike. A session that has ended leads to sign-in and
+ * back to this very address; access that an admin has ended to the page that says so.
+ * @returns the answer's body; undefined where the answer has none by its kind (202 and 204)
+ * @throws RequestFailed with the server's refusal
+ * @throws DOMException `AbortError` when the signal says that nobody waits any more
+ */
+export async function ask<T>(path: string, options: AskOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  // A proxy on the way may answer with a page, or the connection may break in the middle.
+  const answer = (await response.json().catch(() => null)) as unknown;
+  options.signal?.throwIfAborted();
+  if (response.status === 401) return leave(answer as PanelProblem | null);
+  if (response.ok && answer !== null) return answer as T;
+  if (response.status === 202 || response.status === 204) return undefined as T;
+  throw new RequestFailed((answer as PanelProblem | null) ?? unreachable);
+}
+
+async function send(path: string, { signal, method, body }: AskOptions): Promise<Response> {
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  try {
+    return await fetch(at(path), {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      ...(body === undefined ? {} : json),
+      signal: signal ?? null,
+      credentials: 'same-origin',
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new RequestFailed(unreachable);
+  }
+}
+
+/** Nothing more happens here: the page is being left. */
+function leave(problem: PanelProblem | null): Promise<never> {
+  if (problem?.code === 'access_ended') {
+    for (const tell of endListeners) tell(problem);
+  } else {
+    location.assign(at(`/login?next=${encodeURIComponent(pathHere())}`));
+  }
+  return new Promise(() => undefined);
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { can, capabilityMatrix } from '#src/access/index.js';
+import type { Actor } from '#src/common/actor.js';
+import { AppConfig, basePathOf } from '#src/config/index.js';
+import type { Problem } from '#src/http/index.js';
+import { JoinRequestsService } from '#src/modules/joining/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { UsersService } from '#src/modules/users/index.js';
+import { navigationOf } from './navigation.js';
+import type { ShellState } from './shell-state.js';
+
+/** Puts together what a page of the panel starts from. */
+@Injectable()
+export class PageContexts {
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly users: UsersService,
+    private readonly requests: JoinRequestsService,
+    private readonly config: AppConfig,
+  ) {}
+
+  async of(actor: Actor, problem: Problem | null): Promise<ShellState> {
+    const [{ name, domains, joinPolicy }, admins, successors, waiting] = await Promise.all([
+      this.organizations.get(actor),
+      this.users.adminsOf(actor),
+      this.users.successorsOf(actor),
+      can(actor, 'users.manage') ? this.requests.countWaiting(actor.organizationId) : 0,
+    ]);
+    return {
+      basePath: basePathOf(this.config),
+      organization: { name, domains, joinPolicy },
+      person: { name: actor.name, email: actor.email, role: actor.role },
+      navigation: navigationOf(actor),
+      capabilities: capabilityMatrix,
+      admins,
+      waiting,
+      successors,
+      signUpUrl: `${this.config.publicUrl}/signup`,
+      problem,
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import type { CapabilityRow } from '#src/access/index.js';
+import type { Role } from '#src/common/role.js';
+import type { JoinPolicy } from '../features/organization/organization-api.js';
+import type { NavigationSection } from './navigation.js';
+
+/** Someone a person can turn to. */
+export interface AdminContact {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Who could be an admin after those there are: somebody active, only people who are invited, or nobody. */
+export type Successors = 'active' | 'invited' | 'none';
+
+/** What every page of the panel knows before it asks for anything; written into the document, read by the components. */
+export interface ShellState {
+  /** The path that all addresses begin with: empty where Thread has the host to itself. */
+  readonly basePath: string;
+  readonly organization: {
+    readonly name: string;
+    readonly domains: readonly string[];
+    readonly joinPolicy: JoinPolicy;
+  };
+  readonly person: { readonly name: string; readonly email: string; readonly role: Role };
+  readonly navigation: readonly NavigationSection[];
+  /** The capability matrix: what a role allows, and what changes with it. */
+  readonly capabilities: readonly CapabilityRow[];
+  /** The active admins, longest here first; five at most. */
+  readonly admins: readonly AdminContact[];
+  /** People who wait for an admin’s approval; none for whoever can’t give it. */
+  readonly waiting: number;
+  readonly successors: Successors;
+  /** Where colleagues sign up. */
+  readonly signUpUrl: string;
+  /** Why the page that was asked for isn't shown; null when it is. */
+  readonly problem: PanelProblem | null;
+}
+
+/** The members of a problem document that the panel shows. */
+export interface PanelProblem {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly capability?: string;
+  readonly admins?: readonly AdminContact[];
+  /** What is wrong with which field. */
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+  /** Of a domain that another organization has: whether it could be claimed. */
+  readonly claimable?: boolean;
+  /** What was probably meant. */
+  readonly suggestion?: string;
+}

@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from 'react';
+import type { ShellState } from '../page-context/shell-state';
+import { shell } from '../kit/shell-state';
+
+/** What of the shell can become another while one looks at the panel. */
+type LiveShell = Pick<ShellState, 'admins' | 'organization' | 'successors' | 'waiting'>;
+
+let current: LiveShell = {
+  admins: shell.admins,
+  organization: shell.organization,
+  successors: shell.successors,
+  waiting: shell.waiting,
+};
+const listeners = new Set<() => void>();
+
+/** Tells every part of the page what an answer of the server knows better than the document did. */
+export function refreshShell(change: Partial<LiveShell>): void {
+  current = { ...current, ...change };
+  for (const listener of listeners) listener();
+}
+
+export const useLiveShell = (): LiveShell => useSyncExternalStore(subscribe, () => current);
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}

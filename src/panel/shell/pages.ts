@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+import { AuditLog } from '../features/audit/audit-log';
+import { Organization } from '../features/organization/organization';
+import { ImportPage } from '../features/imports/import-page';
+import { importsPath } from '../features/imports/imports-path';
+
+interface PanelPage {
+  /** As in `panel-addresses.ts`, which says who may open it. */
+  readonly path: string;
+  readonly Page: ComponentType;
+}
+
+/**
+ * The pages that ask `/v1` themselves, so that AdminJS needs no resource for them: it writes its page for any
+ * `/admin/resources/<name>`, once the frame's list of addresses has let the request through.
+ */
+export const pages: readonly PanelPage[] = [
+  { path: '/admin/resources/audit', Page: AuditLog },
+  { path: '/admin/resources/organization', Page: Organization },
+  { path: importsPath, Page: ImportPage },
+];
