@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { BuiltServer } from '../support/built-server.js';
 import { freePort } from '../support/free-port.js';
-import { killableServers, type MortalServers } from '../support/mortal-servers.js';
+import { killableServers, type MortalServers } from '../support/killable-servers.js';
 import { apiOf, goodPassword, join, type Api, type ApiSession } from '../support/people.js';
 import { startNginx, type Nginx } from './nginx.js';
 

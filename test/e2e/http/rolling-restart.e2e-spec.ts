@@ -1,4 +1,4 @@
-import { killableServers, type MortalServers } from '../../support/mortal-servers.js';
+import { killableServers, type MortalServers } from '../../support/killable-servers.js';
 import { apiOf, join } from '../../support/people.js';
 import { startRoundRobinProxy, type RoundRobinProxy } from '../../support/round-robin-proxy.js';
 

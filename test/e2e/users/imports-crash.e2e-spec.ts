@@ -1,6 +1,6 @@
 import { freePort } from '../../support/free-port.js';
 import { untilWaiting } from '../../support/lock-waits.js';
-import { killableServers, type MortalServers } from '../../support/mortal-servers.js';
+import { killableServers, type MortalServers } from '../../support/killable-servers.js';
 import { join } from '../../support/people.js';
 import { finishedImport, type ImportBody } from './import-client.js';
 
