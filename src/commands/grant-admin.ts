@@ -5,6 +5,7 @@ import { OrganizationsRepository, OrganizationsService } from '#src/modules/orga
 import {
   AdminGrantsService,
   AdminRoster,
+  InvitationsRepository,
   UnbackedOffers,
   UsersRepository,
   type GrantOutcome,
@@ -25,7 +26,7 @@ function grantsOn(database: Database): AdminGrantsService {
   const users = new UsersRepository(database);
   const audit = new AuditLog(new AuditRepository());
   const organizations = new OrganizationsService(new OrganizationsRepository(database));
-  const roster = new AdminRoster(organizations, users, new UnbackedOffers(audit));
+  const roster = new AdminRoster(organizations, users, new UnbackedOffers(new InvitationsRepository(), audit));
   return new AdminGrantsService(new UnitOfWork(database), users, roster, audit);
 }
 

@@ -27,6 +27,14 @@ export class PreparedStatements {
     return (await this.query<Row>({ name, text, values: [...values] })).rows;
   }
 
+  /** Whether the database takes no writes: a standby, or one whose disk is full. */
+  async isReadOnly(): Promise<boolean> {
+    const text = `SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`;
+    const [row] = await this.rows<{ readOnly: boolean }>('ready', text, []);
+    if (row === undefined) throw new Error('The database gave no answer.');
+    return row.readOnly;
+  }
+
   /** Asks again without a name where the statement of that name was lost. */
   private async query<Row extends QueryResultRow>(query: NamedQuery): Promise<QueryResult<Row>> {
     const { pool } = this;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PreparedStatements } from '#src/database/index.js';
 import type { AuditFilter } from './audit-filter.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
-import { eventsBeyond, type AuditPlace } from './audit-statements.js';
+import { eventsBeyond, type AuditPlace } from './audit-events.sql.js';
 
 /** An event as it was written, and when in microseconds since 1970. */
 export interface AuditRow extends AuditPlace {

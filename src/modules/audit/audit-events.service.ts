@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor, invalidCursor, type CursorScope } from '#sr
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { presentEvents, type AuditEventView } from './audit-events.presenter.js';
 import { readFilter } from './audit-filter.js';
-import type { AuditPlace } from './audit-statements.js';
+import type { AuditPlace } from './audit-events.sql.js';
 import type { ListAuditEventsQuery } from './dto/list-audit-events.query.js';
 import { AuditedNamesRepository } from './names/audited-names.repository.js';
 import { PeopleNames } from './people-names.js';

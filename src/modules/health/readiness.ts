@@ -45,9 +45,7 @@ export class Readiness implements BeforeApplicationShutdown {
 
   private async ask(): Promise<{ readonly readOnly: boolean } | Error> {
     try {
-      const text = `SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`;
-      const [row] = await this.statements.rows<{ readOnly: boolean }>('ready', text, []);
-      return row ?? new Error('The database gave no answer.');
+      return { readOnly: await this.statements.isReadOnly() };
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppConfig } from '#src/config/index.js';
 import { MailAllowances } from './allowances/mail-allowances.js';
 import { GivenUpMails } from './given-up-mails.js';
+import { MailAllowancesRepository } from './allowances/mail-allowances.repository.js';
 import { MailComposers } from './mail-composers.js';
 import { MailOutbox } from './mail-outbox.js';
 import { MailDelivery } from './mail-queue.js';
@@ -21,7 +22,16 @@ export class MailModule {
       module: MailModule,
       global: true,
       controllers,
-      providers: [MailOutbox, MailAllowances, MailComposers, MailDelivery, MailWorker, GivenUpMails, ...providers],
+      providers: [
+        MailOutbox,
+        MailAllowancesRepository,
+        MailAllowances,
+        MailComposers,
+        MailDelivery,
+        MailWorker,
+        GivenUpMails,
+        ...providers,
+      ],
       exports: [MailOutbox, MailAllowances, MailComposers, ...providers],
     };
   }

@@ -20,7 +20,7 @@ import { DomainMovesRepository } from './domain-moves/domain-moves.repository.js
 import { OwnedRecords } from './lifecycle/owned-records.js';
 import { AuthorizedChange } from './authorized-change.js';
 import { UsersListRepository } from './list/users-list.repository.js';
-import { UserNames } from './user-names.js';
+import { UserNames } from './user-names.repository.js';
 import { CapabilityRefusals } from './refusals/capability-refusals.js';
 import { RepeatedRefusals } from './refusals/repeated-refusals.js';
 import { RepeatedRefusalsRepository } from './refusals/repeated-refusals.repository.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
-import { eventOf } from '../sealing/seal.js';
+import { eventOf } from '../sealing/seal.sql.js';
 import type { RetentionRule } from './retention-rule.js';
 
 /** What a cut took from the beginning of a chain. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
-import { chainStart, eventOf, sealOf, type ChainPlace } from './seal.js';
+import { chainStart, eventOf, sealOf, type ChainPlace } from './seal.sql.js';
 
 interface WaitingEvent {
   readonly event_id: string;

@@ -1,4 +1,4 @@
-import type { ChainPlace } from '../sealing/seal.js';
+import type { ChainPlace } from '../sealing/seal.sql.js';
 import type { Report } from './report.js';
 import { VerificationRepository } from './verification.repository.js';
 import { verifyChain, type VerifiedChain } from './verify-chain.js';

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { shortestDays, strangers } from '../retention/retention-rule.js';
-import { eventOf, type ChainPlace } from '../sealing/seal.js';
+import { eventOf, type ChainPlace } from '../sealing/seal.sql.js';
 
 /** A seal, and the digest of its event as that is now. */
 export interface SealedEvent extends ChainPlace {

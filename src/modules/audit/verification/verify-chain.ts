@@ -1,4 +1,4 @@
-import { sealOf, chainStart, type ChainPlace } from '../sealing/seal.js';
+import { sealOf, chainStart, type ChainPlace } from '../sealing/seal.sql.js';
 import type { Report } from './report.js';
 import type { ChainEnds, ChainSnapshot, SealedEvent } from './verification.repository.js';
 import { verifyRetention } from './verify-retention.js';

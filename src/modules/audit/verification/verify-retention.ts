@@ -1,4 +1,4 @@
-import type { ChainPlace } from '../sealing/seal.js';
+import type { ChainPlace } from '../sealing/seal.sql.js';
 import type { Report } from './report.js';
 import type { ChainSnapshot, KeptFor, ToldCut } from './verification.repository.js';
 

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NIL } from 'uuid';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
+import { MailAllowancesRepository } from './mail-allowances.repository.js';
 
 /** So many mails at once, and one more each time so many seconds have passed. */
 export interface MailBound {
@@ -37,12 +38,13 @@ const daily = '29 3 * * *';
 @Injectable()
 export class MailAllowances implements OnApplicationBootstrap {
   constructor(
+    private readonly allowances: MailAllowancesRepository,
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.schedule('mail.allowances', daily, () => this.uow.run((tx) => this.deleteUnused(tx)));
+    await this.jobs.schedule('mail.allowances', daily, () => this.uow.run((tx) => this.allowances.deleteUnused(tx)));
   }
 
   /**
@@ -51,8 +53,8 @@ export class MailAllowances implements OnApplicationBootstrap {
    */
   async plan(tx: Tx, organizationId: string, mails: readonly AskedMail[]): Promise<(MailTurn | null)[]> {
     if (mails.length === 0) return [];
-    const own = await this.load(tx, organizationId, keysOf(mails.map(({ bounds }) => bounds)));
-    const shared = await this.load(tx, NIL, keysOf(mails.map((mail) => mail.shared)));
+    const own = await this.allowances.lock(tx, organizationId, keysOf(mails.map(({ bounds }) => bounds)));
+    const shared = await this.allowances.lock(tx, NIL, keysOf(mails.map((mail) => mail.shared)));
     const now = own.now;
     const turns = mails.map((mail): MailTurn | null => {
       const told = Math.max(now, ...mail.bounds.map((bound) => turnOf(bound, own.freeAt)));
@@ -62,35 +64,9 @@ export class MailAllowances implements OnApplicationBootstrap {
       for (const bound of mail.shared) use(bound, shared.freeAt, now);
       return { told: new Date(told), at: new Date(at) };
     });
-    await this.save(tx, organizationId, own.freeAt);
-    await this.save(tx, NIL, shared.freeAt);
+    await this.allowances.save(tx, organizationId, own.freeAt);
+    await this.allowances.save(tx, NIL, shared.freeAt);
     return turns;
-  }
-
-  private async load(tx: Tx, organizationId: string, keys: readonly string[]) {
-    // In one order, so that two organizations that write to the same mailboxes wait for one another and not in a circle.
-    const rows = await tx.query<{ key: string; freeAt: number }[]>(
-      `SELECT key, extract(epoch FROM free_at)::float8 * 1000 AS "freeAt" FROM mail_allowances
-        WHERE organization_id = $1 AND key = ANY($2) ORDER BY key FOR UPDATE`,
-      [organizationId, keys],
-    );
-    const [clock] = await tx.query<{ now: number }[]>('SELECT extract(epoch FROM now())::float8 * 1000 AS now');
-    return { now: clock?.now ?? Date.now(), freeAt: new Map(rows.map(({ key, freeAt }) => [key, freeAt])) };
-  }
-
-  private async save(tx: Tx, organizationId: string, freeAt: ReadonlyMap<string, number>): Promise<void> {
-    const entries = [...freeAt].sort(([one], [other]) => (one < other ? -1 : 1));
-    await tx.query(
-      `INSERT INTO mail_allowances (organization_id, key, free_at)
-       SELECT $1, row.key, to_timestamp(row.free_at / 1000) FROM unnest($2::text[], $3::float8[]) AS row (key, free_at)
-        ORDER BY row.key
-       ON CONFLICT (organization_id, key) DO UPDATE SET free_at = excluded.free_at`,
-      [organizationId, entries.map(([key]) => key), entries.map(([, at]) => at)],
-    );
-  }
-
-  private async deleteUnused(tx: Tx): Promise<void> {
-    await tx.query('DELETE FROM mail_allowances WHERE free_at < now()');
   }
 }
 

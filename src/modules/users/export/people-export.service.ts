@@ -4,7 +4,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { PreparedStatements, UnitOfWork } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { describeFilter } from '../dto/describe-filter.js';
-import { readSearch } from '../list/user-search.js';
+import { readSearch } from '../list/user-search.sql.js';
 import type { ExportUsersQuery } from './dto/export-users.query.js';
 import type { ExportedPerson } from './people-columns.js';
 import { PeopleExportRepository } from './people-export.repository.js';

@@ -28,6 +28,19 @@ const mayBeSentAgain = `(invitation_asked_at IS NULL OR ${nextLinkAt} <= now())`
 /** Of the table of people, what invitations write. The organization is locked, but for {@link noteSent}. */
 @Injectable()
 export class InvitationsRepository {
+  /** Makes Users of everybody invited as Admin by somebody who is no active admin any more. */
+  async lowerUnbacked(tx: Tx, organizationId: string): Promise<Pick<User, 'id' | 'email'>[]> {
+    const [lowered] = await tx.query<[Pick<User, 'id' | 'email'>[], number]>(
+      `UPDATE users SET role = 'user', admin_offered_by = NULL, invitation_lowered = true
+        WHERE organization_id = $1 AND state = 'invited' AND role = 'admin' AND admin_offered_by IS NOT NULL
+          AND NOT EXISTS (SELECT FROM users AS admin WHERE admin.organization_id = users.organization_id
+                             AND admin.id = users.admin_offered_by AND admin.role = 'admin' AND admin.state = 'active')
+       RETURNING id, email`,
+      [organizationId],
+    );
+    return lowered;
+  }
+
   findByEmails(tx: Tx, organizationId: string, emails: readonly string[]): Promise<User[]> {
     return tx.findBy(User, { organizationId, email: In([...emails]) });
   }

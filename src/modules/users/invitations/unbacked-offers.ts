@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
+import { InvitationsRepository } from './invitations.repository.js';
 
 /** Why an invitation as Admin became one as User. */
 const reason = 'inviter_no_admin';
@@ -11,18 +12,14 @@ const reason = 'inviter_no_admin';
  */
 @Injectable()
 export class UnbackedOffers {
-  constructor(private readonly audit: AuditLog) {}
+  constructor(
+    private readonly invitations: InvitationsRepository,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** Lowers them to User, with an event for each. The organization is locked. */
   async lower(tx: Tx, organizationId: string): Promise<void> {
-    const [lowered] = await tx.query<[{ id: string; email: string }[], number]>(
-      `UPDATE users SET role = 'user', admin_offered_by = NULL, invitation_lowered = true
-        WHERE organization_id = $1 AND state = 'invited' AND role = 'admin' AND admin_offered_by IS NOT NULL
-          AND NOT EXISTS (SELECT FROM users AS admin WHERE admin.organization_id = users.organization_id
-                             AND admin.id = users.admin_offered_by AND admin.role = 'admin' AND admin.state = 'active')
-       RETURNING id, email`,
-      [organizationId],
-    );
+    const lowered = await this.invitations.lowerUnbacked(tx, organizationId);
     await this.audit.recordMany(
       tx,
       organizationId,

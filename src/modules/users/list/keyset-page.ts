@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, invalidCursor, type Cursor, type CursorScope } from '#src/common/cursor.js';
 import type { PeopleFilter } from './user-filter.js';
-import { normalizeSearch } from './user-search.js';
+import { normalizeSearch } from './user-search.sql.js';
 import { isDescending, sortKeyOf, type PeopleSort } from './user-sort.js';
 import type { Stretch } from './users-list.sql.js';
 

@@ -1,5 +1,5 @@
 import type { Role } from '#src/common/role.js';
-import { containing, type SearchWords } from './user-search.js';
+import { containing, type SearchWords } from './user-search.sql.js';
 import { statusConditions, type UserStatus } from '../user-status.js';
 
 /** Who can be in a list at all; `$1` is the organization. Every index for lists is restricted to them. */

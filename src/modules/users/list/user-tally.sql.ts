@@ -1,7 +1,7 @@
 import type { PreparedStatements } from '#src/database/index.js';
 import { listed, roleConditions, sampled } from './user-filter.sql.js';
 import { manyPeople, peopleGroups, sumOf, type Choice, type PeopleGroup, type Tally } from './user-counts.js';
-import { containing, searchQuery, termsOf, type SearchWords } from './user-search.js';
+import { containing, searchQuery, termsOf, type SearchWords } from './user-search.sql.js';
 import { isRecentlyActive, statusConditions } from '../user-status.js';
 
 /** One person in so many is in the sample. */

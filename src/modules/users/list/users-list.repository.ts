@@ -6,7 +6,7 @@ import type { Narrowing } from './user-filter.sql.js';
 import { countsOf, manyPeople, sumOf, type Choice, type PeopleCounts, type Tally } from './user-counts.js';
 import type { PeopleFilter } from './user-filter.js';
 import { readPageRequest, toPage, type PageRequest } from './keyset-page.js';
-import { readSearch, type SearchWords } from './user-search.js';
+import { readSearch, type SearchWords } from './user-search.sql.js';
 import { gatheredPage, straightPage, walkedPage, type Statement } from './users-list.sql.js';
 import { certainlyMany, sampleShare, tallyOrganization, tallySearch, type SearchTally } from './user-tally.sql.js';
 import type { UserState } from '../user-state.js';
