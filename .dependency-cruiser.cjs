@@ -72,7 +72,7 @@ module.exports = {
     ),
     forbid(
       'nobody-imports-the-panel',
-      { path: '^src/', pathNot: '^src/(panel/|app\\.module|app\\.setup|main)' },
+      { path: '^src/', pathNot: '^src/(panel/|server\\.ts)' },
       { path: '^src/panel/' },
     ),
     forbid(

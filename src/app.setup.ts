@@ -3,7 +3,6 @@ import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger, PinoLogger } from 'nestjs-pino';
-import { PanelModule } from '#src/panel/adminjs/admin.module.js';
 import { basePathOf, publicOriginOf, type AppConfig } from '#src/config/index.js';
 import {
   AccessCheck,
@@ -20,12 +19,12 @@ import {
 import { AppModule } from './app.module.js';
 
 /**
- * The whole application, ready to listen: what main starts and every test drives, so that tests run the real pipeline.
- * @param extraModules what a test adds, to probe what every route passes through
+ * The application, ready to listen: what the server starts and every test drives, so that tests run the real pipeline.
+ * @param extraModules the panel, which takes seconds to load, and what a test adds to probe what every route passes through
  */
 export async function createApp(config: AppConfig, extraModules: Type[] = []): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(config, [PanelModule, ...extraModules]),
+    AppModule.with(config, extraModules),
     createFastifyAdapter({ ...config, basePath: basePathOf(config) }),
     // What Nest says before our logger is there, it says when it cannot start.
     { bufferLogs: true, abortOnError: false, logger: new ConsoleLogger({ json: config.production }) },

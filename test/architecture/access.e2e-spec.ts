@@ -5,7 +5,7 @@ import { documentOf, operationsOf } from '../support/api-document.js';
 import { join, type ApiSession } from '../support/people.js';
 import { refusalOf } from '../support/problem.js';
 import { routesOf, servedBy, type Route } from '../support/routes.js';
-import { startWorld, type World } from '../support/world.js';
+import { startWorldWithPanel, type World } from '../support/world.js';
 
 /** What somebody writes who forgets to declare access. */
 @Controller('undeclared')
@@ -31,7 +31,7 @@ let world: World;
 let routes: Route[];
 let admin: ApiSession;
 beforeAll(async () => {
-  world = await startWorld({}, 1, [UndeclaredRoutes]);
+  world = await startWorldWithPanel({}, 1, [UndeclaredRoutes]);
   admin = await join(world.api, world.mails, 'ada@access.example');
   routes = routesOf(world.app);
 });

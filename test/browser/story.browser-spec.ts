@@ -2,12 +2,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { linkIn } from '../support/mail-server.js';
 import { goodPassword } from '../support/people.js';
 import { launchChromium } from '../support/chromium.js';
-import { startWorld, type World } from '../support/world.js';
+import { startWorldWithPanel, type World } from '../support/world.js';
 
 let world: World;
 let browser: Browser;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   browser = await launchChromium();
 });
 afterAll(async () => {

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../support/chromium.js';
 import { goodPassword, signUp } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 
 let world: World;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   browser = await launchChromium();
 });
 afterAll(async () => {

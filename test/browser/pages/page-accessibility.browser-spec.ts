@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../support/chromium.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageStates, type PageState } from './page-states.js';
 
 let world: World;
 let browser: Browser;
 let states: readonly PageState[];
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   browser = await launchChromium();
   states = await pageStates(world);
 });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../support/chromium.js';
 import { linkIn } from '../../support/mail-server.js';
 import { goodPassword } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 
 const newPassword = 'five slow purple kites';
 let world: World;
@@ -11,7 +11,7 @@ let page: Page;
 /** The Referer of every request; one that the page's end cut off is rejected. */
 const sent: Promise<string | undefined>[] = [];
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   browser = await launchChromium();
   const context = await browser.newContext({ baseURL: world.app.config.publicUrl, javaScriptEnabled: false });
   page = await context.newPage();

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import type { AppConfig } from '#src/config/index.js';
 import { launchChromium } from '../../support/chromium.js';
 import { goodPassword, join, type ApiSession } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 
 export const peoplePath = '/admin/resources/people';
 
@@ -26,7 +26,7 @@ interface SignIn extends BrowserContextOptions {
 
 /** @param extraModules what a test adds to the application */
 export async function startTeam(overrides: Partial<AppConfig> = {}, extraModules: Type[] = []): Promise<Team> {
-  const world = await startWorld(overrides, 1, extraModules);
+  const world = await startWorldWithPanel(overrides, 1, extraModules);
   const browser = await launchChromium();
   const ada = await join(world.api, world.mails, 'ada@acme.example', 'Ada Lindqvist');
   const ben = await join(world.api, world.mails, 'ben@acme.example', 'Ben Okafor');

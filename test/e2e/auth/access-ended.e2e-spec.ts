@@ -1,7 +1,7 @@
 import { claimsOf, forgeToken, hmac } from '../../support/forged-token.js';
 import { goodPassword, join, tokenFor, type ApiAnswer } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient } from '../pages/page-client.js';
 import { panelClient, signInToPanel, type PanelClient } from '../panel/panel-client.js';
 import { acceptInvitation, invitePeople } from '../users/invitation-client.js';
@@ -10,7 +10,7 @@ import { newTeam, type Team } from '../users/team.js';
 let world: World;
 let team: Team;
 let panel: PanelClient;
-beforeAll(async () => (world = await startWorld({}, 2)));
+beforeAll(async () => (world = await startWorldWithPanel({}, 2)));
 afterAll(() => world.close());
 beforeEach(async () => {
   team = await newTeam(world);

@@ -1,6 +1,6 @@
 import { apiOf, goodPassword, join, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient } from '../pages/page-client.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
@@ -9,7 +9,7 @@ let here: Api;
 let there: Api;
 let thereUrl: string;
 beforeAll(async () => {
-  world = await startWorld({}, 2);
+  world = await startWorldWithPanel({}, 2);
   [here, there] = world.app.instances.map(({ url }) => apiOf(url)) as [Api, Api];
   thereUrl = there.url;
 });

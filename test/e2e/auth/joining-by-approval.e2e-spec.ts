@@ -5,10 +5,10 @@ import { problemOf, refusalOf } from '../../support/problem.js';
 import { strangersOf } from '../audit/audit-fixture.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
 import { settledMails } from '../../support/settled-mails.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await startWorld({}, 2)));
+beforeAll(async () => (world = await startWorldWithPanel({}, 2)));
 afterAll(() => world.close());
 
 interface JoinRequest {

@@ -5,11 +5,11 @@ import { claimsOf } from '../../support/forged-token.js';
 import { goodPassword, join, signUp, tokenFor, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient, type PageClient } from '../pages/page-client.js';
 
 let world: World;
-beforeAll(async () => (world = await startWorld({ trustProxy: 1 }, 2)));
+beforeAll(async () => (world = await startWorldWithPanel({ trustProxy: 1 }, 2)));
 afterAll(() => world.close());
 beforeEach(() => world.sql('DELETE FROM rate_limits'));
 

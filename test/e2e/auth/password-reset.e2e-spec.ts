@@ -1,12 +1,12 @@
 import { apiOf, goodPassword, join, signUp, tokenFor, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient } from '../pages/page-client.js';
 import { acceptInvitation, invitePeople } from '../users/invitation-client.js';
 
 let world: World;
-beforeAll(async () => (world = await startWorld({}, 2)));
+beforeAll(async () => (world = await startWorldWithPanel({}, 2)));
 afterAll(() => world.close());
 // Every test is about another person, but all come from one address.
 beforeEach(() => world.sql('DELETE FROM rate_limits'));

@@ -2,14 +2,14 @@ import { documentOf, operationsOf, pathWith, sendBody, type Operation } from '..
 import { apiOf, join, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf, type ProblemBody } from '../../support/problem.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel } from '../panel/panel-client.js';
 
 let world: World;
 let ada: ApiSession;
 let operations: Operation[];
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   ada = await join(world.api, world.mails, 'ada@requests.example');
   operations = operationsOf(await documentOf(world.api));
 });

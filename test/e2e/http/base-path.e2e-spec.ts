@@ -1,12 +1,12 @@
 import { request, type HttpRequest } from '../../support/http-client.js';
 import { apiOf, goodPassword, join } from '../../support/people.js';
 import { linkIn } from '../../support/mail-server.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 
 const base = '/apps/team';
 
 let world: World;
-beforeAll(async () => (world = await startWorld({ publicUrl: `http://localhost${base}` })));
+beforeAll(async () => (world = await startWorldWithPanel({ publicUrl: `http://localhost${base}` })));
 afterAll(() => world.close());
 
 const page = { accept: 'text/html' };

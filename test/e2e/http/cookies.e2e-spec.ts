@@ -3,7 +3,7 @@ import { goodPassword, join, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
 import { settledMails } from '../../support/settled-mails.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 
 const publicUrl = 'https://team.example.test';
 const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -13,7 +13,7 @@ let ada: ApiSession;
 let ben: ApiSession;
 let cookie: string;
 beforeAll(async () => {
-  world = await startWorld({ secure: true, publicUrl });
+  world = await startWorldWithPanel({ secure: true, publicUrl });
   ada = await join(world.api, world.mails, 'ada@cookies.example');
   ben = await join(world.api, world.mails, 'ben@cookies.example');
   await settledMails(world);

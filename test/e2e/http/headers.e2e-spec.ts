@@ -1,12 +1,12 @@
 import { apiOf, goodPassword, join, type Api } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel } from '../panel/panel-client.js';
 
 let world: World;
 let api: Api;
 let cookie: string;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   const ada = await join(world.api, world.mails, 'ada@headers.example');
   api = apiOf(world.app.url, ada.accessToken);
   ({ cookie } = await signInToPanel(world.app.url, 'ada@headers.example'));

@@ -1,10 +1,10 @@
 import { goodPassword, join, signUp, tokenFor, type Api } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient, type PageClient } from './page-client.js';
 
 let world: World;
 let browser: PageClient;
-beforeAll(async () => (world = await startWorld()));
+beforeAll(async () => (world = await startWorldWithPanel()));
 afterAll(() => world.close());
 beforeEach(() => (browser = pageClient(world.app.url)));
 

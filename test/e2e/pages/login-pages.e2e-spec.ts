@@ -1,12 +1,12 @@
 import { goodPassword, join, signUp } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient, type PageClient } from './page-client.js';
 
 const email = 'ada@acme.example';
 let world: World;
 let browser: PageClient;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   await join(world.api, world.mails, email);
 });
 afterAll(() => world.close());
@@ -114,7 +114,7 @@ describe('signing out', () => {
 
 describe('where people come by https', () => {
   test('the cookie is bound to this host and never leaves by plain http [3.3.1]', async () => {
-    const secure = await startWorld({ secure: true });
+    const secure = await startWorldWithPanel({ secure: true });
     try {
       await join(secure.api, secure.mails, email);
       const answer = await pageClient(secure.app.url).submit('/login', { email, password: goodPassword });

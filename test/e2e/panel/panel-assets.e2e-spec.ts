@@ -1,12 +1,12 @@
 import { join as joinTeam } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { panelClient, signInToPanel, type PanelClient } from './panel-client.js';
 
 let world: World;
 let panel: PanelClient;
 let files: string[];
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   await joinTeam(world.api, world.mails, 'ada@acme.example');
   panel = await signInToPanel(world.app.url, 'ada@acme.example');
   const page = await panel.get('/admin/resources/people');

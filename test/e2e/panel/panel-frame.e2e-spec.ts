@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { request } from '../../support/http-client.js';
 import { join as joinTeam, type ApiSession } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { listPath, panelClient, rolePath, signInToPanel, type PanelClient } from './panel-client.js';
 
 let world: World;
@@ -12,7 +12,7 @@ let ben: ApiSession;
 let panel: PanelClient;
 let nobody: PanelClient;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   ada = await joinTeam(world.api, world.mails, 'ada@acme.example');
   ben = await joinTeam(world.api, world.mails, 'ben@acme.example');
   panel = await signInToPanel(world.app.url, 'ada@acme.example');

@@ -1,5 +1,5 @@
 import { join as joinTeam, type ApiSession } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from './panel-client.js';
 
 let world: World;
@@ -8,7 +8,7 @@ let ben: ApiSession;
 let stranger: ApiSession;
 let panel: PanelClient;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   ada = await joinTeam(world.api, world.mails, 'ada@acme.example');
   ben = await joinTeam(world.api, world.mails, 'ben@acme.example');
   stranger = await joinTeam(world.api, world.mails, 'sam@other.example');

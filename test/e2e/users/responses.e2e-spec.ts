@@ -1,5 +1,5 @@
 import { apiOf, goodPassword, join, type Api, type ApiSession } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
 /** What leaves, member by member: a new column or member stays inside until somebody adds it here. */
@@ -22,7 +22,7 @@ let ada: ApiSession;
 let asAda: Api;
 let panel: PanelClient;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorldWithPanel();
   ada = await join(world.api, world.mails, 'ada@answers.example');
   await join(world.api, world.mails, 'ben@answers.example');
   asAda = apiOf(world.app.url, ada.accessToken);
