@@ -84,7 +84,7 @@ export async function join(api: Api, mails: MailServer, email: string, name = na
   return answer.json<ApiSession>();
 }
 
-const nameFrom = (email: string): string => {
+export const nameFrom = (email: string): string => {
   const [local = ''] = email.split('@');
   return `${local.charAt(0).toUpperCase()}${local.slice(1)} Example`;
 };

@@ -2,7 +2,8 @@ import type { Type } from '@nestjs/common';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { AppConfig } from '#src/config/index.js';
 import { launchChromium } from '../../support/chromium.js';
-import { goodPassword, join, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, type ApiSession } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 
 export const peoplePath = '/admin/resources/people';
@@ -28,8 +29,8 @@ interface SignIn extends BrowserContextOptions {
 export async function startTeam(overrides: Partial<AppConfig> = {}, extraModules: Type[] = []): Promise<Team> {
   const world = await startWorldWithPanel(overrides, 1, extraModules);
   const browser = await launchChromium();
-  const ada = await join(world.api, world.mails, 'ada@acme.example', 'Ada Lindqvist');
-  const ben = await join(world.api, world.mails, 'ben@acme.example', 'Ben Okafor');
+  const ada = await newMember(world, 'ada@acme.example', 'Ada Lindqvist');
+  const ben = await newMember(world, 'ben@acme.example', 'Ben Okafor');
   await addOthers(world, ada.user.id);
   return {
     world,

@@ -1,7 +1,8 @@
 import { auditKinds } from '#src/modules/audit/audit-kind.js';
 import { encodeCursor, type CursorScope } from '#src/common/cursor.js';
 import { nowhere } from '#src/modules/audit/index.js';
-import { goodPassword, join, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { writeEvents, type WrittenEvent } from './audit-fixture.js';
@@ -32,8 +33,8 @@ let asAda: Api;
 let ours: string;
 beforeAll(async () => {
   world = await startWorld();
-  ada = await join(world.api, world.mails, 'ada@events.example');
-  ben = await join(world.api, world.mails, 'ben@events.example');
+  ada = await newMember(world, 'ada@events.example');
+  ben = await newMember(world, 'ben@events.example');
   asAda = world.api.as(ada);
   ours = (await asAda.get('/v1/organization')).json<{ id: string }>().id;
 });
@@ -57,8 +58,8 @@ async function walk(query: Record<string, string | number> = {}, api = asAda): P
 
 /** An organization with an admin of its own, and a hundred events of many kinds on known days of last year. */
 async function busyOrganization(domain: string) {
-  const admin = await join(world.api, world.mails, `admin@${domain}`);
-  const other = await join(world.api, world.mails, `other@${domain}`);
+  const admin = await newMember(world, `admin@${domain}`);
+  const other = await newMember(world, `other@${domain}`);
   const api = world.api.as(admin);
   const organizationId = (await api.get('/v1/organization')).json<{ id: string }>().id;
   const kinds = ['user.role_changed', 'user.removed', 'domain.added', 'session.started', 'access.refused'];
@@ -152,7 +153,7 @@ describe('an event', () => {
 
 describe('people in events', () => {
   it('are called as they are called now, wherever they occur', async () => {
-    const carla = await join(world.api, world.mails, 'carla@events.example');
+    const carla = await newMember(world, 'carla@events.example');
     await asAda.put(`/v1/users/${carla.user.id}/role`, { role: 'admin' });
     await asAda.put(`/v1/users/${carla.user.id}/role`, { role: 'user' });
     await world.sql(`UPDATE users SET name = 'Former member', email = 'x@anonymised.invalid' WHERE id = $1`, [
@@ -166,14 +167,14 @@ describe('people in events', () => {
   });
 
   it('are still called by name when they were removed', async () => {
-    const dana = await join(world.api, world.mails, 'dana@events.example');
+    const dana = await newMember(world, 'dana@events.example');
     await world.sql(`UPDATE users SET state = 'removed' WHERE id = $1`, [dana.user.id]);
     const [event] = (await list({ person: dana.user.id, limit: 1 })).data;
     expect(event?.actor).toEqual({ id: dana.user.id, name: 'Dana Example', email: 'dana@events.example' });
   });
 
   it('are in no column of what the application wrote about them, by name or address', async () => {
-    const erin = await join(world.api, world.mails, 'erin@events.example', 'Erin Unmistakable');
+    const erin = await newMember(world, 'erin@events.example', 'Erin Unmistakable');
     await world.api.post('/v1/auth/login', { email: 'erin@events.example', password: 'not the right password' });
     await world.api.post('/v1/auth/forgot-password', { email: 'erin@events.example' });
     await world.api.as(erin).get('/v1/users');
@@ -428,7 +429,7 @@ describe('who may read', () => {
   });
 
   it('reads their own organization’s events alone, and none of nobody’s [8.2.2]', async () => {
-    const stranger = await join(world.api, world.mails, 'eve@strangers.example');
+    const stranger = await newMember(world, 'eve@strangers.example');
     await world.api.post('/v1/auth/login', { email: 'nobody@strangers.example', password: goodPassword });
     const asStranger = world.api.as(stranger);
     const theirs = await walk({}, asStranger);
@@ -447,7 +448,7 @@ describe('who may read', () => {
   });
 
   it('gets no names of another organization’s people, even where an event has their id', async () => {
-    const stranger = await join(world.api, world.mails, 'mallory@others.example');
+    const stranger = await newMember(world, 'mallory@others.example');
     await writeEvents(world, ours, [{ kind: 'user.moved', subject: stranger.user.id }]);
     const [event] = (await list({ kind: 'user.moved' })).data;
     expect(event?.subject).toEqual({ id: stranger.user.id, name: null, email: null });

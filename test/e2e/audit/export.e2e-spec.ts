@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { AuditEventsRepository } from '#src/modules/audit/audit-events.repository.js';
-import { join, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiSession } from '../../support/people.js';
 import { problemOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { manyEvents, writeEvents } from './audit-fixture.js';
@@ -15,8 +16,8 @@ let asAda: Api;
 let ours: string;
 beforeAll(async () => {
   world = await startWorld();
-  ada = await join(world.api, world.mails, 'ada@exports.example');
-  ben = await join(world.api, world.mails, 'ben@exports.example', '=HYPERLINK("evil","Ben")');
+  ada = await newMember(world, 'ada@exports.example');
+  ben = await newMember(world, 'ben@exports.example', '=HYPERLINK("evil","Ben")');
   asAda = world.api.as(ada);
   ours = (await asAda.get('/v1/organization')).json<{ id: string }>().id;
 });
@@ -156,7 +157,7 @@ describe('an export', () => {
 
   it('is an admin’s, and of their own organization', async () => {
     expect(problemOf(await download('format=csv', world.api.as(ben))).code).toBe('capability_missing');
-    const stranger = await join(world.api, world.mails, 'eve@elsewhere.example');
+    const stranger = await newMember(world, 'eve@elsewhere.example');
     const events = linesOf((await download('format=jsonl', world.api.as(stranger))).text);
     expect(events.map(({ kind }) => kind)).toEqual([
       'audit.exported',

@@ -1,14 +1,15 @@
 import { v7 as uuid } from 'uuid';
 import { SealingJob } from '#src/modules/audit/sealing/sealing.job.js';
 import { openConnection } from '../../support/connection.js';
-import { join } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+
 import { startWorld, type World } from '../../support/world.js';
 import { manyEvents, seal, verify, writeEvents } from './audit-fixture.js';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld({}, 2);
-  await join(world.api, world.mails, 'ada@sealing.example');
+  await newMember(world, 'ada@sealing.example');
 });
 afterAll(() => world.close());
 

@@ -1,5 +1,6 @@
 import { AuditRetentionJob } from '#src/modules/audit/retention/retention.job.js';
-import { goodPassword, join, signUp, type Api } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, signUp, type Api } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { seal, strangersOf, verify } from './audit-fixture.js';
 
@@ -14,7 +15,7 @@ interface Team {
 
 /** An organization whose admins let newcomers in. */
 async function openTeam(domain: string): Promise<Team> {
-  const api = world.api.as(await join(world.api, world.mails, `ada@${domain}`));
+  const api = world.api.as(await newMember(world, `ada@${domain}`));
   await api.patch('/v1/organization', { joinPolicy: 'approval', auditRetentionDays: 30 });
   return { id: (await api.get('/v1/organization')).json<{ id: string }>().id, api };
 }

@@ -3,14 +3,15 @@ import { v7 as uuid } from 'uuid';
 import { CommandFailed } from '#src/commands/command.js';
 import { verifyAudit } from '#src/commands/verify-audit.js';
 import type { KeptHead } from '#src/modules/audit/index.js';
-import { join } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+
 import { startWorld, type World } from '../../support/world.js';
 import { manyEvents, seal, verify, writeEvents } from './audit-fixture.js';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
-  await join(world.api, world.mails, 'ada@tampering.example');
+  await newMember(world, 'ada@tampering.example');
 });
 afterAll(() => world.close());
 

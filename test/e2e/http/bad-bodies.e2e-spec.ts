@@ -11,7 +11,8 @@ import {
   type Schema,
 } from '../../support/api-document.js';
 import { contentsOf } from '../../support/database-contents.js';
-import { join, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, type ProblemBody } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -23,7 +24,7 @@ let ada: ApiSession;
 let before: Record<string, unknown>;
 beforeAll(async () => {
   world = await startWorld();
-  ada = await join(world.api, world.mails, 'ada@bodies.example');
+  ada = await newMember(world, 'ada@bodies.example');
   await settledMails(world);
   document = await documentOf(world.api);
   operations = operationsOf(document).filter(({ requestBody }) => requestBody !== undefined);

@@ -1,5 +1,6 @@
 import { documentOf, operationsOf, pathWith, sendBody, type Operation } from '../../support/api-document.js';
-import { apiOf, join, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { apiOf, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf, type ProblemBody } from '../../support/problem.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
@@ -10,7 +11,7 @@ let ada: ApiSession;
 let operations: Operation[];
 beforeAll(async () => {
   world = await startWorldWithPanel();
-  ada = await join(world.api, world.mails, 'ada@requests.example');
+  ada = await newMember(world, 'ada@requests.example');
   operations = operationsOf(await documentOf(world.api));
 });
 afterAll(() => world.close());

@@ -1,5 +1,6 @@
+import { newMember } from '../../support/members.js';
 import { request, type HttpRequest } from '../../support/http-client.js';
-import { apiOf, goodPassword, join } from '../../support/people.js';
+import { apiOf, goodPassword } from '../../support/people.js';
 import { linkIn } from '../../support/mail-server.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 
@@ -54,7 +55,7 @@ test.each(['/apps/teammates', '/apps', '/apps/', '/apps/team%2Flogin', '/apps/te
 );
 
 test('signing in sets a cookie for that path alone, and leads to the panel below it', async () => {
-  await join(world.api, world.mails, 'ada@below.example');
+  await newMember(world, 'ada@below.example');
   const fields = { email: 'ada@below.example', password: goodPassword };
   const { origin } = new URL(world.app.config.publicUrl);
   const answer = await ask(`${base}/login?next=/admin/resources/audit`, form(fields, origin));

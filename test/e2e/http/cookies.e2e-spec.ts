@@ -1,5 +1,6 @@
 import { contentsOf } from '../../support/database-contents.js';
-import { goodPassword, join, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
 import { settledMails } from '../../support/settled-mails.js';
@@ -14,8 +15,8 @@ let ben: ApiSession;
 let cookie: string;
 beforeAll(async () => {
   world = await startWorldWithPanel({ secure: true, publicUrl });
-  ada = await join(world.api, world.mails, 'ada@cookies.example');
-  ben = await join(world.api, world.mails, 'ben@cookies.example');
+  ada = await newMember(world, 'ada@cookies.example');
+  ben = await newMember(world, 'ben@cookies.example');
   await settledMails(world);
   cookie = (await signIn()).split(';', 1)[0] ?? '';
 });

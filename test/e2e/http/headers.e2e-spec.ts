@@ -1,4 +1,5 @@
-import { apiOf, goodPassword, join, type Api } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { apiOf, goodPassword, type Api } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel } from '../panel/panel-client.js';
 
@@ -7,7 +8,7 @@ let api: Api;
 let cookie: string;
 beforeAll(async () => {
   world = await startWorldWithPanel();
-  const ada = await join(world.api, world.mails, 'ada@headers.example');
+  const ada = await newMember(world, 'ada@headers.example');
   api = apiOf(world.app.url, ada.accessToken);
   ({ cookie } = await signInToPanel(world.app.url, 'ada@headers.example'));
 });

@@ -11,7 +11,8 @@ import {
   type Operation,
 } from '../../support/api-document.js';
 import { hostileForms, hostileJson, largestBody, publicForms, type HostileBody } from '../../support/hostile-input.js';
-import { apiOf, join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { apiOf, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { routesOf } from '../../support/routes.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
@@ -30,8 +31,8 @@ let ada: ApiSession;
 let ben: ApiSession;
 beforeAll(async () => {
   world = await startWorld({}, 1, [Discovery]);
-  ada = await join(world.api, world.mails, 'ada@hostile.example');
-  ben = await join(world.api, world.mails, 'ben@hostile.example');
+  ada = await newMember(world, 'ada@hostile.example');
+  ben = await newMember(world, 'ben@hostile.example');
   document = await documentOf(world.api);
   operations = operationsOf(document).filter(({ requestBody }) => requestBody !== undefined);
 });

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { DiscoveryModule } from '@nestjs/core';
 import { Module } from '@nestjs/common';
-import { join, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type ApiSession } from '../../support/people.js';
 import { servedBy } from '../../support/routes.js';
 import { startWorld, type World } from '../../support/world.js';
 import { signInToPanel } from '../panel/panel-client.js';
@@ -22,8 +23,8 @@ let cookie: string;
 let routes: { method: string; path: string }[];
 beforeAll(async () => {
   world = await startWorld({ trustProxy: true }, 1, [Discovery]);
-  ada = await join(world.api, world.mails, 'ada@random.example');
-  await join(world.api, world.mails, 'ben@random.example');
+  ada = await newMember(world, 'ada@random.example');
+  await newMember(world, 'ben@random.example');
   ({ cookie } = await signInToPanel(world.app.url, 'ada@random.example'));
   routes = servedBy(world.app).filter(({ method, path }) => method !== 'HEAD' && !isOver(method, path));
 });

@@ -1,6 +1,7 @@
 import { openConnection } from '../../support/connection.js';
 import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
-import { goodPassword, join, signUp, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, signUp, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
 import { contestOf, type Contest } from './contest.js';
@@ -56,7 +57,7 @@ describe('a domain that changes hands with a person who is held by something els
     'waits at the person, and holds nothing meanwhile that the other needs: sessions, links, the credential',
     async () => {
       const { domain } = await dueClaim('held', 'move');
-      const person = await join(world.api, world.mails, `person@${domain}`);
+      const person = await newMember(world, `person@${domain}`);
       const connection = await openConnection(world);
       await connection.query('BEGIN');
       await connection.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [person.user.id]);
@@ -162,7 +163,7 @@ describe('an organization whose people move away', () => {
     async () => {
       for (let round = 0; round < rounds; round++) {
         const { domain, holder, claimant } = await dueClaim(`admins-${round}`, 'move');
-        const guest = await join(world.api, world.mails, `guest@${domain}`);
+        const guest = await newMember(world, `guest@${domain}`);
         await world.sql(`UPDATE users SET role = 'admin', email = $2 WHERE id = $1`, [
           guest.user.id,
           `guest@elsewhere-${round}.example`,

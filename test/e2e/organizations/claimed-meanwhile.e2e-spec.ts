@@ -1,6 +1,7 @@
 import { ClaimSettlement } from '#src/modules/domains/index.js';
 import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
-import { goodPassword, join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { contestOf, type Contest } from './contest.js';
 import {
@@ -174,7 +175,7 @@ describe('a claim that settles in the same instant', () => {
     async (anonymise) => {
       for (let round = 0; round < rounds; round++) {
         const { domain, holder, claimant } = await claimed(`leaver-${anonymise ? 'forgotten' : 'known'}-${round}`);
-        const ben = await join(world.api, world.mails, `ben@${domain}`);
+        const ben = await newMember(world, `ben@${domain}`);
         const remove = () => holder.api.post(`/v1/users/${ben.user.id}/remove`, { anonymise });
         const movesFirst = round % 2 === 0;
         const [, status] = await byTurns(round, holder, settle(domain), remove);

@@ -1,4 +1,5 @@
-import { goodPassword, join, tokenFor, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, tokenFor, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
 import { settledMails } from '../../support/settled-mails.js';
@@ -248,7 +249,7 @@ describe('people who move', () => {
   it('leave behind who is deactivated, invited, or at a subdomain; the longest-standing admin stays where all would go', async () => {
     const { domain, holder, claimant, ben } = await squat();
     const people = ['cleo', 'dina'].map((name) => `${name}@${domain}`);
-    const [cleo, dina] = await Promise.all(people.map((email) => join(world.api, world.mails, email)));
+    const [cleo, dina] = await Promise.all(people.map((email) => newMember(world, email)));
     await world.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [ben.session.user.id]);
     await world.sql(`UPDATE users SET state = 'deactivated' WHERE id = $1`, [cleo?.user.id]);
     await world.sql(`UPDATE users SET email = 'dina@sub.${domain}' WHERE id = $1`, [dina?.user.id]);
@@ -304,7 +305,7 @@ describe('people who move', () => {
     const email = `eva@${domain}`;
     const eva = await invitedTo(claimant, email);
     expect((await claimant.api.post(`/v1/users/${eva.user.id}/remove`, { anonymise })).status).toBe(200);
-    const again = await join(world.api, world.mails, email);
+    const again = await newMember(world, email);
     expect((await claimDomain(claimant, domain, 'move')).json()).toMatchObject({ affects: 1 });
     await settle();
     expect((await world.api.as(again).get('/v1/me')).status).toBe(200);

@@ -1,5 +1,6 @@
 import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
-import { join, type Api, type ApiAnswer } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiAnswer } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import {
   addDomain,
@@ -41,7 +42,7 @@ const changes: [string, (api: Api) => Promise<ApiAnswer>][] = [
 
 it('an admin who is demoted while their change waits for the organization does not make it, whatever it is', async () => {
   const ada = await teamOf(world, 'ada@acme.example');
-  const ben = await join(world.api, world.mails, 'ben@acme.example');
+  const ben = await newMember(world, 'ben@acme.example');
   const benApi = world.api.as(ben).on(world.app.instances[1]?.url ?? '');
   const eve = await teamOf(world, 'eve@rival.example');
   await teamOf(world, 'oda@other.example');

@@ -1,4 +1,5 @@
-import { join, type ApiAnswer } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type ApiAnswer } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import {
   addDomain,
@@ -148,7 +149,7 @@ describe('a body', () => {
 
 describe('whoever is no Admin', () => {
   it('is refused every route: a User by capability, anybody else by sign-in', async () => {
-    const user = await join(world.api, world.mails, 'ben@refusals.example');
+    const user = await newMember(world, 'ben@refusals.example');
     for (const call of everyRoute({ api: world.api.as(user) }, 'refusals.example')) {
       const problem = problemOf(await call());
       expect(problem).toMatchObject({ status: 403, code: 'capability_missing', capability: 'organization.settings' });
@@ -159,7 +160,7 @@ describe('whoever is no Admin', () => {
 
   it('is refused even when they were demoted or deactivated while the DNS was asked', async () => {
     const team = await teamOf(world, 'ada@demoted.example');
-    const cleo = await join(world.api, world.mails, 'cleo@demoted.example');
+    const cleo = await newMember(world, 'cleo@demoted.example');
     await domainsOf(team);
     await world.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [cleo.user.id]);
     await world.sql(`UPDATE users SET state = 'deactivated' WHERE id = $1`, [team.session.user.id]);

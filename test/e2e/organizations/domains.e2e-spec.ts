@@ -1,4 +1,5 @@
-import { join } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+
 import { problemOf, refusalOf } from '../../support/problem.js';
 import {
   addDomain,
@@ -31,7 +32,7 @@ const eventsOf = ({ id }: Team) =>
 describe('the domain that formed an organization', () => {
   it('is affiliated, with its people counted and the record that would prove it', async () => {
     const ada = await teamOf(world, 'ada@formed.example');
-    await join(world.api, world.mails, 'ben@formed.example');
+    await newMember(world, 'ben@formed.example');
     const listed = await domainsOf(ada);
     expect(listed).toEqual({
       data: [

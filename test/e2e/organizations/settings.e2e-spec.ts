@@ -1,4 +1,5 @@
-import { join, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 
@@ -8,7 +9,7 @@ let api: Api;
 let organizationId: string;
 beforeAll(async () => {
   world = await startWorld();
-  admin = await join(world.api, world.mails, 'ada@settings.example', 'Ada Lindqvist');
+  admin = await newMember(world, 'ada@settings.example', 'Ada Lindqvist');
   api = world.api.as(admin);
   organizationId = (await api.get('/v1/organization')).json<{ id: string }>().id;
 });
@@ -119,7 +120,7 @@ describe('the settings of an organization', () => {
   });
 
   it('are not a User’s to change, who may read them', async () => {
-    const user = world.api.as(await join(world.api, world.mails, 'ben@settings.example'));
+    const user = world.api.as(await newMember(world, 'ben@settings.example'));
     expect((await user.get('/v1/organization')).json()).toMatchObject({ joinPolicy: 'automatic' });
     expect(refusalOf(await user.patch('/v1/organization', { name: 'Mine' }))).toEqual([403, 'capability_missing']);
     expect(refusalOf(await user.get('/v1/organization/join-policy-effect?joinPolicy=approval'))).toEqual([
@@ -130,7 +131,7 @@ describe('the settings of an organization', () => {
   });
 
   it('are the actor’s own organization’s, whatever a query or header says', async () => {
-    const other = world.api.as(await join(world.api, world.mails, 'eve@other-settings.example'));
+    const other = world.api.as(await newMember(world, 'eve@other-settings.example'));
     await other.patch(
       `/v1/organization?organizationId=${organizationId}`,
       { name: 'Taken' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { zipSync, strToU8 } from 'fflate';
-import { join, type Api, type ApiAnswer } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiAnswer } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { finishedImport, type ImportBody, type ImportRowBody, type ListReadingBody } from './import-client.js';
@@ -9,7 +10,7 @@ let world: World;
 let asAda: Api;
 beforeAll(async () => {
   world = await startWorld({}, 2);
-  asAda = world.api.as(await join(world.api, world.mails, 'ada@reading.example'));
+  asAda = world.api.as(await newMember(world, 'ada@reading.example'));
 });
 afterAll(() => world.close());
 
@@ -107,7 +108,7 @@ describe('a list that was understood wrongly', () => {
 
   it('of another organization is not found', async () => {
     const { id } = await read(asAda.post('/v1/users/imports', { csv }));
-    const asMallory = world.api.as(await join(world.api, world.mails, 'mallory@else.example'));
+    const asMallory = world.api.as(await newMember(world, 'mallory@else.example'));
     expect(refusalOf(await asMallory.put(`/v1/users/imports/${id}`, { csv }))).toEqual([404, 'not_found']);
     expect(refusalOf(await asMallory.get(`/v1/users/imports/${id}/export`))).toEqual([404, 'not_found']);
     await discard(id);
@@ -155,7 +156,7 @@ test('refused lines are a file to mend and import, safe in a spreadsheet [1.2.10
 });
 
 test('twenty lists may wait to be confirmed and no more, however many come at once', async () => {
-  const asEve = world.api.as(await join(world.api, world.mails, 'eve@bounded.example'));
+  const asEve = world.api.as(await newMember(world, 'eve@bounded.example'));
   const send = (index: number, api = asEve) => api.post('/v1/users/imports', { csv: `p${index}@bounded.example` });
   for (let index = 0; index < 15; index += 1) expect((await send(index)).status).toBe(201);
   const instances = world.app.instances.map(({ url }) => asEve.on(url));

@@ -1,5 +1,6 @@
 import { encodeCursor, type CursorScope } from '#src/common/cursor.js';
-import { join, type Api, type ApiAnswer } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiAnswer } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import type { ImportBody } from './import-client.js';
@@ -9,7 +10,7 @@ let asAda: Api;
 let organizationId: string;
 beforeAll(async () => {
   world = await startWorld();
-  const ada = await join(world.api, world.mails, 'ada@lists.example');
+  const ada = await newMember(world, 'ada@lists.example');
   asAda = world.api.as(ada);
   organizationId = (await asAda.get('/v1/organization')).json<{ id: string }>().id;
 });
@@ -28,7 +29,7 @@ describe('somebody else’s import', () => {
 
   it('is answered like one that doesn’t exist [8.2.2]', async () => {
     const { id } = await preview('mine@tenancy.example');
-    const asStranger = world.api.as(await join(world.api, world.mails, 'mallory@strangers.example'));
+    const asStranger = world.api.as(await newMember(world, 'mallory@strangers.example'));
     const missing = routes('0199f2b4-5c1e-7000-8000-000000000000');
     for (const [index, [, call]] of routes(id).entries()) {
       const problem = problemOf(await call(asStranger));
@@ -41,7 +42,7 @@ describe('somebody else’s import', () => {
   });
 
   it('is not for a User', async () => {
-    const asUser = world.api.as(await join(world.api, world.mails, 'uma@lists.example'));
+    const asUser = world.api.as(await newMember(world, 'uma@lists.example'));
     const { id } = await preview('mine@roles.example');
     for (const [, call] of routes(id)) expect(refusalOf(await call(asUser))).toEqual([403, 'capability_missing']);
     expect(refusalOf(await asUser.get('/v1/users/imports'))).toEqual([403, 'capability_missing']);

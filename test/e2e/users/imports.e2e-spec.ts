@@ -2,7 +2,8 @@ import { ImportRetentionJob } from '#src/modules/users/imports/import-retention.
 import { openConnection } from '../../support/connection.js';
 import { claimsOf } from '../../support/forged-token.js';
 import { openGate, untilWaiting } from '../../support/lock-waits.js';
-import { join, tokenFor, goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { tokenFor, goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
 import { settledMails } from '../../support/settled-mails.js';
@@ -14,7 +15,7 @@ let ada: ApiSession;
 let asAda: Api;
 beforeAll(async () => {
   world = await startWorld({}, 2);
-  ada = await join(world.api, world.mails, 'ada@lists.example', 'Ada Lindqvist');
+  ada = await newMember(world, 'ada@lists.example', 'Ada Lindqvist');
   asAda = world.api.as(ada);
   // Whoever has proven a domain may write to many.
   await world.sql(`UPDATE organization_domains SET proof = 'owned'`);
@@ -135,7 +136,7 @@ describe('confirming', () => {
   });
 
   it('makes whoever did it the one who adds the people, whoever read the list, and stops when they are demoted meanwhile, until another admin lets it go on', async () => {
-    const eve = await join(world.api, world.mails, 'eve@lists.example');
+    const eve = await newMember(world, 'eve@lists.example');
     await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'admin' });
     const { id } = await preview('late@lists.example');
     // They take the organization one after the other, and the import's first step after both.
@@ -182,7 +183,7 @@ describe('confirming', () => {
     ],
   ])('adds nobody more once whoever did it is %s, in the middle of it', async (how, end) => {
     const domain = `${how.replaceAll(' ', '')}.example`;
-    const eve = await join(world.api, world.mails, `eve-${how.replaceAll(' ', '')}@lists.example`);
+    const eve = await newMember(world, `eve-${how.replaceAll(' ', '')}@lists.example`);
     await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'admin' });
     const { id } = await preview(Array.from({ length: 450 }, (_, index) => `p${index}@${domain}`).join('\n'), 'admin');
     // The change comes as soon as the second step is over.
@@ -223,9 +224,9 @@ describe('confirming', () => {
   it('can’t be canceled before it begins or once it is done, nor by a User or another organization', async () => {
     const { id } = await preview('done@canceled.example');
     expect(refusalOf(await cancel(id))).toEqual([409, 'state_conflict']);
-    const stranger = world.api.as(await join(world.api, world.mails, 'mallory@mallory.example'));
+    const stranger = world.api.as(await newMember(world, 'mallory@mallory.example'));
     expect(refusalOf(await cancel(id, stranger))).toEqual([404, 'not_found']);
-    const asUser = world.api.as(await join(world.api, world.mails, 'carl@lists.example'));
+    const asUser = world.api.as(await newMember(world, 'carl@lists.example'));
     expect(refusalOf(await cancel(id, asUser))).toEqual([403, 'capability_missing']);
     await confirm(id);
     await finished(id);

@@ -1,5 +1,6 @@
 import { linkIn } from '../../support/mail-server.js';
-import { join, type Api } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { pageClient } from '../pages/page-client.js';
 import { acceptInvitation, invitePeople, type InvitationResult } from './invitation-client.js';
@@ -93,7 +94,7 @@ describe('invitations that go at once by the hundred', () => {
       'of one that has been here for a month, with people',
       async () => {
         await old();
-        for (const name of ['cleo', 'dan', 'eva']) await join(world.api, world.mails, `${name}@${team.domain}`);
+        for (const name of ['cleo', 'dan', 'eva']) await newMember(world, `${name}@${team.domain}`);
       },
     ],
   ])('%s', async (_, trust) => {

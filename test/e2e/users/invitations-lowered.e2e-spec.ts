@@ -1,4 +1,5 @@
-import { join, tokenFor, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { tokenFor, type Api, type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { openGate } from '../../support/lock-waits.js';
 import { acceptInvitation, invitePeople, type InvitedUser } from './invitation-client.js';
@@ -12,7 +13,7 @@ beforeAll(async () => (world = await startWorld()));
 afterAll(() => world.close());
 beforeEach(async () => {
   team = await newTeam(world);
-  eve = await join(world.api, world.mails, `eve@${team.domain}`);
+  eve = await newMember(world, `eve@${team.domain}`);
   await team.promote(eve);
   asEve = world.api.as(eve);
 });
@@ -63,7 +64,7 @@ describe('an invitation as Admin falls to User', () => {
     const id = await invited(asEve, 'mia');
     await tokenFor(world.mails, `mia@${team.domain}`);
     await team.remove(eve);
-    expect((await join(world.api, world.mails, `mia@${team.domain}`)).user).toMatchObject({ id, role: 'user' });
+    expect((await newMember(world, `mia@${team.domain}`)).user).toMatchObject({ id, role: 'user' });
   });
 
   it('and is accepted as Admin or lowered, never lost, when both come in the same instant', async () => {

@@ -1,4 +1,5 @@
-import { join, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { invitePeople } from './invitation-client.js';
@@ -8,7 +9,7 @@ let ada: ApiSession;
 let asAda: Api;
 beforeAll(async () => {
   world = await startWorld();
-  ada = await join(world.api, world.mails, 'ada@acme.example');
+  ada = await newMember(world, 'ada@acme.example');
   asAda = world.api.as(ada);
 });
 afterAll(() => world.close());
@@ -52,7 +53,7 @@ describe('what is refused', () => {
 
   it('of another organization’s people, like ids that don’t exist [8.2.2]', async () => {
     const [result] = await invite([{ email: 'rea@acme.example' }]);
-    const asStranger = world.api.as(await join(world.api, world.mails, 'sue@strangers.example'));
+    const asStranger = world.api.as(await newMember(world, 'sue@strangers.example'));
     for (const id of [result?.user?.id ?? '', someone, 'no-id']) {
       expect(refusalOf(await asStranger.post(`/v1/users/${id}/invitation/resend`))).toEqual([404, 'not_found']);
       expect(refusalOf(await asStranger.delete(`/v1/users/${id}/invitation`))).toEqual([404, 'not_found']);
@@ -61,7 +62,7 @@ describe('what is refused', () => {
   });
 
   it('to a User', async () => {
-    const asUser = world.api.as(await join(world.api, world.mails, 'tom@acme.example'));
+    const asUser = world.api.as(await newMember(world, 'tom@acme.example'));
     for (const answer of [
       await asUser.post('/v1/users/invitations', { people: [{ email: 'x@acme.example' }] }),
       await asUser.post(`/v1/users/${someone}/invitation/resend`),

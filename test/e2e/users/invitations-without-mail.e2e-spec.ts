@@ -1,5 +1,6 @@
 import { startMailServer } from '../../support/mail-server.js';
-import { join, tokenFor, type Api } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { tokenFor, type Api } from '../../support/people.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
 import { acceptInvitation, invitePeople } from './invitation-client.js';
@@ -11,7 +12,7 @@ let world: World;
 let asAda: Api;
 beforeEach(async () => {
   world = await startWorld();
-  asAda = world.api.as(await join(world.api, world.mails, 'ada@acme.example'));
+  asAda = world.api.as(await newMember(world, 'ada@acme.example'));
 });
 afterEach(() => world.close());
 

@@ -2,7 +2,8 @@ import { UnitOfWork } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { request } from '../../support/http-client.js';
 import { linkIn } from '../../support/mail-server.js';
-import { goodPassword, join, signUp, tokenFor, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, signUp, tokenFor, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { acceptInvitation, invitePeople, type InvitedUser } from './invitation-client.js';
@@ -13,7 +14,7 @@ let ada: ApiSession;
 let asAda: Api;
 beforeAll(async () => {
   world = await startWorld();
-  ada = await join(world.api, world.mails, 'ada@acme.example');
+  ada = await newMember(world, 'ada@acme.example');
   asAda = world.api.as(ada);
 });
 afterAll(() => world.close());
@@ -107,7 +108,7 @@ describe('adding people', () => {
     expect((await asAda.delete(`${path}/invitation`)).status).toBe(204);
     expect(refusalOf(await accept(token))).toEqual([410, 'link_invalid']);
     expect(refusalOf(await asAda.get(path))).toEqual([404, 'not_found']);
-    expect((await join(world.api, world.mails, 'dora@acme.example')).user.role).toBe('user');
+    expect((await newMember(world, 'dora@acme.example')).user.role).toBe('user');
   });
 });
 
@@ -126,7 +127,7 @@ describe('an invitation', () => {
   });
 
   it('of which the address has an account elsewhere is not told to the admin, only to the mailbox’s owner', async () => {
-    await join(world.api, world.mails, 'eva@elsewhere.example');
+    await newMember(world, 'eva@elsewhere.example');
     const [result] = await invite([{ email: 'eva@elsewhere.example' }]);
     expect([result?.outcome, result?.code]).toEqual(['added', undefined]);
     const link = linkIn(await world.mails.next('eva@elsewhere.example'));
@@ -143,14 +144,14 @@ describe('an invitation', () => {
   it('keeps nobody from forming an organization of their own, and then opens nothing', async () => {
     await invite([{ email: 'fay@founders.example', role: 'user' }]);
     const token = await tokenFor(world.mails, 'fay@founders.example');
-    const fay = await join(world.api, world.mails, 'fay@founders.example');
+    const fay = await newMember(world, 'fay@founders.example');
     expect(fay.user.role).toBe('admin');
     expect((await world.api.as(fay).get('/v1/me')).json()).toMatchObject({ organization: { name: 'Founders' } });
     expect(refusalOf(await accept(token))).toEqual([409, 'already_registered']);
   });
 
   it('of another organization is not told of, and both stay open until one is accepted', async () => {
-    const asGus = world.api.as(await join(world.api, world.mails, 'gus@rivals.example'));
+    const asGus = world.api.as(await newMember(world, 'gus@rivals.example'));
     await invite([{ email: 'hal@gmail.com' }], asGus);
     const first = await tokenFor(world.mails, 'hal@gmail.com');
     const [known, unknown] = await invite([{ email: 'hal@gmail.com' }, { email: 'hal2@gmail.com' }]);
@@ -170,7 +171,7 @@ describe('an invitation', () => {
   it('is accepted by an ordinary sign-up at the organization’s domain as well, with its role, and is dead after', async () => {
     await invite([{ email: 'ida@acme.example', role: 'admin' }]);
     const token = await tokenFor(world.mails, 'ida@acme.example');
-    expect((await join(world.api, world.mails, 'ida@acme.example')).user).toMatchObject({
+    expect((await newMember(world, 'ida@acme.example')).user).toMatchObject({
       role: 'admin',
       invitation: null,
     });
@@ -248,7 +249,7 @@ describe('an invitation', () => {
   });
 
   it('brings somebody back who was removed, with the role and name given now', async () => {
-    const oda = await join(world.api, world.mails, 'oda@acme.example', 'Oda Old');
+    const oda = await newMember(world, 'oda@acme.example', 'Oda Old');
     expect((await asAda.post(`/v1/users/${oda.user.id}/remove`, {})).status).toBe(200);
     expect((await accept(await signUp(world.api, world.mails, 'oda@acme.example'))).status).toBe(401);
     const [result] = await invite([{ email: 'oda@acme.example', name: 'Oda New', role: 'admin' }]);

@@ -2,7 +2,8 @@ import type { Client } from 'pg';
 import { openConnection } from '../../support/connection.js';
 import { claimsOf } from '../../support/forged-token.js';
 import { untilWaiting } from '../../support/lock-waits.js';
-import { join, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 
 /** What stands behind the application: SQL by hand can't take an organization's last admin either. */
@@ -25,8 +26,8 @@ let teams = 0;
 beforeEach(async () => {
   await world.sql('DELETE FROM rate_limits');
   const domain = `backstop${++teams}.example`;
-  ada = await join(world.api, world.mails, `ada@${domain}`);
-  ben = await join(world.api, world.mails, `ben@${domain}`);
+  ada = await newMember(world, `ada@${domain}`);
+  ben = await newMember(world, `ben@${domain}`);
   organizationId = claimsOf(ada.accessToken).org;
 });
 
@@ -88,7 +89,7 @@ describe('the database', () => {
   });
 
   it('refuses one statement that takes the last admins of two organizations, though one of them keeps another', async () => {
-    const other = await join(world.api, world.mails, `cleo@other${teams}.example`);
+    const other = await newMember(world, `cleo@other${teams}.example`);
     await setRole(first, ben, 'admin');
     const ids = [ben.user.id, other.user.id];
     await expect(first.query(`UPDATE users SET role = 'user' WHERE id = ANY($1)`, [ids])).rejects.toEqual(refusal);
@@ -137,7 +138,7 @@ describe('the database', () => {
   });
 
   it('keeps a person from pointing into another organization', async () => {
-    const stranger = await join(world.api, world.mails, `eve@stranger${teams}.example`);
+    const stranger = await newMember(world, `eve@stranger${teams}.example`);
     const wrong = first.query('UPDATE sessions SET user_id = $1 WHERE user_id = $2', [stranger.user.id, ada.user.id]);
     await expect(wrong).rejects.toMatchObject({ code: '23503', constraint: 'fk_sessions_organization_id_user_id' });
   });

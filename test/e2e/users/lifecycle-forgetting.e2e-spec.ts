@@ -1,6 +1,7 @@
 import { NIL } from 'uuid';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
-import { goodPassword, join, signUp, tokenFor } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, signUp, tokenFor } from '../../support/people.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
 import { acceptInvitation, invitePeople } from './invitation-client.js';
@@ -93,7 +94,7 @@ describe('anonymising', () => {
     await invitePeople(team.asAda, [{ email }]);
     const here = (await acceptInvitation(world.api, await tokenFor(world.mails, email))).json<typeof team.ben>();
     await team.remove(here);
-    await join(world.api, world.mails, email);
+    await newMember(world, email);
     await forgot(email);
     const token = await tokenFor(world.mails, email);
     await team.remove(here, { anonymise: true });

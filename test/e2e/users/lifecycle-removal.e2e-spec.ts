@@ -1,4 +1,5 @@
-import { goodPassword, join, signUp, type ApiUser } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, signUp, type ApiUser } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { finishedImport } from './import-client.js';
@@ -49,7 +50,7 @@ describe('removing a person', () => {
 
   it('is told to nobody else: the first person of the removed one’s domain elsewhere is still its Admin', async () => {
     await team.remove(team.ben);
-    const first = await join(world.api, world.mails, `ben@other-${team.domain}`);
+    const first = await newMember(world, `ben@other-${team.domain}`);
     expect(first.user.role).toBe('admin');
   });
 
@@ -57,7 +58,7 @@ describe('removing a person', () => {
     await team.promote(team.ben);
     await world.sql(`DELETE FROM credentials WHERE user_id = $1`, [team.ben.user.id]);
     await world.sql(`UPDATE users SET state = 'removed' WHERE id = $1`, [team.ben.user.id]);
-    const again = await join(world.api, world.mails, team.ben.user.email);
+    const again = await newMember(world, team.ben.user.email);
     expect(again.user).toMatchObject({ id: team.ben.user.id, role: 'user', status: 'active' });
   });
 });
@@ -84,7 +85,7 @@ describe('anonymising', () => {
     const email = `cleo@${team.domain}`;
     const { asAda } = team;
     const { id } = (await asAda.post('/v1/users/imports', { csv: email })).json<{ id: string }>();
-    await team.remove(await join(world.api, world.mails, email), { anonymise: true });
+    await team.remove(await newMember(world, email), { anonymise: true });
     const rows = (await asAda.get(`/v1/users/imports/${id}/rows`)).json<{ data: object[] }>();
     expect(rows.data).toMatchObject([{ outcome: 'refused', code: 'anonymised' }]);
     await asAda.post(`/v1/users/imports/${id}/confirm`);
@@ -94,7 +95,7 @@ describe('anonymising', () => {
   it('leaves a list alone that was confirmed and has not come to the person yet: that is the newer wish', async () => {
     const email = `dora@${team.domain}`;
     const { asAda } = team;
-    const dora = await join(world.api, world.mails, email);
+    const dora = await newMember(world, email);
     const { id } = (await asAda.post('/v1/users/imports', { csv: 'nobody@lists.example' })).json<{ id: string }>();
     await world.sql(`UPDATE people_import_rows SET email = $1, outcome = 'waiting' WHERE import_id = $2`, [email, id]);
     await team.remove(dora, { anonymise: true });

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { join } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+
 import { problemOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { newTeam, type Team } from './team.js';
@@ -41,8 +42,8 @@ describe('stepping down', () => {
   });
 
   it('takes as successor nobody but another active person of the organization', async () => {
-    const eve = await join(world.api, world.mails, `eve@successor-${team.domain}`);
-    const cleo = await join(world.api, world.mails, `cleo@${team.domain}`);
+    const eve = await newMember(world, `eve@successor-${team.domain}`);
+    const cleo = await newMember(world, `cleo@${team.domain}`);
     await team.change('deactivate', cleo);
     const answers = [];
     for (const successorId of [team.ada.user.id, eve.user.id, cleo.user.id, uuid()])

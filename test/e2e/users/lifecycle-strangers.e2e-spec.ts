@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { join, type Api } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { newTeam, type Team } from './team.js';
@@ -22,7 +23,7 @@ describe('a stranger and a User', () => {
     method === 'get' ? api.get(path) : api.post(path, body);
 
   it('another organization’s person is the very same 404 as one that doesn’t exist [ASVS 8.2.2]', async () => {
-    const eve = await join(world.api, world.mails, `eve@stranger-${team.domain}`);
+    const eve = await newMember(world, `eve@stranger-${team.domain}`);
     for (const [index] of paths('').entries()) {
       const [strange, missing] = await Promise.all(
         [team.ben.user.id, uuid()].map(async (id) => ask(world.api.as(eve), paths(id)[index] ?? ['get', '/'])),
@@ -61,7 +62,7 @@ describe('a stranger and a User', () => {
   });
 
   it('an organization named in a header or the query changes nothing', async () => {
-    const eve = await join(world.api, world.mails, `eve@header-${team.domain}`);
+    const eve = await newMember(world, `eve@header-${team.domain}`);
     const answer = await world.api
       .as(eve)
       .post(`/v1/users/${team.ben.user.id}/deactivate?organizationId=${team.organizationId}`, undefined, {

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { claimsOf } from '../../support/forged-token.js';
-import { goodPassword, join, type Api, type ApiAnswer, type ApiUser } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, type Api, type ApiAnswer, type ApiUser } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 
@@ -26,7 +27,7 @@ let world: World;
 let admin: Api;
 beforeAll(async () => {
   world = await startWorld();
-  const session = await join(world.api, world.mails, 'ada@acme.example', 'Ada Lindqvist');
+  const session = await newMember(world, 'ada@acme.example', 'Ada Lindqvist');
   admin = world.api.as(session);
   for (const [name, email, role, state, days] of colleagues) {
     await world.sql(
@@ -35,7 +36,7 @@ beforeAll(async () => {
       [claimsOf(session.accessToken).org, uuid(), name, email, role, state, days],
     );
   }
-  await join(world.api, world.mails, 'okafor@stranger.example', 'Eve Okafor');
+  await newMember(world, 'okafor@stranger.example', 'Eve Okafor');
 });
 afterAll(() => world.close());
 
@@ -145,7 +146,7 @@ describe('pages', () => {
   });
 
   it('of another organization are refused', async () => {
-    const stranger = await join(world.api, world.mails, 'zed@stranger.example', 'Aaron First');
+    const stranger = await newMember(world, 'zed@stranger.example', 'Aaron First');
     const eve = await world.api.post('/v1/auth/login', {
       email: 'okafor@stranger.example',
       password: goodPassword,

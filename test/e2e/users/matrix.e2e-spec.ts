@@ -1,7 +1,8 @@
 import { can, capabilities, capabilityMatrix, type Capability } from '#src/access/index.js';
 import { roles, type Role } from '#src/common/role.js';
 import { CapabilityProbes, probePath } from '../../support/capability-probes.js';
-import { join, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { problemOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
@@ -19,10 +20,10 @@ let stranger: ApiSession;
 beforeAll(async () => {
   world = await startWorld({}, 1, [CapabilityProbes]);
   for (const role of roles) {
-    people[role] = await join(world.api, world.mails, `${role}@matrix.example`);
+    people[role] = await newMember(world, `${role}@matrix.example`);
     panels[role] = await signInToPanel(world.app.url, `${role}@matrix.example`);
   }
-  stranger = await join(world.api, world.mails, 'ada@stranger.example');
+  stranger = await newMember(world, 'ada@stranger.example');
   expect(roles.map((role) => people[role].user.role)).toEqual(roles);
 });
 afterAll(() => world.close());

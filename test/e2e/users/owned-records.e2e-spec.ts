@@ -2,7 +2,8 @@ import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
 import { OwnedRecords } from '#src/modules/users/index.js';
-import { join, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { newTeam, type Team } from './team.js';
@@ -104,8 +105,8 @@ describe('what a person owns', () => {
 
   it('goes to nobody but another active person of the organization', async () => {
     boats.set(team.ben.user.id, 3);
-    const eve = await join(world.api, world.mails, `eve@taker-${team.domain}`);
-    const cleo = await join(world.api, world.mails, `cleo@${team.domain}`);
+    const eve = await newMember(world, `eve@taker-${team.domain}`);
+    const cleo = await newMember(world, `cleo@${team.domain}`);
     await team.change('deactivate', cleo);
     const details = new Set<string>();
     for (const handOverTo of [team.ben.user.id, eve.user.id, cleo.user.id, uuid()]) {

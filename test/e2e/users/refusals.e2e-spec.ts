@@ -1,4 +1,5 @@
-import { join, type Api } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -53,7 +54,7 @@ describe('somebody who asks for what their role does not allow', () => {
   });
 
   it('for another capability, or who is somebody else, makes an event of their own', async () => {
-    const cleo = await join(world.api, world.mails, `cleo@${team.domain}`);
+    const cleo = await newMember(world, `cleo@${team.domain}`);
     for (const api of [asBen(), world.api.as(cleo)]) await askAtOnce(4, api);
     await askAtOnce(4, asBen(), changeSettings);
     expect(await events()).toEqual([

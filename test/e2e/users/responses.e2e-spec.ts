@@ -1,4 +1,5 @@
-import { apiOf, goodPassword, join, type Api, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { apiOf, goodPassword, type Api, type ApiSession } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
@@ -23,8 +24,8 @@ let asAda: Api;
 let panel: PanelClient;
 beforeAll(async () => {
   world = await startWorldWithPanel();
-  ada = await join(world.api, world.mails, 'ada@answers.example');
-  await join(world.api, world.mails, 'ben@answers.example');
+  ada = await newMember(world, 'ada@answers.example');
+  await newMember(world, 'ben@answers.example');
   asAda = apiOf(world.app.url, ada.accessToken);
   panel = await signInToPanel(world.app.url, 'ada@answers.example');
 });

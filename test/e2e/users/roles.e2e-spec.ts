@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { join, type Api, type ApiSession, type ApiUser } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiSession, type ApiUser } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 
@@ -14,8 +15,8 @@ let teams = 0;
 beforeEach(async () => {
   await world.sql('DELETE FROM rate_limits');
   const domain = `team${++teams}.example`;
-  ada = await join(world.api, world.mails, `ada@${domain}`);
-  ben = await join(world.api, world.mails, `ben@${domain}`);
+  ada = await newMember(world, `ada@${domain}`);
+  ben = await newMember(world, `ben@${domain}`);
   asAda = world.api.as(ada);
 });
 

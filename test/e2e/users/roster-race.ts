@@ -2,7 +2,8 @@ import type { Client } from 'pg';
 import { claimsOf } from '../../support/forged-token.js';
 import { openConnection } from '../../support/connection.js';
 import { openGate } from '../../support/lock-waits.js';
-import { join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { panelClient, signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
@@ -44,7 +45,7 @@ export async function startRosterRace(): Promise<RosterRace> {
   ]);
   const ben = await racerOf(world, 'ben', 'second.example');
   const cleo = await racerOf(world, 'cleo', 'third.example');
-  const claimant = await join(world.api, world.mails, 'eve@claimant.example');
+  const claimant = await newMember(world, 'eve@claimant.example');
   await world.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [ben.session.user.id]);
   const reset = await resetOf(connection, organizationId, String(claimsOf(claimant.accessToken).org));
   return {
@@ -77,7 +78,7 @@ export async function startRosterRace(): Promise<RosterRace> {
 
 async function racerOf(world: World, name: string, domain: string): Promise<Racer> {
   const email = `${name}@${domain}`;
-  const session = await join(world.api, world.mails, email);
+  const session = await newMember(world, email);
   const { cookie } = await signInToPanel(world.app.url, email);
   return {
     session,

@@ -1,4 +1,5 @@
-import { goodPassword, join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import type { World } from '../../support/world.js';
 
 export interface WrittenEvent {
@@ -31,11 +32,12 @@ export interface Team {
 
 let teams = 0;
 
-export async function newTeam({ api, mails, sql }: World): Promise<Team> {
+export async function newTeam(world: World): Promise<Team> {
+  const { api, sql } = world;
   await sql('DELETE FROM rate_limits');
   const domain = `team${++teams}.example`;
-  const ada = await join(api, mails, `ada@${domain}`);
-  const ben = await join(api, mails, `ben@${domain}`);
+  const ada = await newMember(world, `ada@${domain}`);
+  const ben = await newMember(world, `ben@${domain}`);
   const asAda = api.as(ada);
   const rows = await sql<{ id: string }>('SELECT organization_id AS id FROM users WHERE id = $1', [ada.user.id]);
   const organizationId = rows[0]?.id ?? '';

@@ -10,7 +10,8 @@ import {
 } from '../../support/api-document.js';
 import { contentsOf } from '../../support/database-contents.js';
 import { claimsOf } from '../../support/forged-token.js';
-import { join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import { type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -24,9 +25,9 @@ let document: ApiDocument;
 let operations: Operation[];
 beforeAll(async () => {
   world = await startWorld();
-  ada = await join(world.api, world.mails, 'ada@ours.example');
-  stranger = await join(world.api, world.mails, 'eve@theirs.example');
-  await join(world.api, world.mails, 'fay@theirs.example');
+  ada = await newMember(world, 'ada@ours.example');
+  stranger = await newMember(world, 'eve@theirs.example');
+  await newMember(world, 'fay@theirs.example');
   await settledMails(world);
   asAda = world.api.as(ada);
   theirOrganization = String(claimsOf(stranger.accessToken).org);

@@ -1,0 +1,52 @@
+import type { Type } from '@nestjs/common';
+import { EmailAddress } from '#src/common/email-address.js';
+import { UnitOfWork } from '#src/database/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
+import { presentSession } from '#src/modules/auth/dto/session.response.js';
+import { SessionsService } from '#src/modules/auth/sessions/sessions.service.js';
+import { CredentialsRepository, PasswordHasher } from '#src/modules/identity/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { Enrolment } from '#src/modules/users/index.js';
+import { goodPassword, nameFrom, type ApiSession } from './people.js';
+import type { World } from './world.js';
+
+const origin = { ip: '127.0.0.1', userAgent: null, requestId: 'test' };
+let passwordHash: Promise<string> | undefined;
+
+/**
+ * A member of their domain's organization, signed in: what sign-up makes, by its services, without the mail, the requests and
+ * the hashing. For tests whose subject begins later.
+ */
+export async function newMember(
+  { app }: Pick<World, 'app'>,
+  email: string,
+  name = nameFrom(email),
+): Promise<ApiSession> {
+  const service = <T>(type: Type<T>): T => app.app.get(type, { strict: false });
+  const hash = await (passwordHash ??= service(PasswordHasher).hash(goodPassword));
+  const address = EmailAddress.parse(email);
+  const signedIn = await service(UnitOfWork).run(async (tx) => {
+    const organization = await service(OrganizationsService).formByDomain(tx, address.domain);
+    const user = await service(Enrolment).join(tx, organization.id, { email: address, name });
+    const { organizationId, id: userId } = user;
+    await service(CredentialsRepository).insert(tx, { email, organizationId, userId, passwordHash: hash });
+    const actor = { id: userId, label: email };
+    const audit = service(AuditLog);
+    if (organization.created)
+      await audit.record(tx, organizationId, {
+        kind: 'organization.created',
+        actor,
+        after: { domain: address.domain },
+        origin,
+      });
+    await audit.record(tx, organizationId, {
+      kind: 'signup.completed',
+      actor,
+      subject: actor,
+      after: { role: user.role },
+      origin,
+    });
+    return service(SessionsService).start(tx, user, 'api', origin);
+  });
+  return JSON.parse(JSON.stringify(presentSession(signedIn))) as ApiSession;
+}
