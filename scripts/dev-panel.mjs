@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the panel's bundle is made of: components as they are written, styles and the builder itself as they are compiled. */
-const sources = ['src/admin', 'src/http/ui', 'dist/src/admin', 'dist/src/http/ui'];
-const program = 'dist/src/admin/build-panel.js';
+const sources = ['src/panel', 'src/http/ui', 'dist/src/panel', 'dist/src/http/ui'];
+const program = 'dist/src/panel/adminjs/build-panel.js';
 
 /** Milliseconds without another saved file, after which a bundle is made. */
 const calmMs = 200;

@@ -39,7 +39,7 @@ process.exit(code ?? 0);
 /** Starts the embedded PostgreSQL, unless the environment names a database. */
 async function startDatabase() {
   const { loadConfig } = await import('../dist/src/config/index.js');
-  const { startEmbeddedPostgres } = await import('../dist/src/database/embedded/index.js');
+  const { startEmbeddedPostgres } = await import('../dist/src/embedded-postgres/index.js');
   const say = (text) => void process.stdout.write(`${text}\n`);
   try {
     const { databaseUrl, dataDir } = loadConfig();

@@ -35,7 +35,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 /** Bundles one component by copying it. */
 const bundler = `
 import { readFileSync, writeFileSync } from 'node:fs';
-writeFileSync('panel-bundle/manifest.json', readFileSync('src/admin/components/start.tsx'));
+writeFileSync('panel-bundle/manifest.json', readFileSync('src/panel/shell/start.tsx'));
 `;
 
 /** A server and a panel as small as can be, with this project's scripts, settings and embedded PostgreSQL. */
@@ -45,18 +45,18 @@ let dev: ChildProcess;
 let output = '';
 beforeAll(async () => {
   project = mkdtempSync(join(testFolder(), 'dev-'));
-  const own = ['src/common', 'src/config', 'src/database'];
+  const own = ['src/common', 'src/config', 'src/database', 'src/embedded-postgres'];
   // Built already, so that nothing is compiled but what is watched.
   const built = [...own.map((folder) => `dist/${folder}`), 'dist/src/main.js'];
   for (const name of [...configuration, 'scripts', ...own, ...built])
     cpSync(join(root, name), join(project, name), { recursive: true });
-  for (const folder of ['src/admin/components', 'src/http/ui', 'migrations', 'panel-bundle'])
+  for (const folder of ['src/panel/shell', 'src/panel/adminjs', 'src/http/ui', 'migrations', 'panel-bundle'])
     mkdirSync(join(project, folder), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
   save('ormconfig.ts', 'export {};\n');
   save('src/main.ts', server('first'));
-  save('src/admin/build-panel.ts', bundler);
-  save('src/admin/components/start.tsx', 'first');
+  save('src/panel/adminjs/build-panel.ts', bundler);
+  save('src/panel/shell/start.tsx', 'first');
   save('panel-bundle/manifest.json', 'none yet');
 
   const port = await freePort();
@@ -109,7 +109,7 @@ test('a saved file restarts the server or bundles the panel, and Ctrl+C ends eve
   await bundled('first');
 
   save('src/main.ts', server('second'));
-  save('src/admin/components/start.tsx', 'second');
+  save('src/panel/shell/start.tsx', 'second');
   const second = await said('second');
   await bundled('second');
   expect(second.since).toBe(first.since);

@@ -19,10 +19,13 @@ let world: DomainsWorld;
 beforeAll(async () => {
   process.env.DATA_DIR = mkdtempSync(joinPath(testFolder(), 'command-'));
   world = await startDomainsWorld();
+  // The command's application is in this process too, and they verify tokens alike (docs/adr/0052).
+  process.env.JWT_SECRET = world.app.config.jwtSecret;
 });
 afterAll(async () => {
   await world.close();
   delete process.env.DATA_DIR;
+  delete process.env.JWT_SECRET;
 });
 
 const decide = (...args: string[]) => settleClaim.run(world.app.app.get(DataSource), args, () => undefined);

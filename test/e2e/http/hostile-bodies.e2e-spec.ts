@@ -16,7 +16,7 @@ import { apiOf, type Api, type ApiAnswer, type ApiSession } from '../../support/
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { routesOf } from '../../support/routes.js';
 import { rawRequest, sendRaw } from '../../support/raw-http.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 
 @Module({ imports: [DiscoveryModule] })
 class Discovery {}
@@ -30,7 +30,7 @@ let operations: Operation[];
 let ada: ApiSession;
 let ben: ApiSession;
 beforeAll(async () => {
-  world = await startWorld({}, 1, [Discovery]);
+  world = await startWorldWithPanel({}, 1, [Discovery]);
   ada = await newMember(world, 'ada@hostile.example');
   ben = await newMember(world, 'ben@hostile.example');
   document = await documentOf(world.api);

@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { newMember } from '../../support/members.js';
 import { type ApiSession } from '../../support/people.js';
 import { servedBy } from '../../support/routes.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel } from '../panel/panel-client.js';
 import { randomNumbers } from '../users/people-list/random-people.js';
 
@@ -22,7 +22,7 @@ let ada: ApiSession;
 let cookie: string;
 let routes: { method: string; path: string }[];
 beforeAll(async () => {
-  world = await startWorld({ trustProxy: true }, 1, [Discovery]);
+  world = await startWorldWithPanel({ trustProxy: true }, 1, [Discovery]);
   ada = await newMember(world, 'ada@random.example');
   await newMember(world, 'ben@random.example');
   ({ cookie } = await signInToPanel(world.app.url, 'ada@random.example'));
