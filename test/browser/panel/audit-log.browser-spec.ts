@@ -51,6 +51,20 @@ describe('the audit log', () => {
     expect(await events().first().innerText()).toContain('It would have left no active admin.');
   });
 
+  test('paints what was and what is in greys: neither is good or bad', async () => {
+    const colours = await page.locator('.changes :is(del, ins)').evaluateAll((changes) =>
+      changes.flatMap((change) => {
+        const { color, backgroundColor } = getComputedStyle(change);
+        return [color, backgroundColor];
+      }),
+    );
+    expect(colours.length).toBeGreaterThan(3);
+    for (const colour of colours) {
+      const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+      expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(30);
+    }
+  });
+
   test('shows from where, exactly when and in which request behind a disclosure', async () => {
     const event = events().filter({ hasText: 'tried to sign in' });
     expect(await event.getByText('127.0.0.1').isVisible()).toBe(false);

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { startDnsServer, type DnsServer } from '../../support/dns-server.js';
 import { join, type Api } from '../../support/people.js';
-import { startTeam, type Team } from './team.js';
+import { peoplePath, startTeam, type Team } from './team.js';
 
 const organizationPath = '/admin/resources/organization';
 
@@ -62,6 +62,17 @@ describe('the organization’s settings', () => {
     await page.getByRole('button', { name: 'Save' }).nth(1).click();
     await said('Saved.');
     expect((await settings()).joinPolicy).toBe('approval');
+    await ada().patch('/v1/organization', { joinPolicy: 'automatic' });
+  });
+
+  test('nobody is offered a link to sign up where people join by invitation only', async () => {
+    const link = page.getByRole('button', { name: 'Copy sign-up link' });
+    await page.goto(peoplePath);
+    await link.waitFor();
+    await ada().patch('/v1/organization', { joinPolicy: 'invitation' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Add people' }).first().waitFor();
+    expect(await link.count()).toBe(0);
     await ada().patch('/v1/organization', { joinPolicy: 'automatic' });
   });
 
