@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '.building-*', '.data', 'panel-bundle', 'coverage'] },
+  { ignores: ['node_modules', 'dist', '.building-*', '.data', 'panel-bundle', 'coverage', 'clients/typescript/src'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -50,7 +50,10 @@ const describe = (app: INestApplication, publicUrl: string): OpenAPIObject => {
     .addServer(publicUrl)
     .addBearerAuth()
     .build();
-  const document = withCommonProblems(SwaggerModule.createDocument(app, config));
+  const document = withCommonProblems(
+    // A controller's methods are called what the API's clients call.
+    SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method }),
+  );
   return {
     ...document,
     components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } },

@@ -32,7 +32,7 @@ export async function request(
     .agent(agent)
     // Bytes, whatever their type says they are.
     .responseType('blob')
-    .set(headers);
+    .set({ 'user-agent': 'node', ...headers });
   const answer = await (body === undefined ? test : test.send(body));
   const text = Buffer.isBuffer(answer.body) ? new TextDecoder().decode(answer.body) : '';
   return {

@@ -35,7 +35,10 @@ export class AuditEventsController {
   @ApiOperation({ summary: 'What happened in the organization, newest first, a page at a time' })
   @ApiOkResponse({ type: AuditEventsPageResponse })
   @ApiProblems('validation_failed', 'invalid_cursor')
-  list(@CurrentActor() actor: Actor, @Query() query: ListAuditEventsQuery): Promise<AuditEventsPageResponse> {
+  listAuditEvents(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListAuditEventsQuery,
+  ): Promise<AuditEventsPageResponse> {
     return this.events.list(actor, query);
   }
 
@@ -43,7 +46,7 @@ export class AuditEventsController {
   @RequireCapability('users.manage')
   @ApiOperation({ summary: 'Every kind of event, and what it is called' })
   @ApiOkResponse({ type: [AuditKindResponse] })
-  kinds(): AuditKindResponse[] {
+  listAuditEventKinds(): AuditKindResponse[] {
     return auditKinds.map((kind) => ({ kind, label: auditKindLabels[kind] }));
   }
 
@@ -58,7 +61,7 @@ export class AuditEventsController {
     },
   })
   @ApiProblems('validation_failed', 'rate_limited', 'unavailable')
-  export(
+  exportAuditEvents(
     @CurrentActor() actor: Actor,
     @Query() query: ExportAuditEventsQuery,
     @CurrentOrigin() origin: RequestOrigin,

@@ -45,7 +45,7 @@ export class AuthController {
   @ApiOperation({ summary: 'Ask for a sign-up link by mail' })
   @ApiAcceptedResponse({ description: acceptedNote })
   @ApiProblems('validation_failed', 'personal_email_domain', 'disposable_email_domain', 'rate_limited')
-  signup(@Body() { email }: SignupBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+  signUp(@Body() { email }: SignupBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
     return this.signups.request(email, origin);
   }
 
@@ -64,7 +64,7 @@ export class AuthController {
     'rate_limited',
     'unavailable',
   )
-  async completeSignup(
+  async completeSignUp(
     @Body() body: CompleteSignupBody,
     @CurrentOrigin() origin: RequestOrigin,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -88,7 +88,7 @@ export class AuthController {
     'rate_limited',
     'unavailable',
   )
-  async login(@Body() body: LoginBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
+  async signIn(@Body() body: LoginBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
     return presentSession(await this.logins.login(body, origin, 'api'));
   }
 
@@ -98,7 +98,7 @@ export class AuthController {
   @ApiOperation({ summary: 'Trade a refresh token for a new session' })
   @ApiOkResponse({ type: SessionResponse })
   @ApiProblems('validation_failed', 'invalid_refresh_token', 'access_ended', 'rate_limited')
-  async refresh(
+  async refreshSession(
     @Body() { refreshToken }: RefreshBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<SessionResponse> {
@@ -110,7 +110,7 @@ export class AuthController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign this session out, everywhere it is used' })
   @ApiNoContentResponse()
-  logout(@CurrentActor() actor: Actor, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+  signOut(@CurrentActor() actor: Actor, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
     return this.sessions.end(actor, origin);
   }
 
@@ -120,7 +120,10 @@ export class AuthController {
   @ApiOperation({ summary: 'Ask for a password-reset link by mail' })
   @ApiAcceptedResponse({ description: acceptedNote })
   @ApiProblems('validation_failed', 'rate_limited')
-  async forgotPassword(@Body() { email }: ForgotPasswordBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+  async requestPasswordReset(
+    @Body() { email }: ForgotPasswordBody,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<void> {
     await this.resets.request(email, origin);
   }
 

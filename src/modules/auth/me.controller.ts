@@ -13,7 +13,7 @@ export class MeController {
   @SignedIn()
   @ApiOperation({ summary: 'The signed-in person, their organization and what they may do' })
   @ApiOkResponse({ type: MeResponse })
-  me(@CurrentActor() actor: Actor): MeResponse {
+  getMe(@CurrentActor() actor: Actor): MeResponse {
     return {
       user: presentActor(actor),
       organization: { id: actor.organizationId, name: actor.organizationName },
@@ -25,7 +25,7 @@ export class MeController {
   @SignedIn()
   @ApiOperation({ summary: 'The capability matrix: what each role allows' })
   @ApiOkResponse({ type: [CapabilityResponse] })
-  capabilities(): readonly CapabilityResponse[] {
+  listCapabilities(): readonly CapabilityResponse[] {
     return capabilityMatrix;
   }
 }

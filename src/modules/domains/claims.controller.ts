@@ -43,7 +43,7 @@ export class ClaimsController {
     'too_many',
     'rate_limited',
   )
-  async claim(
+  async claimDomain(
     @CurrentActor() actor: Actor,
     @Param('domain', DomainOrNotFound) domain: string,
     @Body() { people }: ClaimDomainBody,
@@ -59,7 +59,7 @@ export class ClaimsController {
   @ApiParam({ name: 'domain', example: 'acme.example' })
   @ApiNoContentResponse()
   @ApiProblems('not_found')
-  withdraw(
+  withdrawClaim(
     @CurrentActor() actor: Actor,
     @Param('domain', DomainOrNotFound) domain: string,
     @CurrentOrigin() origin: RequestOrigin,
@@ -74,7 +74,7 @@ export class ClaimsController {
   @ApiParam({ name: 'domain', example: 'acme.example' })
   @ApiOkResponse({ type: DomainResponse })
   @ApiProblems('validation_failed', 'not_found', 'state_conflict')
-  async object(
+  async objectToClaim(
     @CurrentActor() actor: Actor,
     @Param('domain', DomainOrNotFound) domain: string,
     @Body() { reason }: ObjectToClaimBody,

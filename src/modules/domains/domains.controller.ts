@@ -28,7 +28,7 @@ export class DomainsController {
   @RequireCapability('organization.settings')
   @ApiOperation({ summary: 'The organization’s domains, and its claims of others’' })
   @ApiOkResponse({ type: DomainsResponse })
-  list(@CurrentActor() actor: Actor): Promise<DomainsResponse> {
+  listDomains(@CurrentActor() actor: Actor): Promise<DomainsResponse> {
     return this.views.list(actor);
   }
 
@@ -40,7 +40,7 @@ export class DomainsController {
   })
   @ApiCreatedResponse({ type: DomainResponse })
   @ApiProblems('validation_failed', 'personal_email_domain', 'disposable_email_domain', 'too_many')
-  async add(
+  async addDomain(
     @CurrentActor() actor: Actor,
     @Body() { domain }: AddDomainBody,
     @CurrentOrigin() origin: RequestOrigin,
@@ -59,7 +59,7 @@ export class DomainsController {
   @ApiParam({ name: 'domain', example: 'acme.example' })
   @ApiOkResponse({ type: DomainResponse })
   @ApiProblems('not_found', 'domain_not_proven', 'domain_taken', 'rate_limited')
-  async verify(
+  async verifyDomain(
     @CurrentActor() actor: Actor,
     @Param('domain', DomainOrNotFound) domain: string,
     @CurrentOrigin() origin: RequestOrigin,
@@ -79,7 +79,7 @@ export class DomainsController {
   @ApiParam({ name: 'domain', example: 'acme.example' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'state_conflict')
-  remove(
+  removeDomain(
     @CurrentActor() actor: Actor,
     @Param('domain', DomainOrNotFound) domain: string,
     @CurrentOrigin() origin: RequestOrigin,

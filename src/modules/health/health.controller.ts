@@ -12,7 +12,7 @@ export class HealthController {
   @Public()
   @ApiOperation({ summary: 'Whether the process runs; a failure means: restart it' })
   @ApiOkResponse({ example: { status: 'live' } })
-  live(): { status: 'live' } {
+  checkLiveness(): { status: 'live' } {
     return { status: 'live' };
   }
 
@@ -21,7 +21,7 @@ export class HealthController {
   @ApiOperation({ summary: 'Whether requests can be served now; a failure means: send them elsewhere' })
   @ApiOkResponse({ example: { status: 'ready' } })
   @ApiProblems('unavailable')
-  async ready(): Promise<{ status: 'ready' }> {
+  async checkReadiness(): Promise<{ status: 'ready' }> {
     await this.readiness.assert();
     return { status: 'ready' };
   }

@@ -16,7 +16,7 @@ export class AddressLookupController {
   @ApiOperation({ summary: 'Why somebody isn’t in the list, by what this organization knows of their address' })
   @ApiOkResponse({ type: AddressLookupResponse })
   @ApiProblems('validation_failed')
-  of(@CurrentActor() actor: Actor, @Query() { email }: AddressLookupQuery): Promise<AddressLookupResponse> {
+  lookUpAddress(@CurrentActor() actor: Actor, @Query() { email }: AddressLookupQuery): Promise<AddressLookupResponse> {
     return this.whereabouts.of(actor, email);
   }
 }

@@ -16,7 +16,10 @@ export class JoinPolicyController {
   @ApiOperation({ summary: 'Whom a change of how people join would affect' })
   @ApiOkResponse({ type: JoinPolicyEffectResponse })
   @ApiProblems('validation_failed')
-  of(@CurrentActor() actor: Actor, @Query() { joinPolicy }: JoinPolicyEffectQuery): Promise<JoinPolicyEffectResponse> {
+  previewJoinPolicy(
+    @CurrentActor() actor: Actor,
+    @Query() { joinPolicy }: JoinPolicyEffectQuery,
+  ): Promise<JoinPolicyEffectResponse> {
     return this.effects.of(actor, joinPolicy);
   }
 }

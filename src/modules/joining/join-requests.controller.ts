@@ -27,7 +27,7 @@ export class JoinRequestsController {
   @ApiOperation({ summary: 'Who waits for an admin’s approval, longest first' })
   @ApiOkResponse({ type: JoinRequestsPageResponse })
   @ApiProblems('validation_failed', 'invalid_cursor')
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<JoinRequestsPageResponse> {
+  listJoinRequests(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<JoinRequestsPageResponse> {
     return this.decisions.list(actor, query);
   }
 
@@ -37,7 +37,7 @@ export class JoinRequestsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('validation_failed', 'not_found', 'already_registered', 'state_conflict')
-  approve(
+  approveJoinRequest(
     @CurrentActor() actor: Actor,
     @RequestId() id: string,
     @Body() { role }: ApproveBody,
@@ -52,7 +52,7 @@ export class JoinRequestsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiNoContentResponse()
   @ApiProblems('not_found')
-  decline(
+  declineJoinRequest(
     @CurrentActor() actor: Actor,
     @RequestId() id: string,
     @CurrentOrigin() origin: RequestOrigin,

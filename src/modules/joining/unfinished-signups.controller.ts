@@ -17,7 +17,10 @@ export class UnfinishedSignupsController {
   @ApiOperation({ summary: 'Who began to sign up at the organization’s domains and never finished' })
   @ApiOkResponse({ type: UnfinishedSignupsPageResponse })
   @ApiProblems('validation_failed', 'invalid_cursor')
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<UnfinishedSignupsPageResponse> {
+  listUnfinishedSignups(
+    @CurrentActor() actor: Actor,
+    @Query() query: PageQuery,
+  ): Promise<UnfinishedSignupsPageResponse> {
     return this.unfinished.list(actor, query);
   }
 
@@ -26,7 +29,7 @@ export class UnfinishedSignupsController {
   @ApiOperation({ summary: 'Mail the sign-up link again; the older one stops working' })
   @ApiAcceptedResponse()
   @ApiProblems('validation_failed', 'not_found', 'state_conflict', 'rate_limited')
-  resend(
+  resendSignupLink(
     @CurrentActor() actor: Actor,
     @Body() { email }: ResendSignupBody,
     @CurrentOrigin() origin: RequestOrigin,

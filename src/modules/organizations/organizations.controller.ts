@@ -14,7 +14,7 @@ export class OrganizationsController {
   @SignedIn()
   @ApiOperation({ summary: 'The organization of the signed-in person' })
   @ApiOkResponse({ type: OrganizationResponse })
-  get(@CurrentActor() actor: Actor): Promise<OrganizationResponse> {
+  getOrganization(@CurrentActor() actor: Actor): Promise<OrganizationResponse> {
     return this.organizations.get(actor);
   }
 }

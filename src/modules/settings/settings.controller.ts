@@ -17,7 +17,7 @@ export class SettingsController {
   @ApiOperation({ summary: 'Change the organization’s name, how people join, how long audit events are kept' })
   @ApiOkResponse({ type: OrganizationResponse })
   @ApiProblems('validation_failed')
-  change(
+  changeOrganization(
     @CurrentActor() actor: Actor,
     @Body() body: ChangeOrganizationBody,
     @CurrentOrigin() origin: RequestOrigin,

@@ -20,7 +20,7 @@ export class UsersController {
   @ApiOperation({ summary: 'The people of the organization: searched, filtered, sorted, a page at a time' })
   @ApiOkResponse({ type: UsersPageResponse })
   @ApiProblems('validation_failed', 'invalid_cursor')
-  list(@CurrentActor() actor: Actor, @Query() query: ListUsersQuery): Promise<UsersPageResponse> {
+  listUsers(@CurrentActor() actor: Actor, @Query() query: ListUsersQuery): Promise<UsersPageResponse> {
     return this.users.list(actor, query);
   }
 
@@ -30,7 +30,7 @@ export class UsersController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('not_found')
-  get(@CurrentActor() actor: Actor, @Param('id', new UuidOrNotFound('person')) id: string): Promise<UserResponse> {
+  getUser(@CurrentActor() actor: Actor, @Param('id', new UuidOrNotFound('person')) id: string): Promise<UserResponse> {
     return this.users.get(actor, id);
   }
 
@@ -40,7 +40,7 @@ export class UsersController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('validation_failed', 'not_found')
-  rename(
+  renameUser(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
     @Body() body: RenameUserBody,
@@ -55,7 +55,7 @@ export class UsersController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('validation_failed', 'not_found', 'last_admin')
-  changeRole(
+  changeUserRole(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
     @Body() body: ChangeRoleBody,

@@ -52,11 +52,9 @@ describe('the audit log', () => {
   });
 
   test('paints what was and what is in greys: neither is good or bad', async () => {
-    const colours = await page.locator('.changes :is(del, ins)').evaluateAll((changes) =>
-      changes.flatMap((change) => {
-        const { color, backgroundColor } = getComputedStyle(change);
-        return [color, backgroundColor];
-      }),
+    const colours = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.changes :is(del, ins)')].map((one) => getComputedStyle(one))
+         .flatMap(({ color, backgroundColor }) => [color, backgroundColor])`,
     );
     expect(colours.length).toBeGreaterThan(3);
     for (const colour of colours) {

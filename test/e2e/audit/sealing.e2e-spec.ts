@@ -1,15 +1,14 @@
 import { v7 as uuid } from 'uuid';
 import { SealingJob } from '#src/modules/audit/sealing/sealing.job.js';
 import { openConnection } from '../../support/connection.js';
-import { newMember } from '../../support/members.js';
-
+import { join } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { manyEvents, seal, verify, writeEvents } from './audit-fixture.js';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld({}, 2);
-  await newMember(world, 'ada@sealing.example');
+  await join(world.api, world.mails, 'ada@sealing.example');
 });
 afterAll(() => world.close());
 

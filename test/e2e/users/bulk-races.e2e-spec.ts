@@ -1,7 +1,7 @@
 import { openGate, type Gate } from '../../support/lock-waits.js';
 import type { Api, ApiAnswer } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 import { newTeam, type Team } from './team.js';
 
@@ -17,7 +17,7 @@ let bensPanel: PanelClient;
 let adaId: string;
 let benId: string;
 beforeAll(async () => {
-  world = await startWorld({}, 2);
+  world = await startWorldWithPanel({}, 2);
   gate = await openGate(world);
   team = await newTeam(world);
   ({ id: adaId } = team.ada.user);

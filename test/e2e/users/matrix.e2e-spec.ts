@@ -4,7 +4,7 @@ import { CapabilityProbes, probePath } from '../../support/capability-probes.js'
 import { newMember } from '../../support/members.js';
 import { type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { problemOf } from '../../support/problem.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
 /** What each role may do, written down a second time: a slip in the matrix itself has to be made twice. */
@@ -18,7 +18,7 @@ const people = {} as Record<Role, ApiSession>;
 const panels = {} as Record<Role, PanelClient>;
 let stranger: ApiSession;
 beforeAll(async () => {
-  world = await startWorld({}, 1, [CapabilityProbes]);
+  world = await startWorldWithPanel({}, 1, [CapabilityProbes]);
   for (const role of roles) {
     people[role] = await newMember(world, `${role}@matrix.example`);
     panels[role] = await signInToPanel(world.app.url, `${role}@matrix.example`);

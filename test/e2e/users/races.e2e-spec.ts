@@ -2,7 +2,7 @@ import { claimsOf } from '../../support/forged-token.js';
 import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
 import { join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
 const rounds = 100;
@@ -22,7 +22,7 @@ let ada: Person;
 let ben: Person;
 let cleo: Person;
 beforeAll(async () => {
-  world = await startWorld({}, 2);
+  world = await startWorldWithPanel({}, 2);
   gate = await openGate(world);
   ada = await personOn(0, 'ada@races.example');
   ben = await personOn(1, 'ben@races.example');

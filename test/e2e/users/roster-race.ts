@@ -4,7 +4,7 @@ import { openConnection } from '../../support/connection.js';
 import { openGate } from '../../support/lock-waits.js';
 import { newMember } from '../../support/members.js';
 import { type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
-import { startWorld, type World } from '../../support/world.js';
+import { startWorldWithPanel, type World } from '../../support/world.js';
 import { panelClient, signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
 /** A person of the raced organization, signed in to both instances by token and by cookie. */
@@ -34,7 +34,7 @@ export interface RosterRace {
 export type Outcome = Pick<ApiAnswer, 'status' | 'text'>;
 
 export async function startRosterRace(): Promise<RosterRace> {
-  const world = await startWorld({}, 2);
+  const world = await startWorldWithPanel({}, 2);
   const gate = await openGate(world);
   const connection = await openConnection(world);
   const ada = await racerOf(world, 'ada', 'first.example');

@@ -24,7 +24,7 @@ export class BulkController {
   @ApiOperation({ summary: 'Who would change, who would not, and why; changes nothing' })
   @ApiOkResponse({ type: BulkPreviewResponse })
   @ApiProblems('validation_failed', 'too_many')
-  preview(@CurrentActor() actor: Actor, @Body() body: ChangeManyBody): Promise<BulkPreviewResponse> {
+  previewBulkChange(@CurrentActor() actor: Actor, @Body() body: ChangeManyBody): Promise<BulkPreviewResponse> {
     return this.previews.preview(actor, actionOf(body), selectionOf(body));
   }
 
@@ -33,7 +33,7 @@ export class BulkController {
   @ApiOperation({ summary: 'The same change for up to 10,000 people, in one transaction' })
   @ApiOkResponse({ type: BulkResultResponse })
   @ApiProblems('validation_failed', 'too_many', 'last_admin', 'state_conflict')
-  change(
+  changeManyUsers(
     @CurrentActor() actor: Actor,
     @Body() body: ChangeManyBody,
     @CurrentOrigin() origin: RequestOrigin,

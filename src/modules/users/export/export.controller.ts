@@ -32,7 +32,7 @@ export class ExportController {
     schema: { type: 'string', example: 'Name,Email,Role,Status,Joined,Last active\r\n' },
   })
   @ApiProblems('validation_failed', 'rate_limited', 'unavailable')
-  export(
+  exportUsers(
     @CurrentActor() actor: Actor,
     @Query() query: ExportUsersQuery,
     @CurrentOrigin() origin: RequestOrigin,

@@ -38,7 +38,7 @@ export class ImportLinesController {
     schema: { type: 'string', example: 'Name,Email,Role,Line,Reason\r\n' },
   })
   @ApiProblems('validation_failed', 'not_found')
-  async export(
+  async exportImportLines(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('import')) id: string,
     @Query() { outcome }: ExportImportLinesQuery,

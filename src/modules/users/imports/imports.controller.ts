@@ -54,7 +54,7 @@ export class ImportsController {
   @ApiOperation({ summary: 'Read a list of people to add; nothing is applied before the confirmation' })
   @ApiCreatedResponse({ type: ImportResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'rate_limited')
-  create(@CurrentActor() actor: Actor, @Body() body: CreateImportBody): Promise<ImportResponse> {
+  createImport(@CurrentActor() actor: Actor, @Body() body: CreateImportBody): Promise<ImportResponse> {
     return this.imports.create(actor, taskOf(body));
   }
 
@@ -65,7 +65,7 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'not_found', 'state_conflict', 'rate_limited')
-  readAgain(
+  readImportAgain(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
     @Body() body: CreateImportBody,
@@ -78,14 +78,14 @@ export class ImportsController {
   @ApiOperation({ summary: 'Whom a short pasted list names; nothing is kept and nobody is added' })
   @ApiOkResponse({ type: ReadListResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many')
-  read(@Body() { list }: ReadListBody): Promise<ReadListResponse> {
+  readPastedList(@Body() { list }: ReadListBody): Promise<ReadListResponse> {
     return this.imports.peopleIn(list);
   }
 
   @Get()
   @ApiOperation({ summary: 'The latest imports' })
   @ApiOkResponse({ type: ImportsResponse })
-  async latest(@CurrentActor() actor: Actor): Promise<ImportsResponse> {
+  async listImports(@CurrentActor() actor: Actor): Promise<ImportsResponse> {
     return { data: await this.imports.latest(actor), nextCursor: null };
   }
 
@@ -94,7 +94,7 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems('not_found')
-  get(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<ImportResponse> {
+  getImport(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<ImportResponse> {
     return this.imports.get(actor.organizationId, id);
   }
 
@@ -103,7 +103,7 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: ImportRowsResponse })
   @ApiProblems('validation_failed', 'invalid_cursor', 'not_found')
-  async rows(
+  async listImportRows(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
     @Query() { outcome, limit, cursor }: ImportRowsQuery,
@@ -119,7 +119,7 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiAcceptedResponse({ type: ImportResponse })
   @ApiProblems('not_found')
-  confirm(
+  confirmImport(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
     @CurrentOrigin() origin: RequestOrigin,
@@ -133,7 +133,7 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems('not_found', 'state_conflict')
-  cancel(
+  cancelImport(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
     @CurrentOrigin() origin: RequestOrigin,
@@ -147,7 +147,7 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'state_conflict')
-  discard(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<void> {
+  discardImport(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<void> {
     return this.imports.discard(actor, id);
   }
 }

@@ -19,7 +19,7 @@ export class InvitationsController {
   @ApiOperation({ summary: 'Add people by their addresses; each gets a link by mail' })
   @ApiOkResponse({ type: InvitationResultsResponse })
   @ApiProblems('validation_failed')
-  async invite(
+  async inviteUsers(
     @CurrentActor() actor: Actor,
     @Body() { people }: InvitePeopleBody,
     @CurrentOrigin() origin: RequestOrigin,
@@ -33,7 +33,7 @@ export class InvitationsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('not_found', 'state_conflict', 'rate_limited')
-  resend(
+  resendInvitation(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
     @CurrentOrigin() origin: RequestOrigin,
@@ -47,7 +47,7 @@ export class InvitationsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'state_conflict')
-  revoke(
+  revokeInvitation(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
     @CurrentOrigin() origin: RequestOrigin,

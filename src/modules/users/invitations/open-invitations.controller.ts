@@ -15,7 +15,7 @@ export class OpenInvitationsController {
   @ApiOperation({ summary: 'Who is invited and has not accepted yet, the latest invitation first' })
   @ApiOkResponse({ type: OpenInvitationsResponse })
   @ApiProblems('validation_failed', 'invalid_cursor')
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<OpenInvitationsResponse> {
+  listInvitations(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<OpenInvitationsResponse> {
     return this.invitations.list(actor, query);
   }
 }

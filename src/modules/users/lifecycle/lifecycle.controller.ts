@@ -25,7 +25,7 @@ export class LifecycleController {
   @ApiOperation({ summary: 'Suspend a person: sign-in, sessions and links end at once, everything else stays' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('not_found', 'last_admin', 'state_conflict')
-  async deactivate(
+  async deactivateUser(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
     @CurrentOrigin() origin: RequestOrigin,
@@ -38,7 +38,7 @@ export class LifecycleController {
   @ApiOperation({ summary: 'Let a deactivated person back in, in the role they had' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('not_found', 'state_conflict')
-  async reactivate(
+  async reactivateUser(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
     @CurrentOrigin() origin: RequestOrigin,
@@ -50,7 +50,7 @@ export class LifecycleController {
   @ApiOperation({ summary: 'What a person owns, that somebody takes over when they are removed' })
   @ApiOkResponse({ type: OwnedRecordsResponse })
   @ApiProblems('not_found')
-  async holdings(
+  async listOwnedRecords(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
   ): Promise<OwnedRecordsResponse> {
@@ -63,7 +63,7 @@ export class LifecycleController {
   @ApiOperation({ summary: 'Remove a person for good, or anonymise one who was removed' })
   @ApiOkResponse({ type: RemovalResponse })
   @ApiProblems('validation_failed', 'not_found', 'last_admin', 'state_conflict', 'rate_limited')
-  async remove(
+  async removeUser(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
     @Body() body: RemovePersonBody,
