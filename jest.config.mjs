@@ -19,6 +19,7 @@ export default {
   // A worker keeps some of every application that it started: a fresh one takes over before they add up.
   workerIdleMemoryLimit: '1.5GB',
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/support/slowest-files.mjs'],
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{src,test/architecture}/**/*.spec.ts?(x)'] },
     { ...base, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,architecture}/**/*.e2e-spec.ts'] },
