@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
 import { PanelModule } from './panel/adminjs/admin.module.js';
+import { loadAdminJs } from './panel/adminjs/load-adminjs.js';
 import { bootLog, plainLog } from './boot-log.js';
 import { ConfigurationError, loadConfig, type AppConfig } from '#src/config/index.js';
 import { DatabaseRefusal, DatabaseServer, prepareDatabase } from '#src/database/index.js';
@@ -55,6 +56,8 @@ async function serve(config: AppConfig): Promise<NestFastifyApplication> {
     const server = new DatabaseServer(config.databaseUrl ?? '', config.databaseTimeouts);
     await Promise.race([prepareDatabase(server, { say: tell, wait: true }), waitingRoom.failure]);
     clearTimeout(late);
+    // It keeps the process busy for seconds, so it comes before connections that are given up when they seem to hang.
+    await loadAdminJs();
     const app = await createApp(config, [PanelModule]);
     await waitingRoom.close();
     await listen(app, config).catch(async (error: unknown) => {

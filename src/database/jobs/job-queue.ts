@@ -199,16 +199,17 @@ export class JobQueue {
   }
 }
 
-/** Nobody waits for a job to connect, and the process may be busy with its start. */
-const openPool = (server: DatabaseServer, bounds: PoolBounds, max: number): DatabasePool =>
-  new DatabasePool(server, bounds, {
-    max,
-    application_name: 'thread-jobs',
-    connectionTimeoutMillis: 2 * server.timeouts.connect,
-  });
+/** Nobody waits for a job to connect. */
+const openPool = (
+  server: DatabaseServer,
+  bounds: PoolBounds,
+  max: number,
+  connectionTimeoutMillis = 2 * server.timeouts.connect,
+): DatabasePool => new DatabasePool(server, bounds, { max, application_name: 'thread-jobs', connectionTimeoutMillis });
 
+/** Asked while the process starts, and may be so busy that it notices a connection late. */
 async function hasSchema(server: DatabaseServer): Promise<boolean> {
-  const pool = openPool(server, server.timeouts, 1);
+  const pool = openPool(server, server.timeouts, 1, 12 * server.timeouts.connect);
   try {
     const { rows } = await pool.query<{ exists: boolean }>(`SELECT to_regnamespace('pgboss') IS NOT NULL AS exists`);
     return rows[0]?.exists === true;
