@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { SwaggerModule } from '@nestjs/swagger';
 import { readFileSync } from 'node:fs';
 import { errorCatalogue, type ErrorCode } from '#src/common/error-catalogue.js';
 import { capabilityMatrix } from '#src/access/index.js';
@@ -34,6 +36,16 @@ const problemsOf = ({ responses }: Operation) =>
     .map(([status, { content }]) => ({ status: Number(status), media: content?.['application/problem+json'] }));
 
 describe('the description of the API', () => {
+  it('is made once, however often it is asked for and in whichever form', async () => {
+    const other = await startWorld();
+    const made = jest.spyOn(SwaggerModule, 'createDocument');
+    for (const path of ['/docs-yaml', '/docs-json', '/docs', '/docs-yaml', '/docs-json'])
+      expect((await other.api.get(path)).status).toBe(200);
+    expect(made).toHaveBeenCalledTimes(1);
+    made.mockRestore();
+    await other.close();
+  });
+
   it('has no operation that the overview leaves out', () => {
     const overview = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
     const written = operations
