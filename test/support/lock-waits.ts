@@ -2,11 +2,24 @@ import type { Client } from 'pg';
 import { openConnection } from './connection.js';
 import type { World } from './world.js';
 
-/** Waits until so many sessions of the test's database wait for a lock that another holds. */
+/** Milliseconds after which sessions are said not to wait: what they do instead then stands in the failure. */
+const givenUpAfterMs = 30_000;
+
+/**
+ * Waits until so many sessions of the test's database wait for a lock that another holds.
+ * @throws Error with what all sessions do, once they have not for 30 seconds
+ */
 export async function untilWaiting({ sql }: Pick<World, 'sql'>, sessions: number): Promise<void> {
   const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  while ((await sql(waiting)).length < sessions);
+  const givenUpAt = Date.now() + givenUpAfterMs;
+  while ((await sql(waiting)).length < sessions)
+    if (Date.now() > givenUpAt)
+      throw new Error(`${sessions} sessions should wait for a lock:\n${JSON.stringify(await sql(activity), null, 2)}`);
 }
+
+const activity = `
+  SELECT state, wait_event_type AS waits, wait_event AS event, left(query, 200) AS query
+    FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
 
 /**
  * Starts these one after the other, each waiting at the person's row for the one before it, and lets them go in that order.

@@ -34,9 +34,12 @@ export class OrganizationsRepository {
     return made.length > 0;
   }
 
-  /** Locks the organization's row, the mutex of its admins, until the transaction ends. Before any user's row. */
+  /**
+   * Locks the organization's row, the mutex of its admins, until the transaction ends. Before any user's row. Rows that
+   * refer to the organization can still be inserted, so mails go out beside a long change.
+   */
   lock(tx: Tx, id: string): Promise<Organization> {
-    return tx.findOneOrFail(Organization, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return tx.findOneOrFail(Organization, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   /** As {@link lock}, if the organization has the domain even then; otherwise null, and nothing is locked. */

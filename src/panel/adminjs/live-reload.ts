@@ -34,6 +34,7 @@ export function serveLiveReload(fastify: FastifyInstance, basePath: string): () 
       .join('-')
       .replace(/[^\w-]/g, '')}`;
   const pages = new Set<ServerResponse>();
+  let closing = false;
   const tell = (page: ServerResponse): void => void page.write(`data: ${version()}\n\n`);
 
   fastify.get(scriptPath, (_request, reply) =>
@@ -42,6 +43,8 @@ export function serveLiveReload(fastify: FastifyInstance, basePath: string): () 
   fastify.get(streamPath, (_request, reply) => {
     reply.hijack();
     const page = reply.raw;
+    // A page that came after the others were let go would keep the server from closing.
+    if (closing) return void page.destroy();
     page.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     pages.add(page);
     page.once('close', () => pages.delete(page));
@@ -51,6 +54,7 @@ export function serveLiveReload(fastify: FastifyInstance, basePath: string): () 
     if (name === basename(manifestFile)) pages.forEach(tell);
   });
   fastify.addHook('preClose', (done) => {
+    closing = true;
     watcher.close();
     // An ended answer would leave its connection to the browser, which keeps it.
     for (const page of pages) page.destroy();

@@ -32,10 +32,15 @@ export interface ImportRowBody {
   readonly detail: string | null;
 }
 
-/** An import once it has come to its end, or to wherever it is waited for. */
+/**
+ * An import that runs, once it has come to this end.
+ * @throws Error when it has come to another one
+ */
 export async function finishedImport(api: Api, id: string, state = 'done'): Promise<ImportBody> {
   for (;;) {
-    const found = (await api.get(`/v1/users/imports/${id}`)).json<ImportBody>();
+    const answer = await api.get(`/v1/users/imports/${id}`);
+    const found = answer.json<ImportBody>();
     if (found.state === state) return found;
+    if (answer.status === 200 && found.state !== 'running') throw new Error(`not ${state}: ${answer.text}`);
   }
 }

@@ -45,7 +45,7 @@ async function stopAt(email: string): Promise<() => Promise<void>> {
   const connection = await openConnection(world);
   await connection.query('SELECT pg_advisory_lock(1)');
   await connection.query(`
-    CREATE OR REPLACE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql
+    CREATE OR REPLACE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0
         AS $$ BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NEW; END $$;
     CREATE TRIGGER wait_here BEFORE INSERT ON users FOR EACH ROW WHEN (NEW.email = '${email}') EXECUTE FUNCTION wait_here()`);
   return async () => {
