@@ -1,6 +1,6 @@
 import { EmailAddress } from '#src/common/email-address.js';
 import { UnitOfWork } from '#src/database/index.js';
-import { AuditLog, AuditRepository } from '#src/modules/audit/index.js';
+import { AuditLog, AuditRepository, StrangersRepository } from '#src/modules/audit/index.js';
 import { OrganizationsRepository, OrganizationsService } from '#src/modules/organizations/index.js';
 import {
   AdminGrantsService,
@@ -24,7 +24,7 @@ export const grantAdmin: Command = {
 
 function grantsOn(database: Database): AdminGrantsService {
   const users = new UsersRepository(database);
-  const audit = new AuditLog(new AuditRepository());
+  const audit = new AuditLog(new AuditRepository(), new StrangersRepository(database));
   const organizations = new OrganizationsService(new OrganizationsRepository(database));
   const roster = new AdminRoster(organizations, users, new UnbackedOffers(new InvitationsRepository(), audit));
   return new AdminGrantsService(new UnitOfWork(database), users, roster, audit);

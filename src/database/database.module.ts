@@ -4,7 +4,7 @@ import { AppConfig } from '#src/config/index.js';
 import { AttemptCounter } from './attempt-counter.js';
 import { DatabaseServer, poolSizes } from './connections/index.js';
 import { connect } from './data-source.js';
-import { JobQueue, JobSettings } from './jobs/index.js';
+import { JobQueue, JobSettings, SteppedJobs } from './jobs/index.js';
 import { PreparedStatements } from './prepared.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -55,8 +55,9 @@ class ConnectionEnd implements OnApplicationShutdown {
     UnitOfWork,
     PreparedStatements,
     AttemptCounter,
+    SteppedJobs,
     ConnectionEnd,
   ],
-  exports: [DataSource, DatabaseServer, JobQueue, UnitOfWork, PreparedStatements, AttemptCounter],
+  exports: [DataSource, DatabaseServer, JobQueue, UnitOfWork, PreparedStatements, AttemptCounter, SteppedJobs],
 })
 export class DatabaseModule {}

@@ -2,7 +2,7 @@ import { Controller, Get, Module, Param, type Type } from '@nestjs/common';
 import { capabilities, type Capability } from '#src/access/index.js';
 import type { Actor } from '#src/common/actor.js';
 import { CurrentActor, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
-import { UsersService, type UserView } from '#src/modules/users/index.js';
+import { UsersService, type UserResponse } from '#src/modules/users/index.js';
 
 /** The address of a capability's probe for a person. */
 export const probePath = (capability: Capability, personId: string): string => `/probes/${capability}/${personId}`;
@@ -15,7 +15,7 @@ function probeOf(capability: Capability): Type {
 
     @Get(':id')
     @RequireCapability(capability)
-    read(@CurrentActor() actor: Actor, @Param('id', new UuidOrNotFound('person')) id: string): Promise<UserView> {
+    read(@CurrentActor() actor: Actor, @Param('id', new UuidOrNotFound('person')) id: string): Promise<UserResponse> {
       return this.users.get(actor, id);
     }
   }

@@ -27,10 +27,12 @@ export async function newMember(
   const address = EmailAddress.parse(email);
   const signedIn = await service(UnitOfWork).run(async (tx) => {
     const organization = await service(OrganizationsService).formByDomain(tx, address.domain);
-    const user = await service(Enrolment).join(tx, organization.id, { email: address, name });
+    const enrolment = service(Enrolment);
+    const standing = await enrolment.assertWelcome(tx, organization.id, address);
+    const user = await enrolment.join(tx, organization.id, { email: address, name }, standing);
     const { organizationId, id: userId } = user;
     await service(CredentialsRepository).insert(tx, { email, organizationId, userId, passwordHash: hash });
-    const actor = { id: userId, label: email };
+    const actor = { userId };
     const audit = service(AuditLog);
     if (organization.created)
       await audit.record(tx, organizationId, {

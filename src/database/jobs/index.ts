@@ -3,3 +3,4 @@ export { JobSettings } from './job-settings.js';
 export { PermanentJobError, type Job, type JobHandler } from './job.js';
 export { redriveDeadLetters } from './redrive-dead-letters.js';
 export { deadLettersOf, type QueueDefinition, type RetryPolicy } from './queue-definition.js';
+export { SteppedJobs, type SteppedJob } from './stepped-jobs.js';

@@ -1,66 +1,35 @@
-import { changesBetween, factsBetween, type AuditChange, type AuditFact } from './audit-changes.js';
+import { Injectable } from '@nestjs/common';
+import { changesBetween, factsBetween } from './audit-changes.js';
 import type { AuditRow } from './audit-events.repository.js';
-import type { AuditKind, AuditOutcome } from './audit-kind.js';
-import type { AuditedNamesRepository, NameReference } from './names/audited-names.repository.js';
-import type { PeopleNames, PersonName } from './people-names.js';
-import type { StrangersRepository } from './strangers/strangers.repository.js';
+import type { AuditEventResponse, PersonResponse } from './dto/audit-event.response.js';
+import { AuditedNamesRepository, type NameReference } from './names/audited-names.repository.js';
+import { PeopleNames, type PersonName } from './people-names.js';
+import { StrangersRepository } from './strangers/strangers.repository.js';
 
-/** Somebody as they are called now; without name and email when nobody knows them any more. */
-export interface NamedPerson {
-  readonly id: string;
-  readonly name: string | null;
-  readonly email: string | null;
-}
+/** Shows events with the people in them as they are called now. */
+@Injectable()
+export class AuditEventsPresenter {
+  constructor(
+    private readonly people: PeopleNames,
+    private readonly strangers: StrangersRepository,
+    private readonly auditedNames: AuditedNamesRepository,
+  ) {}
 
-/** Somebody who is nobody of the organization: an address, `operator` or `system`. */
-export interface LabelledPerson {
-  readonly label: string;
-}
-
-export type PersonView = NamedPerson | LabelledPerson | null;
-
-/** An event as the API and exports show it. */
-export interface AuditEventView {
-  readonly id: string;
-  readonly occurredAt: Date;
-  readonly kind: AuditKind;
-  readonly outcome: AuditOutcome;
-  readonly actor: PersonView;
-  readonly subject: PersonView;
-  readonly changes: readonly AuditChange[];
-  readonly context: readonly AuditFact[];
-  readonly reason: string | null;
-  readonly ip: string | null;
-  readonly userAgent: string | null;
-  readonly requestId: string | null;
-}
-
-/** Where what events hold by an id alone is looked up. */
-export interface EventReferences {
-  readonly people: PeopleNames;
-  readonly strangers: StrangersRepository;
-  readonly names: AuditedNamesRepository;
-}
-
-/** The events with the people in them as they are called now. */
-export async function presentEvents(
-  organizationId: string,
-  rows: readonly AuditRow[],
-  { people, strangers, names: auditedNames }: EventReferences,
-): Promise<AuditEventView[]> {
-  const ids = new Set(rows.flatMap(({ actor_id, subject_id }) => [actor_id, subject_id]).filter((id) => id !== null));
-  const names = await people.of(organizationId, [...ids]);
-  const addresses = await strangers.of(
-    organizationId,
-    [...ids].filter((id) => !names.has(id)),
-  );
-  const renamed = await auditedNames.of(
-    organizationId,
-    rows
-      .filter(isRenaming)
-      .flatMap(({ before, after }) => [before, after].map(referenceIn).filter((id) => id !== null)),
-  );
-  return rows.map((row) => presentEvent(row, { names, addresses, renamed }));
+  async present(organizationId: string, rows: readonly AuditRow[]): Promise<AuditEventResponse[]> {
+    const ids = new Set(rows.flatMap(({ actor_id, subject_id }) => [actor_id, subject_id]).filter((id) => id !== null));
+    const names = await this.people.of(organizationId, [...ids]);
+    const addresses = await this.strangers.of(
+      organizationId,
+      [...ids].filter((id) => !names.has(id)),
+    );
+    const renamed = await this.auditedNames.of(
+      organizationId,
+      rows
+        .filter(isRenaming)
+        .flatMap(({ before, after }) => [before, after].map(referenceIn).filter((id) => id !== null)),
+    );
+    return rows.map((row) => presentEvent(row, { names, addresses, renamed }));
+  }
 }
 
 /** Who the ids in events are. */
@@ -71,7 +40,7 @@ interface Known {
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-const presentEvent = (row: AuditRow, known: Known): AuditEventView => ({
+const presentEvent = (row: AuditRow, known: Known): AuditEventResponse => ({
   id: row.id,
   occurredAt: row.occurred_at,
   kind: row.kind,
@@ -101,7 +70,7 @@ function membersOf(row: AuditRow, { renamed }: Known): readonly [AuditRow['befor
   return [nameIn(row.before), nameIn(row.after)];
 }
 
-function presentPerson(id: string | null, label: string | null, { names, addresses }: Known): PersonView {
+function presentPerson(id: string | null, label: string | null, { names, addresses }: Known): PersonResponse {
   const called = label ?? (id === null ? null : addresses.get(id)) ?? null;
   if (called !== null) return { label: called };
   return id === null ? null : { id, name: names.get(id)?.name ?? null, email: names.get(id)?.email ?? null };

@@ -2,41 +2,34 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import { decodeCursor, encodeCursor, invalidCursor, type CursorScope } from '#src/common/cursor.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
-import { presentEvents, type AuditEventView } from './audit-events.presenter.js';
+import { AuditEventsPresenter } from './audit-events.presenter.js';
 import { readFilter } from './audit-filter.js';
 import type { AuditPlace } from './audit-events.sql.js';
 import type { ListAuditEventsQuery } from './dto/list-audit-events.query.js';
-import { AuditedNamesRepository } from './names/audited-names.repository.js';
-import { PeopleNames } from './people-names.js';
-import { StrangersRepository } from './strangers/strangers.repository.js';
-
-export interface AuditEventsPage {
-  readonly data: readonly AuditEventView[];
-  readonly nextCursor: string | null;
-}
+import type { AuditEventsPageResponse } from './dto/audit-event.response.js';
 
 /** The events of the actor's organization. */
 @Injectable()
 export class AuditEventsService {
   constructor(
     private readonly events: AuditEventsRepository,
-    private readonly people: PeopleNames,
-    private readonly strangers: StrangersRepository,
-    private readonly names: AuditedNamesRepository,
+    private readonly presenter: AuditEventsPresenter,
   ) {}
 
   /** A page of events, newest first. @throws DomainError `invalid_cursor` */
-  async list({ organizationId }: Actor, { limit, cursor, ...filter }: ListAuditEventsQuery): Promise<AuditEventsPage> {
+  async list(
+    { organizationId }: Actor,
+    { limit, cursor, ...filter }: ListAuditEventsQuery,
+  ): Promise<AuditEventsPageResponse> {
     const read = readFilter(filter);
     const scope = { list: 'audit-events', organizationId, sort: '-occurredAt', filter: { ...read } };
     const beyond = cursor === undefined ? null : readPlace(scope, cursor);
     // One more than the page shows, to know whether there is another page.
     const rows = await this.events.find(organizationId, read, beyond, limit + 1);
     const shown = rows.slice(0, limit);
-    const { people, strangers, names } = this;
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
-      data: await presentEvents(organizationId, shown, { people, strangers, names }),
+      data: await this.presenter.present(organizationId, shown),
       nextCursor: last ? encodeCursor(scope, { key: last.at, id: last.id, backwards: false }) : null,
     };
   }

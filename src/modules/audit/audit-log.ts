@@ -4,16 +4,16 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
 import { AuditRepository } from './audit.repository.js';
+import { StrangersRepository } from './strangers/strangers.repository.js';
 
-/** A person as an event names them. */
-export interface AuditPerson {
-  readonly id: string | null;
-  /**
-   * Kept only of somebody without an id. All others are named when the event is read, as they are called by then; an
-   * address that nobody has in the organization gets an id as well, from `StrangersRepository`.
-   */
-  readonly label: string;
-}
+/** Whom an event names. */
+export type AuditPerson =
+  /** A user of the organization: called, whenever the event is read, as they are called by then. */
+  | { readonly userId: string }
+  /** An address that no user of the organization has. The event refers to it, so that it can be forgotten. */
+  | { readonly address: string }
+  /** A text that stays in the event as it is: a job, another organization, an address in an event of no organization. */
+  | { readonly label: string };
 
 export interface AuditEntry {
   readonly kind: AuditKind;
@@ -28,8 +28,8 @@ export interface AuditEntry {
 }
 
 /** Who acts when no person does. */
-export const operator: AuditPerson = { id: null, label: 'operator' };
-export const system: AuditPerson = { id: null, label: 'system' };
+export const operator: AuditPerson = { label: 'operator' };
+export const system: AuditPerson = { label: 'system' };
 
 /** The organization of events that belong to none, such as a sign-up by an address nobody knows yet. */
 export const nowhere = '00000000-0000-0000-0000-000000000000';
@@ -37,7 +37,10 @@ export const nowhere = '00000000-0000-0000-0000-000000000000';
 /** Writes events in the transaction of the change they tell of: both hold, or neither does. */
 @Injectable()
 export class AuditLog {
-  constructor(private readonly events: AuditRepository) {}
+  constructor(
+    private readonly events: AuditRepository,
+    private readonly strangers: StrangersRepository,
+  ) {}
 
   record(tx: Tx, organizationId: string, entry: AuditEntry): Promise<void> {
     return this.recordMany(tx, organizationId, [entry]);
@@ -45,26 +48,33 @@ export class AuditLog {
 
   /** As {@link record}, for a change of many at once. */
   async recordMany(tx: Tx, organizationId: string, entries: readonly AuditEntry[]): Promise<void> {
-    await this.events.insert(
-      tx,
-      entries.map((entry) => ({
-        organizationId,
-        id: uuid(),
-        kind: entry.kind,
-        outcome: entry.outcome ?? 'succeeded',
-        actorId: entry.actor?.id ?? null,
-        actorLabel: labelOf(entry.actor),
-        subjectId: entry.subject?.id ?? null,
-        subjectLabel: labelOf(entry.subject),
-        before: entry.before ?? null,
-        after: entry.after ?? null,
-        reason: entry.reason ?? null,
-        ip: entry.origin?.ip ?? null,
-        userAgent: entry.origin?.userAgent ?? null,
-        requestId: entry.origin?.requestId ?? null,
-      })),
-    );
+    const refer = (person: AuditPerson | null | undefined) => this.refer(tx, organizationId, person);
+    const events = [];
+    for (const { kind, outcome = 'succeeded', actor, subject, before, after, reason, origin } of entries) {
+      const { id: actorId, label: actorLabel } = await refer(actor);
+      const { id: subjectId, label: subjectLabel } = await refer(subject);
+      const people = { actorId, actorLabel, subjectId, subjectLabel };
+      const from = {
+        ip: origin?.ip ?? null,
+        userAgent: origin?.userAgent ?? null,
+        requestId: origin?.requestId ?? null,
+      };
+      const facts = { before: before ?? null, after: after ?? null, reason: reason ?? null };
+      events.push({ organizationId, id: uuid(), kind, outcome, ...people, ...facts, ...from });
+    }
+    await this.events.insert(tx, events);
+  }
+
+  /** What of a person is written into an event: an id, or a text where there is none. */
+  private async refer(tx: Tx, organizationId: string, person: AuditPerson | null | undefined): Promise<Reference> {
+    if (!person) return { id: null, label: null };
+    if ('userId' in person) return { id: person.userId, label: null };
+    if ('label' in person) return { id: null, label: person.label };
+    return { id: await this.strangers.refer(tx, organizationId, person.address), label: null };
   }
 }
 
-const labelOf = (person: AuditPerson | null | undefined): string | null => (person?.id === null ? person.label : null);
+interface Reference {
+  readonly id: string | null;
+  readonly label: string | null;
+}

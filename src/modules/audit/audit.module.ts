@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditEventsController } from './audit-events.controller.js';
+import { AuditEventsPresenter } from './audit-events.presenter.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { AuditLog } from './audit-log.js';
@@ -19,6 +20,7 @@ import { StrangersRepository } from './strangers/strangers.repository.js';
     AuditLog,
     AuditRepository,
     AuditEventsService,
+    AuditEventsPresenter,
     AuditEventsRepository,
     AuditExportService,
     SealingJob,

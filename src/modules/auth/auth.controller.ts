@@ -20,6 +20,7 @@ import { presentSession, SessionResponse } from './dto/session.response.js';
 import { SignupBody, AwaitingApprovalResponse, presentAwaitingApproval } from '#src/modules/joining/index.js';
 import { LoginService } from './login/login.service.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
+import { ResetRequestsService } from './password-reset/reset-requests.service.js';
 import { RefreshService } from './sessions/refresh.service.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { CompleteSignupService } from './signup/complete-signup.service.js';
@@ -36,6 +37,7 @@ export class AuthController {
     private readonly logins: LoginService,
     private readonly refreshes: RefreshService,
     private readonly sessions: SessionsService,
+    private readonly resetRequests: ResetRequestsService,
     private readonly resets: PasswordResetService,
   ) {}
 
@@ -124,7 +126,7 @@ export class AuthController {
     @Body() { email }: ForgotPasswordBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<void> {
-    await this.resets.request(email, origin);
+    await this.resetRequests.request(email, origin);
   }
 
   @Post('reset-password')

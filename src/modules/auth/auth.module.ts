@@ -6,14 +6,15 @@ import { JoiningModule } from '#src/modules/joining/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { UsersModule } from '#src/modules/users/index.js';
 import { AuthController } from './auth.controller.js';
-import { AcceptanceService } from './invitations/acceptance.service.js';
 import { LoginService } from './login/login.service.js';
 import { SignInAccounts } from './login/sign-in-accounts.js';
 import { SignInRefusals } from './login/sign-in-refusals.js';
 import { MeController } from './me.controller.js';
 import { pageControllers, pageProviders } from './pages/index.js';
 import { PasswordMailComposer } from './password-reset/password-mails.js';
+import { PasswordReplacement } from './password-reset/password-replacement.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
+import { ResetRequestsService } from './password-reset/reset-requests.service.js';
 import { RetentionJob } from './retention.job.js';
 import { DeviceCookie } from './sessions/device-cookie.js';
 import { EndedSessionExplainer } from './sessions/ended-session-explainer.js';
@@ -21,6 +22,10 @@ import { RefreshService } from './sessions/refresh.service.js';
 import { RequestVerifier } from './sessions/request-verifier.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { CompleteSignupService } from './signup/complete-signup.service.js';
+import { DomainSignupService } from './signup/domain-signup.service.js';
+import { FirstSignIn } from './signup/first-sign-in.js';
+import { InvitationAcceptanceService } from './signup/invitation-acceptance.service.js';
+import { SignupPreviewService } from './signup/signup-preview.service.js';
 import { SignupService } from './signup/signup.service.js';
 
 /** Signing up, signing in and out. Global for the guard, which needs the port {@link ActorVerifier} on every route. */
@@ -35,11 +40,16 @@ import { SignupService } from './signup/signup.service.js';
     EndedSessionExplainer,
     SignupService,
     CompleteSignupService,
-    AcceptanceService,
+    SignupPreviewService,
+    DomainSignupService,
+    InvitationAcceptanceService,
+    FirstSignIn,
     LoginService,
     SignInAccounts,
     SignInRefusals,
+    ResetRequestsService,
     PasswordResetService,
+    PasswordReplacement,
     PasswordMailComposer,
     ...pageProviders,
     RetentionJob,

@@ -19,14 +19,14 @@ export interface ClaimDoer {
 }
 
 /** Somebody who acts for their organization. */
-export const doer = ({ userId, email, organizationId }: Actor, origin: RequestOrigin): ClaimDoer => ({
-  person: { id: userId, label: email },
+export const doer = ({ userId, organizationId }: Actor, origin: RequestOrigin): ClaimDoer => ({
+  person: { userId },
   of: organizationId,
   origin,
 });
 
 /** A person of the other side, as events name them. */
-export const otherSide: AuditPerson = { id: null, label: 'another organization' };
+export const otherSide: AuditPerson = { label: 'another organization' };
 const bySystem: ClaimDoer = { person: system, of: null, origin: null };
 
 /** Who acts and from where, as the events of one side tell it. */

@@ -1,16 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
-import { AuditLog, operator, system, type AuditPerson } from '#src/modules/audit/index.js';
+import { operator, system, type AuditPerson } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { ChallengesRepository } from './challenges.repository.js';
 import { ClaimEnds } from './claim-ends.js';
 import { ClaimsRepository } from './claims.repository.js';
 import type { DomainClaim } from './domain-claim.entity.js';
-import { DomainNotices } from './domain-notices.js';
-import { DomainNewcomers } from './domain-newcomers.js';
-import { DomainMoves, type MoveExtent } from '#src/modules/users/index.js';
 import { DomainProofs } from './domain-proofs.js';
-import { DomainsRepository } from './domains.repository.js';
+import { DomainTransfers } from './domain-transfers.js';
 import { workOff } from './run-due.js';
 
 const everyFiveMinutes = '*/5 * * * *';
@@ -24,15 +20,10 @@ export class ClaimSettlement implements OnApplicationBootstrap {
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationsService,
-    private readonly domains: DomainsRepository,
-    private readonly challenges: ChallengesRepository,
     private readonly claims: ClaimsRepository,
     private readonly claimEnds: ClaimEnds,
     private readonly proofs: DomainProofs,
-    private readonly people: DomainMoves,
-    private readonly newcomers: DomainNewcomers,
-    private readonly notices: DomainNotices,
-    private readonly audit: AuditLog,
+    private readonly transfers: DomainTransfers,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -65,9 +56,7 @@ export class ClaimSettlement implements OnApplicationBootstrap {
 
   /** The claimant's record is looked up once more; a DNS that gives no answer makes the claim wait, but not for good. */
   private async settleOne(claim: DomainClaim): Promise<void> {
-    const challenge = await this.challenges.find(claim.claimantId, claim.domain);
-    const { outcome } =
-      challenge === null ? { outcome: 'missing' } : await this.proofs.lookUp(claim.domain, challenge.token);
+    const outcome = await this.proofs.lookUpOf(claim.claimantId, claim.domain);
     await this.uow.run(async (tx) => {
       await this.organizations.lockAll(tx, [claim.claimantId, claim.holderId]);
       // Read again under the locks: it may have been objected to, withdrawn or settled since.
@@ -80,35 +69,8 @@ export class ClaimSettlement implements OnApplicationBootstrap {
 
   /** @returns false when the claim ended meanwhile. The caller has locked both organizations. */
   private async transfer(tx: Tx, claim: DomainClaim, by: AuditPerson): Promise<boolean> {
-    const { domain, claimantId, holderId, people } = claim;
     if (!(await this.claims.delete(tx, claim))) return false;
-    // Two statements, for whose a domain is never changes on a row. A sign-up at it waits, and reads the new one.
-    await this.domains.delete(tx, holderId, domain);
-    await this.domains.insertIfFree(tx, claimantId, domain, 'owned');
-    await this.challenges.delete(tx, holderId, domain);
-    await this.newcomers.endWaiting(tx, holderId, domain);
-    const extent =
-      people === 'move'
-        ? await this.people.move(tx, { domain, from: holderId, to: claimantId, by })
-        : { moving: 0, staysBehind: null };
-    await this.tell(tx, claim, by, extent);
+    await this.transfers.transfer(tx, claim, by);
     return true;
-  }
-
-  private async tell(tx: Tx, claim: DomainClaim, by: AuditPerson, extent: MoveExtent): Promise<void> {
-    const { domain, people } = claim;
-    const { moving, staysBehind } = extent;
-    for (const side of ['claimant', 'holder'] as const) {
-      const organizationId = claim[`${side}Id`];
-      await this.audit.record(tx, organizationId, {
-        kind: 'domain.claim_settled',
-        actor: by,
-        before: { domain, side },
-        after: { people, moved: moving, ...(side === 'holder' && { staysBehind }) },
-        origin: null,
-      });
-      const notice = { about: 'claimSettled', domain, side, people, moved: moving } as const;
-      await this.notices.send(tx, organizationId, { ...notice, adminStayed: staysBehind !== null });
-    }
   }
 }

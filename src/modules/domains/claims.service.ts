@@ -5,30 +5,24 @@ import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
-import { AuthorizedChange, DomainMoves } from '#src/modules/users/index.js';
+import { AuthorizedChange } from '#src/modules/users/index.js';
 import { ClaimEnds, doer, seenBy } from './claim-ends.js';
+import { ClaimRules } from './claim-rules.js';
 import { ClaimsRepository } from './claims.repository.js';
 import type { DomainClaim, PeopleFate } from './domain-claim.entity.js';
 import { DomainNotices } from './domain-notices.js';
 import { DomainProofs } from './domain-proofs.js';
-import { domainTaken, objectionHolds } from './domain-taken.js';
-import { DomainsRepository } from './domains.repository.js';
-import { EndedClaimsRepository, mostClaimsADay } from './ended-claims.repository.js';
-
-/** People who move with a domain at most: it is one transaction. */
-const mostMoving = 10_000;
+import { domainTaken } from './domain-taken.js';
 
 /** Claims of domains that another organization has without having proven them. */
 @Injectable()
 export class ClaimsService {
   constructor(
     private readonly changes: AuthorizedChange,
-    private readonly domains: DomainsRepository,
+    private readonly rules: ClaimRules,
     private readonly claims: ClaimsRepository,
-    private readonly ended: EndedClaimsRepository,
     private readonly claimEnds: ClaimEnds,
     private readonly proofs: DomainProofs,
-    private readonly people: DomainMoves,
     private readonly notices: DomainNotices,
     private readonly audit: AuditLog,
   ) {}
@@ -41,30 +35,22 @@ export class ClaimsService {
   claim(actor: Actor, domain: string, people: PeopleFate, origin: RequestOrigin): Promise<DomainClaim> {
     return this.changes.auditRefusal(actor, { kind: 'domain.claimed', after: { domain } }, origin, async () => {
       await this.proofs.demand(actor.organizationId, domain);
-      const holderId = (await this.domains.find(domain))?.organizationId;
-      const work = (tx: Tx) => this.make(tx, actor, { domain, people, holderId }, origin);
-      return this.changes.transaction(actor, 'organization.settings', work, holderId);
+      const expectedHolder = await this.rules.holderOf(domain);
+      const work = (tx: Tx) => this.make(tx, actor, { domain, people, expectedHolder }, origin);
+      return this.changes.transaction(actor, 'organization.settings', work, expectedHolder);
     });
   }
 
   private async make(
     tx: Tx,
     actor: Actor,
-    { domain, people, holderId }: { domain: string; people: PeopleFate; holderId: string | undefined },
+    { domain, people, expectedHolder }: { domain: string; people: PeopleFate; expectedHolder: string | undefined },
     origin: RequestOrigin,
   ): Promise<DomainClaim> {
     const claimantId = actor.organizationId;
-    const held = await this.domains.find(domain, tx);
-    if (held === null || held.organizationId === claimantId)
-      throw new DomainError('state_conflict', 'No other organization has this domain. Verify it, and it is yours.');
-    if (held.organizationId !== holderId)
-      throw new DomainError('state_conflict', 'The domain changed hands at this very moment. Try again.');
-    if (held.proof === 'owned')
-      throw domainTaken(false, 'Another organization has this domain and has proven it by DNS as well.');
-    await this.assertTurn(tx, { domain, claimantId, holderId });
-    const { moving } = await this.extent(tx, { domain, people, claimantId, holderId });
-    if (moving > mostMoving)
-      throw new DomainError('too_many', 'More than 10,000 people would move. Let them stay, and invite them instead.');
+    const wanted = { domain, people, claimantId };
+    const holderId = await this.rules.assertClaimable(tx, wanted, expectedHolder);
+    const { moving } = await this.rules.assertMovable(tx, { ...wanted, holderId });
     const made = await this.claims.insert(tx, { domain, id: uuid(), claimantId, holderId, people });
     const claim = await this.claims.find(domain, tx);
     if (claim === null || (!made && claim.claimantId !== claimantId))
@@ -73,17 +59,6 @@ export class ClaimsService {
     await this.recordBoth(tx, claim, actor, origin, { kind: 'domain.claimed', after: { domain, people, moving } });
     await this.notices.send(tx, holderId, { about: 'claimed', domain, claimId: claim.id });
     return claim;
-  }
-
-  /** A claim writes to the holder's admins, who are not to be worn down by claims made again and again. */
-  private async assertTurn(tx: Tx, claim: Pick<DomainClaim, 'domain' | 'claimantId' | 'holderId'>): Promise<void> {
-    const until = await this.ended.objectedUntil(tx, claim);
-    if (until !== null) throw new DomainError('state_conflict', objectionHolds(until));
-    const seconds = await this.ended.secondsUntilNext(tx, claim.claimantId);
-    if (seconds !== null) {
-      const detail = `An organization makes ${mostClaimsADay} claims in 24 hours at most. Try again later.`;
-      throw new DomainError('rate_limited', detail, { retryAfterSeconds: seconds });
-    }
   }
 
   /** Gives a claim up. @throws DomainError `not_found` */
@@ -115,15 +90,6 @@ export class ClaimsService {
         await this.notices.send(tx, claim.claimantId, { about: 'objected', domain, claimId: claim.id });
       }),
     );
-  }
-
-  /** How many people a claim would move, as things stand. */
-  async extent(
-    tx: Tx,
-    { domain, people, claimantId, holderId }: Pick<DomainClaim, 'domain' | 'people' | 'claimantId' | 'holderId'>,
-  ): Promise<{ readonly moving: number }> {
-    if (people === 'stay') return { moving: 0 };
-    return this.people.forecastMove(tx, { domain, from: holderId, to: claimantId });
   }
 
   /** Writes the same event on both sides; each names its own people only. */

@@ -40,6 +40,12 @@ export class DomainProofs {
     return { outcome: 'missing', found: looks.map(({ name: at, texts }) => ({ name: at, texts: texts ?? [] })) };
   }
 
+  /** Whether an organization's own record of a domain is there; without a challenge there can be none. */
+  async lookUpOf(organizationId: string, domain: string): Promise<Lookup['outcome']> {
+    const challenge = await this.challenges.find(organizationId, domain);
+    return challenge === null ? 'missing' : (await this.lookUp(domain, challenge.token)).outcome;
+  }
+
   private async look(name: string, value: string): Promise<Look> {
     try {
       const texts = await this.records.txt(name);

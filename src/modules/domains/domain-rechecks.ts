@@ -1,7 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
-import { ChallengesRepository } from './challenges.repository.js';
 import { DomainNotices } from './domain-notices.js';
 import { DomainProofs } from './domain-proofs.js';
 import { workOff } from './run-due.js';
@@ -19,7 +18,6 @@ export class DomainRechecks implements OnApplicationBootstrap {
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
     private readonly rechecks: RechecksRepository,
-    private readonly challenges: ChallengesRepository,
     private readonly proofs: DomainProofs,
     private readonly notices: DomainNotices,
     private readonly audit: AuditLog,
@@ -40,9 +38,7 @@ export class DomainRechecks implements OnApplicationBootstrap {
   }
 
   private async recheck(due: Recheck): Promise<void> {
-    const challenge = await this.challenges.find(due.organizationId, due.domain);
-    const { outcome } =
-      challenge === null ? { outcome: 'missing' } : await this.proofs.lookUp(due.domain, challenge.token);
+    const outcome = await this.proofs.lookUpOf(due.organizationId, due.domain);
     // No answer says nothing: neither a proof nor its loss.
     if (outcome === 'unanswered') return;
     await this.uow.run(async (tx) => {

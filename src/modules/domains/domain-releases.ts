@@ -14,7 +14,7 @@ export class DomainReleases implements OnModuleInit {
     private readonly domains: DomainsRepository,
     private readonly challenges: ChallengesRepository,
     private readonly claims: ClaimsRepository,
-    private readonly people: DomainMoves,
+    private readonly moves: DomainMoves,
     private readonly newcomers: DomainNewcomers,
     private readonly audit: AuditLog,
     private readonly departures: Departures,
@@ -35,11 +35,9 @@ export class DomainReleases implements OnModuleInit {
   async releaseUnlessUsed(tx: Tx, organizationId: string, domain: string): Promise<void> {
     const held = await this.domains.find(domain, tx);
     if (held?.organizationId !== organizationId || held.proof !== 'affiliated') return;
-    if (await this.people.hasAnybodyBy(tx, organizationId, domain)) return;
+    if (await this.moves.hasAnybodyBy(tx, organizationId, domain)) return;
     if ((await this.claims.find(domain, tx)) !== null) return;
-    await this.domains.delete(tx, organizationId, domain);
-    await this.challenges.delete(tx, organizationId, domain);
-    await this.newcomers.endWaiting(tx, organizationId, domain);
+    await this.free(tx, organizationId, domain);
     await this.audit.record(tx, organizationId, {
       kind: 'domain.removed',
       actor: system,
@@ -47,5 +45,20 @@ export class DomainReleases implements OnModuleInit {
       reason: 'nobody_left',
       origin: null,
     });
+  }
+
+  /**
+   * Takes a domain from an organization, with its challenge: its people stay, and those who wait to be let in wait no more.
+   * @returns whether the organization had it, and whether it had a challenge at least
+   */
+  async free(
+    tx: Tx,
+    organizationId: string,
+    domain: string,
+  ): Promise<{ readonly held: boolean; readonly asked: boolean }> {
+    const held = await this.domains.delete(tx, organizationId, domain);
+    const asked = await this.challenges.delete(tx, organizationId, domain);
+    if (held) await this.newcomers.endWaiting(tx, organizationId, domain);
+    return { held, asked };
   }
 }

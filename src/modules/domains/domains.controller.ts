@@ -11,6 +11,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability } from '#src/http/index.js';
 import { DomainOrNotFound } from './domain-or-not-found.pipe.js';
+import { DomainRemovalsService } from './domain-removals.service.js';
 import { DomainViews } from './domain-views.js';
 import { DomainsService } from './domains.service.js';
 import { AddDomainBody } from './dto/add-domain.body.js';
@@ -21,6 +22,7 @@ import { DomainResponse, DomainsResponse } from './dto/domain.response.js';
 export class DomainsController {
   constructor(
     private readonly domains: DomainsService,
+    private readonly removals: DomainRemovalsService,
     private readonly views: DomainViews,
   ) {}
 
@@ -84,6 +86,6 @@ export class DomainsController {
     @Param('domain', DomainOrNotFound) domain: string,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<void> {
-    return this.domains.remove(actor, domain, origin);
+    return this.removals.remove(actor, domain, origin);
   }
 }

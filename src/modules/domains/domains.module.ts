@@ -4,6 +4,7 @@ import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { UsersModule } from '#src/modules/users/index.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { ClaimEnds } from './claim-ends.js';
+import { ClaimRules } from './claim-rules.js';
 import { ClaimSettlement } from './claim-settlement.js';
 import { ClaimsController } from './claims.controller.js';
 import { ClaimsRepository } from './claims.repository.js';
@@ -14,6 +15,8 @@ import { DomainProofs } from './domain-proofs.js';
 import { DomainRechecks } from './domain-rechecks.js';
 import { DomainRecords } from './domain-records.js';
 import { DomainReleases } from './domain-releases.js';
+import { DomainRemovalsService } from './domain-removals.service.js';
+import { DomainTransfers } from './domain-transfers.js';
 import { DomainViews } from './domain-views.js';
 import { DomainsController } from './domains.controller.js';
 import { DomainsRepository } from './domains.repository.js';
@@ -35,7 +38,10 @@ import { RechecksRepository } from './rechecks.repository.js';
     ChallengesRepository,
     ClaimsService,
     ClaimEnds,
+    ClaimRules,
     ClaimSettlement,
+    DomainTransfers,
+    DomainRemovalsService,
     ClaimsRepository,
     EndedClaimsRepository,
     DomainRechecks,

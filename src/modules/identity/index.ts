@@ -5,7 +5,7 @@ export { assertStrongPassword } from './credentials/strong-password.js';
 export { IsEmailAddress } from './dto/email.decorator.js';
 export { IsPassword, IsToken } from './dto/secret.decorator.js';
 export { LinksRepository } from './links/links.repository.js';
-export { type InvitationLink, LinksService, linkInvalid } from './links/links.service.js';
+export { assertLive, type Invitee, type Link, LinkInvalid, LinksService } from './links/links.service.js';
 export { KnownClientsRepository } from './rate-limits/known-clients.repository.js';
 export { LinkLimits } from './rate-limits/link-limits.js';
 export { RateLimits } from './rate-limits/rate-limits.js';

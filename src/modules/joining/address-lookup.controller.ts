@@ -9,7 +9,7 @@ import { AddressLookupService } from './address-lookup.service.js';
 @ApiTags('Joining')
 @Controller('v1/users')
 export class AddressLookupController {
-  constructor(private readonly whereabouts: AddressLookupService) {}
+  constructor(private readonly lookups: AddressLookupService) {}
 
   @Get('whereabouts')
   @RequireCapability('users.manage')
@@ -17,6 +17,6 @@ export class AddressLookupController {
   @ApiOkResponse({ type: AddressLookupResponse })
   @ApiProblems('validation_failed')
   lookUpAddress(@CurrentActor() actor: Actor, @Query() { email }: AddressLookupQuery): Promise<AddressLookupResponse> {
-    return this.whereabouts.of(actor, email);
+    return this.lookups.lookUp(actor, email);
   }
 }

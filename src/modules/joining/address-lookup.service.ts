@@ -5,16 +5,11 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { judgeWorkDomain, OrganizationsService } from '#src/modules/organizations/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
-import {
-  presentUser,
-  RemovedAddressesRepository,
-  Enrolment,
-  UsersRepository,
-  type User,
-} from '#src/modules/users/index.js';
+import { presentUser, Enrolment, type User } from '#src/modules/users/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 import { UnfinishedSignupsRepository } from './unfinished-signups.repository.js';
-import { describeAddressLookup, type Facts, type Situation, type AddressLookup } from './address-lookup.js';
+import { describeAddressLookup, type Facts } from './address-lookup.js';
+import type { AddressLookupResponse, Situation } from './dto/address-lookup.response.js';
 
 /**
  * Why somebody isn't in the table. It reads what this organization knows, and nothing else: neither credentials nor another
@@ -25,32 +20,27 @@ export class AddressLookupService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationsService,
-    private readonly users: UsersRepository,
-    private readonly removed: RemovedAddressesRepository,
-    private readonly team: Enrolment,
+    private readonly enrolment: Enrolment,
     private readonly requests: JoinRequestsRepository,
     private readonly unfinished: UnfinishedSignupsRepository,
     private readonly names: PeopleNames,
   ) {}
 
-  async of(actor: Actor, address: EmailAddress): Promise<AddressLookup> {
+  async lookUp(actor: Actor, address: EmailAddress): Promise<AddressLookupResponse> {
     const { value: email, domain } = address;
     const domains = await this.organizations.domainsOf(actor.organizationId);
     const { situation, facts, removedBy } = await this.uow.run(async (tx) => {
       const organization = await this.organizations.findById(actor.organizationId, tx);
       if (organization === null) throw notFound('organization');
-      const row = await this.users.findByEmail(tx, organization.id, email);
-      const user = row?.state === 'removed' ? null : row;
-      const standing = await this.team.standingOf(tx, organization.id, address);
+      const standing = await this.enrolment.standingOf(tx, organization.id, address);
+      const { known } = standing;
+      const user = known?.state === 'removed' ? null : known;
       const refused = standing.kind === 'refused' ? standing.entry : null;
-      const removed =
-        refused?.why === 'mailbox_removed'
-          ? await this.removed.findByMailbox(tx, organization.id, address.mailbox)
-          : await this.removed.find(tx, organization.id, email);
+      const removal = refused?.removal ?? null;
       const situation =
         (await this.standing(tx, actor, address, user)) ??
         (refused?.why === 'mailbox_deactivated' ? 'mailboxDeactivated' : null) ??
-        (removed === null ? await this.strangeness(tx, address, domains) : 'removed');
+        (removal === null ? await this.strangeness(tx, address, domains) : 'removed');
       const { name, joinPolicy } = organization;
       const facts = {
         email,
@@ -59,11 +49,11 @@ export class AddressLookupService {
         user: user && presentUser(user, actor.userId),
         mailbox: refused?.other ?? null,
         removal:
-          user === null && (row ?? removed) !== null
-            ? { userId: row?.id ?? refused?.other?.id ?? null, at: removed?.removedAt ?? null, by: null }
+          user === null && (known ?? removal) !== null
+            ? { userId: known?.id ?? refused?.other?.id ?? null, at: removal?.removedAt ?? null, by: null }
             : null,
       };
-      return { situation, facts, removedBy: removed?.removedBy ?? null };
+      return { situation, facts, removedBy: removal?.removedBy ?? null };
     });
     return describeAddressLookup(situation, await this.withName(actor, facts, removedBy));
   }

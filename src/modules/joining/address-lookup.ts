@@ -1,47 +1,6 @@
-import type { Role } from '#src/common/role.js';
+import { roleTitle, type Role } from '#src/common/role.js';
 import type { JoinPolicy } from '#src/modules/organizations/index.js';
-
-export const situations = [
-  'active',
-  'deactivated',
-  'invited',
-  'invitationExpired',
-  'awaitingApproval',
-  'unfinishedSignup',
-  'removed',
-  'mailboxDeactivated',
-  'neverSignedUp',
-  'outsideDomains',
-  'personalDomain',
-] as const;
-
-/** Where an address stands, as far as one organization knows. */
-export type Situation = (typeof situations)[number];
-
-export const remedies = ['invite', 'resend', 'approve', 'reactivate', 'resendSignup', 'show'] as const;
-
-/** What an admin can do about it. */
-export type Remedy = (typeof remedies)[number];
-
-export interface AddressLookup {
-  readonly situation: Situation;
-  readonly title: string;
-  readonly detail: string;
-  readonly remedy: Remedy | null;
-  /** The person in the table, where there is one. */
-  readonly userId: string | null;
-  /** Of somebody who is in the table no more. */
-  readonly removal: Removal | null;
-}
-
-/** That somebody left, as far as it is known: by an admin's removal, or with an invitation that was taken back. */
-export interface Removal {
-  /** The person, who can still be anonymised; null once they are. */
-  readonly userId: string | null;
-  readonly at: Date | null;
-  /** The admin's name. */
-  readonly by: string | null;
-}
+import type { AddressLookupResponse, FormerPersonResponse, Situation } from './dto/address-lookup.response.js';
 
 /** What the sentences are made of. */
 export interface Facts {
@@ -56,17 +15,15 @@ export interface Facts {
   readonly user: { readonly id: string; readonly name: string | null; readonly role: Role } | null;
   /** Who was deactivated or removed under another address of the same mailbox. */
   readonly mailbox: { readonly id: string | null; readonly email: string } | null;
-  readonly removal: Removal | null;
+  readonly removal: FormerPersonResponse | null;
 }
 
-type Answer = Pick<AddressLookup, 'title' | 'detail' | 'remedy'>;
-
-const roleNames: Record<Role, string> = { admin: 'an Admin', user: 'a User' };
+type Answer = Pick<AddressLookupResponse, 'title' | 'detail' | 'remedy'>;
 
 const answers: Record<Situation, (facts: Facts) => Answer> = {
   active: ({ email, user, organization }) => ({
     title: `${user?.name ?? email} is here`,
-    detail: `${email} is ${roleNames[user?.role ?? 'user']} of ${organization.name}. A search or filter hides the row.`,
+    detail: `${email} is ${roleTitle(user?.role ?? 'user')} of ${organization.name}. A search or filter hides the row.`,
     remedy: 'show',
   }),
   deactivated: ({ email, user }) => ({
@@ -148,20 +105,20 @@ function whoseDomain(domain: string, { domains, name }: Facts['organization']): 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** Whether nothing but the mark of the removal is left of this very address. */
-const isErased = (removal: Removal | null, mailbox: Facts['mailbox']): boolean =>
+const isErased = (removal: FormerPersonResponse | null, mailbox: Facts['mailbox']): boolean =>
   mailbox === null && removal?.userId === null;
 
 /** Of somebody who was anonymised. */
 const whatIsKept =
   'Their name and address are erased. A one-way hash of the address is kept, so that it is recognised when somebody types it, as you have now. ';
 
-function whoRemoved(removal: Removal | null): string {
+function whoRemoved(removal: FormerPersonResponse | null): string {
   if (!removal?.at) return '';
   return `${removal.by ?? 'An admin'} removed this person on ${day.format(removal.at)}. `;
 }
 
 /** The answer to an admin who looks for somebody. */
-export const describeAddressLookup = (situation: Situation, facts: Facts): AddressLookup => ({
+export const describeAddressLookup = (situation: Situation, facts: Facts): AddressLookupResponse => ({
   situation,
   ...answers[situation](facts),
   userId: facts.user?.id ?? (situation === 'mailboxDeactivated' ? (facts.mailbox?.id ?? null) : null),

@@ -31,7 +31,7 @@ export class AddressStandings {
     private readonly users: UsersRepository,
     private readonly organizations: OrganizationsService,
     private readonly requests: JoinRequestsRepository,
-    private readonly team: Enrolment,
+    private readonly enrolment: Enrolment,
     private readonly removed: RemovedAddressesRepository,
     private readonly admins: AdminsToAsk,
   ) {}
@@ -62,7 +62,7 @@ export class AddressStandings {
 
   private async end(tx: Tx, organizationId: string, email: EmailAddress): Promise<AddressStanding> {
     try {
-      await this.team.assertWelcome(tx, organizationId, email);
+      await this.enrolment.assertWelcome(tx, organizationId, email);
     } catch (error) {
       if (error instanceof EntryRefused && error.entry.why !== 'already_registered')
         return { kind: 'ended', refusal: error };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog, StrangersRepository, system, type AuditEntry } from '#src/modules/audit/index.js';
+import { AuditLog, system } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { DomainNewcomers } from '#src/modules/domains/index.js';
 import { joinDomainLeftMail } from './join-mails.js';
@@ -13,19 +13,23 @@ export class DepartedDomains extends DomainNewcomers {
     private readonly requests: JoinRequestsRepository,
     private readonly outbox: MailOutbox,
     private readonly audit: AuditLog,
-    private readonly strangers: StrangersRepository,
   ) {
     super();
   }
 
   async endWaiting(tx: Tx, organizationId: string, domain: string): Promise<void> {
     const emails = await this.requests.deleteAt(tx, organizationId, domain);
-    const events: AuditEntry[] = [];
-    for (const email of emails) {
-      const subject = await this.strangers.refer(tx, organizationId, email);
-      events.push({ kind: 'join_request.ended', actor: system, subject, reason: 'domain_left', origin: null });
-    }
-    await this.audit.recordMany(tx, organizationId, events);
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      emails.map((address) => ({
+        kind: 'join_request.ended',
+        actor: system,
+        subject: { address },
+        reason: 'domain_left',
+        origin: null,
+      })),
+    );
     await this.outbox.enqueueMany(
       tx,
       joinDomainLeftMail,

@@ -7,7 +7,6 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import type { PageQuery } from '#src/http/index.js';
-import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import {
@@ -16,21 +15,14 @@ import {
   Enrolment,
   UsersRepository,
   type User,
-  type UserView,
+  type WelcomeStanding,
 } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '#src/modules/identity/index.js';
 import { joinApprovedMail, joinDeclinedMail } from './join-mails.js';
 import type { JoinRequest } from './join-request.entity.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
-
-/** Somebody who waits, as admins see them: an allow-list, for the row holds a password's hash. */
-export type JoinRequestView = Pick<JoinRequest, 'id' | 'email' | 'name' | 'askedAt'>;
-
-export interface JoinRequestsPage {
-  readonly data: readonly JoinRequestView[];
-  readonly nextCursor: string | null;
-  readonly total: number;
-}
+import type { UserResponse } from '#src/modules/users/index.js';
+import type { JoinRequestsPageResponse } from './dto/join-requests.response.js';
 
 const scopeOf = (organizationId: string): CursorScope => ({ list: 'join-requests', organizationId, sort: 'askedAt' });
 
@@ -40,17 +32,15 @@ export class JoinApprovalsService {
   constructor(
     private readonly changes: AuthorizedChange,
     private readonly requests: JoinRequestsRepository,
-    private readonly team: Enrolment,
+    private readonly enrolment: Enrolment,
     private readonly users: UsersRepository,
     private readonly credentials: CredentialsRepository,
     private readonly outbox: MailOutbox,
-    private readonly audit: AuditLog,
-    private readonly strangers: StrangersRepository,
     private readonly organizations: OrganizationsService,
   ) {}
 
   /** Who waits, longest first. @throws DomainError `invalid_cursor` */
-  async list({ organizationId }: Actor, { limit, cursor }: PageQuery): Promise<JoinRequestsPage> {
+  async list({ organizationId }: Actor, { limit, cursor }: PageQuery): Promise<JoinRequestsPageResponse> {
     const after = cursor === undefined ? null : decodeCursor(scopeOf(organizationId), cursor).id;
     const rows = await this.requests.list(organizationId, { after, limit: limit + 1 });
     const data = rows.slice(0, limit).map(({ id, email, name, askedAt }) => ({ id, email, name, askedAt }));
@@ -67,19 +57,14 @@ export class JoinApprovalsService {
    * Lets a person in, as User unless a role is given. It holds whatever the join policy is by now.
    * @throws DomainError `not_found`, `already_registered`, `state_conflict`, `capability_missing`
    */
-  async approve(actor: Actor, id: string, role: Role | undefined, origin: RequestOrigin): Promise<UserView> {
+  async approve(actor: Actor, id: string, role: Role | undefined, origin: RequestOrigin): Promise<UserResponse> {
     const kind = 'join_request.approved';
     const user = await this.changes.run(actor, 'users.manage', { kind }, origin, async (tx) => {
       const request = await this.waiting(tx, actor, id);
       const user = await this.enter(tx, request, role);
       await this.requests.delete(tx, actor.organizationId, request.email);
-      await this.audit.record(tx, actor.organizationId, {
-        kind,
-        actor: { id: actor.userId, label: actor.email },
-        subject: { id: user.id, label: user.email },
-        after: { role: user.role },
-        origin,
-      });
+      const after = { role: user.role };
+      await this.changes.record(tx, actor, origin, { kind, subject: { userId: user.id }, after });
       await this.outbox.enqueue(tx, joinApprovedMail, { organizationId: actor.organizationId, userId: user.id });
       return user;
     });
@@ -93,12 +78,7 @@ export class JoinApprovalsService {
     await this.changes.run(actor, 'users.manage', { kind }, origin, async (tx) => {
       const { email } = await this.waiting(tx, actor, id);
       await this.requests.delete(tx, organizationId, email);
-      await this.audit.record(tx, organizationId, {
-        kind,
-        actor: { id: actor.userId, label: actor.email },
-        subject: await this.strangers.refer(tx, organizationId, email),
-        origin,
-      });
+      await this.changes.record(tx, actor, origin, { kind, subject: { address: email } });
       await this.outbox.enqueue(tx, joinDeclinedMail, { organizationId, email });
     });
   }
@@ -111,8 +91,9 @@ export class JoinApprovalsService {
 
   private async enter(tx: Tx, request: JoinRequest, role: Role | undefined): Promise<User> {
     const { organizationId, email, name, passwordHash } = request;
-    await this.assertStillWelcome(tx, request);
-    const user = await this.team.join(tx, organizationId, { email: EmailAddress.parse(email), name });
+    const address = EmailAddress.parse(email);
+    const standing = await this.assertStillWelcome(tx, organizationId, address);
+    const user = await this.enrolment.join(tx, organizationId, { email: address, name }, standing);
     if (!(await this.credentials.insert(tx, { email, organizationId, userId: user.id, passwordHash }))) {
       throw new DomainError(
         'already_registered',
@@ -125,16 +106,16 @@ export class JoinApprovalsService {
   }
 
   /** Since they asked, an admin may have added them and then ended that again. */
-  private async assertStillWelcome(tx: Tx, { organizationId, email }: JoinRequest): Promise<void> {
-    const standing = await this.team.standingOf(tx, organizationId, EmailAddress.parse(email));
-    if (standing.kind === 'awaited') return;
-    const domain = email.slice(email.lastIndexOf('@') + 1);
+  private async assertStillWelcome(tx: Tx, organizationId: string, address: EmailAddress): Promise<WelcomeStanding> {
+    const { value: email, domain } = address;
+    const standing = await this.enrolment.standingOf(tx, organizationId, address);
+    if (standing.kind === 'awaited') return standing;
     if (!(await this.organizations.hasDomain(tx, organizationId, domain)))
       throw new DomainError(
         'state_conflict',
         `Your organization no longer has the domain ${domain}, so ${email} can’t be let in. Decline the request; add the person if they belong to you.`,
       );
-    if (standing.kind !== 'refused') return;
+    if (standing.kind !== 'refused') return standing;
     throw new DomainError(
       'state_conflict',
       `The address ${email} has been in the organization since asking. Decline the request; then add or reactivate the person.`,

@@ -3,12 +3,10 @@ import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { UsersRepository } from '#src/modules/users/index.js';
+import { AdminsToAsk } from '#src/modules/users/index.js';
 import { JoinNotificationsRepository } from './join-notifications.repository.js';
 import { joinRequestedMail } from './join-mails.js';
 
-/** Admins who get a mail; in a large organization the others read the panel. */
-const toldAdmins = 5;
 /** Every hour, on one instance: those whom no mail has told of yet. */
 const hourly = '37 * * * *';
 
@@ -24,8 +22,8 @@ export class JoinNotifications implements OnApplicationBootstrap {
     private readonly jobs: JobQueue,
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationsService,
-    private readonly users: UsersRepository,
-    private readonly announced: JoinNotificationsRepository,
+    private readonly admins: AdminsToAsk,
+    private readonly notifications: JoinNotificationsRepository,
     private readonly outbox: MailOutbox,
   ) {}
 
@@ -35,20 +33,19 @@ export class JoinNotifications implements OnApplicationBootstrap {
 
   /** Mails the admins unless a mail within the last hour did. The caller holds the organization's lock. */
   async announce(tx: Tx, organizationId: string): Promise<void> {
-    if (await this.announced.withinAnHour(tx, organizationId)) return;
-    if (!(await this.announced.markAll(tx, organizationId))) return;
-    const admins = await this.users.activeAdmins(organizationId, toldAdmins, tx);
+    if (await this.notifications.withinAnHour(tx, organizationId)) return;
+    if (!(await this.notifications.markAll(tx, organizationId))) return;
     await this.outbox.enqueueMany(
       tx,
       joinRequestedMail,
-      admins.map(({ id: userId }) => ({ organizationId, userId })),
+      (await this.admins.idsOf(organizationId, tx)).map((userId) => ({ organizationId, userId })),
     );
   }
 
   /** Each organization in a transaction of its own: they share nothing, and none waits for another's lock. */
   private async announceAll(): Promise<void> {
     await eachApart(
-      await this.announced.organizationsToTell(),
+      await this.notifications.organizationsToTell(),
       (organizationId) =>
         this.uow.run(async (tx) => {
           await this.organizations.lock(tx, organizationId);

@@ -4,15 +4,7 @@ import { notFound } from '#src/common/domain-error.js';
 import { OrganizationsService, type JoinPolicy } from '#src/modules/organizations/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 import { UnfinishedSignups } from './unfinished-signups.js';
-
-/** Whom a change of how people join affects. */
-export interface JoinPolicyEffect {
-  /** People who wait for approval now. */
-  readonly waiting: number;
-  /** People at the organization's domains who began to sign up and have not finished. */
-  readonly unfinished: number;
-  readonly detail: string;
-}
+import type { JoinPolicyEffectResponse } from './dto/join-policy-effect.response.js';
 
 /** Tells an admin whom a change affects, before it is made. */
 @Injectable()
@@ -23,7 +15,7 @@ export class JoinPolicyEffects {
     private readonly unfinished: UnfinishedSignups,
   ) {}
 
-  async of({ organizationId }: Actor, joinPolicy: JoinPolicy): Promise<JoinPolicyEffect> {
+  async of({ organizationId }: Actor, joinPolicy: JoinPolicy): Promise<JoinPolicyEffectResponse> {
     const [organization, waiting, unfinished] = await Promise.all([
       this.organizations.findById(organizationId),
       this.requests.count(organizationId),

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { eachApart } from '#src/common/each-apart.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
-import { AuditLog, StrangersRepository, system, type AuditEntry } from '#src/modules/audit/index.js';
+import { AuditLog, system } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { joinExpiredMail } from './join-mails.js';
@@ -24,7 +24,6 @@ export class JoinRequestExpiry implements OnApplicationBootstrap {
     private readonly requests: JoinRequestsRepository,
     private readonly outbox: MailOutbox,
     private readonly audit: AuditLog,
-    private readonly strangers: StrangersRepository,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -43,12 +42,11 @@ export class JoinRequestExpiry implements OnApplicationBootstrap {
   private async expireOf(tx: Tx, organizationId: string): Promise<void> {
     await this.organizations.lock(tx, organizationId);
     const emails = await this.requests.deleteOlderThan(tx, organizationId, waitingDays);
-    const events: AuditEntry[] = [];
-    for (const email of emails) {
-      const subject = await this.strangers.refer(tx, organizationId, email);
-      events.push({ kind: 'join_request.expired', actor: system, subject, origin: null });
-    }
-    await this.audit.recordMany(tx, organizationId, events);
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      emails.map((address) => ({ kind: 'join_request.expired', actor: system, subject: { address }, origin: null })),
+    );
     await this.outbox.enqueueMany(
       tx,
       joinExpiredMail,

@@ -3,24 +3,25 @@ import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
 import type { FormedOrganization } from '#src/modules/organizations/index.js';
 import { type Newcomer, AdminsToAsk } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '#src/modules/identity/index.js';
 import type { AwaitingApproval } from './awaiting-approval.js';
 import { JoinNotifications } from './join-notifications.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
+import { UnfinishedSignupsRepository } from './unfinished-signups.repository.js';
 
 /** The newcomer's side of an approval. */
 @Injectable()
 export class JoinRequestsService {
   constructor(
     private readonly requests: JoinRequestsRepository,
-    private readonly announcements: JoinNotifications,
+    private readonly unfinished: UnfinishedSignupsRepository,
+    private readonly notifications: JoinNotifications,
     private readonly credentials: CredentialsRepository,
     private readonly admins: AdminsToAsk,
     private readonly audit: AuditLog,
-    private readonly strangers: StrangersRepository,
   ) {}
 
   /** Counts the people who wait for an admin. */
@@ -28,9 +29,10 @@ export class JoinRequestsService {
     return this.requests.count(organizationId);
   }
 
-  /** Ends the wait of somebody who got in another way: the policy changed, or an admin invited them. */
-  async forget(tx: Tx, organizationId: string, { value }: EmailAddress): Promise<void> {
-    await this.requests.delete(tx, organizationId, value);
+  /** Forgets that somebody who is in now asked to be let in, or began to sign up. */
+  async forget(tx: Tx, organizationId: string, email: EmailAddress): Promise<void> {
+    await this.requests.delete(tx, organizationId, email.value);
+    await this.unfinished.forget(tx, email);
   }
 
   /**
@@ -48,13 +50,14 @@ export class JoinRequestsService {
     if ((await this.credentials.find(email.value, tx)) !== null) {
       throw new DomainError('already_registered', 'This address has an account already. Sign in with it.');
     }
+    await this.unfinished.forget(tx, email);
     const { replaced } = await this.requests.put(tx, organization.id, { email: email.value, name, passwordHash });
     await this.audit.record(tx, organization.id, {
       kind: 'join_request.received',
-      actor: await this.strangers.refer(tx, organization.id, email.value),
+      actor: { address: email.value },
       origin,
     });
-    if (!replaced) await this.announcements.announce(tx, organization.id);
+    if (!replaced) await this.notifications.announce(tx, organization.id);
     const request = await this.requests.findByEmail(organization.id, email.value, tx);
     return {
       status: 'awaitingApproval',

@@ -2,12 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import type { AdminContact } from '#src/http/index.js';
-import { AuditLog, StrangersRepository } from '#src/modules/audit/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
 import type { Organization } from '#src/modules/organizations/index.js';
-import { EntryRefused, Enrolment, UsersRepository, AdminsToAsk, anyOf } from '#src/modules/users/index.js';
+import {
+  AdminsToAsk,
+  anyOf,
+  type EntryRefused,
+  Enrolment,
+  UsersRepository,
+  type WelcomeStanding,
+} from '#src/modules/users/index.js';
 
 /** How a proven address gets into the organization of its domain: at once, when an admin approves, or not by itself. */
 export type Entry = 'atOnce' | 'byApproval' | 'byInvitation';
@@ -30,31 +36,37 @@ export class InvitationRequired extends DomainError {
 export class JoinRules {
   constructor(
     private readonly users: UsersRepository,
-    private readonly team: Enrolment,
+    private readonly enrolment: Enrolment,
     private readonly admins: AdminsToAsk,
     private readonly audit: AuditLog,
-    private readonly strangers: StrangersRepository,
   ) {}
 
   /**
-   * How this address gets in. It binds only under the organization's lock; without, it is a forecast. Whoever has an open
-   * invitation gets in at once, and so does the first person. Those who are or were here are not asked for either:
-   * `Enrolment` has an answer for them.
+   * How an address of this standing gets in. It binds only under the organization's lock; without, it is a forecast. Whoever
+   * has an open invitation gets in at once, and so does the first person.
    */
   async entryOf(
     tx: Tx,
     { id, joinPolicy }: Pick<Organization, 'id' | 'joinPolicy'>,
-    email: EmailAddress,
+    { kind }: Pick<WelcomeStanding, 'kind'>,
   ): Promise<Entry> {
-    if (joinPolicy === 'automatic') return 'atOnce';
-    if ((await this.team.standingOf(tx, id, email)).kind !== 'stranger') return 'atOnce';
+    if (joinPolicy === 'automatic' || kind === 'awaited') return 'atOnce';
     if (!(await this.users.hasAnybody(tx, id))) return 'atOnce';
     return joinPolicy === 'approval' ? 'byApproval' : 'byInvitation';
   }
 
-  /** The role that the address gets in with: the one of its open invitation, or User. */
-  async roleOf(tx: Tx, organizationId: string, email: EmailAddress): Promise<Role> {
-    return this.team.roleOf(await this.team.standingOf(tx, organizationId, email));
+  /**
+   * As {@link entryOf}, for an address whose standing nobody has read yet. Those who are or were here are not asked for
+   * either: `Enrolment` has an answer for them.
+   */
+  async foreseeEntry(
+    tx: Tx,
+    organization: Pick<Organization, 'id' | 'joinPolicy'>,
+    email: EmailAddress,
+  ): Promise<Entry> {
+    if (organization.joinPolicy === 'automatic') return 'atOnce';
+    const standing = await this.enrolment.standingOf(tx, organization.id, email);
+    return standing.kind === 'refused' ? 'atOnce' : this.entryOf(tx, organization, standing);
   }
 
   /** What somebody reads who needs an invitation. */
@@ -66,20 +78,17 @@ export class JoinRules {
   async recordRefusal(tx: Tx, refusal: InvitationRequired | EntryRefused, origin: RequestOrigin): Promise<void> {
     const { organizationId } = refusal;
     const { person, other, reason } =
-      refusal instanceof EntryRefused
-        ? { ...refusal.entry, reason: refusal.entry.why }
-        : { person: { id: null, email: refusal.email }, other: null, reason: refusal.code };
-    const actor =
-      person.id === null
-        ? await this.strangers.refer(tx, organizationId, person.email)
-        : { id: person.id, label: person.email };
+      refusal instanceof InvitationRequired
+        ? { person: { id: null, email: refusal.email }, other: null, reason: refusal.code }
+        : { ...refusal.entry, reason: refusal.entry.why };
+    const actor = person.id === null ? { address: person.email } : { userId: person.id };
     await this.audit.record(tx, organizationId, {
       kind: 'signup.completed',
       outcome: 'refused',
       reason,
       actor,
       // Whom the mailbox was known as, unless they are forgotten.
-      ...(typeof other?.id === 'string' && { subject: { id: other.id, label: other.email } }),
+      ...(typeof other?.id === 'string' && { subject: { userId: other.id } }),
       origin,
     });
   }

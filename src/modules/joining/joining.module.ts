@@ -24,6 +24,8 @@ import { SignupMailComposer } from './signup-mail.js';
 import { UnfinishedSignupsController } from './unfinished-signups.controller.js';
 import { UnfinishedSignups } from './unfinished-signups.js';
 import { UnfinishedSignupsRepository } from './unfinished-signups.repository.js';
+import { SignupResendRules } from './signup-resend-rules.js';
+import { SignupResendsService } from './signup-resends.service.js';
 import { UnfinishedSignupsService } from './unfinished-signups.service.js';
 
 /** People on their way into an organization, and the admins who let them in. Global for the port {@link DomainNewcomers}. */
@@ -47,6 +49,8 @@ import { UnfinishedSignupsService } from './unfinished-signups.service.js';
     UnfinishedSignupsRepository,
     UnfinishedSignups,
     UnfinishedSignupsService,
+    SignupResendRules,
+    SignupResendsService,
     AddressLookupService,
     AddressStandings,
   ],

@@ -40,7 +40,7 @@ export class SignupMailComposer implements OnModuleInit {
     private readonly standings: AddressStandings,
     private readonly links: LinksService,
     private readonly organizations: OrganizationsService,
-    private readonly admissions: JoinRules,
+    private readonly rules: JoinRules,
     private readonly config: AppConfig,
   ) {}
 
@@ -65,7 +65,7 @@ export class SignupMailComposer implements OnModuleInit {
       if (refusal.organizationId === organization?.id)
         return { ...told, button: { label: 'See whom to ask', url: await this.mint(tx, email) } };
     }
-    const entry = organization === null ? 'atOnce' : await this.admissions.entryOf(tx, organization, email);
+    const entry = organization === null ? 'atOnce' : await this.rules.foreseeEntry(tx, organization, email);
     const paragraphs = [whatFollows[entry], 'The link works once, for 24 hours.'];
     if (standing.kind === 'awaiting') paragraphs.unshift(...stillWaiting(standing.awaited));
     return {

@@ -13,12 +13,16 @@ const cleo = { id: null, email: 'cleo@acme.example' };
 const other = { id: null, email: 'c.leo@acme.example' };
 const ended = (entry: Partial<RefusedEntry> & Pick<RefusedEntry, 'why'>) =>
   accessEndedMail(
-    new EntryRefused('0199f2b4-5c1e-7000-8000-000000000000', { person: cleo, other: null, at: null, ...entry }, place),
+    new EntryRefused(
+      '0199f2b4-5c1e-7000-8000-000000000000',
+      { person: cleo, other: null, removal: null, ...entry },
+      place,
+    ),
   );
 
 test.each([
   ['deactivated', ended({ why: 'account_deactivated' })],
-  ['removed', ended({ why: 'address_removed', at: new Date() })],
+  ['removed', ended({ why: 'address_removed', removal: { removedAt: new Date(), removedBy: null } })],
   [
     'waiting',
     awaitingApprovalMail(

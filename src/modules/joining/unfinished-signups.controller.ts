@@ -5,13 +5,17 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, PageQuery } from '#src/http/index.js';
 import { ResendSignupBody } from './dto/resend-signup.body.js';
 import { UnfinishedSignupsPageResponse } from './dto/unfinished-signups.response.js';
+import { SignupResendsService } from './signup-resends.service.js';
 import { UnfinishedSignupsService } from './unfinished-signups.service.js';
 
 @ApiTags('Joining')
 @Controller('v1/unfinished-signups')
 @RequireCapability('users.manage')
 export class UnfinishedSignupsController {
-  constructor(private readonly unfinished: UnfinishedSignupsService) {}
+  constructor(
+    private readonly unfinished: UnfinishedSignupsService,
+    private readonly resends: SignupResendsService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Who began to sign up at the organization’s domains and never finished' })
@@ -34,6 +38,6 @@ export class UnfinishedSignupsController {
     @Body() { email }: ResendSignupBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<void> {
-    return this.unfinished.resend(actor, email, origin);
+    return this.resends.resend(actor, email, origin);
   }
 }

@@ -3,11 +3,8 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
-import type { UnfinishedSignup } from './unfinished-signup.entity.js';
 import { UnfinishedSignupsRepository, type UnfinishedPlace } from './unfinished-signups.repository.js';
-
-/** Somebody on the way, as admins see them. */
-export type UnfinishedSignupView = Pick<UnfinishedSignup, 'email' | 'askedAt'>;
+import type { UnfinishedSignupResponse } from './dto/unfinished-signups.response.js';
 
 /** Addresses looked at in one go. */
 const batch = 500;
@@ -28,8 +25,8 @@ export class UnfinishedSignups {
   ) {}
 
   /** So many after a place, by domain and address. */
-  async page(organizationId: string, place: UnfinishedPlace, limit: number): Promise<UnfinishedSignupView[]> {
-    const found: UnfinishedSignupView[] = [];
+  async page(organizationId: string, place: UnfinishedPlace, limit: number): Promise<UnfinishedSignupResponse[]> {
+    const found: UnfinishedSignupResponse[] = [];
     for await (const some of this.batches(organizationId, place)) {
       found.push(...some);
       if (found.length >= limit) break;
@@ -53,7 +50,7 @@ export class UnfinishedSignups {
     return (await this.known(organizationId, [value])).size === 0;
   }
 
-  private async *batches(organizationId: string, from: UnfinishedPlace): AsyncGenerator<UnfinishedSignupView[]> {
+  private async *batches(organizationId: string, from: UnfinishedPlace): AsyncGenerator<UnfinishedSignupResponse[]> {
     const domains = await this.organizations.domainsOf(organizationId);
     for (let place: UnfinishedPlace | undefined = from; place !== undefined;) {
       const rows = await this.unfinished.after(domains, place, batch);

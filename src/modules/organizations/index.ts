@@ -6,10 +6,5 @@ export { organizationNameFrom } from './organization-name.js';
 export { Organization } from './organization.entity.js';
 export { OrganizationsModule } from './organizations.module.js';
 export { type ChangeableSettings, OrganizationsRepository } from './organizations.repository.js';
-export {
-  type FormedOrganization,
-  type MailStanding,
-  type OrganizationView,
-  OrganizationsService,
-} from './organizations.service.js';
+export { type FormedOrganization, type MailStanding, OrganizationsService } from './organizations.service.js';
 export { assertWorkDomain, judgeWorkDomain } from './work-domain.policy.js';

@@ -8,16 +8,7 @@ import type { DomainProof } from './organization-domain.entity.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 import type { JoinPolicy } from './join-policy.js';
-
-/** What people of an organization see of it. */
-export interface OrganizationView {
-  readonly id: string;
-  readonly name: string;
-  readonly domains: readonly string[];
-  readonly joinPolicy: JoinPolicy;
-  /** Days that audit events are kept; null: for good. */
-  readonly auditRetentionDays: number | null;
-}
+import type { OrganizationResponse } from './dto/organization.response.js';
 
 /** The organization that a domain's people join, locked for the rest of the transaction. */
 export interface FormedOrganization {
@@ -122,7 +113,7 @@ export class OrganizationsService {
     return this.organizations.domainsOf(organizationId, tx);
   }
 
-  async get(actor: Actor): Promise<OrganizationView> {
+  async get(actor: Actor): Promise<OrganizationResponse> {
     const [organization, domains] = await Promise.all([
       this.organizations.findById(actor.organizationId),
       this.organizations.domainsOf(actor.organizationId),

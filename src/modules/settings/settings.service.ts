@@ -6,10 +6,10 @@ import {
   OrganizationsRepository,
   type ChangeableSettings,
   OrganizationsService,
-  type OrganizationView,
 } from '#src/modules/organizations/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import type { ChangeOrganizationBody } from './dto/change-organization.body.js';
+import type { OrganizationResponse } from '#src/modules/organizations/index.js';
 
 /** What an organization's admins decide about it. */
 @Injectable()
@@ -24,7 +24,7 @@ export class SettingsService {
    * Changes what differs; the event tells of that alone. What stays as it is changes nothing and is no event.
    * @throws DomainError `capability_missing` when the actor was demoted a moment ago
    */
-  async change(actor: Actor, body: ChangeOrganizationBody, origin: RequestOrigin): Promise<OrganizationView> {
+  async change(actor: Actor, body: ChangeOrganizationBody, origin: RequestOrigin): Promise<OrganizationResponse> {
     const { organizationId } = actor;
     const kind = 'organization.changed';
     await this.changes.auditRefusal(actor, { kind, after: { ...body } }, origin, () =>

@@ -81,7 +81,7 @@ export class AuthorizedChange {
   record(tx: Tx, actor: Actor, origin: RequestOrigin, entry: Omit<AuditEntry, 'actor' | 'origin'>): Promise<void> {
     return this.audit.record(tx, actor.organizationId, {
       ...entry,
-      actor: { id: actor.userId, label: actor.email },
+      actor,
       origin,
     });
   }
@@ -105,7 +105,7 @@ export class AuthorizedChange {
         kind,
         outcome: 'refused',
         reason: refusal.code,
-        subject: user && { id: user.id, label: user.email },
+        subject: user && { userId: user.id },
         ...(user && { before: { role: user.role } }),
         ...(after && (user !== null || subjectId === undefined) && { after }),
       }),

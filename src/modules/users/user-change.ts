@@ -1,6 +1,6 @@
 import { DomainError } from '#src/common/domain-error.js';
 import type { ErrorCode } from '#src/common/error-catalogue.js';
-import type { Role } from '#src/common/role.js';
+import { roleTitle, type Role } from '#src/common/role.js';
 import type { AuditEntry } from '#src/modules/audit/index.js';
 import type { User } from './user.entity.js';
 
@@ -19,23 +19,19 @@ export interface PersonChange {
   readonly after: Partial<Judged>;
   readonly judge: (user: Judged) => Verdict;
   /** The event of it: what was, and what is. */
-  readonly eventOf: (
-    user: Pick<User, 'id' | 'email' | 'role' | 'state'>,
-    by: Pick<AuditEntry, 'actor' | 'origin'>,
-  ) => AuditEntry;
+  readonly eventOf: (user: Pick<User, 'id' | 'role' | 'state'>, by: Pick<AuditEntry, 'actor' | 'origin'>) => AuditEntry;
 }
 
 const changed: Verdict = { outcome: 'changed' };
-const roleNames: Readonly<Record<Role, string>> = { admin: 'an Admin', user: 'a User' };
 
 /** Promotion or demotion, of invited and deactivated people as well. */
 export const roleChange = (role: Role): PersonChange => ({
   kind: 'user.role_changed',
   after: { role },
-  judge: (user) => (user.role === role ? unchanged(`This person is ${roleNames[role]} already.`) : changed),
-  eventOf: ({ id, email, role: before }, by) => ({
+  judge: (user) => (user.role === role ? unchanged(`This person is ${roleTitle(role)} already.`) : changed),
+  eventOf: ({ id, role: before }, by) => ({
     kind: 'user.role_changed',
-    subject: { id, label: email },
+    subject: { userId: id },
     before: { role: before },
     after: { role },
     ...by,
@@ -52,11 +48,11 @@ export const accessChange = (state: 'active' | 'deactivated'): PersonChange => (
     if (user.state === 'invited') return { outcome: 'refused', code: 'state_conflict', detail: notAccepted };
     return user.state === state ? unchanged(`This person is ${state} already.`) : changed;
   },
-  eventOf: ({ id, email, ...user }, by) => {
+  eventOf: ({ id, ...user }, by) => {
     const before = { state: user.state, role: user.role };
     return {
       kind: accessKinds[state],
-      subject: { id, label: email },
+      subject: { userId: id },
       before,
       after: { ...before, state },
       ...by,

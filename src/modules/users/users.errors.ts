@@ -1,4 +1,5 @@
 import { DomainError } from '#src/common/domain-error.js';
+import type { RemovedAddress } from './lifecycle/removed-address.entity.js';
 import { accessEnded, type AccessEndFacts } from './lifecycle/access-ended.js';
 
 /** Nobody would be left to manage the organization. */
@@ -25,8 +26,8 @@ export interface RefusedEntry {
   readonly person: Addressee;
   /** Who was deactivated or removed, if under another address of the same mailbox. */
   readonly other: Addressee | null;
-  /** When they were removed. */
-  readonly at: Date | null;
+  /** When they were removed, and by whom as far as it is known. */
+  readonly removal: Pick<RemovedAddress, 'removedAt' | 'removedBy'> | null;
 }
 
 const ends = {
@@ -54,10 +55,14 @@ export class EntryRefused extends DomainError {
 }
 
 function refusalOf(
-  { why, at, other }: RefusedEntry,
+  { why, removal, other }: RefusedEntry,
   place: Pick<AccessEndFacts, 'organizationName' | 'admins'>,
 ): ConstructorParameters<typeof DomainError> {
   if (why === 'already_registered') return [why, 'This address has an account already. Sign in with it.'];
-  const { code, detail, extras } = accessEnded(ends[why], { ...place, at, mailbox: other?.email ?? null });
+  const { code, detail, extras } = accessEnded(ends[why], {
+    ...place,
+    at: removal?.removedAt ?? null,
+    mailbox: other?.email ?? null,
+  });
   return [code, detail, { extras }];
 }

@@ -1,25 +1,9 @@
 import type { Actor } from '#src/common/actor.js';
 import type { Role } from '#src/common/role.js';
-import { invitationOf, type InvitationView } from './invitations/invitation-lifetime.js';
-import { statusOf, type UserStatus } from './user-status.js';
+import { invitationOf } from './invitations/invitation-lifetime.js';
+import { statusOf } from './user-status.js';
 import type { UserState } from './user-state.js';
-
-/** A person as the API and the panel show them: an allow-list, so that a new column stays inside by default. */
-export interface UserView {
-  readonly id: string;
-  /** Null for an invited person whose name nobody has given yet. */
-  readonly name: string | null;
-  readonly email: string;
-  /** Null: draw the person's initials. */
-  readonly avatarUrl: string | null;
-  readonly role: Role;
-  readonly status: UserStatus;
-  readonly joinedAt: Date | null;
-  readonly lastActiveAt: Date | null;
-  readonly isYou: boolean;
-  /** Of an invited person alone. */
-  readonly invitation: InvitationView | null;
-}
+import type { UserResponse } from './dto/user.response.js';
 
 export interface PresentableUser {
   readonly id: string;
@@ -34,7 +18,7 @@ export interface PresentableUser {
 }
 
 /** The person as `viewerId` sees them, at `now`. */
-export const presentUser = (user: PresentableUser, viewerId: string, now = new Date()): UserView => ({
+export const presentUser = (user: PresentableUser, viewerId: string, now = new Date()): UserResponse => ({
   id: user.id,
   name: user.name === '' ? null : user.name,
   email: user.email,
@@ -48,7 +32,7 @@ export const presentUser = (user: PresentableUser, viewerId: string, now = new D
 });
 
 /** The signed-in person, who is active by being here. */
-export const presentActor = (actor: Actor): UserView =>
+export const presentActor = (actor: Actor): UserResponse =>
   presentUser(
     { ...actor, id: actor.userId, state: 'active', invitationSentAt: null, invitationLowered: false },
     actor.userId,

@@ -131,27 +131,35 @@ export class UsersRepository {
     await tx.update(User, { ...inside(organizationId), id }, { name });
   }
 
+  /** Makes an invited person an active one; gives the moment, by the database's clock. */
   async activate(
     tx: Tx,
     organizationId: string,
     id: string,
     { name, joinedByDomain }: Pick<User, 'name' | 'joinedByDomain'>,
-  ): Promise<void> {
-    await tx.query(
+  ): Promise<Date> {
+    const [[joined]] = await tx.query<[{ joinedAt: Date }[], number]>(
       `UPDATE users SET state = 'active', name = $3, joined_by_domain = $4, joined_at = now()
-        WHERE organization_id = $1 AND id = $2`,
+        WHERE organization_id = $1 AND id = $2 RETURNING joined_at AS "joinedAt"`,
       [organizationId, id, name, joinedByDomain],
     );
+    if (joined === undefined) throw new Error('A person who is to be active is missing.');
+    return joined.joinedAt;
   }
 
-  /** Notes a sign-in or a renewed session, to the minute: at most one write a minute for a person. */
-  async touch(tx: Tx, organizationId: string, id: string): Promise<void> {
-    await tx.query(
+  /**
+   * Notes a sign-in or a renewed session, to the minute: at most one write a minute for a person.
+   * @returns the minute; null when it was noted before
+   */
+  async touch(tx: Tx, organizationId: string, id: string): Promise<Date | null> {
+    const [[touched]] = await tx.query<[{ lastActiveAt: Date }[], number]>(
       `UPDATE users SET last_active_at = date_trunc('minute', now())
        WHERE organization_id = $1 AND id = $2
-         AND (last_active_at IS NULL OR last_active_at < date_trunc('minute', now()))`,
+         AND (last_active_at IS NULL OR last_active_at < date_trunc('minute', now()))
+       RETURNING last_active_at AS "lastActiveAt"`,
       [organizationId, id],
     );
+    return touched?.lastActiveAt ?? null;
   }
 }
 

@@ -2,21 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
+import type { AdminContact } from '#src/http/index.js';
+import { AdminsToAsk } from './admins-to-ask.js';
 import type { ChangeRoleBody } from './dto/change-role.body.js';
 import type { RenameUserBody } from './dto/rename-user.body.js';
 import type { ListUsersQuery } from './dto/list-users.query.js';
-import { UsersListRepository, type PeopleCounts } from './list/users-list.repository.js';
+import { UsersListRepository } from './list/users-list.repository.js';
 import { RenamesService } from './lifecycle/renames.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
-import { presentUser, type UserView } from './users.presenter.js';
+import { presentUser } from './users.presenter.js';
 import { UsersRepository } from './users.repository.js';
-
-export interface UsersPage {
-  readonly data: readonly UserView[];
-  readonly nextCursor: string | null;
-  readonly previousCursor: string | null;
-  readonly counts: PeopleCounts;
-}
+import type { UserResponse } from './dto/user.response.js';
+import type { UsersPageResponse } from './dto/users-page.response.js';
 
 /** Who could be an admin after the admins there are. */
 export type Successors = 'active' | 'invited' | 'none';
@@ -29,28 +26,29 @@ export class UsersService {
     private readonly people: UsersListRepository,
     private readonly roleChanges: RoleChangesService,
     private readonly renames: RenamesService,
+    private readonly admins: AdminsToAsk,
   ) {}
 
   /** @throws DomainError `invalid_cursor` */
-  async list(actor: Actor, query: ListUsersQuery): Promise<UsersPage> {
+  async list(actor: Actor, query: ListUsersQuery): Promise<UsersPageResponse> {
     const { rows, now, ...page } = await this.people.page(actor.organizationId, query);
     return { data: rows.map((row) => presentUser(row, actor.userId, now)), ...page };
   }
 
   /** @throws DomainError `not_found`, for a stranger's id as for one that doesn't exist. */
-  async get(actor: Actor, id: string): Promise<UserView> {
+  async get(actor: Actor, id: string): Promise<UserResponse> {
     const user = await this.users.findById(actor.organizationId, id);
     if (user === null) throw notFound('person');
     return presentUser(user, actor.userId);
   }
 
   /** @throws DomainError `not_found`, `last_admin` or `capability_missing` */
-  async changeRole(actor: Actor, id: string, { role }: ChangeRoleBody, origin: RequestOrigin): Promise<UserView> {
+  async changeRole(actor: Actor, id: string, { role }: ChangeRoleBody, origin: RequestOrigin): Promise<UserResponse> {
     return presentUser(await this.roleChanges.change(actor, id, role, origin), actor.userId);
   }
 
   /** @throws DomainError `not_found` or `capability_missing` */
-  async rename(actor: Actor, id: string, { name }: RenameUserBody, origin: RequestOrigin): Promise<UserView> {
+  async rename(actor: Actor, id: string, { name }: RenameUserBody, origin: RequestOrigin): Promise<UserResponse> {
     return presentUser(await this.renames.rename(actor, id, name, origin), actor.userId);
   }
 
@@ -61,8 +59,7 @@ export class UsersService {
   }
 
   /** The admins a person can ask, longest here first. */
-  async adminsOf(actor: Actor): Promise<{ readonly name: string; readonly email: string }[]> {
-    const admins = await this.users.activeAdmins(actor.organizationId, 5);
-    return admins.map(({ name, email }) => ({ name, email }));
+  adminsOf(actor: Actor): Promise<AdminContact[]> {
+    return this.admins.of(actor.organizationId);
   }
 }

@@ -1,12 +1,12 @@
 import { BaseProperty, BaseResource, type ActionContext, type BaseRecord } from 'adminjs';
 import { notFound } from '#src/common/domain-error.js';
-import type { UsersService, UserView } from '#src/modules/users/index.js';
+import type { UsersService, UserResponse } from '#src/modules/users/index.js';
 import { validate as isUuid } from 'uuid';
 import { panelRequestOf } from './panel-request.js';
 import { toRecord } from './person-record.js';
 
-/** What AdminJS may know of a person's columns: the members of {@link UserView}, and nothing else. */
-const columns: readonly (keyof UserView)[] = [
+/** What AdminJS may know of a person's columns: the members of {@link UserResponse}, and nothing else. */
+const columns: readonly (keyof UserResponse)[] = [
   'id',
   'name',
   'email',

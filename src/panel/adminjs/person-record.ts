@@ -1,5 +1,5 @@
 import type { BaseRecord, BaseResource } from 'adminjs';
-import type { UserView } from '#src/modules/users/index.js';
+import type { UserResponse } from '#src/modules/users/index.js';
 
 /** A person as AdminJS's record: the members that the API shows, and nothing else. */
-export const toRecord = (resource: BaseResource, person: UserView): BaseRecord => resource.build({ ...person });
+export const toRecord = (resource: BaseResource, person: UserResponse): BaseRecord => resource.build({ ...person });

@@ -1,6 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { AuditChange, AuditFact } from '../audit-changes.js';
-import type { PersonView } from '../audit-events.presenter.js';
 import { auditKinds, auditOutcomes, type AuditKind, type AuditOutcome } from '../audit-kind.js';
 
 const Nullable = (description: string) => ApiProperty({ type: String, nullable: true, description });
@@ -23,6 +22,9 @@ export class AuditLabelledPersonResponse {
   })
   label!: string;
 }
+
+/** Null: nobody. */
+export type PersonResponse = AuditNamedPersonResponse | AuditLabelledPersonResponse | null;
 
 export class AuditChangeResponse implements AuditChange {
   @ApiProperty({ example: 'role' })
@@ -68,10 +70,10 @@ export class AuditEventResponse {
   outcome!: AuditOutcome;
 
   @Person('Who did it.')
-  actor!: PersonView;
+  actor!: PersonResponse;
 
   @Person('On whom it was done.')
-  subject!: PersonView;
+  subject!: PersonResponse;
 
   @ApiProperty({ type: [AuditChangeResponse], description: 'What differs between before and after.' })
   changes!: readonly AuditChangeResponse[];

@@ -1,9 +1,9 @@
 import type { CsvColumn } from '#src/http/index.js';
 import type { AuditChange, AuditFact } from '../audit-changes.js';
-import type { AuditEventView, PersonView } from '../audit-events.presenter.js';
 import { auditKindLabels } from '../audit-kind-labels.js';
+import type { AuditEventResponse, PersonResponse } from '../dto/audit-event.response.js';
 
-type Column = CsvColumn<AuditEventView>;
+type Column = CsvColumn<AuditEventResponse>;
 
 /** What a spreadsheet shows of an event. */
 export const auditColumns: readonly Column[] = [
@@ -22,12 +22,12 @@ export const auditColumns: readonly Column[] = [
   { heading: 'Id', value: ({ id }) => id },
 ];
 
-function person(heading: string, of: (event: AuditEventView) => PersonView): Column[] {
-  const named = (event: AuditEventView) => {
+function person(heading: string, of: (event: AuditEventResponse) => PersonResponse): Column[] {
+  const named = (event: AuditEventResponse) => {
     const view = of(event);
     return view !== null && 'id' in view ? view : null;
   };
-  const called = (event: AuditEventView): string | null => {
+  const called = (event: AuditEventResponse): string | null => {
     const view = of(event);
     return view !== null && 'label' in view ? view.label : (view?.name ?? null);
   };

@@ -2,22 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v4 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
-import type { AuditPerson } from '../audit-log.js';
 
 /** Whom an organization's events name without their being in it: an address under a random id, which can be forgotten. */
 @Injectable()
 export class StrangersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** How an event that is about to be written names somebody by an address that nobody has. */
-  async refer(tx: Tx, organizationId: string, email: string): Promise<AuditPerson> {
+  /** The id by which an event that is about to be written names an address that no user has. */
+  async refer(tx: Tx, organizationId: string, email: string): Promise<string> {
     const [stranger] = await tx.query<{ id: string }[]>(
       `INSERT INTO audit_strangers (organization_id, id, email, mentioned_at) VALUES ($1, $2, $3, now())
        ON CONFLICT (organization_id, email) DO UPDATE SET mentioned_at = excluded.mentioned_at RETURNING id`,
       [organizationId, uuid(), email],
     );
     if (stranger === undefined) throw new Error('A stranger was neither found nor added.');
-    return { id: stranger.id, label: email };
+    return stranger.id;
   }
 
   /** The addresses behind such ids, of those that are still known. */

@@ -3,8 +3,7 @@ import type { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
-import { UsersRepository } from '#src/modules/users/index.js';
-import { type Credential, CredentialsRepository, PasswordHasher, SignInLimits } from '#src/modules/identity/index.js';
+import { type Credential, PasswordHasher, SignInLimits } from '#src/modules/identity/index.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 import { passwordHashOf, SignInAccounts } from './sign-in-accounts.js';
@@ -28,8 +27,6 @@ export class LoginService {
     private readonly limits: SignInLimits,
     private readonly accounts: SignInAccounts,
     private readonly hasher: PasswordHasher,
-    private readonly credentials: CredentialsRepository,
-    private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
     private readonly refusals: SignInRefusals,
   ) {}
@@ -59,10 +56,6 @@ export class LoginService {
     return outcome;
   }
 
-  /**
-   * The person is locked first, as whoever replaces their password or ends their access does, and then the credential
-   * must be the one that was verified: otherwise a session begun with the old password would outlive a reset.
-   */
   private async enter<V extends Via>(
     tx: Tx,
     email: EmailAddress,
@@ -70,15 +63,9 @@ export class LoginService {
     origin: RequestOrigin,
     via: V,
   ): Promise<Outcome<V>> {
-    const user = await this.users.findForUpdate(tx, verified.organizationId, verified.userId);
-    const current = await this.credentials.find(email.value, tx);
-    const isSame =
-      current?.passwordHash === verified.passwordHash &&
-      current.organizationId === verified.organizationId &&
-      current.userId === verified.userId;
-    if (isSame && user?.state === 'active') return this.sessions.start(tx, user, via, origin);
-    if (isSame && user?.state === 'deactivated')
-      return { refusal: await this.refusals.deactivated(tx, verified, origin) };
+    const user = await this.accounts.lockOwner(tx, verified);
+    if (user?.state === 'active') return this.sessions.start(tx, user, via, origin);
+    if (user?.state === 'deactivated') return { refusal: await this.refusals.deactivated(tx, verified, origin) };
     return { refusal: await this.refusals.wrong(tx, email, verified, origin) };
   }
 }

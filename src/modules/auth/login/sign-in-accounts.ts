@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EmailAddress } from '#src/common/email-address.js';
+import type { Tx } from '#src/database/index.js';
 import { nowhere } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { type Credential, CredentialsRepository } from '#src/modules/identity/index.js';
 import { type JoinRequest, JoinRequestsRepository } from '#src/modules/joining/index.js';
+import { UsersRepository, type User } from '#src/modules/users/index.js';
 
 /** What an address signs in with. */
 export type SignInAccount =
@@ -20,6 +22,7 @@ export class SignInAccounts {
     private readonly credentials: CredentialsRepository,
     private readonly organizations: OrganizationsService,
     private readonly requests: JoinRequestsRepository,
+    private readonly users: UsersRepository,
   ) {}
 
   /** Asks the same number of queries for every address, so that their time tells nothing. */
@@ -29,6 +32,19 @@ export class SignInAccounts {
     const request = await this.requests.findByEmail(organizationId ?? nowhere, email.value);
     if (credential !== null) return { kind: 'person', credential };
     return request === null ? { kind: 'nobody' } : { kind: 'applicant', request };
+  }
+
+  /**
+   * The user whom a verified credential signs in; null when it is another one by now. The user is locked first, as whoever
+   * replaces their password or ends their access does, and then the credential is compared: otherwise a session begun with
+   * the old password would outlive a reset.
+   */
+  async lockOwner(tx: Tx, { email, organizationId, userId, passwordHash }: Credential): Promise<User | null> {
+    const user = await this.users.findForUpdate(tx, organizationId, userId);
+    const current = await this.credentials.find(email, tx);
+    const isSame =
+      current?.passwordHash === passwordHash && current.organizationId === organizationId && current.userId === userId;
+    return isSame ? user : null;
   }
 }
 

@@ -3,7 +3,7 @@ import type { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog, nowhere, StrangersRepository } from '#src/modules/audit/index.js';
+import { AuditLog, nowhere } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { accessEnded, AdminsToAsk } from '#src/modules/users/index.js';
 import type { Credential } from '#src/modules/identity/index.js';
@@ -17,7 +17,6 @@ export class SignInRefusals {
     private readonly organizations: OrganizationsService,
     private readonly admins: AdminsToAsk,
     private readonly audit: AuditLog,
-    private readonly strangers: StrangersRepository,
   ) {}
 
   /** The password is wrong, or there is nobody: one answer, and the same statements. */
@@ -26,23 +25,19 @@ export class SignInRefusals {
       kind: 'session.started',
       outcome: 'failed',
       reason: 'invalid_credentials',
-      actor: { id: credential?.userId ?? null, label: email.value },
+      actor: credential ?? { label: email.value },
       origin,
     });
     return invalidCredentials();
   }
 
   /** The password is right, and an admin deactivated the person. */
-  async deactivated(
-    tx: Tx,
-    { organizationId, userId, email }: Credential,
-    origin: RequestOrigin,
-  ): Promise<DomainError> {
+  async deactivated(tx: Tx, { organizationId, userId }: Credential, origin: RequestOrigin): Promise<DomainError> {
     await this.audit.record(tx, organizationId, {
       kind: 'session.started',
       outcome: 'refused',
       reason: 'account_deactivated',
-      actor: { id: userId, label: email },
+      actor: { userId },
       origin,
     });
     return accessEnded('deactivated', await this.placeOf(tx, organizationId));
@@ -54,7 +49,7 @@ export class SignInRefusals {
       kind: 'session.started',
       outcome: 'refused',
       reason: 'awaiting_approval',
-      actor: await this.strangers.refer(tx, organizationId, email),
+      actor: { address: email },
       origin,
     });
     const { organizationName, admins } = await this.placeOf(tx, organizationId);

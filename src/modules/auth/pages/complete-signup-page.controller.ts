@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { CompleteSignupBody } from '../dto/complete-signup.body.js';
-import { LinksService } from '#src/modules/identity/index.js';
+import { LinkInvalid } from '#src/modules/identity/index.js';
 import { CompleteSignupService } from '../signup/complete-signup.service.js';
 import { renderAwaitingApproval } from './awaiting-approval.page.js';
 import { BrowserSessions } from './browser-sessions.js';
@@ -23,7 +23,6 @@ const startAgain = { href: '/signup', label: 'Start again' };
 export class CompleteSignupPageController {
   constructor(
     private readonly completions: CompleteSignupService,
-    private readonly links: LinksService,
     private readonly sessions: BrowserSessions,
   ) {}
 
@@ -43,7 +42,7 @@ export class CompleteSignupPageController {
         }),
       );
     } catch (error) {
-      await this.showDead(token, error, request, reply);
+      await this.showDead(error, request, reply);
     }
   }
 
@@ -73,7 +72,7 @@ export class CompleteSignupPageController {
     const token = typedIn(body, 'token');
     // There is nothing to enter again, and the link is used up.
     if (problem.code === 'already_registered' || problem.code === 'access_ended')
-      return this.showDead(token, error, request, reply);
+      return this.showDead(error, request, reply);
     try {
       const preview = await this.completions.open(token, originOf(request));
       await sendFormAgain(
@@ -89,14 +88,14 @@ export class CompleteSignupPageController {
         }),
       );
     } catch (linkError) {
-      await this.showDead(token, linkError, request, reply);
+      await this.showDead(linkError, request, reply);
     }
   }
 
   /** A new invitation is for whoever sent it to make, so only a sign-up can be started again. */
-  private async showDead(token: string, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async showDead(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (toFormProblem(error).code === 'rate_limited') throw error;
-    const again = (await this.links.isInvitation(token)) ? null : startAgain;
+    const again = error instanceof LinkInvalid && error.purpose === 'accept-invitation' ? null : startAgain;
     await sendLinkInvalid(reply, error, again, await this.sessions.currentEmail(request));
   }
 }

@@ -1,7 +1,7 @@
 import { capabilityMatrix } from '#src/access/index.js';
-import type { Role } from '#src/common/role.js';
+import { roleLabels, roleTitle, type Role } from '#src/common/role.js';
 import { Document, faultOf, FormControl, ProblemSummary, renderPage, type FormProblem } from '#src/http/ui/index.js';
-import type { SignupPreview } from '../signup/complete-signup.service.js';
+import type { SignupPreview } from '../signup/signup-preview.service.js';
 import { renderInvitationRequired } from './invitation-required.page.js';
 import { NewPasswordField, ProvenEmail } from './password-fields.js';
 import { SignedInAs } from './signed-in-as.js';
@@ -80,7 +80,7 @@ const Fate = ({ domain, organizationName, role, createsOrganization, entry, invi
       <div>
         {entry === 'byApproval' && (
           <p>
-            You will ask to join <b>{organizationName}</b> ({domain}) as a <b>{roleNames[role]}</b>. One of its admins
+            You will ask to join <b>{organizationName}</b> ({domain}) as a <b>{roleLabels[role]}</b>. One of its admins
             lets you in, and you get a mail.
           </p>
         )}
@@ -92,20 +92,20 @@ const Fate = ({ domain, organizationName, role, createsOrganization, entry, invi
         {invitation && (
           <p>
             {invitation.inviterName ?? 'An admin'} invited you to join <b>{organizationName}</b> as{' '}
-            {role === 'admin' ? 'an' : 'a'} <b>{roleNames[role]}</b>.
+            {role === 'admin' ? 'an' : 'a'} <b>{roleLabels[role]}</b>.
           </p>
         )}
         {entry === 'atOnce' && !createsOrganization && !invitation && (
           <p>
             You will join <b>{organizationName}</b> ({domain}) as {role === 'admin' ? 'an' : 'a'}{' '}
-            <b>{roleNames[role]}</b>.
+            <b>{roleLabels[role]}</b>.
           </p>
         )}
         <p>{meaning[role]}</p>
       </div>
     </div>
     <details>
-      <summary>What {role === 'admin' ? 'an Admin' : 'a User'} can do</summary>
+      <summary>What {roleTitle(role)} can do</summary>
       <ul>
         {capabilityMatrix
           .filter((row) => row[role])
@@ -116,8 +116,6 @@ const Fate = ({ domain, organizationName, role, createsOrganization, entry, invi
     </details>
   </div>
 );
-
-const roleNames: Record<Role, string> = { admin: 'Admin', user: 'User' };
 
 const meaning: Record<Role, string> = {
   admin:

@@ -6,7 +6,7 @@ import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { DevelopmentMailbox } from '#src/modules/mail/index.js';
 import { ForgotPasswordBody } from '../dto/forgot-password.body.js';
-import { PasswordResetService } from '../password-reset/password-reset.service.js';
+import { ResetRequestsService } from '../password-reset/reset-requests.service.js';
 import { renderResetSent } from './check-your-mail.page.js';
 import { renderForgotPassword } from './forgot-password.page.js';
 import { typedIn } from './form-body.js';
@@ -17,7 +17,7 @@ import { sendFormAgain } from './send-form.js';
 @Controller('forgot-password')
 export class ForgotPasswordPageController {
   constructor(
-    private readonly resets: PasswordResetService,
+    private readonly requests: ResetRequestsService,
     @Optional() private readonly mailbox?: DevelopmentMailbox,
   ) {}
 
@@ -42,7 +42,7 @@ export class ForgotPasswordPageController {
   ): Promise<void> {
     try {
       const { email } = validateDto(ForgotPasswordBody, body);
-      const sent = await this.resets.request(email, origin);
+      const sent = await this.requests.request(email, origin);
       const page = { email: email.value, mailbox: this.mailbox !== undefined, again: again !== undefined, sent };
       await sendPage(reply, renderResetSent(page), 202);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Document, Medal, renderPage } from '#src/http/ui/index.js';
 import { AdminList } from './admin-list.js';
-import type { SignupPreview } from '../signup/complete-signup.service.js';
+import type { SignupPreview } from '../signup/signup-preview.service.js';
 
 /** Where people join by invitation only: nothing to fill in, but the admins to ask. */
 export const renderInvitationRequired = ({ email, organizationName, admins }: SignupPreview): string =>

@@ -59,15 +59,15 @@ export class RefreshService {
         kind: 'session.reuse_detected',
         outcome: 'refused',
         reason: 'invalid_refresh_token',
-        actor: { id: userId, label: user.email },
+        actor: { userId },
         origin,
       });
       return null;
     }
     await this.repository.renew(tx, organizationId, sessionId);
-    await this.users.touch(tx, organizationId, userId);
+    const lastActiveAt = (await this.users.touch(tx, organizationId, userId)) ?? user.lastActiveAt;
     const tokens = await this.sessions.issueTokens(tx, { organizationId, sessionId, userId });
-    return { user: (await this.users.findById(organizationId, userId, tx)) ?? user, session: tokens };
+    return { user: { ...user, lastActiveAt }, session: tokens };
   }
 }
 

@@ -15,7 +15,6 @@ import {
   SessionsRepository,
 } from '#src/modules/identity/index.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
-import { invalidCredentials } from './invalid-credentials.js';
 
 /** Beginning and ending sessions. */
 @Injectable()
@@ -31,13 +30,11 @@ export class SessionsService {
 
   /**
    * Starts a new session, with an id of its own [ASVS 7.2.4], in the transaction of the sign-in.
-   * @throws DomainError `invalid_credentials` when an admin ended the person's access a moment ago
+   * @param user active, and locked by this transaction: so no session begins beside the change that ends them all, to come
+   * alive with a later return
    */
   async start<V extends Via>(tx: Tx, user: User, via: V, origin: RequestOrigin): Promise<SignedIn<SessionFor<V>>> {
     const { organizationId, id: userId } = user;
-    // Locked, so that no session begins beside the change that ends them all, to come alive with a later return.
-    const current = await this.users.findForUpdate(tx, organizationId, userId);
-    if (current?.state !== 'active') throw invalidCredentials();
     const id = uuid();
     const cookieSecret = via === 'browser' ? makeSecret() : null;
     await this.sessions.insert(tx, {
@@ -48,11 +45,11 @@ export class SessionsService {
       ip: origin.ip,
       userAgent: origin.userAgent,
     });
-    await this.users.touch(tx, organizationId, userId);
+    const lastActiveAt = (await this.users.touch(tx, organizationId, userId)) ?? user.lastActiveAt;
     await this.knownClients.remember(tx, user.email, origin.ip);
     await this.audit.record(tx, organizationId, {
       kind: 'session.started',
-      actor: { id: userId, label: user.email },
+      actor: { userId },
       after: { via },
       origin,
     });
@@ -60,7 +57,7 @@ export class SessionsService {
       cookieSecret === null
         ? await this.issueTokens(tx, { organizationId, sessionId: id, userId })
         : { via: 'browser' as const, cookie: joinScoped([organizationId, id], cookieSecret) };
-    return { user: (await this.users.findById(organizationId, userId, tx)) ?? user, session: session as SessionFor<V> };
+    return { user: { ...user, lastActiveAt }, session: session as SessionFor<V> };
   }
 
   /** A fresh pair of tokens for an API session. */
@@ -85,7 +82,7 @@ export class SessionsService {
       if (!(await this.sessions.end(tx, actor.organizationId, actor.sessionId))) return;
       await this.audit.record(tx, actor.organizationId, {
         kind: 'session.ended',
-        actor: { id: actor.userId, label: actor.email },
+        actor,
         origin,
       });
     });

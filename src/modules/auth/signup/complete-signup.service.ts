@@ -1,106 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#src/common/domain-error.js';
-import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import type { Role } from '#src/common/role.js';
-import { UnitOfWork, type Tx } from '#src/database/index.js';
-import type { AdminContact } from '#src/http/index.js';
-import { AuditLog } from '#src/modules/audit/index.js';
 import {
-  OrganizationsService,
-  organizationNameFrom,
-  type FormedOrganization,
-} from '#src/modules/organizations/index.js';
-import { EntryRefused, Enrolment, type User } from '#src/modules/users/index.js';
-import {
-  CredentialsRepository,
-  PasswordHasher,
   assertStrongPassword,
-  LinksService,
+  LinkInvalid,
   LinkLimits,
+  PasswordHasher,
+  type Link,
 } from '#src/modules/identity/index.js';
+import type { AwaitingApproval } from '#src/modules/joining/index.js';
 import type { CompleteSignupBody } from '../dto/complete-signup.body.js';
-import { AcceptanceService, type InvitationWords } from '../invitations/acceptance.service.js';
-import {
-  JoinRules,
-  InvitationRequired,
-  type Entry,
-  type AwaitingApproval,
-  JoinRequestsService,
-  UnfinishedSignupsRepository,
-} from '#src/modules/joining/index.js';
-import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
-
-/** What completing a sign-up will do, told before it is done. */
-export interface SignupPreview {
-  readonly email: string;
-  readonly domain: string;
-  readonly organizationName: string;
-  readonly createsOrganization: boolean;
-  readonly role: Role;
-  readonly entry: Entry;
-  /** Whom to ask for an invitation; named only where one is needed. */
-  readonly admins: readonly AdminContact[];
-  /** Of somebody who was invited. */
-  readonly invitation?: InvitationWords;
-}
+import { DomainSignupService } from './domain-signup.service.js';
+import { InvitationAcceptanceService } from './invitation-acceptance.service.js';
+import { SignupPreviewService, type SignupPreview } from './signup-preview.service.js';
 
 /** The second step: the mailbox is proven, and the person becomes one of an organization. */
 @Injectable()
 export class CompleteSignupService {
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly linkLimits: LinkLimits,
-    private readonly links: LinksService,
-    private readonly acceptances: AcceptanceService,
+    private readonly limits: LinkLimits,
+    private readonly previews: SignupPreviewService,
     private readonly hasher: PasswordHasher,
-    private readonly organizations: OrganizationsService,
-    private readonly admissions: JoinRules,
-    private readonly requests: JoinRequestsService,
-    private readonly unfinished: UnfinishedSignupsRepository,
-    private readonly team: Enrolment,
-    private readonly credentials: CredentialsRepository,
-    private readonly sessions: SessionsService,
-    private readonly audit: AuditLog,
+    private readonly signups: DomainSignupService,
+    private readonly acceptances: InvitationAcceptanceService,
   ) {}
 
-  /** As {@link preview}, for a page: anybody can ask for it, so it is counted. @throws DomainError `rate_limited` as well */
-  async open(token: string, { ip }: RequestOrigin): Promise<SignupPreview> {
-    await this.linkLimits.count('open-link', token, ip);
-    return this.preview(token);
-  }
-
   /**
-   * Says what the link will do, of a sign-up or an invitation. Changes nothing.
-   * @throws DomainError `link_invalid`, or `already_registered` for an address that has been here before, and for an
-   * invitation to one that signs in elsewhere
+   * Says what a link will do. Anybody can ask, so it is counted.
+   * @throws DomainError as {@link SignupPreviewService.preview}, and `rate_limited`
    */
-  async preview(token: string): Promise<SignupPreview> {
-    const invitation = await this.acceptances.preview(token);
-    if (invitation !== null) return invitation;
-    const email = await this.links.peek('complete-signup', token);
-    return this.uow.run(async (tx) => {
-      const organization = await this.organizations.findByDomain(email.domain, tx);
-      if (organization !== null) await this.team.assertWelcome(tx, organization.id, email);
-      const entry = organization === null ? 'atOnce' : await this.admissions.entryOf(tx, organization, email);
-      const asks = organization !== null && entry === 'byInvitation';
-      return {
-        email: email.value,
-        domain: email.domain,
-        organizationName: organization?.name ?? organizationNameFrom(email.domain),
-        createsOrganization: organization === null,
-        role: organization === null ? 'admin' : await this.admissions.roleOf(tx, organization.id, email),
-        entry,
-        admins: asks ? await this.admissions.adminsToAsk(tx, organization.id) : [],
-      };
-    });
+  async open(token: string, { ip }: RequestOrigin): Promise<SignupPreview> {
+    return this.previews.preview(await this.resolve('open-link', token, ip));
   }
 
   /**
-   * Forms or joins the organization of the address's domain and signs the person in, or asks its admins to let them in:
-   * all in one transaction. How people join is read under the organization's lock, so a policy changed meanwhile holds.
-   * @throws DomainError `link_invalid`, `password_too_weak`, `already_registered`, `invitation_required`,
+   * Does what the link is for, with a name and a password: the person joins the organization that invited them, or forms or
+   * joins that of their domain, and is signed in; or its admins are asked to let them in.
+   * @throws DomainError `link_invalid`, `password_too_weak`, `already_registered`, `access_ended`, `invitation_required`,
    * `rate_limited`, `unavailable`
    */
   async complete<V extends Via>(
@@ -108,76 +44,42 @@ export class CompleteSignupService {
     origin: RequestOrigin,
     via: V,
   ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
-    await this.linkLimits.count('complete-signup', body.token, origin.ip);
+    const link = await this.resolve('complete-signup', body.token, origin.ip);
     try {
-      return await this.enter(body, origin, via);
+      return await this.submit(link, body, origin, via);
     } catch (error) {
-      await this.tellAdmins(error, body.token, origin);
+      await this.signups.recordRefusal(error, body.token, link, origin);
       throw error;
     }
   }
 
-  private async enter<V extends Via>(
+  /** A token that is none of ours is answered as a dead link of a sign-up. */
+  private async resolve(action: 'open-link' | 'complete-signup', token: string, ip: string): Promise<Link> {
+    const link = await this.limits.resolve(action, token, ip);
+    if (link === null) throw new LinkInvalid('complete-signup');
+    return link;
+  }
+
+  private async submit<V extends Via>(
+    link: Link,
     body: CompleteSignupBody,
     origin: RequestOrigin,
     via: V,
   ): Promise<SignedIn<SessionFor<V>> | AwaitingApproval> {
-    // A first look keeps strangers from making us hash; what counts is the consumption below.
-    const { email, domain, organizationName, createsOrganization, invitation } = await this.preview(body.token);
-    if (invitation !== undefined) return this.acceptances.accept(body, origin, via);
+    // A first look keeps strangers from making us hash; what counts is the consumption that follows.
+    const preview = await this.previews.preview(link);
+    const passwordHash = await this.hashOf(body, preview);
+    const { token, name, organizationName } = body;
+    const form = { token, name, organizationName, passwordHash, via, origin };
+    return link.invitee === null ? this.signups.join(link, form) : this.acceptances.accept(link, link.invitee, form);
+  }
+
+  /** @throws DomainError `password_too_weak` or `unavailable` */
+  private hashOf(body: CompleteSignupBody, preview: SignupPreview): Promise<string> {
+    const { email, createsOrganization } = preview;
     const chosenName = createsOrganization ? body.organizationName : undefined;
-    assertStrongPassword(body.password, { email, name: body.name, organizationName: chosenName ?? organizationName });
-    const passwordHash = await this.hasher.hash(body.password);
-
-    return this.uow.run(async (tx) => {
-      // In the order of everybody who changes people: the organization, and only then links.
-      const organization = await this.organizations.formByDomain(tx, domain, body.organizationName);
-      const proven = await this.links.consume(tx, 'complete-signup', body.token);
-      const newcomer = { email: proven, name: body.name };
-      const entry = await this.admissions.entryOf(tx, organization, proven);
-      if (entry === 'byInvitation') throw await this.admissions.refusal(tx, organization.id, proven);
-      await this.unfinished.forget(tx, proven);
-      if (entry === 'byApproval') return this.requests.ask(tx, organization, newcomer, passwordHash, origin);
-      const user = await this.team.join(tx, organization.id, newcomer);
-      await this.giveCredential(tx, user, passwordHash);
-      await this.requests.forget(tx, organization.id, proven);
-      await this.record(tx, organization, user, proven, origin);
-      return this.sessions.start(tx, user, via, origin);
-    });
-  }
-
-  /** Only of what is their business: an account in another organization is not. */
-  private async tellAdmins(error: unknown, token: string, origin: RequestOrigin): Promise<void> {
-    if (!(error instanceof InvitationRequired || error instanceof EntryRefused)) return;
-    await this.uow.run(async (tx) => {
-      // Nobody who is or was here gets in by this link later, so it is used up: one refusal, one event.
-      if (error instanceof EntryRefused) await this.links.consume(tx, 'complete-signup', token);
-      await this.admissions.recordRefusal(tx, error, origin);
-    });
-  }
-
-  private async giveCredential(tx: Tx, user: User, passwordHash: string): Promise<void> {
-    const { email, organizationId, id: userId } = user;
-    if (await this.credentials.insert(tx, { email, organizationId, userId, passwordHash })) return;
-    throw new DomainError('already_registered', 'This address has an account already. Sign in with it.');
-  }
-
-  private async record(
-    tx: Tx,
-    { id, created }: FormedOrganization,
-    user: User,
-    email: EmailAddress,
-    origin: RequestOrigin,
-  ) {
-    const actor = { id: user.id, label: user.email };
-    if (created)
-      await this.audit.record(tx, id, { kind: 'organization.created', actor, after: { domain: email.domain }, origin });
-    await this.audit.record(tx, id, {
-      kind: 'signup.completed',
-      actor,
-      subject: actor,
-      after: { role: user.role },
-      origin,
-    });
+    const organizationName = chosenName ?? preview.organizationName;
+    assertStrongPassword(body.password, { email, name: body.name, organizationName });
+    return this.hasher.hash(body.password);
   }
 }

@@ -30,7 +30,7 @@ export class SignupService {
     await this.uow.run(async (tx) => {
       await this.audit.record(tx, nowhere, {
         kind: 'signup.requested',
-        actor: { id: null, label: email.value },
+        actor: { label: email.value },
         origin,
       });
       await this.unfinished.note(tx, email);

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { peopleFates, type PeopleFate } from '../domain-claim.entity.js';
-import { claimantToOthers } from '../domain.presenter.js';
+
+/** How a holder reads of the claimant: by what it proved. Names are chosen freely, so one would say less. */
+export const claimantToOthers = 'another organization that proved the domain by DNS';
 
 const Time = (description?: string) =>
   ApiProperty({ type: String, format: 'date-time', ...(description && { description }) });

@@ -12,6 +12,12 @@ export interface StoredLink {
   readonly userId: string | null;
 }
 
+/** A link as it stands now. */
+export interface FoundLink extends StoredLink {
+  readonly purpose: LinkPurpose;
+  readonly isLive: boolean;
+}
+
 const stored = 'email, organization_id AS "organizationId", user_id AS "userId"';
 
 /** The table of mailed links. Expiry is judged by the database's clock alone. */
@@ -47,28 +53,11 @@ export class LinksRepository {
     );
   }
 
-  /** What a link was made for, dead or live; null for a token that is none of ours. */
-  async purposeOf(tokenHash: Buffer): Promise<LinkPurpose | null> {
-    const rows = await this.dataSource.query<{ purpose: LinkPurpose }[]>(
-      'SELECT purpose FROM email_links WHERE token_hash = $1',
+  /** A link, dead or live; null for a token that is none of ours. */
+  async find(tokenHash: Buffer): Promise<FoundLink | null> {
+    const rows = await this.dataSource.query<FoundLink[]>(
+      `SELECT purpose, ${stored}, ${isLive} AS "isLive" FROM email_links WHERE token_hash = $1`,
       [tokenHash],
-    );
-    return rows[0]?.purpose ?? null;
-  }
-
-  /** Whether the link opens something now, whatever its purpose. */
-  async isLive(tokenHash: Buffer): Promise<boolean> {
-    const rows: unknown[] = await this.dataSource.query(`SELECT FROM email_links WHERE token_hash = $1 AND ${isLive}`, [
-      tokenHash,
-    ]);
-    return rows.length > 0;
-  }
-
-  /** A live link; null for any other. Changes nothing, for mail scanners open links too. */
-  async peek(purpose: LinkPurpose, tokenHash: Buffer): Promise<StoredLink | null> {
-    const rows = await this.dataSource.query<StoredLink[]>(
-      `SELECT ${stored} FROM email_links WHERE token_hash = $1 AND purpose = $2 AND ${isLive}`,
-      [tokenHash, purpose],
     );
     return rows[0] ?? null;
   }

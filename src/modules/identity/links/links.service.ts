@@ -47,9 +47,14 @@ export interface Invitee {
   readonly userId: string;
 }
 
-/** An invitation's link, live. */
-export interface InvitationLink extends Invitee {
+/** A link that was mailed, as it stands: resolved once for a request, and handed on from there. */
+export interface Link {
+  readonly purpose: LinkPurpose;
   readonly email: EmailAddress;
+  /** Of an invitation alone. */
+  readonly invitee: Invitee | null;
+  /** Whether it opens something now: not used, voided or expired. */
+  readonly isLive: boolean;
 }
 
 /** Links that are about an address alone. */
@@ -81,37 +86,24 @@ export class LinksService {
     return this.links.voidLive(tx, 'accept-invitation', emails, organizationId);
   }
 
-  /** The address a live link was mailed to. @throws DomainError `link_invalid` */
-  async peek(purpose: AddressPurpose, token: string): Promise<EmailAddress> {
-    return this.addressOf(purpose, await this.links.peek(purpose, hashSecret(token)));
-  }
-
-  /** A live invitation. @throws DomainError `link_invalid` */
-  async peekInvitation(token: string): Promise<InvitationLink> {
-    return this.invitationOf(await this.links.peek('accept-invitation', hashSecret(token)));
-  }
-
-  /** Whether the link was made as an invitation, dead or live. */
-  async isInvitation(token: string): Promise<boolean> {
-    return (await this.links.purposeOf(hashSecret(token))) === 'accept-invitation';
+  /** The link of a token; null for a token that is none of ours. Changes nothing, for mail scanners open links too. */
+  async resolve(token: string): Promise<Link | null> {
+    const found = await this.links.find(hashSecret(token));
+    if (found === null) return null;
+    const { purpose, email, organizationId, userId, isLive } = found;
+    const invitee = organizationId === null || userId === null ? null : { organizationId, userId };
+    return { purpose, email: EmailAddress.parse(email), invitee, isLive };
   }
 
   /**
-   * Uses a live link up, in the transaction of its effect, and voids its twins: two mails made at the same instant don't
-   * know of each other.
-   * @throws DomainError `link_invalid`
+   * Uses a link up, in the transaction of its effect, and voids its twins: two mails made at the same instant don't know of
+   * each other. Of two transactions that use the same link, one gets it.
+   * @throws DomainError `link_invalid` when the link is dead by now
    */
-  async consume(tx: Tx, purpose: AddressPurpose, token: string): Promise<EmailAddress> {
-    const address = this.addressOf(purpose, await this.links.consume(tx, purpose, hashSecret(token)));
-    await this.links.voidLive(tx, purpose, [address.value]);
-    return address;
-  }
-
-  /** As {@link consume}, for an invitation. @throws DomainError `link_invalid` */
-  async consumeInvitation(tx: Tx, token: string): Promise<InvitationLink> {
-    const invitation = this.invitationOf(await this.links.consume(tx, 'accept-invitation', hashSecret(token)));
-    await this.links.voidLive(tx, 'accept-invitation', [invitation.email.value], invitation.organizationId);
-    return invitation;
+  async consume(tx: Tx, token: string, { purpose }: Pick<Link, 'purpose'>): Promise<void> {
+    const used = await this.links.consume(tx, purpose, hashSecret(token));
+    if (used === null) throw new LinkInvalid(purpose);
+    await this.links.voidLive(tx, purpose, [used.email], used.organizationId);
   }
 
   private async make(tx: Tx, purpose: LinkPurpose, link: StoredLink): Promise<string> {
@@ -121,22 +113,19 @@ export class LinksService {
     await this.links.insert(tx, { ...link, tokenHash: hashSecret(token), purpose, hours });
     return `${this.config.publicUrl}${path}?token=${token}`;
   }
-
-  private addressOf(purpose: LinkPurpose, link: StoredLink | null): EmailAddress {
-    if (link === null) throw linkInvalid(purpose);
-    return EmailAddress.parse(link.email);
-  }
-
-  private invitationOf(link: StoredLink | null): InvitationLink {
-    const email = this.addressOf('accept-invitation', link);
-    if (!link?.organizationId || !link.userId) throw linkInvalid('accept-invitation');
-    return { email, organizationId: link.organizationId, userId: link.userId };
-  }
 }
 
 /** The one answer to a link that opens nothing, whatever the reason. */
-export const linkInvalid = (purpose: LinkPurpose): DomainError =>
-  new DomainError(
-    'link_invalid',
-    `This link was used${kinds[purpose].replaces ? ', replaced by a newer one,' : ''} or has expired. ${kinds[purpose].remedy}`,
-  );
+export class LinkInvalid extends DomainError {
+  constructor(readonly purpose: LinkPurpose) {
+    super(
+      'link_invalid',
+      `This link was used${kinds[purpose].replaces ? ', replaced by a newer one,' : ''} or has expired. ${kinds[purpose].remedy}`,
+    );
+  }
+}
+
+/** Narrows to a live link that was made for this purpose. @throws LinkInvalid */
+export function assertLive(link: Link | null, purpose: LinkPurpose): asserts link is Link {
+  if (!link?.isLive || link.purpose !== purpose) throw new LinkInvalid(purpose);
+}

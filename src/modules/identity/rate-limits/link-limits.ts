@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptCounter, type AttemptLimit } from '#src/database/index.js';
-import { LinksRepository } from '../links/links.repository.js';
+import { LinksService, type Link } from '../links/links.service.js';
 import { hashSecret } from '../tokens/secret.js';
 import { RateLimits, refuseAfter } from './rate-limits.js';
 
@@ -17,15 +17,23 @@ const perLink = {
 @Injectable()
 export class LinkLimits {
   constructor(
-    private readonly links: LinksRepository,
+    private readonly links: LinksService,
     private readonly limits: RateLimits,
     private readonly attempts: AttemptCounter,
   ) {}
 
-  /** Counts an attempt: by the link if it is live, else by the client. @throws DomainError `rate_limited` */
-  async count(action: keyof typeof perLink, token: string, ip: string): Promise<void> {
-    const hash = hashSecret(token);
-    if (!(await this.links.isLive(hash))) return this.limits.countClient(action, ip);
-    refuseAfter(await this.attempts.count(`${action}:link:${hash.toString('base64url')}`, perLink[action]));
+  /**
+   * Resolves a link and counts the attempt: by the link if it is live, else by the client.
+   * @returns the link, dead or live; null for a token that is none of ours
+   * @throws DomainError `rate_limited`
+   */
+  async resolve(action: keyof typeof perLink, token: string, ip: string): Promise<Link | null> {
+    const link = await this.links.resolve(token);
+    if (!link?.isLive) await this.limits.countClient(action, ip);
+    else {
+      const key = `${action}:link:${hashSecret(token).toString('base64url')}`;
+      refuseAfter(await this.attempts.count(key, perLink[action]));
+    }
+    return link;
   }
 }

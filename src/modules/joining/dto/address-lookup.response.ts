@@ -1,5 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { remedies, situations, type Remedy, type Situation } from '../address-lookup.js';
+
+export const situations = [
+  'active',
+  'deactivated',
+  'invited',
+  'invitationExpired',
+  'awaitingApproval',
+  'unfinishedSignup',
+  'removed',
+  'mailboxDeactivated',
+  'neverSignedUp',
+  'outsideDomains',
+  'personalDomain',
+] as const;
+
+/** Where an address stands, as far as one organization knows. */
+export type Situation = (typeof situations)[number];
+
+export const remedies = ['invite', 'resend', 'approve', 'reactivate', 'resendSignup', 'show'] as const;
+
+/** What an admin can do about it. */
+export type Remedy = (typeof remedies)[number];
 
 export class FormerPersonResponse {
   @ApiProperty({

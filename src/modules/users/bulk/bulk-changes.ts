@@ -4,7 +4,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { SessionAccessRevoker } from '#src/modules/identity/index.js';
 import { AuditLog, type AuditKind } from '#src/modules/audit/index.js';
-import { Invitations } from '../invitations/invitations.service.js';
+import { InvitationResends } from '../invitations/invitation-resends.js';
 import { accessChange, roleChange, type PersonChange, type Verdict } from '../user-change.js';
 import type { User } from '../user.entity.js';
 import { BulkRepository } from './bulk.repository.js';
@@ -32,7 +32,7 @@ export class BulkChanges {
     private readonly uow: UnitOfWork,
     private readonly people: BulkRepository,
     private readonly access: SessionAccessRevoker,
-    private readonly invitations: Invitations,
+    private readonly resends: InvitationResends,
     private readonly audit: AuditLog,
   ) {}
 
@@ -75,7 +75,7 @@ export class BulkChanges {
     const ids = people.map(({ id }) => id);
     await this.people.update(tx, organizationId, ids, change, actor.userId);
     if (change.after.state === 'deactivated') await this.access.end(tx, organizationId, people, 'deactivated');
-    const by = { actor: { id: actor.userId, label: actor.email }, origin };
+    const by = { actor, origin };
     await this.audit.recordMany(
       tx,
       organizationId,
@@ -88,11 +88,11 @@ export class BulkChanges {
       kind: 'user.invitation_resent',
       after: {},
       foresee: (organizationId, people) =>
-        this.uow.run((tx) => this.invitations.foreseeResend(tx, organizationId, people)).then(verdictsOf),
+        this.uow.run((tx) => this.resends.foreseeResend(tx, organizationId, people)).then(verdictsOf),
       make: async (tx, actor, people, origin) => {
         const verdicts = new Map<string, Verdict>();
         for (const some of inChunks(people)) {
-          const results = verdictsOf(await this.invitations.resendMany(tx, actor, some, origin));
+          const results = verdictsOf(await this.resends.resendMany(tx, actor, some, origin));
           for (const [id, verdict] of results) verdicts.set(id, verdict);
         }
         return verdicts;
@@ -101,7 +101,7 @@ export class BulkChanges {
   }
 }
 
-type Resent = Awaited<ReturnType<Invitations['resendMany']>>;
+type Resent = Awaited<ReturnType<InvitationResends['resendMany']>>;
 
 const verdictsOf = (results: Resent): Verdicts =>
   new Map(

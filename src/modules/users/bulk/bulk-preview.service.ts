@@ -7,41 +7,10 @@ import { BulkRepository } from './bulk.repository.js';
 import type { BulkAction, Selection } from './bulk-request.js';
 import { countOf, fingerprintOf, rowsOf, type Verdicts } from './bulk-rows.js';
 import { BulkSelection } from './bulk-selection.js';
+import type { BulkExceptionResponse, BulkPersonResponse, BulkPreviewResponse } from './dto/bulk-preview.response.js';
 
 /** People whom a preview names, of those who would change and of those who would not. */
 const mostNamed = 100;
-
-/** Somebody who would change. */
-export interface BulkPerson {
-  readonly id: string;
-  readonly name: string | null;
-  readonly email: string;
-}
-
-/** Somebody who would not change. */
-export interface BulkException extends BulkPerson {
-  readonly outcome: 'unchanged' | 'refused';
-  readonly code: string;
-  readonly detail: string;
-}
-
-export interface BulkPreview {
-  /** Everybody whom the change is for: the sum of the next three. */
-  readonly matching: number;
-  readonly changes: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  /** Why the whole set would be refused. */
-  readonly refusal: { readonly code: string; readonly detail: string } | null;
-  /** Whether whoever asks is among those who would change. */
-  readonly includesYou: boolean;
-  /** The first of those who would change. */
-  readonly changing: readonly BulkPerson[];
-  /** Given back with the change, it holds it to those who would change now. */
-  readonly fingerprint: string;
-  /** The first of those who would not change; ids that are nobody's are only counted. */
-  readonly exceptions: readonly BulkException[];
-}
 
 /** What a change of many would do, before it is made. */
 @Injectable()
@@ -56,7 +25,11 @@ export class BulkPreviewService {
    * What the change would do now. Reads only; until it is made, things can change.
    * @throws DomainError `too_many`
    */
-  async preview({ organizationId, userId }: Actor, action: BulkAction, selection: Selection): Promise<BulkPreview> {
+  async preview(
+    { organizationId, userId }: Actor,
+    action: BulkAction,
+    selection: Selection,
+  ): Promise<BulkPreviewResponse> {
     const change = this.bulkChanges.of(action);
     const ids = await this.selection.idsOf(organizationId, await this.selection.ready(organizationId, selection));
     const people = await this.people.find(organizationId, ids);
@@ -90,15 +63,19 @@ export class BulkPreviewService {
 const isActiveAdmin = ({ role, state }: Pick<User, 'role' | 'state'>): boolean =>
   role === 'admin' && state === 'active';
 
-function lastAdmin(): NonNullable<BulkPreview['refusal']> {
+function lastAdmin(): NonNullable<BulkPreviewResponse['refusal']> {
   const { code, detail } = new LastAdminError();
   return { code, detail };
 }
 
-const presentPerson = ({ id, name, email }: User): BulkPerson => ({ id, name: name === '' ? null : name, email });
+const presentPerson = ({ id, name, email }: User): BulkPersonResponse => ({
+  id,
+  name: name === '' ? null : name,
+  email,
+});
 
-function exceptionsOf(people: readonly User[], verdicts: Verdicts): BulkException[] {
-  const exceptions = people.flatMap((user): BulkException[] => {
+function exceptionsOf(people: readonly User[], verdicts: Verdicts): BulkExceptionResponse[] {
+  const exceptions = people.flatMap((user): BulkExceptionResponse[] => {
     const verdict = verdicts.get(user.id);
     if (verdict === undefined || verdict.outcome === 'changed') return [];
     const { outcome, detail } = verdict;

@@ -7,16 +7,9 @@ import { AuthorizedChange } from '../authorized-change.js';
 import { BulkChanges } from './bulk-changes.js';
 import { BulkRepository } from './bulk.repository.js';
 import type { BulkAction, Selection } from './bulk-request.js';
-import { countOf, fingerprintOf, rowsOf, type BulkRow } from './bulk-rows.js';
+import { countOf, fingerprintOf, rowsOf } from './bulk-rows.js';
 import { BulkSelection } from './bulk-selection.js';
-
-export interface BulkResult {
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  /** One for each person: in the order of the ids that were given, or in the order of ids. */
-  readonly rows: readonly BulkRow[];
-}
+import type { BulkResultResponse } from './dto/bulk-result.response.js';
 
 /** The same change for many people. */
 @Injectable()
@@ -40,7 +33,7 @@ export class BulkService {
     selection: Selection,
     origin: RequestOrigin,
     previewed?: string,
-  ): Promise<BulkResult> {
+  ): Promise<BulkResultResponse> {
     const { organizationId } = actor;
     const change = this.bulkChanges.of(action);
     const ready = await this.selection.ready(organizationId, selection);

@@ -94,12 +94,12 @@ export class DomainMoves {
       moved.map(({ id }) => id),
     );
     const common = { kind: 'user.moved', actor: by, origin: null } as const;
-    const left = moved.map(({ id, email, role }): AuditEntry => {
+    const left = moved.map(({ id, role }): AuditEntry => {
       const before = { role, state: 'active' };
-      return { ...common, subject: { id, label: email }, before, after: { state: 'removed' } };
+      return { ...common, subject: { userId: id }, before, after: { state: 'removed' } };
     });
-    const come = moved.map(({ newId, email }): AuditEntry => {
-      return { ...common, subject: { id: newId, label: email }, after: { role: 'user', state: 'active' } };
+    const come = moved.map(({ newId }): AuditEntry => {
+      return { ...common, subject: { userId: newId }, after: { role: 'user', state: 'active' } };
     });
     await this.audit.recordMany(tx, from, left);
     await this.audit.recordMany(tx, to, come);
@@ -119,7 +119,7 @@ export class DomainMoves {
     await this.audit.record(tx, from, {
       kind: 'user.handed_over',
       actor: by,
-      subject: { id: person.id, label: person.email },
+      subject: { userId: person.id },
       after: { to: successor, ...Object.fromEntries(handedOver.map(({ kind, count }) => [kind, count])) },
       origin: null,
     });

@@ -1,4 +1,4 @@
-import type { Role } from '#src/common/role.js';
+import { roleLabels, type Role } from '#src/common/role.js';
 import type { CsvColumn } from '#src/http/index.js';
 import type { UserState } from '../user-state.js';
 import { statusOf, type UserStatus } from '../user-status.js';
@@ -13,7 +13,6 @@ export interface ExportedPerson {
   readonly lastActiveAt: Date | null;
 }
 
-const roles: Readonly<Record<Role, string>> = { admin: 'Admin', user: 'User' };
 const statuses: Readonly<Record<UserStatus, string>> = {
   active: 'Active',
   inactive: 'Inactive',
@@ -28,7 +27,7 @@ const timeOf = (date: Date | null): string | null => date?.toISOString().replace
 export const peopleColumns = (now: Date): readonly CsvColumn<ExportedPerson>[] => [
   { heading: 'Name', value: ({ name }) => name },
   { heading: 'Email', value: ({ email }) => email },
-  { heading: 'Role', value: ({ role }) => roles[role] },
+  { heading: 'Role', value: ({ role }) => roleLabels[role] },
   { heading: 'Status', value: (person) => statuses[statusOf(person, now)] },
   { heading: 'Joined', value: ({ joinedAt }) => timeOf(joinedAt) },
   { heading: 'Last active', value: ({ lastActiveAt }) => timeOf(lastActiveAt) },

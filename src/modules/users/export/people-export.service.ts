@@ -32,7 +32,7 @@ export class PeopleExportService {
     const now = await this.uow.run(async (tx) => {
       await this.audit.record(tx, organizationId, {
         kind: 'people.exported',
-        actor: { id: actor.userId, label: actor.email },
+        actor,
         after: { sort, ...describeFilter(query) },
         origin,
       });

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
+import { roleLabels } from '#src/common/role.js';
 import {
   ApiProblems,
   csvResponse,
@@ -10,14 +11,14 @@ import {
   type CsvColumn,
 } from '#src/http/index.js';
 import { ExportImportLinesQuery } from './dto/export-import-lines.query.js';
-import { ImportsService } from './imports.service.js';
+import { ImportViews } from './import-views.js';
 import type { PeopleImportRow } from './people-import-row.entity.js';
 
 /** What an admin needs to mend a line and import it again: the columns that a list is read by, and why it was refused. */
 const columns: readonly CsvColumn<PeopleImportRow>[] = [
   { heading: 'Name', value: ({ name }) => name },
   { heading: 'Email', value: ({ email }) => email },
-  { heading: 'Role', value: ({ role }) => (role === null ? '' : role === 'admin' ? 'Admin' : 'User') },
+  { heading: 'Role', value: ({ role }) => (role === null ? '' : roleLabels[role]) },
   { heading: 'Line', value: ({ line }) => String(line) },
   { heading: 'Reason', value: ({ detail }) => detail },
 ];
@@ -26,7 +27,7 @@ const columns: readonly CsvColumn<PeopleImportRow>[] = [
 @Controller('v1/users/imports')
 @RequireCapability('users.manage')
 export class ImportLinesController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(private readonly views: ImportViews) {}
 
   @Get(':id/export')
   @ApiOperation({ summary: 'The lines of an import as a CSV file, to mend the refused ones and import them' })
@@ -43,6 +44,6 @@ export class ImportLinesController {
     @Param('id', new UuidOrNotFound('import')) id: string,
     @Query() { outcome }: ExportImportLinesQuery,
   ): Promise<StreamableFile> {
-    return csvResponse(`${outcome ?? 'all'}-lines.csv`, columns, await this.imports.linesOf(actor, id, outcome));
+    return csvResponse(`${outcome ?? 'all'}-lines.csv`, columns, await this.views.linesOf(actor, id, outcome));
   }
 }

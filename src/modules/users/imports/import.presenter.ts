@@ -1,28 +1,13 @@
-import type { ImportCounts, OutcomeCounts } from './import-rows.repository.js';
-import type { ListReading } from './reading/list-reading.js';
-import type { ImportState, PeopleImport, StopReason } from './people-import.entity.js';
+import type { ImportCounts } from './import-rows.repository.js';
+import type { PeopleImport } from './people-import.entity.js';
+import type { ImportResponse } from './dto/import.response.js';
 
 /** An import as the API shows it. */
-export interface ImportView {
-  readonly id: string;
-  readonly state: ImportState;
-  readonly reading: ListReading | null;
-  /** Lines with somebody in them. */
-  readonly total: number;
-  /** Of those who are ready, waiting or added. */
-  readonly admins: number;
-  readonly counts: OutcomeCounts;
-  /** Why it stopped; null for any other. */
-  readonly stopReason: StopReason | null;
-  readonly createdAt: Date;
-  readonly createdBy: { readonly id: string; readonly name: string };
-}
-
 export const presentImport = (
   { id, state, reading, stopReason, createdAt, createdBy }: PeopleImport,
   { admins, ...counts }: ImportCounts,
   creator: string,
-): ImportView => ({
+): ImportResponse => ({
   id,
   state,
   reading,

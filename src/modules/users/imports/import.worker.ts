@@ -1,14 +1,11 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { EmailAddress } from '#src/common/email-address.js';
-import { JobQueue, UnitOfWork, type RetryPolicy, type Tx } from '#src/database/index.js';
-import { AuditLog } from '#src/modules/audit/index.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SteppedJobs, type QueueDefinition, type RetryPolicy, type SteppedJob, type Tx } from '#src/database/index.js';
+import { AuditLog, system } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { UsersRepository } from '../users.repository.js';
-import { InviteUsers } from '../invitations/invite-users.service.js';
-import { ImportRowsRepository } from './import-rows.repository.js';
+import { ImportLines } from './import-lines.js';
 import { ImportsRepository } from './imports.repository.js';
 import type { PeopleImport, StopReason } from './people-import.entity.js';
-import type { PeopleImportRow } from './people-import-row.entity.js';
 
 /** How imports run; a provider of its own, so that a test can take smaller steps. */
 export class ImportPace {
@@ -20,117 +17,87 @@ export class ImportPace {
   readonly retries: RetryPolicy = { limit: 500, firstDelaySeconds: 1, longestDelaySeconds: 60 };
 }
 
-const queue = 'people-import';
-
 interface Step {
   readonly organizationId: string;
   readonly importId: string;
 }
 
-/**
- * Adds the people of confirmed imports, a step after the other. A step's people, events, mails, outcomes and the job of the
- * next step are one transaction: whenever a process dies, the step is either done with its successor asked for, or is
- * done anew by another.
- */
+/** Adds the people of confirmed imports, some lines after the others. */
 @Injectable()
-export class ImportWorker implements OnModuleInit, OnApplicationBootstrap {
+export class ImportWorker implements OnModuleInit, SteppedJob<Step> {
+  readonly queue: QueueDefinition;
+
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly jobs: JobQueue,
+    private readonly jobs: SteppedJobs,
     private readonly pace: ImportPace,
     private readonly organizations: OrganizationsService,
-    private readonly additions: InviteUsers,
     private readonly imports: ImportsRepository,
-    private readonly rows: ImportRowsRepository,
+    private readonly lines: ImportLines,
     private readonly users: UsersRepository,
     private readonly audit: AuditLog,
-  ) {}
-
-  async onModuleInit(): Promise<void> {
-    const { timeoutSeconds, retries } = this.pace;
-    await this.jobs.createQueue({ name: queue, timeoutSeconds, retries });
+  ) {
+    this.queue = { name: 'people-import', timeoutSeconds: pace.timeoutSeconds, retries: pace.retries };
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.work<Step>(queue, 1, ({ data }) => this.uow.run((tx) => this.step(tx, data)));
-    await this.jobs.workDeadLetters<Step>(queue, ({ data }) => this.uow.run((tx) => this.stop(tx, data)));
+  onModuleInit(): Promise<void> {
+    return this.jobs.register(this);
   }
 
   /** Asks for the first step, as part of the confirmation. */
   begin(tx: Tx, { organizationId, id }: Pick<PeopleImport, 'organizationId' | 'id'>): Promise<void> {
-    return this.jobs.send(tx, queue, { organizationId, importId: id } satisfies Step);
+    return this.jobs.begin(tx, this, { organizationId, importId: id });
   }
 
-  /** A job can come twice: the second finds other lines waiting, or an import that is done. */
-  private async step(tx: Tx, { organizationId, importId }: Step): Promise<void> {
+  /** A second job for the same step finds other lines waiting, or an import that is done. */
+  async step(tx: Tx, step: Step): Promise<boolean> {
+    const found = await this.lockRunning(tx, step);
+    if (found === null) return false;
+    const userId = await this.whoGoesOn(tx, found);
+    if (userId === null) {
+      await this.halt(tx, found, 'capability_missing');
+      return false;
+    }
+    const others = await this.lines.addNext(tx, found, userId, this.pace.linesAStep);
+    if (!others) await this.finish(tx, found);
+    return others;
+  }
+
+  /** The import says that it stopped, and goes on when it is confirmed again. */
+  async giveUp(tx: Tx, step: Step): Promise<void> {
+    const found = await this.lockRunning(tx, step);
+    if (found !== null) await this.halt(tx, found, 'failed');
+  }
+
+  private async lockRunning(tx: Tx, { organizationId, importId }: Step): Promise<PeopleImport | null> {
     await this.organizations.lock(tx, organizationId);
     const found = await this.imports.find(organizationId, importId, tx);
-    if (found?.state !== 'running') return;
-    if (!(await this.mayGoOn(tx, found))) return this.halt(tx, found, 'capability_missing');
-    const waiting = await this.rows.waiting(tx, organizationId, importId, this.pace.linesAStep);
-    if (waiting.length > 0) await this.add(tx, found, waiting);
-    if (waiting.length === this.pace.linesAStep) await this.begin(tx, found);
-    else await this.finish(tx, found);
+    return found?.state === 'running' ? found : null;
   }
 
-  /** A step has failed for good: the import says so, and goes on when it is confirmed again. */
-  private async stop(tx: Tx, { organizationId, importId }: Step): Promise<void> {
-    await this.organizations.lock(tx, organizationId);
-    const found = await this.imports.find(organizationId, importId, tx);
-    if (found?.state !== 'running') return;
-    await this.halt(tx, found, 'failed');
+  /**
+   * Who confirmed it, unless they were removed, deactivated or demoted since; under the organization's lock, nobody is
+   * meanwhile.
+   */
+  private async whoGoesOn(tx: Tx, { organizationId, confirmedBy }: PeopleImport): Promise<string | null> {
+    const isAdmin = confirmedBy !== null && (await this.users.isActiveAdmin(tx, organizationId, confirmedBy));
+    return isAdmin ? confirmedBy : null;
   }
 
-  /** Whoever confirmed it may have been removed, deactivated or demoted since; under the organization's lock, nobody is meanwhile. */
-  private async mayGoOn(tx: Tx, { organizationId, confirmedBy }: PeopleImport): Promise<boolean> {
-    return confirmedBy !== null && (await this.users.isActiveAdmin(tx, organizationId, confirmedBy));
-  }
-
-  private async halt(tx: Tx, { organizationId, id, confirmedBy }: PeopleImport, reason: StopReason): Promise<void> {
+  private async halt(tx: Tx, found: PeopleImport, reason: StopReason): Promise<void> {
+    const { organizationId, id } = found;
     await this.imports.stop(tx, organizationId, id, reason);
-    await this.audit.record(tx, organizationId, {
-      kind: 'people.import_stopped',
-      actor: { id: confirmedBy, label: '' },
-      reason,
-      origin: null,
-    });
+    await this.audit.record(tx, organizationId, { kind: 'people.import_stopped', ...by(found), reason });
   }
 
-  private async add(
-    tx: Tx,
-    { organizationId, id, confirmedBy }: PeopleImport,
-    waiting: readonly PeopleImportRow[],
-  ): Promise<void> {
-    const additions = await this.additions.add(
-      tx,
-      { organizationId, actor: { id: confirmedBy, label: '' }, origin: null },
-      waiting.map(({ email, name, role }) => ({ email: EmailAddress.parse(email), name, role: role ?? 'user' })),
-    );
-    await this.rows.settle(
-      tx,
-      organizationId,
-      id,
-      additions.map(({ outcome, ...remark }, index) => ({
-        position: waiting[index]?.position ?? 0,
-        outcome,
-        code: 'code' in remark ? (remark.code ?? null) : null,
-        detail: 'detail' in remark ? (remark.detail ?? null) : null,
-      })),
-    );
-  }
-
-  private async finish(tx: Tx, { organizationId, id, confirmedBy }: PeopleImport): Promise<void> {
+  private async finish(tx: Tx, found: PeopleImport): Promise<void> {
+    const { organizationId, id } = found;
     await this.imports.finish(tx, organizationId, id);
-    const counts = (await this.rows.counts(organizationId, [id], tx)).get(id);
-    await this.audit.record(tx, organizationId, {
-      kind: 'people.import_finished',
-      actor: { id: confirmedBy, label: '' },
-      after: {
-        added: counts?.added ?? 0,
-        alreadyHere: counts?.alreadyHere ?? 0,
-        refused: counts?.refused ?? 0,
-      },
-      origin: null,
-    });
+    const after = await this.lines.outcomes(tx, found);
+    await this.audit.record(tx, organizationId, { kind: 'people.import_finished', ...by(found), after });
   }
 }
+
+const by = ({ confirmedBy }: PeopleImport) => ({
+  actor: confirmedBy === null ? system : { userId: confirmedBy },
+  origin: null,
+});

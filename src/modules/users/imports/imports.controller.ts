@@ -30,6 +30,8 @@ import { ImportRowsQuery } from './dto/import-rows.query.js';
 import { ImportRowsResponse } from './dto/import-rows.response.js';
 import { ImportResponse, ImportsResponse } from './dto/import.response.js';
 import { ReadListResponse } from './dto/list-reading.response.js';
+import { ImportReadingsService } from './import-readings.service.js';
+import { ImportViews } from './import-views.js';
 import { ImportsService } from './imports.service.js';
 import type { ListTask } from './reading/list-task.js';
 import { placeAfter, presentRows, rowsScope } from './rows-page.js';
@@ -46,7 +48,11 @@ const importId = new UuidOrNotFound('import');
 @Controller('v1/users/imports')
 @RequireCapability('users.manage')
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly readings: ImportReadingsService,
+    private readonly imports: ImportsService,
+    private readonly views: ImportViews,
+  ) {}
 
   @Post()
   @LargeBody(largestImportBody, 'users.manage')
@@ -55,7 +61,7 @@ export class ImportsController {
   @ApiCreatedResponse({ type: ImportResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'rate_limited')
   createImport(@CurrentActor() actor: Actor, @Body() body: CreateImportBody): Promise<ImportResponse> {
-    return this.imports.create(actor, taskOf(body));
+    return this.readings.create(actor, taskOf(body));
   }
 
   @Put(':id')
@@ -70,7 +76,7 @@ export class ImportsController {
     @Param('id', importId) id: string,
     @Body() body: CreateImportBody,
   ): Promise<ImportResponse> {
-    return this.imports.readAgain(actor, id, taskOf(body));
+    return this.readings.readAgain(actor, id, taskOf(body));
   }
 
   @Post('reading')
@@ -79,14 +85,14 @@ export class ImportsController {
   @ApiOkResponse({ type: ReadListResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many')
   readPastedList(@Body() { list }: ReadListBody): Promise<ReadListResponse> {
-    return this.imports.peopleIn(list);
+    return this.readings.peopleIn(list);
   }
 
   @Get()
   @ApiOperation({ summary: 'The latest imports' })
   @ApiOkResponse({ type: ImportsResponse })
   async listImports(@CurrentActor() actor: Actor): Promise<ImportsResponse> {
-    return { data: await this.imports.latest(actor), nextCursor: null };
+    return { data: await this.views.latest(actor), nextCursor: null };
   }
 
   @Get(':id')
@@ -95,7 +101,7 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems('not_found')
   getImport(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<ImportResponse> {
-    return this.imports.get(actor.organizationId, id);
+    return this.views.get(actor.organizationId, id);
   }
 
   @Get(':id/rows')
@@ -110,7 +116,7 @@ export class ImportsController {
   ): Promise<ImportRowsResponse> {
     const scope = rowsScope(actor.organizationId, id, outcome);
     const after = placeAfter(scope, cursor);
-    return presentRows(scope, id, await this.imports.rowsOf(actor, id, { outcome, limit, after }));
+    return presentRows(scope, id, await this.views.rowsOf(actor, id, { outcome, limit, after }));
   }
 
   @Post(':id/confirm')

@@ -5,6 +5,9 @@ import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportPace, ImportWorker } from './import.worker.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
+import { ImportLines } from './import-lines.js';
+import { ImportReadingsService } from './import-readings.service.js';
+import { ImportViews } from './import-views.js';
 import { ImportsService } from './imports.service.js';
 import { ListReader } from './list-reader.js';
 import { ImportLinesController } from './import-lines.controller.js';
@@ -18,6 +21,9 @@ export const importProviders: Provider[] = [
   ImportPreview,
   ImportPace,
   ImportWorker,
+  ImportReadingsService,
   ImportsService,
+  ImportViews,
+  ImportLines,
   ImportRetentionJob,
 ];

@@ -4,6 +4,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { AdminsToAsk } from '../admins-to-ask.js';
 import { RemovedAddressesRepository } from '../lifecycle/removed-addresses.repository.js';
 import { EntryRefused, type RefusedEntry, type WhyNoEntry } from '../users.errors.js';
 import type { User } from '../user.entity.js';
@@ -21,10 +22,14 @@ export type Standing =
   /** Anybody; `known` is what a revoked or expired invitation left behind. */
   | { readonly kind: 'stranger'; readonly known: User | null }
   /** Here already, or sent away. */
-  | { readonly kind: 'refused'; readonly entry: RefusedEntry };
+  | { readonly kind: 'refused'; readonly known: User | null; readonly entry: RefusedEntry };
 
-/** Admins that a refused person is told to ask. */
-const namedAdmins = 5;
+/** The standing of somebody who may join by themselves. */
+export type WelcomeStanding = Exclude<Standing, { kind: 'refused' }>;
+
+/** Whether somebody is still invited under this address: they may have joined, been removed or been anonymised since. */
+export const isInvitedAs = ({ value }: EmailAddress, user: User | null): user is User =>
+  user?.state === 'invited' && user.email === value;
 
 /** How a proven address becomes a person of an organization. */
 @Injectable()
@@ -33,35 +38,44 @@ export class Enrolment {
     private readonly users: UsersRepository,
     private readonly removed: RemovedAddressesRepository,
     private readonly organizations: OrganizationsService,
+    private readonly admins: AdminsToAsk,
   ) {}
 
   /**
    * The first person of an organization is its Admin, everyone after joins as User; an invited one gets the role they
    * were invited to, while the invitation is open. The caller has locked the organization, which is what makes "first"
    * mean something.
-   * @throws EntryRefused as {@link assertWelcome}
+   * @param standing of the address, read under that lock
    */
-  async join(tx: Tx, organizationId: string, { email, name }: Newcomer): Promise<User> {
-    const { kind, known } = await this.assertWelcome(tx, organizationId, email);
+  async join(
+    tx: Tx,
+    organizationId: string,
+    { email, name }: Newcomer,
+    { kind, known }: WelcomeStanding,
+  ): Promise<User> {
     if (known === null) {
       const role = (await this.users.hasAnybody(tx, organizationId)) ? 'user' : 'admin';
       const id = uuid();
       const joinedByDomain = await this.organizations.hasDomain(tx, organizationId, email.domain);
       await this.users.insertActive(tx, { organizationId, id, email: email.value, name, role, joinedByDomain });
-      return this.entered(tx, organizationId, id);
+      const joined = await this.users.findForUpdate(tx, organizationId, id);
+      if (joined === null) throw new Error('A person who has just joined is missing.');
+      return joined;
     }
+    if (kind === 'awaited') return this.letIn(tx, known, name);
     // Left behind by an invitation that was taken back or ran out: the person comes by themselves, as anybody would.
-    if (kind === 'stranger') await this.users.setRole(tx, organizationId, known.id, 'user');
-    return this.letIn(tx, known, name);
+    await this.users.setRole(tx, organizationId, known.id, 'user');
+    return this.letIn(tx, { ...known, role: 'user', adminOfferedBy: null, invitationLowered: false }, name);
   }
 
   /** Makes an invited person an active one, under the name they give; a removal long ago is forgotten with that. */
-  async letIn(tx: Tx, { organizationId, id, email }: User, name: string): Promise<User> {
+  async letIn(tx: Tx, invited: User, name: string): Promise<User> {
+    const { organizationId, id, email } = invited;
     const domain = email.slice(email.lastIndexOf('@') + 1);
     const joinedByDomain = await this.organizations.hasDomain(tx, organizationId, domain);
-    await this.users.activate(tx, organizationId, id, { name, joinedByDomain });
+    const joinedAt = await this.users.activate(tx, organizationId, id, { name, joinedByDomain });
     await this.removed.forget(tx, organizationId, [email]);
-    return this.entered(tx, organizationId, id);
+    return { ...invited, state: 'active', name, joinedByDomain, joinedAt };
   }
 
   /**
@@ -69,23 +83,18 @@ export class Enrolment {
    * lock; without, it is a forecast.
    * @throws EntryRefused when it is here already, or when it or another address of its mailbox was removed or deactivated
    */
-  async assertWelcome(
-    tx: Tx,
-    organizationId: string,
-    email: EmailAddress,
-  ): Promise<Exclude<Standing, { kind: 'refused' }>> {
+  async assertWelcome(tx: Tx, organizationId: string, email: EmailAddress): Promise<WelcomeStanding> {
     const standing = await this.standingOf(tx, organizationId, email);
     if (standing.kind !== 'refused') return standing;
     const organization = await this.organizations.findById(organizationId, tx);
-    const admins = await this.users.activeAdmins(organizationId, namedAdmins, tx);
     throw new EntryRefused(organizationId, standing.entry, {
       organizationName: organization?.name ?? 'your organization',
-      admins: admins.map(({ name, email: address }) => ({ name, email: address })),
+      admins: await this.admins.of(organizationId, tx),
     });
   }
 
   /** The role that an address of this standing gets in with. */
-  roleOf(standing: Standing): Role {
+  roleOf(standing: WelcomeStanding): Role {
     return standing.kind === 'awaited' ? standing.known.role : 'user';
   }
 
@@ -97,27 +106,22 @@ export class Enrolment {
     const known = await this.users.findByEmail(tx, organizationId, email.value);
     const refused = (why: WhyNoEntry, rest: Partial<RefusedEntry> = {}): Standing => ({
       kind: 'refused',
-      entry: { why, person: { id: known?.id ?? null, email: email.value }, other: null, at: null, ...rest },
+      known,
+      entry: { why, person: { id: known?.id ?? null, email: email.value }, other: null, removal: null, ...rest },
     });
     if (known?.state === 'active') return refused('already_registered');
     if (known?.state === 'deactivated') return refused('account_deactivated');
     if (known?.state === 'invited' && (await this.users.hasOpenInvitation(tx, organizationId, known.id)))
       return { kind: 'awaited', known };
     const removal = await this.removed.find(tx, organizationId, email.value);
-    if (removal !== null) return refused('address_removed', { at: removal.removedAt });
+    if (removal !== null) return refused('address_removed', { removal });
     const folded = await this.removed.findByMailbox(tx, organizationId, email.mailbox);
     if (folded !== null) {
       const { mailbox } = email;
       const other = { id: (await this.users.findByEmail(tx, organizationId, mailbox))?.id ?? null, email: mailbox };
-      return refused('mailbox_removed', { at: folded.removedAt, other });
+      return refused('mailbox_removed', { removal: folded, other });
     }
     const other = await this.users.findDeactivatedMailbox(tx, organizationId, email.mailbox);
     return other === null ? { kind: 'stranger', known } : refused('mailbox_deactivated', { other });
-  }
-
-  private async entered(tx: Tx, organizationId: string, id: string): Promise<User> {
-    const user = await this.users.findForUpdate(tx, organizationId, id);
-    if (user === null) throw new Error('A person who has just joined is missing.');
-    return user;
   }
 }

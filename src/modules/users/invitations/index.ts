@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { InvitationRetentionJob } from './invitation-retention.job.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
+import { InvitationResends } from './invitation-resends.js';
 import { Invitations } from './invitations.service.js';
 import { OpenInvitationsController } from './open-invitations.controller.js';
 import { OpenInvitationsRepository } from './open-invitations.repository.js';
@@ -21,6 +22,7 @@ export const invitationProviders: Provider[] = [
   InvitationsRepository,
   InviteUsers,
   Invitations,
+  InvitationResends,
   OpenInvitationsRepository,
   OpenInvitations,
   StaleInvitationsRepository,

@@ -1,5 +1,6 @@
 import { invitationHours } from '#src/modules/identity/index.js';
 import type { UserState } from '../user-state.js';
+import type { InvitationResponse } from '../dto/user.response.js';
 
 /** Minutes that must pass before another link is sent to the same person. */
 export const minutesBetweenLinks = 10;
@@ -8,15 +9,6 @@ export const minutesBetweenLinks = 10;
 export function inMinutes(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   return minutes <= 1 ? 'in a minute' : `in ${minutes} minutes`;
-}
-
-/** The link that an invited person has. */
-export interface InvitationView {
-  readonly sentAt: Date;
-  readonly expiresAt: Date;
-  readonly expired: boolean;
-  /** Whether it was one as Admin, until whoever offered that was no admin any more. */
-  readonly lowered: boolean;
 }
 
 /** What of a person tells how their invitation stands. */
@@ -30,7 +22,7 @@ export interface Invited {
 export function invitationOf(
   { state, invitationSentAt, invitationLowered }: Invited,
   now: Date,
-): InvitationView | null {
+): InvitationResponse | null {
   if (state !== 'invited' || invitationSentAt === null) return null;
   const expiresAt = new Date(invitationSentAt.getTime() + invitationHours * 3_600_000);
   return { sentAt: invitationSentAt, expiresAt, expired: expiresAt <= now, lowered: invitationLowered };

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { roleTitle } from './role-title.js';
+import { roleTitle } from '#src/common/role.js';
 import { EmailAddress } from '#src/common/email-address.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, renderMail, type ComposedMail } from '#src/modules/mail/index.js';

@@ -55,7 +55,7 @@ export class InvitationRetentionJob implements OnApplicationBootstrap {
       organizationId,
       people
         .filter(({ state }) => state === 'invited')
-        .map(({ id, email }) => ({ kind: 'user.invitation_revoked', subject: { id, label: email }, ...by })),
+        .map(({ id }) => ({ kind: 'user.invitation_revoked', subject: { userId: id }, ...by })),
     );
     await this.anonymisation.of(tx, organizationId, people, by);
     return people.length;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog, type AuditPerson } from '#src/modules/audit/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
 import { LinksService } from '#src/modules/identity/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import type { User } from '../user.entity.js';
@@ -17,7 +17,8 @@ import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
 /** Who adds people to which organization, and from where. */
 export interface AddedBy {
   readonly organizationId: string;
-  readonly actor: AuditPerson;
+  /** The admin, who vouches for the roles. */
+  readonly userId: string;
   /** Null for what a job does. */
   readonly origin: RequestOrigin | null;
 }
@@ -31,7 +32,7 @@ export type Addition =
 @Injectable()
 export class InviteUsers {
   constructor(
-    private readonly people: InvitationsRepository,
+    private readonly invitations: InvitationsRepository,
     private readonly links: LinksService,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
@@ -47,7 +48,9 @@ export class InviteUsers {
    */
   async add(tx: Tx, by: AddedBy, people: readonly NewPerson[]): Promise<Addition[]> {
     const emails = people.map(({ email }) => email.value);
-    const known = new Map((await this.people.findByEmails(tx, by.organizationId, emails)).map((u) => [u.email, u]));
+    const known = new Map(
+      (await this.invitations.findByEmails(tx, by.organizationId, emails)).map((u) => [u.email, u]),
+    );
     const stopped = await this.stops.among(tx, by.organizationId, emails);
     const seen = new Set<string>();
     const remarks = emails.map((email): Addition | null => {
@@ -57,7 +60,7 @@ export class InviteUsers {
       if (user !== undefined && user.state !== 'removed') return { outcome: 'alreadyHere', ...whyHere(user) };
       return stopped.has(email) ? { outcome: 'refused', ...mailStopped } : null;
     });
-    const sending = { organizationId: by.organizationId, senderId: by.actor.id, again: false };
+    const sending = { organizationId: by.organizationId, senderId: by.userId, again: false };
     const turns = await this.turns.plan(
       tx,
       sending,
@@ -88,20 +91,20 @@ export class InviteUsers {
     mailTurns: readonly Date[],
   ): Promise<void> {
     if (rows.length === 0) return;
-    const { organizationId, actor, origin } = by;
-    const invitation = { id: uuid(), invitedBy: actor.id };
+    const { organizationId, userId, origin } = by;
+    const invitation = { id: uuid(), invitedBy: userId };
     const [returning, fresh] = [rows.filter(({ id }) => known.has(id)), rows.filter(({ id }) => !known.has(id))];
     const emails = rows.map(({ email }) => email);
-    await this.people.insert(tx, organizationId, invitation, fresh);
-    await this.people.bringBack(tx, organizationId, invitation, returning);
+    await this.invitations.insert(tx, organizationId, invitation, fresh);
+    await this.invitations.bringBack(tx, organizationId, invitation, returning);
     await this.links.voidInvitations(tx, organizationId, emails);
     await this.audit.recordMany(
       tx,
       organizationId,
-      rows.map(({ id, email, role }) => ({
+      rows.map(({ id, role }) => ({
         kind: 'user.invited',
-        actor,
-        subject: { id, label: email },
+        actor: { userId },
+        subject: { userId: id },
         after: { role },
         origin,
       })),

@@ -2,20 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import { decodeCursor, encodeCursor, invalidCursor, type CursorScope } from '#src/common/cursor.js';
 import type { PageQuery } from '#src/http/index.js';
-import { presentUser, type UserView } from '../users.presenter.js';
+import { presentUser } from '../users.presenter.js';
 import { OpenInvitationsRepository, type InvitationPlace, type InvitedPerson } from './open-invitations.repository.js';
-
-/** An invited person as the API shows them among the invitations. */
-export interface InvitedUserView extends UserView {
-  /** Who sent the latest link; null where nobody of the organization did. */
-  readonly invitedBy: { readonly id: string; readonly name: string } | null;
-}
-
-export interface OpenInvitationsPage {
-  readonly data: readonly InvitedUserView[];
-  readonly nextCursor: string | null;
-  readonly total: number;
-}
+import type { InvitedUserResponse, OpenInvitationsResponse } from './dto/open-invitations.response.js';
 
 const scopeOf = (organizationId: string): CursorScope => ({
   list: 'invitations',
@@ -29,7 +18,7 @@ export class OpenInvitations {
   constructor(private readonly invitations: OpenInvitationsRepository) {}
 
   /** A page, the latest sent first. @throws DomainError `invalid_cursor` */
-  async list({ organizationId, userId }: Actor, { limit, cursor }: PageQuery): Promise<OpenInvitationsPage> {
+  async list({ organizationId, userId }: Actor, { limit, cursor }: PageQuery): Promise<OpenInvitationsResponse> {
     const scope = scopeOf(organizationId);
     const after = cursor === undefined ? null : readPlace(scope, cursor);
     const [rows, total] = await Promise.all([
@@ -52,5 +41,5 @@ function readPlace(scope: CursorScope, cursor: string): InvitationPlace {
   return { sentAtKey: key, id };
 }
 
-const inviterOf = ({ inviterId: id, inviterName: name }: InvitedPerson): InvitedUserView['invitedBy'] =>
+const inviterOf = ({ inviterId: id, inviterName: name }: InvitedPerson): InvitedUserResponse['invitedBy'] =>
   id === null || name === null ? null : { id, name };

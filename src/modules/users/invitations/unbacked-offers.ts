@@ -23,10 +23,10 @@ export class UnbackedOffers {
     await this.audit.recordMany(
       tx,
       organizationId,
-      lowered.map(({ id, email }) => ({
+      lowered.map(({ id }) => ({
         kind: 'user.invitation_lowered',
         actor: system,
-        subject: { id, label: email },
+        subject: { userId: id },
         before: { role: 'admin' },
         after: { role: 'user' },
         reason,

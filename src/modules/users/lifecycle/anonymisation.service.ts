@@ -46,7 +46,7 @@ export class AnonymisationService {
     await this.audit.recordMany(
       tx,
       organizationId,
-      named.map(({ id }) => ({ kind: 'user.anonymised', subject: { id, label: pseudonymOf(id).email }, ...by })),
+      named.map(({ id }) => ({ kind: 'user.anonymised', subject: { userId: id }, ...by })),
     );
   }
 

@@ -48,8 +48,7 @@ export class DeactivationService {
     return this.changes.run(actor, 'users.manage', attempt, origin, async (tx) => {
       const user = await this.users.findForUpdate(tx, actor.organizationId, id);
       if (user === null) throw notFound('person');
-      if (isDue(change, user))
-        await this.apply(tx, user, state, { actor: { id: actor.userId, label: actor.email }, origin });
+      if (isDue(change, user)) await this.apply(tx, user, state, { actor, origin });
       return { ...user, state };
     });
   }

@@ -5,6 +5,7 @@ import { Departures } from './departures.js';
 import { OwnedRecords } from './owned-records.js';
 import { LifecycleController } from './lifecycle.controller.js';
 import { LifecycleRepository } from './lifecycle.repository.js';
+import { HandOvers } from './hand-overs.js';
 import { RemovalService } from './removal.service.js';
 import { StepDownController } from '../roles/step-down.controller.js';
 import { StepDownService } from '../roles/step-down.service.js';
@@ -17,6 +18,7 @@ export const lifecycleProviders: Provider[] = [
   Departures,
   OwnedRecords,
   LifecycleRepository,
+  HandOvers,
   RemovalService,
   StepDownService,
 ];

@@ -8,6 +8,7 @@ import { presentUser } from '../users.presenter.js';
 import { DeactivationService } from './deactivation.service.js';
 import { OwnedRecordsResponse, RemovalResponse } from './dto/owned-records.response.js';
 import { RemovePersonBody } from './dto/remove-user.body.js';
+import { HandOvers } from './hand-overs.js';
 import { RemovalService } from './removal.service.js';
 
 @ApiTags('People')
@@ -16,8 +17,9 @@ import { RemovalService } from './removal.service.js';
 @ApiParam({ name: 'id', format: 'uuid' })
 export class LifecycleController {
   constructor(
-    private readonly access: DeactivationService,
+    private readonly deactivations: DeactivationService,
     private readonly removals: RemovalService,
+    private readonly handOvers: HandOvers,
   ) {}
 
   @Post('deactivate')
@@ -30,7 +32,7 @@ export class LifecycleController {
     @Param('id', new UuidOrNotFound('person')) id: string,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<UserResponse> {
-    return presentUser(await this.access.deactivate(actor, id, origin), actor.userId);
+    return presentUser(await this.deactivations.deactivate(actor, id, origin), actor.userId);
   }
 
   @Post('reactivate')
@@ -43,7 +45,7 @@ export class LifecycleController {
     @Param('id', new UuidOrNotFound('person')) id: string,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<UserResponse> {
-    return presentUser(await this.access.reactivate(actor, id, origin), actor.userId);
+    return presentUser(await this.deactivations.reactivate(actor, id, origin), actor.userId);
   }
 
   @Get('holdings')
@@ -54,7 +56,7 @@ export class LifecycleController {
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('person')) id: string,
   ): Promise<OwnedRecordsResponse> {
-    const holdings = await this.removals.holdingsOf(actor, id);
+    const holdings = await this.handOvers.ownedBy(actor, id);
     return { holdings, total: holdings.reduce((sum, { count }) => sum + count, 0) };
   }
 

@@ -33,12 +33,12 @@ export class RenamesService {
   }
 
   private async apply(tx: Tx, actor: Actor, user: User, name: string, origin: RequestOrigin): Promise<void> {
-    const { organizationId, id, email } = user;
+    const { organizationId, id } = user;
     await this.users.setName(tx, organizationId, id, name);
     await this.audit.record(tx, organizationId, {
       kind: 'user.renamed',
-      actor: { id: actor.userId, label: actor.email },
-      subject: { id, label: email },
+      actor,
+      subject: { userId: id },
       before: { name: await this.names.refer(tx, organizationId, id, user.name) },
       after: { name: await this.names.refer(tx, organizationId, id, name) },
       origin,

@@ -1,20 +1,10 @@
 import { roles, type Role } from '#src/common/role.js';
 import { userStatuses, type UserStatus } from '../user-status.js';
+import type { PeopleCountsResponse } from '../dto/users-page.response.js';
 
 /** Counts stop here: more than this is {@link countCap} + 1, shown as "10,000+". */
 const countCap = 10_000;
 export const manyPeople = countCap + 1;
-
-/**
- * How many people each choice of the page would show: the statuses with the search and the role as they are, the roles with
- * the search and the status. Exact up to 10,000; 10,001 is more. Null is not known: the search matches more
- * than 10,000 people, and counting a part of them would cost reading them all.
- */
-export interface PeopleCounts extends Readonly<Record<UserStatus, number | null>> {
-  readonly all: number | null;
-  readonly admins: number | null;
-  readonly users: number | null;
-}
 
 /** The people of one role and one status, of which there are eight groups; everything else is their sums. */
 export interface PeopleGroup {
@@ -45,7 +35,7 @@ export const sumOf = (tally: Tally, { role, status }: Choice): number =>
   );
 
 /** @param count what a choice leaves, as far as it is known */
-export function countsOf(count: (choice: Choice) => number | null, { role, status }: Choice): PeopleCounts {
+export function countsOf(count: (choice: Choice) => number | null, { role, status }: Choice): PeopleCountsResponse {
   return {
     all: count({ role }),
     active: count({ role, status: 'active' }),

@@ -3,15 +3,15 @@ import { DataSource } from 'typeorm';
 import type { Role } from '#src/common/role.js';
 import { PreparedStatements } from '#src/database/index.js';
 import type { Narrowing } from './user-filter.sql.js';
-import { countsOf, manyPeople, sumOf, type Choice, type PeopleCounts, type Tally } from './user-counts.js';
+import { countsOf, manyPeople, sumOf, type Choice, type Tally } from './user-counts.js';
 import type { PeopleFilter } from './user-filter.js';
 import { readPageRequest, toPage, type PageRequest } from './keyset-page.js';
 import { readSearch, type SearchWords } from './user-search.sql.js';
 import { gatheredPage, straightPage, walkedPage, type Statement } from './users-list.sql.js';
 import { certainlyMany, sampleShare, tallyOrganization, tallySearch, type SearchTally } from './user-tally.sql.js';
 import type { UserState } from '../user-state.js';
+import type { PeopleCountsResponse } from '../dto/users-page.response.js';
 
-export type { PeopleCounts } from './user-counts.js';
 export type { PeopleFilter } from './user-filter.js';
 
 export interface ListedPerson {
@@ -30,7 +30,7 @@ export interface PeoplePage {
   readonly rows: readonly ListedPerson[];
   readonly nextCursor: string | null;
   readonly previousCursor: string | null;
-  readonly counts: PeopleCounts;
+  readonly counts: PeopleCountsResponse;
   /** The database's clock, which statuses are told by. */
   readonly now: Date;
 }

@@ -6,19 +6,16 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { CapabilityRefusal, capabilityMissing } from '#src/http/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { UsersRepository } from '../users.repository.js';
+import { AdminsToAsk } from '../admins-to-ask.js';
 import { refusalEvent, repeatsEvent } from './refusal-events.js';
 import { RepeatedRefusalsRepository } from './repeated-refusals.repository.js';
-
-/** Admins named in one answer; more would be a wall of names. */
-const namedAdmins = 5;
 
 /** Answers a missing capability with the people who can help, and records the attempt. */
 @Injectable()
 export class CapabilityRefusals extends CapabilityRefusal {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly users: UsersRepository,
+    private readonly admins: AdminsToAsk,
     private readonly repeated: RepeatedRefusalsRepository,
     private readonly audit: AuditLog,
   ) {
@@ -26,12 +23,9 @@ export class CapabilityRefusals extends CapabilityRefusal {
   }
 
   async of(actor: Actor, capability: Capability, origin: RequestOrigin): Promise<DomainError> {
-    const admins = await this.users.activeAdmins(actor.organizationId, namedAdmins);
+    const admins = await this.admins.of(actor.organizationId);
     await this.record(actor, capability, origin);
-    return capabilityMissing(
-      capability,
-      admins.map(({ name, email }) => ({ name, email })),
-    );
+    return capabilityMissing(capability, admins);
   }
 
   /** The first attempt is an event at once; those of the minutes after it are counted, for whoever asks all day long would bury every other event. */

@@ -8,7 +8,7 @@ export const refusalEvent = ({ userId, capability }: RefusedAccess, origin: Requ
   outcome: 'refused',
   reason: 'capability_missing',
   // Whoever has an id is named when the event is read.
-  actor: { id: userId, label: '' },
+  actor: { userId },
   after: { capability },
   origin,
 });

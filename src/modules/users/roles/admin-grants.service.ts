@@ -38,8 +38,8 @@ export class AdminGrantsService {
     );
   }
 
-  private async apply(tx: Tx, { organizationId, id, email, state, role }: User): Promise<void> {
-    const common = { actor: operator, subject: { id, label: email }, origin: null } as const;
+  private async apply(tx: Tx, { organizationId, id, state, role }: User): Promise<void> {
+    const common = { actor: operator, subject: { userId: id }, origin: null } as const;
     const events: AuditEntry[] = [];
     if (state !== 'active') {
       await this.life.setState(tx, organizationId, id, 'active');

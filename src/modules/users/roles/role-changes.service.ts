@@ -36,7 +36,7 @@ export class RoleChangesService {
   /** Writes the change of role and its event. The caller is inside the roster. */
   async apply(tx: Tx, actor: Actor, user: User, role: Role, origin: RequestOrigin): Promise<void> {
     await this.users.setRole(tx, user.organizationId, user.id, role, actor.userId);
-    const by = { actor: { id: actor.userId, label: actor.email }, origin };
+    const by = { actor, origin };
     await this.audit.record(tx, user.organizationId, roleChange(role).eventOf(user, by));
   }
 }

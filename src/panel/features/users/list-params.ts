@@ -1,4 +1,4 @@
-import type { Role } from '#src/common/role.js';
+import { roleLabels, roleTitle, type Role } from '#src/common/role.js';
 import type { PersonStatus } from '../../api/users-page.js';
 
 /** How the list is looked at. It lives in the address, so that a view can be shared and Back works. */
@@ -22,10 +22,7 @@ export const statusLabels: Readonly<Record<PersonStatus, string>> = {
   deactivated: 'Deactivated',
 };
 
-export const roleLabels: Readonly<Record<Role, string>> = { admin: 'Admin', user: 'User' };
-
-/** `an Admin`, `a User`. */
-export const roleWithArticle = (role: Role): string => `${role === 'admin' ? 'an' : 'a'} ${roleLabels[role]}`;
+export { roleLabels, roleTitle as roleWithArticle };
 
 export const sortLabels = {
   name: 'Name, A to Z',

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { BulkException, BulkPerson, BulkPreview } from '../bulk-preview.service.js';
 
-class BulkRefusalResponse {
+export class BulkRefusalResponse {
   @ApiProperty({ example: 'last_admin' })
   code!: string;
 
@@ -9,7 +8,7 @@ class BulkRefusalResponse {
   detail!: string;
 }
 
-class BulkPersonResponse implements BulkPerson {
+export class BulkPersonResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -20,7 +19,7 @@ class BulkPersonResponse implements BulkPerson {
   email!: string;
 }
 
-class BulkExceptionResponse extends BulkPersonResponse implements BulkException {
+export class BulkExceptionResponse extends BulkPersonResponse {
   @ApiProperty({ enum: ['unchanged', 'refused'] })
   outcome!: 'unchanged' | 'refused';
 
@@ -31,7 +30,7 @@ class BulkExceptionResponse extends BulkPersonResponse implements BulkException 
   detail!: string;
 }
 
-export class BulkPreviewResponse implements BulkPreview {
+export class BulkPreviewResponse {
   @ApiProperty({ example: 128, description: 'Everybody whom it is for: the sum of the next three.' })
   matching!: number;
 

@@ -1,10 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { BulkRow } from '../bulk-rows.js';
-import type { BulkResult } from '../bulk.service.js';
 
 const outcomes = ['changed', 'unchanged', 'refused'] as const;
 
-class BulkRowResponse implements BulkRow {
+export class BulkRowResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -18,7 +16,7 @@ class BulkRowResponse implements BulkRow {
   detail?: string;
 }
 
-export class BulkResultResponse implements BulkResult {
+export class BulkResultResponse {
   @ApiProperty({ example: 120 })
   changed!: number;
 

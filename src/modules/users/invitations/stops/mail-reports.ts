@@ -38,7 +38,7 @@ export class MailReports {
       if (user === null || !(await this.stops.add(tx, organizationId, user.email))) return;
       if (user.state === 'invited') await this.invitations.revoke(tx, organizationId, userId);
       await this.links.voidInvitations(tx, organizationId, [user.email]);
-      const person = { id: userId, label: user.email };
+      const person = { userId };
       await this.audit.record(tx, organizationId, {
         kind: 'user.mail_reported',
         actor: person,
