@@ -12,9 +12,12 @@ import { measureRequestCosts } from './request-cost.js';
 import { broken, tableOf, type Finding } from './report.js';
 import { startServer, type Server } from './servers.js';
 
-/** `npm run bench -- requests`: what hostile requests cost, and nothing else, which takes no million. */
-const requestsAlone = process.argv[2] === 'requests';
-const people = requestsAlone ? 1_000 : million;
+/**
+ * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
+ * reference, and nothing else, which takes no million.
+ */
+const part = process.argv[2];
+const people = part === undefined ? million : 1_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'thread-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir: folder, log: console.log });
@@ -35,7 +38,7 @@ try {
   const log = (name: string): string => join(folder, `${name}.log`);
   const startApp = (): Promise<Server> => startServer('Thread', ['dist/src/main.js'], env, log('thread'));
   const findings: Finding[] = [];
-  if (!requestsAlone) {
+  if (part !== 'requests') {
     const app = await startApp();
     servers.push(app);
     const hook = '--import=./test/support/resolve-typescript.mjs';
@@ -43,17 +46,18 @@ try {
     servers.push(reference);
 
     console.log('Loading …');
-    findings.push(
-      ...(await compareServers(app, reference)),
-      ...(await compareLists(app, { databaseUrl: postgres.url, organizationId })),
-    );
+    const organization = { databaseUrl: postgres.url, organizationId };
+    findings.push(...(await compareServers(app, reference)));
+    if (part === undefined) findings.push(...(await compareLists(app, organization)));
     for (const server of servers.splice(0)) await server.stop();
-    findings.push(...(await compareMasses(startApp, sink, { databaseUrl: postgres.url, organizationId })));
+    if (part === undefined) findings.push(...(await compareMasses(startApp, sink, organization)));
   }
-  const behindProxy = { ...env, TRUST_PROXY: '1' };
-  const attacked = await startServer('Thread', ['dist/src/main.js'], behindProxy, log('attacked'));
-  servers.push(attacked);
-  findings.push(...(await measureRequestCosts(attacked)));
+  if (part !== 'servers') {
+    const behindProxy = { ...env, TRUST_PROXY: '1' };
+    const attacked = await startServer('Thread', ['dist/src/main.js'], behindProxy, log('attacked'));
+    servers.push(attacked);
+    findings.push(...(await measureRequestCosts(attacked)));
+  }
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);
   if (broken(findings)) process.exitCode = 1;
 } finally {

@@ -16,6 +16,7 @@ export * from './person-name.decorator.js';
 export * from './problem.js';
 export * from './request-origin.js';
 export * from './send-problem.js';
+export * from './serialized-as.js';
 export * from './to-domain-error.js';
 export * from './uuid-or-not-found.pipe.js';
 export * from './validate-dto.js';

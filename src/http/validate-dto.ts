@@ -4,6 +4,9 @@ import { DomainError, type FieldError } from '#src/common/domain-error.js';
 import { boundInput } from './bound-input.js';
 import type { Dto } from './dto-shape.js';
 
+/** Classes that were found valid without a member, as most queries are sent; their defaults never change. */
+const validWhenEmpty = new WeakSet<Dto>();
+
 /**
  * Turns what a client sent into an instance of `dto`, checked by its decorators. Members that the class does not have
  * are refused, so that nobody passes a role or an organization along.
@@ -13,6 +16,8 @@ export function validateDto<T extends object>(dto: Dto<T>, plain: unknown): T {
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     throw new DomainError('validation_failed', 'Send an object with named fields.');
   }
+  const isEmpty = Object.keys(plain).length === 0;
+  if (isEmpty && validWhenEmpty.has(dto)) return new dto();
   const { members, faults } = boundInput(dto, plain);
   // Where too much was left out, what remains could look right or wrong by accident.
   if (faults.some(({ code }) => code === 'too_complex')) throw invalid(faults);
@@ -20,6 +25,7 @@ export function validateDto<T extends object>(dto: Dto<T>, plain: unknown): T {
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   const fields = [...faults, ...errors.flatMap((error) => fieldErrors(error))];
   if (fields.length > 0) throw invalid(fields);
+  if (isEmpty) validWhenEmpty.add(dto);
   return instance;
 }
 

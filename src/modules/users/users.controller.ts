@@ -2,7 +2,15 @@ import { Body, Controller, Get, Param, Patch, Put, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, Roles, UuidOrNotFound } from '#src/http/index.js';
+import {
+  ApiProblems,
+  CurrentActor,
+  CurrentOrigin,
+  RequireCapability,
+  Roles,
+  SerializedAs,
+  UuidOrNotFound,
+} from '#src/http/index.js';
 import { ChangeRoleBody } from './dto/change-role.body.js';
 import { RenameUserBody } from './dto/rename-user.body.js';
 import { ListUsersQuery } from './dto/list-users.query.js';
@@ -19,6 +27,7 @@ export class UsersController {
   @RequireCapability('users.manage')
   @ApiOperation({ summary: 'The people of the organization: searched, filtered, sorted, a page at a time' })
   @ApiOkResponse({ type: UsersPageResponse })
+  @SerializedAs(UsersPageResponse)
   @ApiProblems('validation_failed', 'invalid_cursor')
   listUsers(@CurrentActor() actor: Actor, @Query() query: ListUsersQuery): Promise<UsersPageResponse> {
     return this.users.list(actor, query);
