@@ -2,6 +2,12 @@ import type { Client } from 'pg';
 import { openConnection } from './connection.js';
 import type { World } from './world.js';
 
+/**
+ * How often a race is run that a gate makes deterministic: as often as its ways, orders and actors can be combined.
+ * `npm run test:races` makes it more.
+ */
+export const raceRounds = Number(process.env.RACE_ROUNDS ?? 16);
+
 /** Milliseconds after which sessions are said not to wait: what they do instead then stands in the failure. */
 const givenUpAfterMs = 30_000;
 

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded-postgres/index.js';
@@ -12,11 +12,17 @@ const prefix = 'thread-test-run-';
 const folder = join(tmpdir(), `${prefix}${process.pid}`);
 let server: EmbeddedPostgres | undefined;
 
-/** Starts the one PostgreSQL of a whole test run. It ends with this process at the latest. */
+/**
+ * Starts the one PostgreSQL of a whole test run, unless `TEST_DATABASE_URL` names a server of which the run may make
+ * databases. It ends with this process at the latest.
+ */
 export async function startTestServer(): Promise<void> {
   await removeRemains();
-  server = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined, durable: false });
-  process.env[serverVariable] = server.url;
+  await mkdir(folder);
+  const { TEST_DATABASE_URL: given } = process.env;
+  if (given === undefined)
+    server = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined, durable: false });
+  process.env[serverVariable] = server?.url ?? given;
   process.env[folderVariable] = folder;
 }
 

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { eventSentences } from '#src/panel/features/audit/event-sentences.js';
+import { faultsOfLooks } from '../../support/accessibility.js';
 import { startTeam, type Team } from './team.js';
 
 const auditPath = '/admin/resources/audit';
@@ -188,19 +188,12 @@ describe('the audit log', () => {
     await ben.context().close();
   });
 
-  test.each([
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 390],
-    ['dark', 390],
-  ] as const)('has nothing that axe objects to in the %s at %i px, and no sideways scrolling', async (look, width) => {
-    const looked = await team.open(auditPath, { colorScheme: look, viewport: { width, height: 844 } });
+  test.each([1280, 390])('has nothing that axe objects to at %i px, in the light and in the dark', async (width) => {
+    const looked = await team.open(auditPath, { viewport: { width, height: 844 } });
     await looked.locator('summary').first().click();
     await looked.getByRole('combobox', { name: /person/ }).fill('person');
     await looked.getByRole('option').first().waitFor();
-    const { violations } = await new AxeBuilder({ page: looked }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
-    expect(await looked.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    expect(await faultsOfLooks(looked)).toEqual([]);
     await looked.context().close();
   });
 });

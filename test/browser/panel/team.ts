@@ -8,7 +8,7 @@ import { startWorldWithPanel, type World } from '../../support/world.js';
 
 export const peoplePath = '/admin/resources/people';
 
-/** An organization with Ada, its only admin, Ben, who can sign in too, and sixty others. */
+/** An organization with Ada, its only admin, Ben, who can sign in too, and others, sixty unless said. */
 export interface Team {
   readonly world: World;
   readonly ada: ApiSession;
@@ -25,13 +25,20 @@ interface SignIn extends BrowserContextOptions {
   readonly as?: string;
 }
 
-/** @param extraModules what a test adds to the application */
-export async function startTeam(overrides: Partial<AppConfig> = {}, extraModules: Type[] = []): Promise<Team> {
+/**
+ * @param extraModules what a test adds to the application
+ * @param others how many people there are beside Ada and Ben
+ */
+export async function startTeam(
+  overrides: Partial<AppConfig> = {},
+  extraModules: Type[] = [],
+  others = 60,
+): Promise<Team> {
   const world = await startWorldWithPanel(overrides, 1, extraModules);
   const browser = await launchChromium();
   const ada = await newMember(world, 'ada@acme.example', 'Ada Lindqvist');
   const ben = await newMember(world, 'ben@acme.example', 'Ben Okafor');
-  await addOthers(world, ada.user.id);
+  await addOthers(world, ada.user.id, others);
   return {
     world,
     ada,
@@ -49,16 +56,16 @@ export async function startTeam(overrides: Partial<AppConfig> = {}, extraModules
   };
 }
 
-/** Sixty people by SQL: every third inactive, the last five never here, the first with a name that means harm. */
-const addOthers = (world: World, colleagueId: string): Promise<object[]> =>
+/** People by SQL: every third inactive, from the 56th on never here, the first with a name that means harm. */
+const addOthers = (world: World, colleagueId: string, count: number): Promise<object[]> =>
   world.sql(
     `INSERT INTO users (organization_id, id, email, name, role, state, joined_at, last_active_at)
      SELECT organization_id, ('0199f2b4-5c1e-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'person' || n || '@acme.example',
             CASE n WHEN 1 THEN '</script><script>alert(1)</script>' ELSE 'Person ' || lpad(n::text, 2, '0') END,
             'user', 'active', now() - n * interval '1 day',
             CASE WHEN n > 55 THEN NULL WHEN n % 3 = 0 THEN now() - interval '47 days' ELSE now() - interval '4 minutes' END
-     FROM users, generate_series(1, 60) AS n WHERE id = $1`,
-    [colleagueId],
+     FROM users, generate_series(1, $2) AS n WHERE id = $1`,
+    [colleagueId, count],
   );
 
 async function signIn(

@@ -1,5 +1,5 @@
 import { claimsOf } from '../../support/forged-token.js';
-import { openGate, untilWaiting, type Gate } from '../../support/lock-waits.js';
+import { openGate, raceRounds, untilWaiting, type Gate } from '../../support/lock-waits.js';
 import { apiOf, goodPassword, join, signUp, type Api, type ApiAnswer } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -51,7 +51,6 @@ async function inTheSameInstant({ organizationId }: Team, calls: readonly (() =>
   return answers;
 }
 
-const rounds = 20;
 const withTime = 60_000;
 const statuses = (answers: readonly ApiAnswer[]) => answers.map(({ status }) => status).sort();
 
@@ -60,7 +59,7 @@ describe('two admins who decide about the same person in the same instant', () =
     'one approves, the other finds nobody there [15.4.2]',
     async () => {
       const team = await openTeam('approve-approve.example');
-      for (let round = 0; round < rounds; round++) {
+      for (let round = 0; round < raceRounds; round++) {
         const id = await ask(team, `ben${round}`);
         const answers = await inTheSameInstant(
           team,
@@ -79,7 +78,7 @@ describe('two admins who decide about the same person in the same instant', () =
     'approving and declining: one wins, and what it says is what holds',
     async () => {
       const team = await openTeam('approve-decline.example');
-      for (let round = 0; round < rounds; round++) {
+      for (let round = 0; round < raceRounds; round++) {
         const id = await ask(team, `ben${round}`);
         const [approval, refusal] = await inTheSameInstant(team, [
           () => team.ada[0].post(`/v1/join-requests/${id}/approve`, {}),

@@ -93,7 +93,11 @@ describe('in an organization that the statistics do not know, the work for each 
       expect((await domainsOf(unknown)).data).toHaveLength(50);
       expect((await domainsOf(claimant)).claims).toHaveLength(1);
     };
-    expect(await blocksForEach(look)).toBeLessThan(0.3);
+    const [server] = await world.sql<{ version: number }>(
+      `SELECT current_setting('server_version_num')::int AS version`,
+    );
+    // PostgreSQL 15 looks at every person of such an organization once, see ADR 27.
+    expect(await blocksForEach(look)).toBeLessThan((server?.version ?? 0) < 160_000 ? 2 : 0.3);
   });
 
   it.each([
@@ -123,14 +127,14 @@ describe('in an organization that the statistics do not know, the work for each 
 
 describe('nor does the work for each of its events', () => {
   /** Long ago, by one person. */
-  const write = () =>
+  const write = ({ id, session } = unknown) =>
     writeEvents(
       world,
-      unknown.id,
-      manyEvents(people, '2020-05-04T10:00:00Z').map((event) => ({ ...event, actor: unknown.session.user.id })),
+      id,
+      manyEvents(people, '2020-05-04T10:00:00Z').map((event) => ({ ...event, actor: session.user.id })),
     );
-  const writeSealed = async () => {
-    await write();
+  const writeSealed = async (team = unknown) => {
+    await write(team);
     await seal(world);
   };
   const verifyUnknown = async () => {
@@ -162,27 +166,28 @@ describe('nor does the work for each of its events', () => {
     expect(await blocksForEach(() => world.app.app.get(AuditRetentionJob).applyAll())).toBeLessThan(30);
   });
 
-  describe.each(['', 'kind=user.', 'outcome=succeeded', 'person=', 'person=&kind=user.role_changed'])(
-    'by the filter “%s”',
-    (filter) => {
-      /** How many of the events came. */
-      async function ask(path: string): Promise<number> {
-        const person = `person=${unknown.session.user.id}`;
-        const answer = await unknown.api.get(`/v1/audit-events${path}&${filter.replace('person=', person)}`);
-        return answer.text.split('"user.role_changed"').length - 1;
-      }
+  describe('when somebody reads them', () => {
+    let reader: Team;
+    beforeAll(async () => {
+      reader = await teamOf(world, 'ada@readers.example');
+      await writeSealed(reader);
+    });
 
-      it('when a page of them is read', async () => {
-        await writeSealed();
-        const read = async () => expect(await ask('?limit=100')).toBeGreaterThan(90);
-        expect(await blocksForEach(read, 100)).toBeLessThan(150);
-      });
+    /** How many of the events come. */
+    async function ask(path: string, filter: string): Promise<number> {
+      const person = `person=${reader.session.user.id}`;
+      const answer = await reader.api.get(`/v1/audit-events${path}&${filter.replace('person=', person)}`);
+      return answer.text.split('"user.role_changed"').length - 1;
+    }
 
-      it('when they are exported', async () => {
-        await writeSealed();
-        const read = async () => expect(await ask('/export?format=jsonl')).toBe(people);
-        expect(await blocksForEach(read)).toBeLessThan(30);
-      });
-    },
-  );
+    it.each(['', 'kind=user.', 'outcome=succeeded', 'person=', 'person=&kind=user.role_changed'])(
+      'by the filter “%s”, a page of them or all in an export',
+      async (filter) => {
+        const page = async () => expect(await ask('?limit=100', filter)).toBeGreaterThan(90);
+        expect(await blocksForEach(page, 100)).toBeLessThan(150);
+        const all = async () => expect(await ask('/export?format=jsonl', filter)).toBe(people);
+        expect(await blocksForEach(all)).toBeLessThan(30);
+      },
+    );
+  });
 });

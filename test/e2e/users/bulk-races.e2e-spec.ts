@@ -1,11 +1,10 @@
-import { openGate, type Gate } from '../../support/lock-waits.js';
+import { openGate, raceRounds, type Gate } from '../../support/lock-waits.js';
 import type { Api, ApiAnswer } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { signInToPanel, type PanelClient } from '../panel/panel-client.js';
 import { newTeam, type Team } from './team.js';
 
-const rounds = 50;
 const withTime = 120_000;
 
 /** Ada and Ben, both admins, on an instance each. */
@@ -65,7 +64,7 @@ describe.each([
   ])(
     '%s of whoever makes it: one of the two holds, and an admin stays [15.4.2]',
     async (_, other) => {
-      for (let round = 0; round < rounds; round++) {
+      for (let round = 0; round < raceRounds; round++) {
         const answers = await inTheSameInstant(round, [many, other]);
         expect([round, answers.map(({ status }) => status).sort()]).toEqual([round, [200, 409]]);
         const [loser] = answers.filter(({ status }) => status !== 200);
@@ -79,7 +78,7 @@ describe.each([
   it(
     'the step down of the admin it is about: an admin stays',
     async () => {
-      for (let round = 0; round < rounds; round++) {
+      for (let round = 0; round < raceRounds; round++) {
         const answers = await inTheSameInstant(round, [many, benStepsDown]);
         for (const { status } of answers) expect([200, 403, 409]).toContain(status);
         expect([round, await activeAdmins()]).toEqual([round, 1]);
