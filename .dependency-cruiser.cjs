@@ -1,3 +1,5 @@
+const { readFileSync } = require('node:fs');
+
 /** Who may import whom: the table in docs/architecture.md, as rules. */
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 const only = (folder, allowed) =>
@@ -8,7 +10,7 @@ const only = (folder, allowed) =>
   );
 
 /** The modules from the ground up: each may use those before it, by their index.ts. */
-const order = [
+const core = [
   'audit',
   'mail',
   'organizations',
@@ -20,6 +22,9 @@ const order = [
   'auth',
   'health',
 ];
+/** Others stand above them, in the order in which descriptors.ts lists them. */
+const listed = readFileSync('src/modules/descriptors.ts', 'utf8').matchAll(/from '\.\/([a-z-]+)\/\1\.descriptor\.js'/g);
+const order = [...new Set([...core, ...Array.from(listed, ([, module]) => module)])];
 
 module.exports = {
   forbidden: [
@@ -45,6 +50,8 @@ module.exports = {
           pathNot: [
             `^src/modules/${module}/`,
             '^src/(common|access|config|database|http)/',
+            // What modules declare of themselves is data alone, for all to read.
+            '^src/modules/descriptors?\\.ts$',
             ...order.slice(0, rank).map((lower) => `^src/modules/${lower}/index\\.ts$`),
           ],
         },
@@ -56,13 +63,27 @@ module.exports = {
       { path: '^src/panel/' },
       {
         path: '^src/',
-        pathNot: ['^src/(panel|access|common|config|http)/', '^src/modules/[^/]+/index\\.ts$'],
+        pathNot: [
+          '^src/(panel|access|common|config|http)/',
+          '^src/modules/[^/]+/index\\.ts$',
+          '^src/modules/descriptors?\\.ts$',
+        ],
       },
     ),
     forbid(
       'the-browser-imports-no-server',
       { path: '^src/panel/(kit|api|shell|features)/' },
-      { path: '^src/(config|http|modules|database)/|^src/panel/adminjs/', dependencyTypesNot: ['type-only'] },
+      {
+        path: '^src/(config|http|modules|database)/|^src/panel/adminjs/',
+        pathNot: '^src/modules/descriptors\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    forbid(
+      'descriptors-are-data',
+      { path: '^src/modules/(descriptors?|[^/]+/[^/]+\\.descriptor)\\.ts$' },
+      { pathNot: '^src/(access|common)/|^src/modules/(descriptor|[^/]+/[^/]+\\.descriptor)\\.ts$' },
+      'The browser reads them too.',
     ),
     forbid(
       'the-kit-knows-no-feature',

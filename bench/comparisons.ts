@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { encodeCursor } from '#src/common/cursor.js';
-import { peopleScope } from '#src/modules/users/list/keyset-page.js';
+import { peopleScope } from '#src/modules/users/list/page-request.js';
 import { sortKeyOf } from '#src/modules/users/list/user-sort.js';
 import { askInTurn } from './latency.js';
 import { loadInTurn } from './load.js';

@@ -1,6 +1,7 @@
 import { encodeCursor } from '#src/common/cursor.js';
-import { peopleScope } from '#src/modules/users/list/keyset-page.js';
-import { countsOf, manyPeople, sumOf, type Tally } from '#src/modules/users/list/user-counts.js';
+import { overCap } from '#src/common/count-cap.js';
+import { peopleScope } from '#src/modules/users/list/page-request.js';
+import { countsOf, sumOf, type Tally } from '#src/modules/users/list/user-counts.js';
 import { presentUser, type PresentableUser } from '#src/modules/users/users.presenter.js';
 
 interface Row extends PresentableUser {
@@ -27,6 +28,6 @@ export function peopleBody(
     data: shown.map((row) => presentUser(row, userId, now)),
     nextCursor: last ? encodeCursor(scope, { key: last.sortKey, id: last.id, backwards: false }) : null,
     previousCursor: null,
-    counts: countsOf((choice) => Math.min(sumOf(people, choice), manyPeople), {}),
+    counts: countsOf((choice) => Math.min(sumOf(people, choice), overCap), {}),
   };
 }

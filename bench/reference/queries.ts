@@ -1,6 +1,6 @@
 import { liveSession as sessionText } from '#src/modules/identity/sessions/actor.repository.js';
 import { sortKeyOf } from '#src/modules/users/list/user-sort.js';
-import { straightPage } from '#src/modules/users/list/users-list.sql.js';
+import { peopleList } from '#src/modules/users/list/users-list.sql.js';
 import { organizationTally as tallyText } from '#src/modules/users/list/user-tally.sql.js';
 
 /** The application's own SQL, prepared under names as it does. */
@@ -8,5 +8,6 @@ export const liveSession = { name: 'live_session', text: sessionText };
 export const organizationTally = { name: 'people_tally', text: tallyText };
 export const peoplePage = {
   name: 'people_page',
-  text: straightPage('', { key: sortKeyOf('name'), downwards: false, behind: null, count: 0 }).text,
+  text: peopleList.straight('an organization', { key: sortKeyOf('name'), downwards: false, behind: null, count: 0 })
+    .text,
 };

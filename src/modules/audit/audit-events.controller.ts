@@ -11,9 +11,9 @@ import {
   DownloadSlots,
   RequireCapability,
 } from '#src/http/index.js';
+import { eventWords } from '../descriptors.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { auditKinds } from './audit-kind.js';
-import { auditKindLabels } from './audit-kind-labels.js';
 import { AuditEventsPageResponse, AuditKindResponse } from './dto/audit-event.response.js';
 import { ExportAuditEventsQuery } from './dto/export-audit-events.query.js';
 import { ListAuditEventsQuery } from './dto/list-audit-events.query.js';
@@ -47,7 +47,7 @@ export class AuditEventsController {
   @ApiOperation({ summary: 'Every kind of event, and what it is called' })
   @ApiOkResponse({ type: [AuditKindResponse] })
   listAuditEventKinds(): AuditKindResponse[] {
-    return auditKinds.map((kind) => ({ kind, label: auditKindLabels[kind] }));
+    return auditKinds.map((kind) => ({ kind, label: eventWords[kind].label }));
   }
 
   @Get('export')

@@ -33,7 +33,6 @@ export class AuditEventsRepository {
     beyond: AuditPlace | null,
     count: number,
   ): Promise<AuditRow[]> {
-    if (!organizationId) throw new TypeError('An organization id is needed.');
     // On the pool itself, for by TypeORM an export's rows outlive the young generation; unnamed, so that it is planned for
     // these filters.
     const { text, values } = eventsBeyond(organizationId, filter, beyond, count);

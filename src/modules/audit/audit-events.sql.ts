@@ -1,3 +1,4 @@
+import { statement, type Bind, type Statement } from '#src/database/index.js';
 import { auditKinds, auditOutcomes } from './audit-kind.js';
 import type { AuditFilter } from './audit-filter.js';
 import { byId } from './by-id.js';
@@ -7,11 +8,6 @@ export interface AuditPlace {
   /** When it occurred, in microseconds since 1970: a `Date` would lose those below a millisecond. */
   readonly at: string;
   readonly id: string;
-}
-
-export interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
 }
 
 /** What of an event is read. */
@@ -32,27 +28,24 @@ export function eventsBeyond(
   beyond: AuditPlace | null,
   count: number,
 ): Statement {
-  const values: unknown[] = [organizationId];
-  const give = (value: unknown): string => `$${values.push(value)}`;
-  const stretch = ['organization_id = $1', ...stretchOf(filter, beyond, give)].join(' AND ');
-  const limit = `LIMIT ${give(count)}`;
-  const text = `
+  return statement(organizationId, (bind) => {
+    const range = ['organization_id = $1', ...rangeOf(filter, beyond, bind)].join(' AND ');
+    const limit = `LIMIT ${bind(count)}`;
+    return `
     SELECT ${columns}, (extract(epoch FROM event.occurred_at) * 1000000)::bigint::text AS at
-      FROM (${placesOf(filter, stretch, limit, give)}) place
+      FROM (${placesOf(filter, range, limit, bind)}) place
      CROSS JOIN LATERAL (SELECT * FROM audit_events WHERE organization_id = $1 AND ${byId('place.id')}) event
      ORDER BY event.occurred_at DESC, event.id DESC`;
-  return { text, values };
+  });
 }
 
-type Give = (value: unknown) => string;
-
-function stretchOf({ from, before }: AuditFilter, beyond: AuditPlace | null, give: Give): string[] {
+function rangeOf({ from, before }: AuditFilter, beyond: AuditPlace | null, bind: Bind): string[] {
   const at = (place: AuditPlace): string =>
-    `'epoch'::timestamptz + ${give(place.at)}::bigint * interval '1 microsecond'`;
+    `'epoch'::timestamptz + ${bind(place.at)}::bigint * interval '1 microsecond'`;
   return [
-    ...(from === null ? [] : [`occurred_at >= ${give(from)}::timestamptz`]),
-    ...(before === null ? [] : [`occurred_at < ${give(before)}::timestamptz`]),
-    ...(beyond === null ? [] : [`(occurred_at, id) < (${at(beyond)}, ${give(beyond.id)}::uuid)`]),
+    ...(from === null ? [] : [`occurred_at >= ${bind(from)}::timestamptz`]),
+    ...(before === null ? [] : [`occurred_at < ${bind(before)}::timestamptz`]),
+    ...(beyond === null ? [] : [`(occurred_at, id) < (${at(beyond)}, ${bind(beyond.id)}::uuid)`]),
   ];
 }
 
@@ -60,18 +53,18 @@ function stretchOf({ from, before }: AuditFilter, beyond: AuditPlace | null, giv
  * The order of time is in the indexes behind each kind and outcome. So there is a walk for every one of them that is asked
  * for, a hundred at most, and the newest of all that they found remain.
  */
-function placesOf({ person, kinds, outcome }: AuditFilter, stretch: string, limit: string, give: Give): string {
+function placesOf({ person, kinds, outcome }: AuditFilter, range: string, limit: string, bind: Bind): string {
   const walk = (condition: string): string =>
-    `(SELECT occurred_at, id FROM audit_events WHERE ${stretch} AND ${condition} ${newestFirst} ${limit})`;
+    `(SELECT occurred_at, id FROM audit_events WHERE ${range} AND ${condition} ${newestFirst} ${limit})`;
   if (person === null && kinds === null && outcome === null) return walk('true');
   const wanted = 'kind = wanted_kind AND outcome = wanted_outcome';
-  const id = person === null ? null : give(person);
+  const id = person === null ? null : bind(person);
   const walks =
     id === null ? [walk(wanted)] : ['actor_id', 'subject_id'].map((who) => walk(`${who} = ${id} AND ${wanted}`));
   return `
     SELECT DISTINCT found.occurred_at, found.id
-      FROM unnest(${give(kinds ?? auditKinds)}::text[]) AS wanted_kind
-     CROSS JOIN unnest(${give(outcome === null ? auditOutcomes : [outcome])}::text[]) AS wanted_outcome
+      FROM unnest(${bind(kinds ?? auditKinds)}::text[]) AS wanted_kind
+     CROSS JOIN unnest(${bind(outcome === null ? auditOutcomes : [outcome])}::text[]) AS wanted_outcome
      CROSS JOIN LATERAL (${walks.join(' UNION ALL ')}) found
      ${newestFirst} ${limit}`;
 }

@@ -1,56 +1,9 @@
-/**
- * Every kind of event there is. The part before the point is what it happened to. None is ever taken away or renamed, for
- * its events remain.
- */
-export const auditKinds = [
-  'signup.requested',
-  'signup.completed',
-  'organization.created',
-  'session.started',
-  'session.ended',
-  'session.reuse_detected',
-  'password.reset_requested',
-  'password.reset',
-  'user.role_changed',
-  'user.renamed',
-  'user.invited',
-  'user.invitation_resent',
-  'user.invitation_revoked',
-  'user.invitation_lowered',
-  'user.mail_reported',
-  'user.deactivated',
-  'user.reactivated',
-  'user.removed',
-  'user.anonymised',
-  'user.handed_over',
-  'user.moved',
-  'people.import_confirmed',
-  'people.import_finished',
-  'people.import_stopped',
-  'people.import_canceled',
-  'people.exported',
-  'join_request.received',
-  'join_request.approved',
-  'join_request.declined',
-  'join_request.expired',
-  'join_request.ended',
-  'signup.resent',
-  'organization.changed',
-  'domain.added',
-  'domain.proven',
-  'domain.proof_missing',
-  'domain.proof_lost',
-  'domain.removed',
-  'domain.claimed',
-  'domain.claim_objected',
-  'domain.claim_ended',
-  'domain.claim_settled',
-  'audit.exported',
-  'audit.retention_applied',
-  'access.refused',
-] as const;
+import { eventWords, type AuditKind } from '../descriptors.js';
 
-export type AuditKind = (typeof auditKinds)[number];
+export type { AuditKind };
+
+/** Every kind of event there is, as the modules' descriptors have them. */
+export const auditKinds = Object.keys(eventWords) as readonly AuditKind[];
 
 const groupOf = (kind: AuditKind): string => kind.slice(0, kind.indexOf('.') + 1);
 

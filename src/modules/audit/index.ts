@@ -7,4 +7,3 @@ export { PeopleNames, type PersonName } from './people-names.js';
 export { AuditVerification, type KeptHead } from './verification/audit-verification.js';
 export type { VerifiedChain } from './verification/verify-chain.js';
 export { auditKinds, type AuditKind } from './audit-kind.js';
-export { auditKindLabels } from './audit-kind-labels.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { countCap } from '#src/common/count-cap.js';
 import { DomainError } from '#src/common/domain-error.js';
 import type { Tx } from '#src/database/index.js';
 import { DomainMoves } from '#src/modules/users/index.js';
@@ -7,9 +8,6 @@ import type { DomainClaim } from './domain-claim.entity.js';
 import { domainTaken, objectionHolds } from './domain-taken.js';
 import { DomainsRepository } from './domains.repository.js';
 import { EndedClaimsRepository, mostClaimsADay } from './ended-claims.repository.js';
-
-/** People who move with a domain at most: it is one transaction. */
-const mostMoving = 10_000;
 
 /** Who wants a domain from whom. */
 type ClaimSides = Pick<DomainClaim, 'domain' | 'claimantId' | 'holderId'>;
@@ -66,7 +64,8 @@ export class ClaimRules {
   /** As {@link extentOf}, of a claim that is to be made. @throws DomainError `too_many` */
   async assertMovable(tx: Tx, claim: ClaimSides & Pick<DomainClaim, 'people'>): Promise<{ readonly moving: number }> {
     const extent = await this.extentOf(tx, claim);
-    if (extent.moving > mostMoving)
+    // It is one transaction.
+    if (extent.moving > countCap)
       throw new DomainError('too_many', 'More than 10,000 people would move. Let them stay, and invite them instead.');
     return extent;
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
-import { decodeCursor, encodeCursor, type CursorScope } from '#src/common/cursor.js';
+import { decodeCursor, type CursorScope } from '#src/common/cursor.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Role } from '#src/common/role.js';
-import type { Tx } from '#src/database/index.js';
+import { onwardPage, type Tx } from '#src/database/index.js';
 import type { PageQuery } from '#src/http/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
@@ -41,14 +41,13 @@ export class JoinApprovalsService {
 
   /** Who waits, longest first. @throws DomainError `invalid_cursor` */
   async list({ organizationId }: Actor, { limit, cursor }: PageQuery): Promise<JoinRequestsPageResponse> {
-    const after = cursor === undefined ? null : decodeCursor(scopeOf(organizationId), cursor).id;
-    const rows = await this.requests.list(organizationId, { after, limit: limit + 1 });
-    const data = rows.slice(0, limit).map(({ id, email, name, askedAt }) => ({ id, email, name, askedAt }));
-    const last = data.at(-1);
-    const more = rows.length > limit && last !== undefined;
+    const scope = scopeOf(organizationId);
+    const after = cursor === undefined ? null : decodeCursor(scope, cursor).id;
+    const found = await this.requests.list(organizationId, { after, limit: limit + 1 });
+    const { rows, nextCursor } = onwardPage(scope, found, limit, ({ id }) => ({ key: null, id }));
     return {
-      data,
-      nextCursor: more ? encodeCursor(scopeOf(organizationId), { key: null, id: last.id, backwards: false }) : null,
+      data: rows.map(({ id, email, name, askedAt }) => ({ id, email, name, askedAt })),
+      nextCursor,
       total: await this.requests.count(organizationId),
     };
   }

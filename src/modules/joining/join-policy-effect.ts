@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
+import { countCap } from '#src/common/count-cap.js';
 import { notFound } from '#src/common/domain-error.js';
 import { OrganizationsService, type JoinPolicy } from '#src/modules/organizations/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
@@ -56,5 +57,5 @@ const sentences = (...parts: (string | false)[]): string => parts.filter((part) 
 
 const people = (count: number, one: string, many: string): string => {
   if (count === 1) return `1 person ${one}`;
-  return `${count > 10_000 ? 'More than 10,000' : count.toLocaleString('en-GB')} people ${many}`;
+  return `${count > countCap ? 'More than 10,000' : count.toLocaleString('en-GB')} people ${many}`;
 };

@@ -4,13 +4,14 @@ import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { joiningDescriptor } from './joining.descriptor.js';
 import { joinExpiredMail } from './join-mails.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 
 /** Every hour at an odd minute, on one instance. */
 const hourly = '47 * * * *';
 /** Days that somebody waits for a decision. */
-const waitingDays = 30;
+const waitingDays = joiningDescriptor.retentionDays.joinRequests;
 
 /** Ends requests that nobody decides about, and tells who asked: a name, an address and a password's hash are not kept for good. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
-import { decodeCursor, encodeCursor, invalidCursor, type CursorScope } from '#src/common/cursor.js';
+import type { CursorScope } from '#src/common/cursor.js';
+import { onwardPage, readPlace } from '#src/database/index.js';
 import type { PageQuery } from '#src/http/index.js';
 import type { UnfinishedPlace } from './unfinished-signups.repository.js';
 import { UnfinishedSignups } from './unfinished-signups.js';
@@ -20,23 +21,14 @@ export class UnfinishedSignupsService {
 
   /** By domain and address. @throws DomainError `invalid_cursor` */
   async list({ organizationId }: Actor, { limit, cursor }: PageQuery): Promise<UnfinishedSignupsPageResponse> {
-    const place = cursor === undefined ? beginning : placeIn(organizationId, cursor);
-    const found = await this.unfinished.page(organizationId, place, limit + 1);
-    const data = found.slice(0, limit);
-    const last = found.length > limit ? data.at(-1) : undefined;
-    return {
-      data,
-      // An address is there once, so nothing ties; the cursor is of this organization's list.
-      nextCursor: last
-        ? encodeCursor(scopeOf(organizationId), { key: last.email, id: organizationId, backwards: false })
-        : null,
-      total: await this.unfinished.count(organizationId),
-    };
+    const scope = scopeOf(organizationId);
+    const place = readPlace(scope, cursor, () => true);
+    const behind = place === null ? beginning : placeOf(place.key);
+    const found = await this.unfinished.page(organizationId, behind, limit + 1);
+    // An address is there once, so nothing ties; the cursor is of this organization's list.
+    const { rows, nextCursor } = onwardPage(scope, found, limit, ({ email }) => ({ key: email, id: organizationId }));
+    return { data: rows, nextCursor, total: await this.unfinished.count(organizationId) };
   }
 }
 
-function placeIn(organizationId: string, cursor: string): UnfinishedPlace {
-  const { key } = decodeCursor(scopeOf(organizationId), cursor);
-  if (key === null) throw invalidCursor();
-  return { domain: key.slice(key.lastIndexOf('@') + 1), email: key };
-}
+const placeOf = (email: string): UnfinishedPlace => ({ domain: email.slice(email.lastIndexOf('@') + 1), email });

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { countCap, overCap } from '#src/common/count-cap.js';
 import type { EmailAddress } from '#src/common/email-address.js';
+import { batchOf, inBatches } from '#src/database/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
@@ -7,9 +9,7 @@ import { UnfinishedSignupsRepository, type UnfinishedPlace } from './unfinished-
 import type { UnfinishedSignupResponse } from './dto/unfinished-signups.response.js';
 
 /** Addresses looked at in one go. */
-const batch = 500;
-/** Counts are exact up to here, and one more above. */
-const countCap = 10_000;
+const batchSize = 500;
 
 /**
  * Who began to sign up at an organization's own domains and is nobody of it yet: neither here, nor invited, nor waiting for
@@ -39,7 +39,7 @@ export class UnfinishedSignups {
     let count = 0;
     for await (const some of this.batches(organizationId, { domain: '', email: '' })) {
       count += some.length;
-      if (count > countCap) return countCap + 1;
+      if (count > countCap) return overCap;
     }
     return count;
   }
@@ -50,16 +50,19 @@ export class UnfinishedSignups {
     return (await this.known(organizationId, [value])).size === 0;
   }
 
-  private async *batches(organizationId: string, from: UnfinishedPlace): AsyncGenerator<UnfinishedSignupResponse[]> {
+  private async *batches(
+    organizationId: string,
+    from: UnfinishedPlace,
+  ): AsyncGenerator<readonly UnfinishedSignupResponse[]> {
     const domains = await this.organizations.domainsOf(organizationId);
-    for (let place: UnfinishedPlace | undefined = from; place !== undefined;) {
-      const rows = await this.unfinished.after(domains, place, batch);
+    const read = async (place: UnfinishedPlace | null) =>
+      batchOf(await this.unfinished.after(domains, place ?? from, batchSize), batchSize);
+    for await (const rows of inBatches(read)) {
       const known = await this.known(
         organizationId,
         rows.map(({ email }) => email),
       );
       yield rows.filter(({ email }) => !known.has(email)).map(({ email, askedAt }) => ({ email, askedAt }));
-      place = rows.length < batch ? undefined : rows.at(-1);
     }
   }
 

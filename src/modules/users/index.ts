@@ -1,4 +1,13 @@
 export { AdminsToAsk, addressesOf, anyOf, anyOfWithAddresses, inWords } from './admins-to-ask.js';
+export {
+  AuthorizedBulk,
+  type BulkAction,
+  type BulkPreview,
+  type BulkRows,
+  type Verdict,
+  type Verdicts,
+} from './authorized-bulk.js';
+export { BulkResultResponse } from './bulk/dto/bulk-result.response.js';
 export { AuthorizedChange } from './authorized-change.js';
 export { ChangeRoleBody } from './dto/change-role.body.js';
 export { ListUsersQuery } from './dto/list-users.query.js';

@@ -1,14 +1,8 @@
 import { DomainError } from '#src/common/domain-error.js';
-import type { ErrorCode } from '#src/common/error-catalogue.js';
 import { roleTitle, type Role } from '#src/common/role.js';
 import type { AuditEntry } from '#src/modules/audit/index.js';
+import type { Verdict } from './authorized-bulk.js';
 import type { User } from './user.entity.js';
-
-/** What a change does to one person: something, nothing, or it is refused. */
-export type Verdict =
-  | { readonly outcome: 'changed' }
-  | { readonly outcome: 'unchanged'; readonly detail: string }
-  | { readonly outcome: 'refused'; readonly code: ErrorCode; readonly detail: string };
 
 type Judged = Pick<User, 'role' | 'state'>;
 

@@ -18,6 +18,7 @@ import { lifecycleControllers, lifecycleProviders } from './lifecycle/index.js';
 import { DomainMoves } from './domain-moves/domain-moves.service.js';
 import { DomainMovesRepository } from './domain-moves/domain-moves.repository.js';
 import { OwnedRecords } from './lifecycle/owned-records.js';
+import { AuthorizedBulk } from './authorized-bulk.js';
 import { AuthorizedChange } from './authorized-change.js';
 import { UsersListRepository } from './list/users-list.repository.js';
 import { UserNames } from './user-names.repository.js';
@@ -52,6 +53,7 @@ import { UsersService } from './users.service.js';
     RenamesService,
     AdminRoster,
     AuthorizedChange,
+    AuthorizedBulk,
     RemovedAddressesRepository,
     AdminsToAsk,
     Enrolment,
@@ -74,6 +76,7 @@ import { UsersService } from './users.service.js';
     UsersService,
     UsersRepository,
     AuthorizedChange,
+    AuthorizedBulk,
     RemovedAddressesRepository,
     OwnedRecords,
     Enrolment,

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Capability } from '#src/access/index.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
+import { pageAddress, panelPages } from '#src/modules/descriptors.js';
 
 /** What a panel address asks of the person: a capability, or only being signed in. */
 export type PanelRule = Capability | 'signed-in';
@@ -11,10 +12,7 @@ export type PanelRule = Capability | 'signed-in';
  */
 export const panelAddresses: Readonly<Record<string, PanelRule>> = {
   'GET /admin': 'signed-in',
-  'GET /admin/resources/people': 'users.manage',
-  'GET /admin/resources/imports': 'users.manage',
-  'GET /admin/resources/audit': 'users.manage',
-  'GET /admin/resources/organization': 'organization.settings',
+  ...Object.fromEntries(panelPages.map(({ name, capability }) => [`GET ${pageAddress(name)}`, capability])),
   'GET /admin/api/resources/people/actions/list': 'users.manage',
   'POST /admin/api/resources/people/records/:recordId/changeRole': 'users.manage',
 };

@@ -1,5 +1,6 @@
-import { can, type Capability } from '#src/access/index.js';
+import { can } from '#src/access/index.js';
 import type { Role } from '#src/common/role.js';
+import { pageAddress as addressOf, panelPages, type PageDescriptor } from '#src/modules/descriptors.js';
 
 /** A link of the main navigation. */
 export interface NavigationItem {
@@ -17,42 +18,20 @@ export interface NavigationSection {
 
 interface Entry extends NavigationItem {
   readonly section: string | null;
-  /** What the page asks for; null when everybody signed in may see it. */
-  readonly capability: Capability | null;
+  readonly capability: PageDescriptor['capability'];
 }
 
-/**
- * The whole navigation, in order. A page of the panel is added here, in `panel-addresses.ts` (who may open it) and in
- * `components/pages.ts` (what it shows).
- */
+/** The whole navigation, in order: the modules' descriptors say which pages have a link. */
 const entries: readonly Entry[] = [
-  { section: null, label: 'Home', href: '/admin', purpose: 'Where to begin', capability: null },
-  {
-    section: 'Administration',
-    label: 'User management',
-    href: '/admin/resources/people',
-    purpose: 'Add people, change roles, and end access',
-    capability: 'users.manage',
-  },
-  {
-    section: 'Administration',
-    label: 'Organization',
-    href: '/admin/resources/organization',
-    purpose: 'Name, domains, and how people join',
-    capability: 'organization.settings',
-  },
-  {
-    section: 'Administration',
-    label: 'Audit log',
-    href: '/admin/resources/audit',
-    purpose: 'Who did what, when, and from where',
-    capability: 'users.manage',
-  },
+  { section: null, label: 'Home', href: '/admin', purpose: 'Where to begin', capability: 'signed-in' },
+  ...panelPages.flatMap(({ name, capability, navigation }) =>
+    navigation === undefined ? [] : [{ ...navigation, href: addressOf(name), capability }],
+  ),
 ];
 
 /** The navigation of a person of this role: no link leads to a page that would refuse them. */
 export function navigationOf(person: { readonly role: Role }): NavigationSection[] {
-  const allowed = entries.filter(({ capability }) => capability === null || can(person, capability));
+  const allowed = entries.filter(({ capability }) => capability === 'signed-in' || can(person, capability));
   return [...Map.groupBy(allowed, ({ section }) => section)].map(([heading, items]) => ({
     heading,
     items: items.map(({ label, href, purpose }) => ({ label, href, purpose })),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { eventSentences } from '#src/panel/features/audit/event-sentences.js';
+import { eventWords } from '#src/modules/descriptors.js';
 import { faultsOfLooks } from '../../support/accessibility.js';
 import { startTeam, type Team } from './team.js';
 
@@ -178,7 +178,7 @@ describe('the audit log', () => {
 
   test('has a sentence for every kind of event', async () => {
     const kinds = (await api().get('/v1/audit-events/kinds')).json<{ kind: string }[]>().map((one) => one.kind);
-    expect(Object.keys(eventSentences).sort()).toEqual([...kinds].sort());
+    expect(Object.keys(eventWords).sort()).toEqual([...kinds].sort());
   });
 
   test('is refused to a User, who reads what is missing and finds no link to it', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { UnitOfWork } from '#src/database/index.js';
+import { batchOf, inBatches, UnitOfWork } from '#src/database/index.js';
 import { AuditEventsRepository, type AuditRow } from '../audit-events.repository.js';
 import { AuditEventsPresenter } from '../audit-events.presenter.js';
 import { readFilter, type AuditFilter } from '../audit-filter.js';
@@ -10,7 +10,7 @@ import type { ExportAuditEventsQuery } from '../dto/export-audit-events.query.js
 import type { AuditEventResponse } from '../dto/audit-event.response.js';
 
 /** Events read at once: some 20 milliseconds, and a megabyte. */
-const batch = 1_000;
+const batchSize = 1_000;
 
 /** Events to take away, any number of them. */
 @Injectable()
@@ -43,11 +43,8 @@ export class AuditExportService {
   }
 
   private async *batches(organizationId: string, filter: AuditFilter): AsyncGenerator<readonly AuditEventResponse[]> {
-    let last: AuditRow | undefined;
-    do {
-      const rows = await this.events.find(organizationId, filter, last ?? null, batch);
-      if (rows.length > 0) yield await this.presenter.present(organizationId, rows);
-      last = rows.length === batch ? rows.at(-1) : undefined;
-    } while (last !== undefined);
+    const read = async (last: AuditRow | null) =>
+      batchOf(await this.events.find(organizationId, filter, last, batchSize), batchSize);
+    for await (const rows of inBatches(read)) yield await this.presenter.present(organizationId, rows);
   }
 }

@@ -1,6 +1,6 @@
 import type { CsvColumn } from '#src/http/index.js';
 import type { AuditChange, AuditFact } from '../audit-changes.js';
-import { auditKindLabels } from '../audit-kind-labels.js';
+import { eventWords } from '../../descriptors.js';
 import type { AuditEventResponse, PersonResponse } from '../dto/audit-event.response.js';
 
 type Column = CsvColumn<AuditEventResponse>;
@@ -8,7 +8,7 @@ type Column = CsvColumn<AuditEventResponse>;
 /** What a spreadsheet shows of an event. */
 export const auditColumns: readonly Column[] = [
   { heading: 'Time (UTC)', value: ({ occurredAt }) => occurredAt.toISOString() },
-  { heading: 'Event', value: ({ kind }) => auditKindLabels[kind] },
+  { heading: 'Event', value: ({ kind }) => eventWords[kind].label },
   { heading: 'Kind', value: ({ kind }) => kind },
   { heading: 'Outcome', value: ({ outcome }) => outcome },
   ...person('Actor', ({ actor }) => actor),

@@ -1,3 +1,4 @@
+import { auditDescriptor } from '../audit.descriptor.js';
 import { nowhere } from '../audit-log.js';
 
 /** How long an organization keeps its events. */
@@ -7,7 +8,10 @@ export interface RetentionRule {
 }
 
 /** Events of no organization hold addresses that strangers typed. They are kept for as long as abuse is looked into. */
-export const strangers: RetentionRule = { organizationId: nowhere, days: 90 };
+export const strangers: RetentionRule = {
+  organizationId: nowhere,
+  days: auditDescriptor.retentionDays.eventsOfNoOrganization,
+};
 
 /** No organization can keep its events for less; the database holds both the setting and the deletion to it. */
 export const shortestDays = 30;

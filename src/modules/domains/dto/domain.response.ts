@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exactUpToCap } from '#src/common/count-cap.js';
 import { peopleFates, type PeopleFate } from '../domain-claim.entity.js';
 
 /** How a holder reads of the claimant: by what it proved. Names are chosen freely, so one would say less. */
@@ -47,7 +48,7 @@ export class DomainResponse {
   })
   proof!: 'affiliated' | 'owned' | 'pending';
 
-  @ApiProperty({ description: 'Your active people with a mailbox there. Exact up to 10,000; 10001: more than that.' })
+  @ApiProperty({ description: `Your active people with a mailbox there. ${exactUpToCap}` })
   people!: number;
 
   @Time()

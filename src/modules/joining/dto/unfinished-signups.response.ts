@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exactUpToCap } from '#src/common/count-cap.js';
 
 export class UnfinishedSignupResponse {
   @ApiProperty({ format: 'email', example: 'ben@acme.example' })
@@ -15,6 +16,6 @@ export class UnfinishedSignupsPageResponse {
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 
-  @ApiProperty({ description: 'On all pages. Exact up to 10,000; 10001: more than that.' })
+  @ApiProperty({ description: `On all pages. ${exactUpToCap}` })
   total!: number;
 }

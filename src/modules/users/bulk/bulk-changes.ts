@@ -3,29 +3,18 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { SessionAccessRevoker } from '#src/modules/identity/index.js';
-import { AuditLog, type AuditKind } from '#src/modules/audit/index.js';
+import { AuditLog } from '#src/modules/audit/index.js';
 import { InvitationResends } from '../invitations/invitation-resends.js';
-import { accessChange, roleChange, type PersonChange, type Verdict } from '../user-change.js';
+import type { BulkAction, Verdict, Verdicts } from '../authorized-bulk.js';
+import { accessChange, roleChange, type PersonChange } from '../user-change.js';
 import type { User } from '../user.entity.js';
 import { BulkRepository } from './bulk.repository.js';
-import type { BulkAction } from './bulk-request.js';
-import type { Verdicts } from './bulk-rows.js';
+import type { RequestedAction } from './bulk-request.js';
 
 /** People a statement: a few hundred milliseconds at worst, of the five seconds that a statement may take. */
 const chunk = 1_000;
 
-/** A change as it is made to many. */
-export interface BulkChange {
-  readonly kind: AuditKind;
-  /** What the rows say afterwards; nothing for what happens elsewhere. */
-  readonly after: PersonChange['after'];
-  /** What would become of them now. Reads only. */
-  foresee(organizationId: string, people: readonly User[]): Promise<Verdicts>;
-  /** Makes it, and says what became of them. The caller is inside the roster and has locked the people. */
-  make(tx: Tx, actor: Actor, people: readonly User[], origin: RequestOrigin): Promise<Verdicts>;
-}
-
-/** The changes that can be made to many, by the rules of the same change to one. */
+/** The changes that can be made to many people. */
 @Injectable()
 export class BulkChanges {
   constructor(
@@ -36,7 +25,7 @@ export class BulkChanges {
     private readonly audit: AuditLog,
   ) {}
 
-  of(action: BulkAction): BulkChange {
+  of(action: RequestedAction): BulkAction<User> {
     switch (action.name) {
       case 'changeRole':
         return this.ofRows(roleChange(action.role));
@@ -49,13 +38,13 @@ export class BulkChanges {
     }
   }
 
-  private ofRows(change: PersonChange): BulkChange {
+  private ofRows(change: PersonChange): BulkAction<User> {
     const judge = (people: readonly User[]): Verdicts => new Map(people.map((user) => [user.id, change.judge(user)]));
     return {
       kind: change.kind,
       after: change.after,
-      foresee: (_, people) => Promise.resolve(judge(people)),
-      make: async (tx, actor, people, origin) => {
+      judge: (_, people) => judge(people),
+      apply: async (tx, actor, people, origin) => {
         const verdicts = judge(people);
         const due = people.filter(({ id }) => verdicts.get(id)?.outcome === 'changed');
         for (const some of inChunks(due)) await this.write(tx, actor, change, some, origin);
@@ -83,13 +72,13 @@ export class BulkChanges {
     );
   }
 
-  private resending(): BulkChange {
+  private resending(): BulkAction<User> {
     return {
       kind: 'user.invitation_resent',
       after: {},
-      foresee: (organizationId, people) =>
+      judge: (organizationId, people) =>
         this.uow.run((tx) => this.resends.foreseeResend(tx, organizationId, people)).then(verdictsOf),
-      make: async (tx, actor, people, origin) => {
+      apply: async (tx, actor, people, origin) => {
         const verdicts = new Map<string, Verdict>();
         for (const some of inChunks(people)) {
           const results = verdictsOf(await this.resends.resendMany(tx, actor, some, origin));

@@ -2,20 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import type { User } from '../user.entity.js';
 import { LastAdminError } from '../users.errors.js';
-import { BulkChanges, type BulkChange } from './bulk-changes.js';
+import { AuthorizedBulk, type BulkAction } from '../authorized-bulk.js';
+import { BulkChanges } from './bulk-changes.js';
 import { BulkRepository } from './bulk.repository.js';
-import type { BulkAction, Selection } from './bulk-request.js';
-import { countOf, fingerprintOf, rowsOf, type Verdicts } from './bulk-rows.js';
+import type { RequestedAction, Selection } from './bulk-request.js';
 import { BulkSelection } from './bulk-selection.js';
-import type { BulkExceptionResponse, BulkPersonResponse, BulkPreviewResponse } from './dto/bulk-preview.response.js';
-
-/** People whom a preview names, of those who would change and of those who would not. */
-const mostNamed = 100;
+import type { BulkPersonResponse, BulkPreviewResponse } from './dto/bulk-preview.response.js';
 
 /** What a change of many would do, before it is made. */
 @Injectable()
 export class BulkPreviewService {
   constructor(
+    private readonly bulk: AuthorizedBulk,
     private readonly bulkChanges: BulkChanges,
     private readonly selection: BulkSelection,
     private readonly people: BulkRepository,
@@ -25,33 +23,21 @@ export class BulkPreviewService {
    * What the change would do now. Reads only; until it is made, things can change.
    * @throws DomainError `too_many`
    */
-  async preview(
-    { organizationId, userId }: Actor,
-    action: BulkAction,
-    selection: Selection,
-  ): Promise<BulkPreviewResponse> {
+  async preview(actor: Actor, action: RequestedAction, selection: Selection): Promise<BulkPreviewResponse> {
+    const { organizationId, userId } = actor;
     const change = this.bulkChanges.of(action);
-    const ids = await this.selection.idsOf(organizationId, await this.selection.ready(organizationId, selection));
-    const people = await this.people.find(organizationId, ids);
-    const verdicts = await change.foresee(organizationId, people);
-    const rows = rowsOf(ids, verdicts);
-    const changing = people.filter(({ id }) => verdicts.get(id)?.outcome === 'changed');
+    const selected = await this.selection.rows(organizationId, selection);
+    const { preview, changing } = await this.bulk.preview(actor, change, selected, presentPerson);
     return {
-      matching: rows.length,
-      changes: countOf(rows, 'changed'),
-      unchanged: countOf(rows, 'unchanged'),
-      refused: countOf(rows, 'refused'),
+      ...preview,
       refusal: (await this.leavesNoAdmin(organizationId, change, changing)) ? lastAdmin() : null,
       includesYou: changing.some(({ id }) => id === userId),
-      changing: changing.slice(0, mostNamed).map(presentPerson),
-      fingerprint: fingerprintOf(rows),
-      exceptions: exceptionsOf(people, verdicts),
     };
   }
 
   private async leavesNoAdmin(
     organizationId: string,
-    { after }: BulkChange,
+    { after }: BulkAction<User>,
     changing: readonly User[],
   ): Promise<boolean> {
     const ended = changing.filter((user) => isActiveAdmin(user) && !isActiveAdmin({ ...user, ...after }));
@@ -73,14 +59,3 @@ const presentPerson = ({ id, name, email }: User): BulkPersonResponse => ({
   name: name === '' ? null : name,
   email,
 });
-
-function exceptionsOf(people: readonly User[], verdicts: Verdicts): BulkExceptionResponse[] {
-  const exceptions = people.flatMap((user): BulkExceptionResponse[] => {
-    const verdict = verdicts.get(user.id);
-    if (verdict === undefined || verdict.outcome === 'changed') return [];
-    const { outcome, detail } = verdict;
-    const code = verdict.outcome === 'refused' ? verdict.code : 'unchanged';
-    return [{ ...presentPerson(user), outcome, code, detail }];
-  });
-  return exceptions.slice(0, mostNamed);
-}

@@ -14,7 +14,8 @@ interface Sent {
   readonly except?: readonly string[];
 }
 
-export type BulkAction =
+/** The change that is asked for. */
+export type RequestedAction =
   { readonly name: 'changeRole'; readonly role: Role } | { readonly name: Exclude<BulkActionName, 'changeRole'> };
 
 /** Whom a change is for. Ids are in small letters, each there once. */
@@ -22,7 +23,7 @@ export type Selection =
   { readonly ids: readonly string[] } | { readonly filter: PeopleFilterQuery; readonly except: readonly string[] };
 
 /** @throws DomainError `validation_failed` when a role stands without a change of roles, or the other way round. */
-export function actionOf({ action, role }: Sent): BulkAction {
+export function actionOf({ action, role }: Sent): RequestedAction {
   if (action !== 'changeRole') {
     if (role !== undefined) throw fieldError('role', 'not_with_action', 'Only a change of roles takes a role.');
     return { name: action };

@@ -1,40 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#src/common/domain-error.js';
+import { countCap } from '#src/common/count-cap.js';
 import type { Tx } from '#src/database/index.js';
-import { BulkRepository, type FilterSelection } from './bulk.repository.js';
+import type { BulkRows } from '../authorized-bulk.js';
+import { describeFilter } from '../dto/describe-filter.js';
+import type { User } from '../user.entity.js';
+import { BulkRepository } from './bulk.repository.js';
 import type { Selection } from './bulk-request.js';
 
-/** People that one call changes at most. */
-const mostPeople = 10_000;
-
-/** A selection that is ready to be read inside a transaction. */
-export type ReadySelection = { readonly ids: readonly string[] } | FilterSelection;
+const words = { one: 'person', many: 'people' };
 
 /** Finds out whom a selection means. */
 @Injectable()
 export class BulkSelection {
   constructor(private readonly people: BulkRepository) {}
 
-  /** Looks up what takes a connection of its own, before a transaction begins. */
-  async ready(organizationId: string, selection: Selection): Promise<ReadySelection> {
-    if ('ids' in selection) return selection;
-    return { ...selection, ...(await this.people.readSearch(organizationId, selection.filter)) };
-  }
-
-  /**
-   * The ids: as they were given, whoever they belong to, or of all whom the filter leaves, sorted.
-   * @throws DomainError `too_many`
-   */
-  async idsOf(organizationId: string, selection: ReadySelection, tx?: Tx): Promise<readonly string[]> {
-    if ('ids' in selection) return selection.ids;
-    const ids = await this.people.matching(organizationId, selection, mostPeople, tx);
-    if (ids.length > mostPeople) throw tooMany();
-    return ids.sort();
+  /** The people of a selection: by the ids as they were given, or all whom the filter leaves, by their ids. */
+  async rows(organizationId: string, selection: Selection): Promise<BulkRows<User>> {
+    const found = {
+      words,
+      find: (ids: readonly string[]) => this.people.find(organizationId, ids),
+      findForUpdate: (tx: Tx, ids: readonly string[]) => this.people.findForUpdate(tx, organizationId, ids),
+    };
+    if ('ids' in selection) {
+      const { ids } = selection;
+      return { ...found, described: { people: ids.length }, ids: () => Promise.resolve(ids) };
+    }
+    // Before a transaction begins, since it takes a connection of its own.
+    const ready = { ...selection, ...(await this.people.readSearch(organizationId, selection.filter)) };
+    return {
+      ...found,
+      described: { filter: describeFilter(selection.filter) },
+      ids: async (tx) => (await this.people.matching(organizationId, ready, countCap, tx)).sort(),
+    };
   }
 }
-
-const tooMany = (): DomainError =>
-  new DomainError(
-    'too_many',
-    `This means more than ${mostPeople.toLocaleString('en')} people. Narrow the filter, and change them in several goes.`,
-  );

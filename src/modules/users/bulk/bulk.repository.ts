@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { PreparedStatements, type Tx } from '#src/database/index.js';
+import { PreparedStatements, type Bind, type Tx } from '#src/database/index.js';
 import type { PeopleFilterQuery } from '../dto/people-filter.query.js';
-import { indexed, listed, narrowedBy, type Bind } from '../list/user-filter.sql.js';
+import { indexed, listed, narrowedBy } from '../list/user-filter.sql.js';
 import { readSearch, type SearchWords } from '../list/user-search.sql.js';
 import { certainlyMany, tallySearch } from '../list/user-tally.sql.js';
 import type { PersonChange } from '../user-change.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { overCap } from '#src/common/count-cap.js';
 import { DataSource } from 'typeorm';
 import { NIL } from 'uuid';
 import type { Role } from '#src/common/role.js';
@@ -41,9 +42,6 @@ export interface Manager {
   readonly moves: boolean;
 }
 
-/** Counts are exact up to 10,000; one more stands for all above. */
-const countedPeople = 10_001;
-
 const atDomain = (domain: string): string => `split_part(email, '@', 2) = ${domain}`;
 
 /** The order of the index of domains. No other has it, so that it is chosen whatever the statistics say. */
@@ -76,7 +74,7 @@ export class DomainMovesRepository {
     const counts = await this.dataSource.query<{ domain: string; people: number }[]>(
       `SELECT d.domain, (SELECT count(*)::int FROM (
                 SELECT FROM users WHERE organization_id = $1 AND ${atDomain('d.domain')} AND state = 'active'
-                 ${longestHereFirst} LIMIT ${countedPeople}
+                 ${longestHereFirst} LIMIT ${overCap}
               ) AS found) AS people
          FROM unnest($2::text[]) AS d (domain)`,
       [organizationId, domains],
@@ -93,7 +91,7 @@ export class DomainMovesRepository {
       `SELECT count(*)::int AS people FROM (
          SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} AND state = 'active'
             AND id IS DISTINCT FROM $4::uuid AND ${isWelcome('$3', '$2')}
-          ${longestHereFirst} LIMIT ${countedPeople}
+          ${longestHereFirst} LIMIT ${overCap}
        ) AS found`,
       [from, domain, to, besides],
     );

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exactUpToCap } from '#src/common/count-cap.js';
 import { UserResponse } from './user.response.js';
 
 /** A number of people that the list may not have counted. */
@@ -6,7 +7,7 @@ const Count = (description: string) =>
   ApiProperty({
     type: Number,
     nullable: true,
-    description: `${description} Exact up to 10,000; 10001: more than that. Null: not counted, in a search that more than 10,000 match.`,
+    description: `${description} ${exactUpToCap} Null: not counted, in a search that more than 10,000 match.`,
   });
 
 export class PeopleCountsResponse {

@@ -1,28 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { PreparedStatements, type Tx } from '#src/database/index.js';
+import {
+  inBatches,
+  isDescending,
+  PreparedStatements,
+  type PlacedRow,
+  type Run,
+  type Statement,
+  type Tx,
+} from '#src/database/index.js';
 import type { Narrowing } from '../list/user-filter.sql.js';
-import type { ListedPerson } from '../list/users-list.repository.js';
-import { isDescending, sortKeyOf, type PeopleSort } from '../list/user-sort.js';
-import { straightPage, walkedPage, type Statement, type Stretch } from '../list/users-list.sql.js';
+import { sortKeyOf, type PeopleSort } from '../list/user-sort.js';
+import { peopleList, type ListedPerson } from '../list/users-list.sql.js';
 
-/** People a batch: some 5 milliseconds, and half a megabyte. */
-const batch = 1_000;
-/** People that a filter looks at for one batch: PostgreSQL walks an index that far rather than sort everybody. */
-const leg = 4_000;
+/** People that a filter looks at for one batch: PostgreSQL scans an index that far rather than sort everybody. */
+const scanned = 4_000;
 
-interface PlacedPerson extends ListedPerson {
-  readonly sortKey: string | null;
-}
+type PlacedPerson = ListedPerson & PlacedRow;
 
-interface WalkedPerson extends PlacedPerson {
+interface ScannedPerson extends PlacedPerson {
   readonly isLastStep: boolean;
   readonly matching: boolean;
-}
-
-/** What one statement found, and the place where the next begins; null at the list's end. */
-interface Found {
-  readonly people: readonly PlacedPerson[];
-  readonly end: PlacedPerson | null;
 }
 
 /** All people whom a filter leaves, in an order, of an organization of any size. */
@@ -37,38 +34,19 @@ export class PeopleExportRepository {
     return row.now;
   }
 
-  /**
-   * The people in batches, each read when it is asked for, from behind the last one's end: one walk along the sort key's
-   * index. A batch can be empty, so that whoever waits for it can leave. No transaction stays open, so somebody whose name
-   * changes meanwhile may be there twice or not at all.
-   */
-  async *batches(
-    organizationId: string,
-    sort: PeopleSort,
-    narrowing: Narrowing,
-  ): AsyncGenerator<readonly ListedPerson[]> {
-    const isFiltered = Boolean(narrowing.role ?? narrowing.status ?? narrowing.search);
-    let end: PlacedPerson | null = null;
-    do {
-      const behind: Stretch['behind'] = end && { key: end.sortKey, id: end.id };
-      const stretch = { key: sortKeyOf(sort), downwards: isDescending(sort), behind };
-      const found: Found = isFiltered
-        ? await this.walk(organizationId, { ...stretch, count: leg }, narrowing)
-        : await this.read(organizationId, { ...stretch, count: batch });
-      yield found.people;
-      ({ end } = found);
-    } while (end !== null);
-  }
-
-  private async read(organizationId: string, stretch: Stretch): Promise<Found> {
-    const people = await this.run<PlacedPerson>(straightPage(organizationId, stretch));
-    return { people, end: people.length < stretch.count ? null : (people.at(-1) ?? null) };
-  }
-
-  private async walk(organizationId: string, stretch: Stretch, narrowing: Narrowing): Promise<Found> {
-    const rows = await this.run<WalkedPerson>(walkedPage(organizationId, stretch, narrowing, leg));
-    const last = rows.at(-1);
-    return { people: rows.filter(({ matching }) => matching), end: last?.isLastStep ? last : null };
+  /** The people in batches: one scan along the sort key's index. */
+  batches(organizationId: string, sort: PeopleSort, narrowing: Narrowing): AsyncGenerator<readonly ListedPerson[]> {
+    const run: Run = (statement) => this.run(statement);
+    if (!(narrowing.role ?? narrowing.status ?? narrowing.search))
+      return peopleList.batches(run, organizationId, narrowing, sort);
+    const range = { key: sortKeyOf(sort), downwards: isDescending(sort), count: scanned };
+    return inBatches(async (end: PlacedPerson | null) => {
+      const from = end && { key: end.sortKey, id: end.id };
+      const scan = peopleList.scanned(organizationId, { ...range, behind: from }, narrowing, scanned);
+      const rows = await this.run<ScannedPerson>(scan);
+      const last = rows.at(-1);
+      return { rows: rows.filter(({ matching }) => matching), end: last?.isLastStep ? last : null };
+    });
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, MoreThan, Not } from 'typeorm';
-import type { Tx } from '#src/database/index.js';
+import { batchOf, inBatches, type Tx } from '#src/database/index.js';
 import { anonymised, canceled } from '../invitations/row-outcome.js';
 import { importRowOutcomes, PeopleImportRow, type ImportRowOutcome } from './people-import-row.entity.js';
 
@@ -71,28 +71,25 @@ export class ImportRowsRepository {
     );
   }
 
-  /** The lines of a page, and one more if there is a next page. */
+  /** The lines behind a position, in their order. */
   page(organizationId: string, importId: string, { outcome, after, limit }: RowsPage): Promise<PeopleImportRow[]> {
     return this.dataSource.manager.find(PeopleImportRow, {
       where: { organizationId, importId, position: MoreThan(after), ...(outcome && { outcome }) },
       order: { position: 'ASC' },
-      take: limit + 1,
+      take: limit,
     });
   }
 
-  /** All lines with an outcome, or of any, a batch at a time. */
-  async *batches(
+  /** All lines with an outcome, or of any, in batches. */
+  batches(
     organizationId: string,
     importId: string,
     outcome: ImportRowOutcome | undefined,
-  ): AsyncGenerator<PeopleImportRow[]> {
-    for (let after = 0, more = true; more;) {
-      const rows = await this.page(organizationId, importId, { outcome, after, limit: rowsABatch });
-      more = rows.length > rowsABatch;
-      const batch = rows.slice(0, rowsABatch);
-      yield batch;
-      after = batch.at(-1)?.position ?? 0;
-    }
+  ): AsyncGenerator<readonly PeopleImportRow[]> {
+    return inBatches(async (end: PeopleImportRow | null) => {
+      const page = { outcome, after: end?.position ?? 0, limit: rowsABatch };
+      return batchOf(await this.page(organizationId, importId, page), rowsABatch);
+    });
   }
 
   /** The next lines that wait for their turn. */

@@ -31,15 +31,10 @@ export class ImportViews {
     return view;
   }
 
-  /** Lines in their order, and whether others follow. @throws DomainError `not_found` */
-  async rowsOf(
-    { organizationId }: Actor,
-    id: string,
-    page: RowsPage,
-  ): Promise<{ readonly rows: readonly PeopleImportRow[]; readonly more: boolean }> {
+  /** Lines in their order. @throws DomainError `not_found` */
+  async rowsOf({ organizationId }: Actor, id: string, page: RowsPage): Promise<readonly PeopleImportRow[]> {
     if ((await this.imports.find(organizationId, id)) === null) throw notFound('import');
-    const rows = await this.rows.page(organizationId, id, page);
-    return { rows: rows.slice(0, page.limit), more: rows.length > page.limit };
+    return this.rows.page(organizationId, id, page);
   }
 
   /** All lines with an outcome, or of any, in batches. @throws DomainError `not_found` */

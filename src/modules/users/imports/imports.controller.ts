@@ -116,7 +116,8 @@ export class ImportsController {
   ): Promise<ImportRowsResponse> {
     const scope = rowsScope(actor.organizationId, id, outcome);
     const after = placeAfter(scope, cursor);
-    return presentRows(scope, id, await this.views.rowsOf(actor, id, { outcome, limit, after }));
+    const found = await this.views.rowsOf(actor, id, { outcome, limit: limit + 1, after });
+    return presentRows(scope, id, found, limit);
   }
 
   @Post(':id/confirm')

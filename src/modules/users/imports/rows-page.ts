@@ -1,4 +1,5 @@
-import { decodeCursor, encodeCursor, invalidCursor, type CursorScope } from '#src/common/cursor.js';
+import type { CursorScope } from '#src/common/cursor.js';
+import { onwardPage, readPlace } from '#src/database/index.js';
 import type { ImportRowsResponse } from './dto/import-rows.response.js';
 import type { PeopleImportRow } from './people-import-row.entity.js';
 
@@ -11,20 +12,20 @@ export const rowsScope = (organizationId: string, importId: string, outcome: str
 });
 
 /** The position that a page begins behind; 0 without a cursor. @throws DomainError `invalid_cursor` */
-export function placeAfter(scope: CursorScope, cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
-  const { key } = decodeCursor(scope, cursor);
-  if (key === null || !/^\d{1,9}$/.test(key)) throw invalidCursor();
-  return Number(key);
-}
+export const placeAfter = (scope: CursorScope, cursor: string | undefined): number =>
+  Number(readPlace(scope, cursor, (key) => /^\d{1,9}$/.test(key))?.key ?? 0);
 
-/** A page of lines as the API shows it. */
+/** A page of lines as the API shows it. @param found one more than the page has, if another follows */
 export function presentRows(
   scope: CursorScope,
   importId: string,
-  { rows, more }: { readonly rows: readonly PeopleImportRow[]; readonly more: boolean },
+  found: readonly PeopleImportRow[],
+  limit: number,
 ): ImportRowsResponse {
-  const last = rows.at(-1);
+  const { rows, nextCursor } = onwardPage(scope, found, limit, ({ position }) => ({
+    key: String(position),
+    id: importId,
+  }));
   return {
     data: rows.map(({ line, email, name, role, outcome, code, detail }) => ({
       line,
@@ -35,7 +36,6 @@ export function presentRows(
       code,
       detail,
     })),
-    nextCursor:
-      more && last ? encodeCursor(scope, { key: String(last.position), id: importId, backwards: false }) : null,
+    nextCursor,
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { manyPeople } from '../list/user-counts.js';
-import type { ListedPerson } from '../list/users-list.repository.js';
+import { overCap } from '#src/common/count-cap.js';
+import type { ListedPerson } from '../list/users-list.sql.js';
 
 /** An invited person, with who invited them. */
 export interface InvitedPerson extends ListedPerson {
@@ -48,7 +48,7 @@ export class OpenInvitationsRepository {
   async count(organizationId: string): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `SELECT count(*)::int AS count
-         FROM (SELECT FROM users WHERE organization_id = $1 AND ${invited} LIMIT ${manyPeople}) AS found`,
+         FROM (SELECT FROM users WHERE organization_id = $1 AND ${invited} LIMIT ${overCap}) AS found`,
       [organizationId],
     );
     return row?.count ?? 0;

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
+import type { OwnedKind } from '../../descriptor.js';
 
-/** A kind of thing that people own, as the module that keeps it declares it. */
-export interface OwnedRecordKind {
-  /** Stable, for clients: `accounts`. */
-  readonly kind: string;
-  /** For people, in the plural: `accounts`. */
-  readonly label: string;
+/** A kind of thing that people own, as its module's descriptor names it, and how that module counts and hands it over. */
+export interface OwnedRecordKind extends OwnedKind {
   /** How many the person owns; with a transaction, as that sees them. */
   count(organizationId: string, userId: string, tx?: Tx): Promise<number>;
   /** Gives everything the person owns to another person of the same organization. */

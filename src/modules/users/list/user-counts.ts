@@ -2,10 +2,6 @@ import { roles, type Role } from '#src/common/role.js';
 import { userStatuses, type UserStatus } from '../user-status.js';
 import type { PeopleCountsResponse } from '../dto/users-page.response.js';
 
-/** Counts stop here: more than this is {@link countCap} + 1, shown as "10,000+". */
-const countCap = 10_000;
-export const manyPeople = countCap + 1;
-
 /** The people of one role and one status, of which there are eight groups; everything else is their sums. */
 export interface PeopleGroup {
   readonly role: Role;

@@ -1,4 +1,5 @@
 import type { Role } from '#src/common/role.js';
+import type { Bind } from '#src/database/index.js';
 import { containing, type SearchWords } from './user-search.sql.js';
 import { statusConditions, type UserStatus } from '../user-status.js';
 
@@ -9,9 +10,6 @@ export const listed = `organization_id = $1 AND state <> 'removed'`;
 export const sampled = 'uuid_hash(id) & 1023 = 0';
 
 export const roleConditions: Readonly<Record<Role, string>> = { admin: `role = 'admin'`, user: `role = 'user'` };
-
-/** Adds a value to a statement's and gives its placeholder, `$2`. */
-export type Bind = (value: unknown) => string;
 
 export interface Narrowing {
   readonly role?: Role | undefined;

@@ -1,6 +1,7 @@
+import { overCap } from '#src/common/count-cap.js';
 import type { PreparedStatements } from '#src/database/index.js';
 import { listed, roleConditions, sampled } from './user-filter.sql.js';
-import { manyPeople, peopleGroups, sumOf, type Choice, type PeopleGroup, type Tally } from './user-counts.js';
+import { peopleGroups, sumOf, type Choice, type PeopleGroup, type Tally } from './user-counts.js';
 import { containing, searchQuery, termsOf, type SearchWords } from './user-search.sql.js';
 import { isRecentlyActive, statusConditions } from '../user-status.js';
 
@@ -30,8 +31,8 @@ export const organizationTally = `
 
 /** An index-only scan of at most 10,001 entries; of none where the sample tells that there are more. */
 function countGroup(group: PeopleGroup, index: number): string {
-  const people = `SELECT FROM users WHERE ${listed} AND ${conditionOf(group)} LIMIT ${manyPeople}`;
-  return `CASE WHEN (sampled->>${index})::int >= ${certainlyMany} THEN ${manyPeople} ELSE (SELECT count(*) FROM (${people}) AS people) END`;
+  const people = `SELECT FROM users WHERE ${listed} AND ${conditionOf(group)} LIMIT ${overCap}`;
+  return `CASE WHEN (sampled->>${index})::int >= ${certainlyMany} THEN ${overCap} ELSE (SELECT count(*) FROM (${people}) AS people) END`;
 }
 
 /** How many people an organization has in each group. */
@@ -53,10 +54,10 @@ export async function tallyOrganization(
     organizationId,
   ]);
   const { now, sampled: inSample, people } = existing(row);
-  const estimates = people.map((count, group) => (count < manyPeople ? count : (inSample[group] ?? 0) * sampleShare));
+  const estimates = people.map((count, group) => (count < overCap ? count : (inSample[group] ?? 0) * sampleShare));
   return {
     now,
-    count: (choice) => Math.min(sumOf(people, choice), manyPeople),
+    count: (choice) => Math.min(sumOf(people, choice), overCap),
     estimate: (choice) => sumOf(estimates, choice),
   };
 }

@@ -1,30 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Role } from '#src/common/role.js';
-import { PreparedStatements } from '#src/database/index.js';
+import { overCap } from '#src/common/count-cap.js';
+import { PreparedStatements, toPage, type PageRequest, type Statement } from '#src/database/index.js';
 import type { Narrowing } from './user-filter.sql.js';
-import { countsOf, manyPeople, sumOf, type Choice, type Tally } from './user-counts.js';
+import { countsOf, sumOf, type Choice, type Tally } from './user-counts.js';
 import type { PeopleFilter } from './user-filter.js';
-import { readPageRequest, toPage, type PageRequest } from './keyset-page.js';
+import { readPeopleRequest } from './page-request.js';
 import { readSearch, type SearchWords } from './user-search.sql.js';
-import { gatheredPage, straightPage, walkedPage, type Statement } from './users-list.sql.js';
+import { gatheredPage, peopleList, type ListedPerson } from './users-list.sql.js';
 import { certainlyMany, sampleShare, tallyOrganization, tallySearch, type SearchTally } from './user-tally.sql.js';
-import type { UserState } from '../user-state.js';
 import type { PeopleCountsResponse } from '../dto/users-page.response.js';
 
 export type { PeopleFilter } from './user-filter.js';
-
-export interface ListedPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly state: UserState;
-  readonly joinedAt: Date | null;
-  readonly lastActiveAt: Date | null;
-  readonly invitationSentAt: Date | null;
-  readonly invitationLowered: boolean;
-}
 
 export interface PeoplePage {
   readonly rows: readonly ListedPerson[];
@@ -39,7 +26,7 @@ interface PlacedPerson extends ListedPerson {
   readonly sortKey: string | null;
 }
 
-interface WalkedPerson extends PlacedPerson {
+interface ScannedPerson extends PlacedPerson {
   readonly isLastStep: boolean;
   readonly matching: boolean;
 }
@@ -47,7 +34,7 @@ interface WalkedPerson extends PlacedPerson {
 /** A page to find: everything the ways of finding it share. */
 interface Task {
   readonly organizationId: string;
-  readonly request: PageRequest;
+  readonly request: PageRequest<Narrowing>;
   readonly narrowing: Narrowing;
   /** Of the search index; null without a search, and where reading everybody is cheaper. */
   readonly terms: string | null;
@@ -64,9 +51,9 @@ interface Expectation {
 /** An organization of which no more is in the sample (some 12,000 people) is searched without the search index. */
 const smallSample = 12;
 
-/** How many people one leg of a walk looks at. */
-const shortestLeg = 1_000;
-const longestLeg = 8_000;
+/** How many people one batch of a scan looks at. */
+const shortestBatch = 1_000;
+const longestBatch = 8_000;
 
 /**
  * Pages of an organization's people, as fast among a million as among ten. PostgreSQL can walk an index in the list's order
@@ -86,7 +73,7 @@ export class UsersListRepository {
   async page(organizationId: string, filter: PeopleFilter): Promise<PeoplePage> {
     if (!organizationId) throw new TypeError('An organization id is needed.');
     const { role, status } = filter;
-    const request = readPageRequest(organizationId, filter);
+    const request = readPeopleRequest(organizationId, filter);
     const search = await readSearch(this.prepared, filter.query);
     const task = { organizationId, request, narrowing: { role, status, search }, terms: null };
     if (search !== null) return this.searched(task, search);
@@ -94,8 +81,8 @@ export class UsersListRepository {
   }
 
   private async everybody({ organizationId, request }: Task): Promise<PeoplePage> {
-    const { text, values } = straightPage(organizationId, request.stretch);
-    const name = `people_${request.sort}_${request.cursor ? (request.cursor.backwards ? 'before' : 'after') : 'first'}`;
+    const { text, values } = peopleList.straight(organizationId, request.range);
+    const name = `people_${request.scope.sort}_${request.cursor ? (request.cursor.backwards ? 'before' : 'after') : 'first'}`;
     const [{ count, now }, rows] = await Promise.all([
       tallyOrganization(this.prepared, organizationId),
       this.prepared.rows<PlacedPerson>(name, text, values),
@@ -124,10 +111,10 @@ export class UsersListRepository {
     { organizationId, request, narrowing, terms }: Task,
     { now }: SearchTally,
   ): Promise<PeoplePage> {
-    const statement = gatheredPage(organizationId, request.stretch, narrowing, { terms, tallied: true });
+    const statement = gatheredPage(organizationId, request.range, narrowing, { terms, tallied: true });
     const rows = await this.run<PlacedPerson & { readonly people: Tally }>(statement);
     const people = rows[0]?.people ?? [];
-    const count = (choice: Choice): number => Math.min(sumOf(people, choice), manyPeople);
+    const count = (choice: Choice): number => Math.min(sumOf(people, choice), overCap);
     return { ...toPage(request, rows.filter(isPerson)), counts: countsOf(count, narrowing), now };
   }
 
@@ -138,44 +125,44 @@ export class UsersListRepository {
       matching: hits(narrowing) * sampleShare,
       toGather: Math.min(hits({}), sampled(narrowing)) * sampleShare,
     });
-    const count = (choice: Choice): number | null => (hits(choice) >= certainlyMany ? manyPeople : null);
+    const count = (choice: Choice): number | null => (hits(choice) >= certainlyMany ? overCap : null);
     return { ...toPage(request, rows), counts: countsOf(count, narrowing), now };
   }
 
-  /** By whichever way should read fewer people; by gathering as well where matches lie too unevenly for a walk. */
+  /** By whichever way should read fewer people; by gathering as well where matches lie too unevenly for a scan. */
   private async find(task: Task, { everybody, matching, toGather }: Expectation): Promise<readonly PlacedPerson[]> {
-    const steps = Math.ceil((task.request.stretch.count * everybody) / matching);
+    const steps = Math.ceil((task.request.range.count * everybody) / matching);
     if (steps > toGather) return this.gather(task);
-    return (await this.walk(task, steps, Math.max(steps * 4, toGather / 4))) ?? this.gather(task);
+    return (await this.scan(task, steps, Math.max(steps * 4, toGather / 4))) ?? this.gather(task);
   }
 
   /**
-   * Walks on, a leg after the other, until the page is full or the list has ended. (Legs are short, for PostgreSQL would
-   * rather sort everybody than walk far.)
+   * Scans on, a batch after the other, until the page is full or the list has ended. (Batches are short, for PostgreSQL would
+   * rather sort everybody than scan far.)
    * @param steps people that it should take
    * @param patience people after whom it is given up, with null
    */
-  private async walk(
+  private async scan(
     { organizationId, request, narrowing }: Task,
     steps: number,
     patience: number,
   ): Promise<PlacedPerson[] | null> {
     const found: PlacedPerson[] = [];
-    let { stretch } = request;
-    let leg = 2 * steps;
-    for (let walked = 0; walked < patience; walked += leg, leg *= 2) {
-      leg = Math.min(Math.max(leg, shortestLeg), longestLeg);
-      const rows = await this.run<WalkedPerson>(walkedPage(organizationId, stretch, narrowing, leg));
+    let { range } = request;
+    let batch = 2 * steps;
+    for (let scanned = 0; scanned < patience; scanned += batch, batch *= 2) {
+      batch = Math.min(Math.max(batch, shortestBatch), longestBatch);
+      const rows = await this.run<ScannedPerson>(peopleList.scanned(organizationId, range, narrowing, batch));
       found.push(...rows.filter((row) => row.matching));
       const last = rows.at(-1);
-      if (found.length >= request.stretch.count || !last?.isLastStep) return found;
-      stretch = { ...stretch, behind: { key: last.sortKey, id: last.id }, count: request.stretch.count - found.length };
+      if (found.length >= request.range.count || !last?.isLastStep) return found;
+      range = { ...range, behind: { key: last.sortKey, id: last.id }, count: request.range.count - found.length };
     }
     return null;
   }
 
   private async gather({ organizationId, request, narrowing, terms }: Task): Promise<PlacedPerson[]> {
-    const statement = gatheredPage(organizationId, request.stretch, narrowing, { terms, tallied: false });
+    const statement = gatheredPage(organizationId, request.range, narrowing, { terms, tallied: false });
     return (await this.run<PlacedPerson>(statement)).filter(isPerson);
   }
 

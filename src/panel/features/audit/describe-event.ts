@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditPerson } from './audit-event.js';
-import { eventSentences } from './event-sentences.js';
+import { eventWords, type EventWords } from '#src/modules/descriptors.js';
 
 /** A piece of a sentence: words, a name that something is known by, or a person. */
 export type SentencePart =
@@ -14,7 +14,7 @@ type Described = Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'ch
 export function describeEvent(event: Described, label: string): SentencePart[] {
   const { actor, subject, outcome } = event;
   const who = partOf(actor, 'Somebody');
-  const known = Object.hasOwn(eventSentences, event.kind) ? eventSentences[event.kind] : undefined;
+  const known = wordsOf(event.kind);
   if (known === undefined) {
     const on = subject === null ? [] : [{ words: ', on ' }, partOf(subject, '')];
     return [{ words: `${label}, by ` }, who, ...on];
@@ -50,6 +50,10 @@ const actors = new Map([
   ['system', 'Thread'],
   ['another organization', 'Another organization'],
 ]);
+
+/** A kind that an older page does not know has no words. */
+const wordsOf = (kind: string): EventWords | undefined => words.get(kind);
+const words: ReadonlyMap<string, EventWords> = new Map(Object.entries(eventWords));
 
 const partOf = (person: AuditPerson, nobody: string): SentencePart => (person === null ? { name: nobody } : { person });
 

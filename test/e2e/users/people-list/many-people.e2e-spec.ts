@@ -1,7 +1,7 @@
 import type { PeopleFilter } from '#src/modules/users/list/users-list.repository.js';
-import { readPageRequest } from '#src/modules/users/list/keyset-page.js';
+import { readPeopleRequest } from '#src/modules/users/list/page-request.js';
 import { peopleSorts } from '#src/modules/users/list/user-sort.js';
-import { straightPage } from '#src/modules/users/list/users-list.sql.js';
+import { peopleList } from '#src/modules/users/list/users-list.sql.js';
 import { expectedPeople } from './expected-people.js';
 import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';
 import { randomNumbers, randomPeople } from './random-people.js';
@@ -79,9 +79,9 @@ const filters: Partial<PeopleFilter>[] = [
 
 describe('among many people', () => {
   it.each(peopleSorts)('a page sorted by %s is read from an index, not sorted', async (sort) => {
-    const { stretch } = readPageRequest(acme, { sort, limit: 25 });
+    const { range } = readPeopleRequest(acme, { sort, limit: 25 });
     for (const behind of [null, { key: sort.endsWith('role') ? 'user' : '1', id: acme }]) {
-      const { text, values } = straightPage(acme, { ...stretch, behind });
+      const { text, values } = peopleList.straight(acme, { ...range, behind });
       const plan = await fixture.dataSource.query<Record<string, string>[]>(`EXPLAIN ${text}`, [...values]);
       expect(JSON.stringify(plan)).not.toContain('Sort');
     }

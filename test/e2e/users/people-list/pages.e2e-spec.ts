@@ -1,5 +1,5 @@
 import { encodeCursor } from '#src/common/cursor.js';
-import { peopleScope } from '#src/modules/users/list/keyset-page.js';
+import { peopleScope } from '#src/modules/users/list/page-request.js';
 import { peopleSorts } from '#src/modules/users/list/user-sort.js';
 import { expectedPeople } from './expected-people.js';
 import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';

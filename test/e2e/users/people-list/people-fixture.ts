@@ -3,11 +3,8 @@ import { v7 as uuid } from 'uuid';
 import type { Role } from '#src/common/role.js';
 import { connect } from '#src/database/data-source.js';
 import { PreparedStatements } from '#src/database/prepared.js';
-import {
-  UsersListRepository,
-  type ListedPerson,
-  type PeopleFilter,
-} from '#src/modules/users/list/users-list.repository.js';
+import { UsersListRepository, type PeopleFilter } from '#src/modules/users/list/users-list.repository.js';
+import type { ListedPerson } from '#src/modules/users/list/users-list.sql.js';
 import type { UserState } from '#src/modules/users/user-state.js';
 import { createDatabaseOf, createTestDatabase } from '../../../support/postgres.js';
 

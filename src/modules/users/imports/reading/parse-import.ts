@@ -1,3 +1,4 @@
+import { countCap } from '#src/common/count-cap.js';
 import type { Role } from '#src/common/role.js';
 import { isRemark, readNewPerson } from '../../invitations/new-person.js';
 import { duplicate, type RowRemark } from '../../invitations/row-outcome.js';
@@ -7,7 +8,7 @@ import { readMailbox } from './mailboxes.js';
 import type { PastedEntry } from './pasted-addresses.js';
 import { cleanName, joinNames } from './person-names.js';
 import { readTable, type Table } from './table.js';
-import { mostPeople, tooManyPeople, unreadable } from './unreadable.js';
+import { tooManyPeople, unreadable } from './unreadable.js';
 import { roleFrom, type ColumnMeaning } from './column-names.js';
 
 /** A line as it was judged by itself and by those before it. */
@@ -36,7 +37,7 @@ export async function readPeopleList(
   choices: ReadingChoices = {},
 ): Promise<PeopleList> {
   const { reading, people, meanings } = await readTable(source, choices);
-  if (people.length > mostPeople) throw tooManyPeople();
+  if (people.length > countCap) throw tooManyPeople();
   if (people.length === 0) throw unreadable('There is nobody in the list.');
   const seen = new Set<string>();
   return {

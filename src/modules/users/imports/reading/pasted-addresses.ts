@@ -1,7 +1,8 @@
+import { countCap } from '#src/common/count-cap.js';
 import { hasAddress, type ListRecord } from './list-record.js';
 import { readMailbox, type Mailbox } from './mailboxes.js';
 import { trimBlanks } from './read-records.js';
-import { mostPeople, tooManyPeople } from './unreadable.js';
+import { tooManyPeople } from './unreadable.js';
 
 /** An entry of a pasted list: a record of one cell, and whom it names. */
 export interface PastedEntry extends ListRecord, Mailbox {}
@@ -33,7 +34,7 @@ export function readPastedAddresses(lines: readonly string[]): PastedEntry[] {
   for (const [index, text] of lines.entries()) {
     for (const mailbox of text.split(softBreaks).flatMap(entriesOf)) {
       entries.push({ ...mailbox, line: index + 1, cells: [mailbox.email], problem: null });
-      if (entries.length > mostPeople) throw tooManyPeople();
+      if (entries.length > countCap) throw tooManyPeople();
     }
   }
   return entries;
@@ -65,7 +66,7 @@ const isNameBehind = ({ text, before }: Piece): boolean =>
 const isNamePart = (text: string): boolean => /\p{L}/u.test(text) && !text.includes('@');
 
 /** Pieces and separators of a line: some of each for every person. */
-const mostPieces = 10 * mostPeople;
+const mostPieces = 10 * countCap;
 
 function piecesOf(line: string): Piece[] {
   let before = '';

@@ -1,6 +1,7 @@
+import { countCap } from '#src/common/count-cap.js';
 import { fromSpreadsheet } from '#src/http/csv/spreadsheet-safe.js';
 import { hasAddress, type ListRecord } from './list-record.js';
-import { longestLine, mostColumns, mostLines, mostPeople, tooManyPeople } from './unreadable.js';
+import { longestLine, mostColumns, mostLines, tooManyPeople } from './unreadable.js';
 
 /** What can stand between cells; of several that fit alike, the first. */
 export const separators = [',', ';', '\t', '|'] as const;
@@ -11,7 +12,7 @@ const mostLinesOfACell = 20;
 const longestCell = 10_000;
 
 /** Records above the people that are kept: the header's, and the titles above it. */
-const mostRecords = mostPeople + 20;
+const mostRecords = countCap + 20;
 
 const blank = /[\p{Zs}\t\v\f]/u;
 

@@ -1,8 +1,5 @@
 import { DomainError } from '#src/common/domain-error.js';
 
-/** People that one list may name. */
-export const mostPeople = 10_000;
-
 /** Lines of a list; the empty ones among them cost time as well. */
 export const mostLines = 100_000;
 

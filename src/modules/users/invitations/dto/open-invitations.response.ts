@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exactUpToCap } from '#src/common/count-cap.js';
 import { UserResponse } from '../../dto/user.response.js';
 
 export class InviterResponse {
@@ -25,6 +26,6 @@ export class OpenInvitationsResponse {
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 
-  @ApiProperty({ description: 'On all pages. Exact up to 10,000; 10001: more than that.' })
+  @ApiProperty({ description: `On all pages. ${exactUpToCap}` })
   total!: number;
 }

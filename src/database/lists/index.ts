@@ -1,0 +1,6 @@
+export { havingWords } from './having-words.js';
+export { batchOf, inBatches, type Batch } from './in-batches.js';
+export { KeysetList, type ListDefinition, type ListQuestion } from './keyset-list.js';
+export * from './keyset-page.js';
+export * from './sort-key.js';
+export { statement, type Bind, type Run, type Statement } from './statement.js';

@@ -1,0 +1,149 @@
+import type { CursorScope } from '#src/common/cursor.js';
+import { countCap, overCap } from '#src/common/count-cap.js';
+import { batchOf, inBatches } from './in-batches.js';
+import {
+  behind,
+  orderOf,
+  readPageRequest,
+  toPage,
+  type KeysetPage,
+  type KeysetRange,
+  type PlacedRow,
+} from './keyset-page.js';
+import { isDescending, sortName, type SortKey } from './sort-key.js';
+import { statement, type Bind, type Run, type Statement } from './statement.js';
+
+/** Rows a batch of an export: some 5 milliseconds, and half a megabyte. */
+const batchSize = 1_000;
+
+/** What a list of a table's rows can be asked. */
+export interface ListDefinition<Sort extends string, Filter extends object> {
+  /** For cursors: `accounts`. */
+  readonly name: string;
+  readonly table: string;
+  /** What of a row is read: its members with their columns. `id` is one of them. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The rows that can be in the list at all; `$1` is the organization. */
+  readonly listed: string;
+  readonly sorts: Readonly<Record<Sort, SortKey<Filter>>>;
+  /** Columns that a filter looks at and no row shows. */
+  readonly filtered?: readonly string[];
+  /** The condition of a filter, for WHERE; `true` for all rows. */
+  readonly where: (filter: Filter, bind: Bind) => string;
+}
+
+/** Which page of a list. */
+export interface ListQuestion<Sort extends string, Filter> {
+  readonly filter: Filter;
+  readonly sort: Sort | `-${Sort}`;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/**
+ * A list of one organization's rows: sorted by any of its keys, filtered, a page at a time from the place where the last one
+ * ended, counted up to the cap, or all of it in batches. It holds no connection: each method takes what runs its statements.
+ */
+export class KeysetList<Row extends { readonly id: string }, Sort extends string, Filter extends object> {
+  /** The columns as they are, and by their members' names. */
+  readonly columns: string;
+  readonly members: string;
+
+  constructor(readonly definition: ListDefinition<Sort, Filter>) {
+    const columns = Object.entries(definition.columns);
+    this.columns = columns.map(([, column]) => column).join(', ');
+    this.members = columns
+      .map(([member, column]) => (member === column ? column : `${column} AS "${member}"`))
+      .join(', ');
+  }
+
+  /** @throws DomainError `invalid_cursor` */
+  async page(run: Run, organizationId: string, question: ListQuestion<Sort, Filter>): Promise<KeysetPage<Row>> {
+    const { filter, sort, limit, cursor } = question;
+    const scope: CursorScope = {
+      list: this.definition.name,
+      organizationId,
+      sort,
+      filter: { ...filter } as Record<string, unknown>,
+    };
+    const order = { key: this.keyOf(sort), descending: isDescending(sort), limit, cursor };
+    const request = readPageRequest(scope, order);
+    return toPage(request, await run<Row & PlacedRow>(this.straight(organizationId, request.range, filter)));
+  }
+
+  /** How many rows a filter leaves: exact up to 10,000, and 10,001 for more. */
+  async count(run: Run, organizationId: string, filter: Filter): Promise<number> {
+    const { table, listed, where } = this.definition;
+    const [row] = await run<{ count: number }>(
+      statement(organizationId, (bind) => {
+        const found = `SELECT FROM ${table} WHERE ${listed} AND ${where(filter, bind)} LIMIT ${overCap}`;
+        return `SELECT count(*)::int AS count FROM (${found}) AS found`;
+      }),
+    );
+    return row?.count ?? 0;
+  }
+
+  /** All rows that a filter leaves, in batches, for an export. */
+  batches(
+    run: Run,
+    organizationId: string,
+    filter: Filter,
+    sort: Sort | `-${Sort}`,
+  ): AsyncGenerator<readonly (Row & PlacedRow)[]> {
+    const range = { key: this.keyOf(sort), downwards: isDescending(sort), count: batchSize };
+    return inBatches(async (end: (Row & PlacedRow) | null) => {
+      const from = end && { key: end.sortKey, id: end.id };
+      const page = this.straight(organizationId, { ...range, behind: from }, filter);
+      return batchOf(await run<Row & PlacedRow>(page), batchSize);
+    });
+  }
+
+  /** The ids of the rows that a filter leaves, `countCap` + 1 at most, for a change of many. */
+  async ids(run: Run, organizationId: string, filter: Filter): Promise<string[]> {
+    const { table, listed, where } = this.definition;
+    const rows = await run<{ id: string }>(
+      statement(
+        organizationId,
+        (bind) => `SELECT id FROM ${table} WHERE ${listed} AND ${where(filter, bind)} LIMIT ${countCap + 1}`,
+      ),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The first rows of a range, straight from the sort key's index. */
+  straight(organizationId: string, range: KeysetRange<Filter>, filter?: Filter): Statement {
+    const { table, listed, where } = this.definition;
+    return statement(organizationId, (bind) => {
+      const { expression, asText } = range.key;
+      const condition = filter === undefined ? 'true' : where(filter, bind);
+      const conditions = [listed, ...(condition === 'true' ? [] : [condition]), behind(range, expression, bind)];
+      return `SELECT ${this.members}, ${asText} AS "sortKey" FROM ${table} WHERE ${conditions.join(' AND ')}
+      ORDER BY ${orderOf(range, expression)} LIMIT ${bind(range.count)}`;
+    });
+  }
+
+  /**
+   * The first rows of a range that a filter leaves, found by scanning the sort key's index: right when many match. It looks at
+   * `steps` rows at most; the last of them comes along in any case, to say that the scan ended there.
+   */
+  scanned(organizationId: string, range: KeysetRange<Filter>, filter: Filter, steps: number): Statement {
+    const { table, listed, where, filtered = [] } = this.definition;
+    return statement(organizationId, (bind) => {
+      const { expression, asText } = range.key;
+      const condition = where(filter, bind);
+      return `
+      SELECT ${this.members}, ${asText} AS "sortKey", step = ${steps} AS "isLastStep", ${condition} AS matching FROM (
+        SELECT ${[this.columns, ...filtered].join(', ')}, ${expression} AS key,
+               row_number() OVER (ORDER BY ${orderOf(range, expression)}) AS step
+          FROM ${table}
+         WHERE ${listed} AND ${behind(range, expression, bind)} AND ${range.key.range?.(filter) ?? 'true'}
+         ORDER BY ${orderOf(range, expression)} LIMIT ${steps}) AS scanned
+       WHERE ${condition} OR step = ${steps}
+       ORDER BY ${orderOf(range, 'key')} LIMIT ${range.count}`;
+    });
+  }
+
+  keyOf(sort: Sort | `-${Sort}`): SortKey<Filter> {
+    return this.definition.sorts[sortName(sort)];
+  }
+}

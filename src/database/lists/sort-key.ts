@@ -1,0 +1,44 @@
+/** A value that a list is sorted by, in SQL. */
+export interface SortKey<Filter = unknown> {
+  /** As its index has it. Two rows with the same are ordered by id. */
+  readonly expression: string;
+  /** The key as a text that a cursor can carry; null for a date that a row doesn't have. */
+  readonly asText: string;
+  /** That text, given as a parameter, as a value of the key. */
+  readonly fromText: (parameter: string) => string;
+  /** Whether `fromText` can read it: a cursor comes from outside. */
+  readonly accepts: (text: string | null) => boolean;
+  /** What the filters say of the key: a list is walked inside that range alone. */
+  readonly range?: (filter: Filter) => string | undefined;
+}
+
+export const textKey = (expression: string): SortKey => ({
+  expression,
+  asText: expression,
+  fromText: (parameter) => `${parameter}::text`,
+  accepts: (text) => text !== null,
+});
+
+/** Names by the alphabet rather than by code points (Élodie before Zoe), in any case. */
+export const nameKey = (expression: string): SortKey => textKey(`lower(${expression} COLLATE "und-x-icu")`);
+
+/**
+ * A missing date comes before every other: never joined, never active. (A null can't be compared, so no page could begin
+ * at it.) The text is microseconds since 1970, all that PostgreSQL keeps: with a `Date`'s milliseconds a page could begin
+ * before the last one's end.
+ */
+export const dateKey = (column: string): SortKey => ({
+  expression: `coalesce(${column}, '-infinity')`,
+  asText: `(date_part('epoch', ${column}) * 1e6)::bigint::text`,
+  fromText: (parameter) =>
+    `coalesce('epoch'::timestamptz + ${parameter}::bigint * interval '1 microsecond', '-infinity')`,
+  accepts: (text) => text === null || /^-?\d{1,16}$/.test(text),
+});
+
+/** The orders a list can have by these names: each upwards, and with `-` before it downwards. */
+export const sortsOf = <Name extends string>(names: readonly Name[]): (Name | `-${Name}`)[] =>
+  names.flatMap((name) => [name, `-${name}`] as const);
+
+/** The name of a sort's key. */
+export const sortName = <Name extends string>(sort: Name | `-${Name}`): Name => sort.replace(/^-/, '') as Name;
+export const isDescending = (sort: string): boolean => sort.startsWith('-');

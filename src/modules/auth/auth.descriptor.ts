@@ -1,0 +1,22 @@
+import { event, type ModuleDescriptor } from '../descriptor.js';
+
+export const authDescriptor = {
+  events: {
+    'signup.requested': event('Sign-up requested', 'asked for a sign-up link', 'ask for a sign-up link'),
+    'signup.completed': event('Signed up', 'signed up', 'sign up'),
+    'session.started': event('Signed in', 'signed in', 'sign in'),
+    'session.ended': event('Signed out', 'signed out', 'sign out'),
+    'session.reuse_detected': {
+      label: 'Session ended: its token was used twice',
+      did: 'was signed out: a token was used twice',
+      tried: 'was signed out: a token was used twice',
+    },
+    'password.reset_requested': event(
+      'Password reset requested',
+      'asked for a link to reset the password',
+      'ask for a link to reset the password',
+    ),
+    'password.reset': event('Password reset', 'set a new password', 'set a new password'),
+  },
+  eventGroups: { signup: 'Signing up', session: 'Signing in and out', password: 'Passwords' },
+} as const satisfies ModuleDescriptor;

@@ -1,0 +1,55 @@
+import type { Capability } from '#src/access/index.js';
+
+/** How the events of a kind read. `{subject}` and `{domain}` are filled in; both come after the name of who did it. */
+export interface EventWords {
+  /** What the kind is called: `Role changed`. */
+  readonly label: string;
+  /** What was done: `changed the role of {subject}`. */
+  readonly did: string;
+  /** What is said when it was refused or failed: `tried to change the role of {subject}`. */
+  readonly tried: string;
+}
+
+/** A page of the panel, below `/admin/resources/`. */
+export interface PageDescriptor {
+  readonly name: string;
+  /** Who may open it. */
+  readonly capability: Capability | 'signed-in';
+  /** Its link in the navigation; absent for a page that another one leads to. */
+  readonly navigation?: {
+    readonly section: string;
+    readonly label: string;
+    /** What one finds there. */
+    readonly purpose: string;
+  };
+}
+
+/** What people can own, and somebody takes over when they leave. */
+export interface OwnedKind {
+  /** Stable, for clients: `accounts`. */
+  readonly kind: string;
+  /** For people, in the plural: `accounts`. */
+  readonly label: string;
+}
+
+/**
+ * What a module declares of itself: data alone, which the browser may read too. Each module has one, in its
+ * `<module>.descriptor.ts`; `descriptors.ts` lists them.
+ */
+export interface ModuleDescriptor {
+  /** The kinds of events that it writes, by name: `user.role_changed`. None is ever renamed, for its events remain. */
+  readonly events?: Readonly<Record<string, EventWords>>;
+  /** What the first parts of its kinds are called, above the kinds to choose from: `user`. */
+  readonly eventGroups?: Readonly<Record<string, string>>;
+  readonly pages?: readonly PageDescriptor[];
+  readonly owned?: readonly OwnedKind[];
+  /** Days after which it deletes what, where that is not a setting. */
+  readonly retentionDays?: Readonly<Record<string, number>>;
+}
+
+/** The words of a kind whose refusal is *tried to …*. */
+export const event = (label: string, did: string, infinitive: string): EventWords => ({
+  label,
+  did,
+  tried: `tried to ${infinitive}`,
+});
