@@ -13,12 +13,15 @@ const givenUpAfterMs = 30_000;
 
 /**
  * Waits until so many sessions of the test's database wait for a lock that another holds.
+ * @param statement what they run, in the words of LIKE, where others may wait as well
  * @throws Error with what all sessions do, once they have not for 30 seconds
  */
-export async function untilWaiting({ sql }: Pick<World, 'sql'>, sessions: number): Promise<void> {
-  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+export async function untilWaiting({ sql }: Pick<World, 'sql'>, sessions: number, statement = '%'): Promise<void> {
+  const waiting = `
+    SELECT 1 FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`;
   const givenUpAt = Date.now() + givenUpAfterMs;
-  while ((await sql(waiting)).length < sessions)
+  while ((await sql(waiting, [statement])).length < sessions)
     if (Date.now() > givenUpAt)
       throw new Error(`${sessions} sessions should wait for a lock:\n${JSON.stringify(await sql(activity), null, 2)}`);
 }
@@ -61,7 +64,8 @@ export async function openGate(world: Pick<World, 'app' | 'sql'>): Promise<Gate>
   return {
     hold: async (organizationId) => {
       await connection.query('BEGIN');
-      await connection.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [organizationId]);
+      // As the application locks it: who merely refers to the organization passes.
+      await connection.query('SELECT FROM organizations WHERE id = $1 FOR NO KEY UPDATE', [organizationId]);
     },
     release: async (sessions) => {
       await untilWaiting(world, sessions);

@@ -1,9 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
+import { lookAgain } from './look-again.js';
 import type { World } from './world.js';
-
-/** Milliseconds between two looks at a job. */
-const look = 50;
 
 interface Scheduler {
   readonly jobs: JobQueue;
@@ -22,7 +19,7 @@ export async function runScheduledOn({ jobs, uow, sql }: Scheduler, name: string
   const before = await made();
   do {
     await uow.run((tx) => jobs.send(tx, name, {}));
-    while ((await sql(unfinished, [name])).length > 0) await pause(look);
+    while ((await sql(unfinished, [name])).length > 0) await lookAgain(50);
     // One that its hour has begun leaves no room for another: that is not made then, and asked for again.
   } while ((await made()) === before);
 }

@@ -1,8 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { lookAgain } from './look-again.js';
 import type { World } from './world.js';
-
-/** Milliseconds between two looks, so that looking does not take the processor from what is looked for. */
-const betweenLooks = 5;
 
 /**
  * Waits until every mail asked for so far has been sent, or found to be needless: what has not arrived by then never
@@ -12,5 +9,5 @@ const betweenLooks = 5;
 export async function settledMails({ sql }: Pick<World, 'sql'>): Promise<void> {
   const underWay = `SELECT 1 FROM pgboss.job WHERE name = 'mail'
     AND (state IN ('retry', 'active') OR state = 'created' AND start_after <= now()) LIMIT 1`;
-  while ((await sql(underWay)).length > 0) await pause(betweenLooks);
+  while ((await sql(underWay)).length > 0) await lookAgain();
 }

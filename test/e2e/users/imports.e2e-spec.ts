@@ -1,3 +1,4 @@
+import { ImportPace } from '#src/modules/users/imports/import.worker.js';
 import { ImportRetentionJob } from '#src/modules/users/imports/import-retention.job.js';
 import { openConnection } from '../../support/connection.js';
 import { claimsOf } from '../../support/forged-token.js';
@@ -15,6 +16,8 @@ let ada: ApiSession;
 let asAda: Api;
 beforeAll(async () => {
   world = await startWorld({}, 2);
+  // So that a few dozen people take several steps.
+  for (const { app } of world.app.instances) Object.assign(app.get(ImportPace), { linesAStep: 20 });
   ada = await newMember(world, 'ada@lists.example', 'Ada Lindqvist');
   asAda = world.api.as(ada);
   // Whoever has proven a domain may write to many.
@@ -39,6 +42,10 @@ const age = ({ id }: ImportBody) =>
 const deleteStale = () => world.app.app.get(ImportRetentionJob).deleteStale();
 const total = async (): Promise<number> =>
   (await asAda.get('/v1/users?limit=1')).json<{ counts: { all: number } }>().counts.all;
+
+/** Statements by which sessions are told that wait beside the mails of earlier imports. */
+const addingPeople = 'INSERT INTO users%';
+const lockingTheOrganization = '%"organizations"%FOR NO KEY UPDATE%';
 
 /** Lets whoever adds this address wait, until what it gives is called. */
 async function stopAt(email: string): Promise<() => Promise<void>> {
@@ -91,11 +98,11 @@ describe('an import', () => {
   });
 
   it('adds everybody once it is confirmed, with a mail and an event for each', async () => {
-    const lines = Array.from({ length: 450 }, (_, index) => `p${index}@many.example;Person ${index}`);
+    const lines = Array.from({ length: 45 }, (_, index) => `p${index}@many.example;Person ${index}`);
     const { id } = await preview(['E-Mail;Name', ...lines].join('\r\n'), 'admin');
     const answer = await confirm(id);
     expect([answer.status, answer.json<ImportBody>().id]).toEqual([202, id]);
-    expect((await finished(id)).counts).toMatchObject({ ready: 0, waiting: 0, added: 450 });
+    expect((await finished(id)).counts).toMatchObject({ ready: 0, waiting: 0, added: 45 });
     await settledMails(world);
     expect(lines.map((_, index) => world.mails.count(`p${index}@many.example`))).toEqual(lines.map(() => 1));
     const [counts] = await world.sql(
@@ -104,8 +111,8 @@ describe('an import', () => {
                 WHERE kind = 'user.invited' AND u.email LIKE '%@many.example') AS events,
               (SELECT after FROM audit_events WHERE kind = 'people.import_finished' ORDER BY id DESC LIMIT 1) AS finished`,
     );
-    expect(counts).toEqual({ people: 450, events: 450, finished: { added: 450, alreadyHere: 0, refused: 0 } });
-    const token = await tokenFor(world.mails, 'p449@many.example');
+    expect(counts).toEqual({ people: 45, events: 45, finished: { added: 45, alreadyHere: 0, refused: 0 } });
+    const token = await tokenFor(world.mails, 'p44@many.example');
     const body = { token, name: 'Somebody', password: goodPassword };
     expect((await world.api.post('/v1/auth/complete-signup', body)).json<ApiSession>().user.role).toBe('admin');
   });
@@ -125,12 +132,12 @@ describe('confirming', () => {
   });
 
   it('two lists of the same people at once adds each of them once', async () => {
-    const list = Array.from({ length: 500 }, (_, index) => `p${index}@both.example`);
+    const list = Array.from({ length: 50 }, (_, index) => `p${index}@both.example`);
     const made = [await preview(list.join('\n')), await preview([...list].reverse().join('\n'))];
     await Promise.all(made.map(({ id }) => confirm(id)));
     const ends = await Promise.all(made.map(({ id }) => finished(id)));
-    expect(ends.reduce((sum, { counts }) => sum + counts.added, 0)).toBe(500);
-    expect(ends.reduce((sum, { counts }) => sum + counts.alreadyHere, 0)).toBe(500);
+    expect(ends.reduce((sum, { counts }) => sum + counts.added, 0)).toBe(50);
+    expect(ends.reduce((sum, { counts }) => sum + counts.alreadyHere, 0)).toBe(50);
     await settledMails(world);
     expect(list.filter((email) => world.mails.count(email) !== 1)).toEqual([]);
   });
@@ -185,16 +192,16 @@ describe('confirming', () => {
     const domain = `${how.replaceAll(' ', '')}.example`;
     const eve = await newMember(world, `eve-${how.replaceAll(' ', '')}@lists.example`);
     await asAda.put(`/v1/users/${eve.user.id}/role`, { role: 'admin' });
-    const { id } = await preview(Array.from({ length: 450 }, (_, index) => `p${index}@${domain}`).join('\n'), 'admin');
+    const { id } = await preview(Array.from({ length: 45 }, (_, index) => `p${index}@${domain}`).join('\n'), 'admin');
     // The change comes as soon as the second step is over.
-    const release = await stopAt(`p300@${domain}`);
+    const release = await stopAt(`p30@${domain}`);
     await confirm(id, world.api.as(eve));
-    await untilWaiting(world, 1);
+    await untilWaiting(world, 1, addingPeople);
     const ended = end(eve.user.id);
-    await untilWaiting(world, 2);
+    await untilWaiting(world, 1, lockingTheOrganization);
     await release();
     expect((await ended).status).toBe(200);
-    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 400, waiting: 50 } });
+    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 40, waiting: 5 } });
     const roles = await world.sql(
       `SELECT DISTINCT role, invitation_lowered AS lowered FROM users WHERE email LIKE '%@' || $1`,
       [domain],
@@ -203,22 +210,22 @@ describe('confirming', () => {
   });
 
   it('can be canceled while it runs: whom it has added stay, and nobody follows', async () => {
-    const { id } = await preview(Array.from({ length: 450 }, (_, index) => `p${index}@halfway.example`).join('\n'));
-    const release = await stopAt('p300@halfway.example');
+    const { id } = await preview(Array.from({ length: 45 }, (_, index) => `p${index}@halfway.example`).join('\n'));
+    const release = await stopAt('p30@halfway.example');
     await confirm(id);
-    await untilWaiting(world, 1);
+    await untilWaiting(world, 1, addingPeople);
     const cancels = [cancel(id), cancel(id)];
-    await untilWaiting(world, 3);
+    await untilWaiting(world, 2, lockingTheOrganization);
     await release();
     for (const answer of await Promise.all(cancels))
-      expect(answer.json()).toMatchObject({ state: 'canceled', counts: { added: 400, waiting: 0, refused: 50 } });
-    expect((await rowsOf(id)).find(({ outcome }) => outcome === 'refused')).toBeUndefined();
+      expect(answer.json()).toMatchObject({ state: 'canceled', counts: { added: 40, waiting: 0, refused: 5 } });
+    expect((await rowsOf(id)).filter(({ outcome }) => outcome === 'refused')).toHaveLength(5);
     const refused = (await asAda.get(`/v1/users/imports/${id}/rows?outcome=refused&limit=1`)).json();
     expect(refused).toMatchObject({ data: [{ code: 'canceled' }] });
     expect(refusalOf(await confirm(id))).toEqual([409, 'state_conflict']);
     const events = await world.sql(`SELECT after FROM audit_events WHERE kind = 'people.import_canceled'`);
-    expect(events).toEqual([{ after: { added: 400, canceled: 50 } }]);
-    expect(await world.sql(`SELECT FROM users WHERE email LIKE '%@halfway.example'`)).toHaveLength(400);
+    expect(events).toEqual([{ after: { added: 40, canceled: 5 } }]);
+    expect(await world.sql(`SELECT FROM users WHERE email LIKE '%@halfway.example'`)).toHaveLength(40);
   });
 
   it('can’t be canceled before it begins or once it is done, nor by a User or another organization', async () => {
@@ -237,10 +244,10 @@ describe('confirming', () => {
     await world.sql(`UPDATE pgboss.queue SET retry_limit = 0 WHERE name = 'people-import'`);
     await world.sql(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$;
-      CREATE TRIGGER refuse BEFORE INSERT ON users FOR EACH ROW WHEN (NEW.email = 'p210@stops.example') EXECUTE FUNCTION refuse()`);
-    const { id } = await preview(Array.from({ length: 220 }, (_, index) => `p${index}@stops.example`).join('\n'));
+      CREATE TRIGGER refuse BEFORE INSERT ON users FOR EACH ROW WHEN (NEW.email = 'p21@stops.example') EXECUTE FUNCTION refuse()`);
+    const { id } = await preview(Array.from({ length: 22 }, (_, index) => `p${index}@stops.example`).join('\n'));
     await confirm(id);
-    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 200, waiting: 20 } });
+    expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 20, waiting: 2 } });
     const [event] = await world.sql(
       `SELECT actor_id, outcome FROM audit_events WHERE kind = 'people.import_stopped' ORDER BY id DESC LIMIT 1`,
     );
@@ -248,9 +255,9 @@ describe('confirming', () => {
     await world.sql('DROP TRIGGER refuse ON users');
     await world.sql(`UPDATE pgboss.queue SET retry_limit = 500 WHERE name = 'people-import'`);
     expect((await confirm(id)).json()).toMatchObject({ state: 'running' });
-    expect((await finished(id)).counts).toMatchObject({ added: 220, waiting: 0 });
+    expect((await finished(id)).counts).toMatchObject({ added: 22, waiting: 0 });
     await settledMails(world);
-    expect([199, 200, 219].map((index) => world.mails.count(`p${index}@stops.example`))).toEqual([1, 1, 1]);
+    expect([19, 20, 21].map((index) => world.mails.count(`p${index}@stops.example`))).toEqual([1, 1, 1]);
   });
 
   it('is too late to throw the list away; before, it can be', async () => {
