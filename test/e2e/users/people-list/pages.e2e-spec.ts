@@ -1,6 +1,8 @@
 import { encodeCursor } from '#src/common/cursor.js';
+import { havingWords, KeysetList, textKey, type Run } from '#src/database/index.js';
 import { peopleScope } from '#src/modules/users/list/page-request.js';
 import { peopleSorts } from '#src/modules/users/list/user-sort.js';
+import { peopleList } from '#src/modules/users/list/users-list.sql.js';
 import { expectedPeople } from './expected-people.js';
 import { startPeopleFixture, type KnownPerson, type PeopleFixture } from './people-fixture.js';
 import { randomNumbers, randomPeople } from './random-people.js';
@@ -83,5 +85,45 @@ describe('a page of people', () => {
     await expect(fixture.people.page(undefined as unknown as string, { sort: 'name', limit: 5 })).rejects.toThrow(
       TypeError,
     );
+  });
+});
+
+describe('a keyset list by itself', () => {
+  const run: Run = ({ text, values }) => fixture.dataSource.query(text, [...values]);
+  const filter = { role: 'user' } as const;
+  const expected = () => expectedPeople(everybody, { ...filter, sort: '-email' }, now);
+
+  it('gives pages, a count, ids and all rows of one filter', async () => {
+    const question = { filter, sort: '-email', limit: 50 } as const;
+    const first = await peopleList.page(run, acme, question);
+    const second = await peopleList.page(run, acme, { ...question, cursor: first.nextCursor ?? '' });
+    const back = await peopleList.page(run, acme, { ...question, cursor: second.previousCursor ?? '' });
+    expect(idsOf([...first.rows, ...second.rows])).toEqual(idsOf(expected()).slice(0, 100));
+    expect([idsOf(back.rows), first.previousCursor]).toEqual([idsOf(first.rows), null]);
+    await expect(
+      peopleList.page(run, acme, { ...question, filter: {}, cursor: first.nextCursor ?? '' }),
+    ).rejects.toMatchObject({ code: 'invalid_cursor' });
+    expect(await peopleList.count(run, acme, filter)).toBe(expected().length);
+    expect((await peopleList.ids(run, acme, filter)).sort()).toEqual(idsOf(expected()).sort());
+    const batches = await Array.fromAsync(peopleList.batches(run, acme, filter, '-email'));
+    expect(idsOf(batches.flat())).toEqual(idsOf(expected()));
+  });
+
+  it('finds rows with all of the words, which mean themselves, in one organization', async () => {
+    const list = new KeysetList<{ readonly id: string; readonly email: string }, 'email', { readonly query?: string }>({
+      name: 'emails',
+      table: 'users',
+      columns: { id: 'id', email: 'email' },
+      listed: `organization_id = $1 AND state <> 'removed'`,
+      sorts: { email: textKey('email') },
+      where: ({ query }, bind) => havingWords('email', query, bind).join(' AND ') || 'true',
+    });
+    const all = expectedPeople(everybody, { sort: 'email' }, now).map(({ email }) => email);
+    const found = async (query: string) =>
+      (await list.page(run, acme, { filter: { query }, sort: 'email', limit: 200 })).rows.map(({ email }) => email);
+    expect(await found('A, @')).toEqual(all.filter((email) => email.includes('a')));
+    expect(await found(' ')).toEqual(all);
+    expect(await found('%')).toEqual(all.filter((email) => email.includes('%')));
+    await expect(list.count(run, '', {})).rejects.toThrow('An organization id is needed.');
   });
 });
