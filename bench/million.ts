@@ -24,6 +24,9 @@ export async function fillMillion(databaseUrl: string, people = million): Promis
       `INSERT INTO organization_domains (domain, organization_id, proof) VALUES ('acme.example', $1, 'owned')`,
       [organizationId],
     );
+    await client.query(`INSERT INTO held_domains (organization_id, domain) VALUES ($1, 'acme.example')`, [
+      organizationId,
+    ]);
     await withoutListIndexes(client, async () => {
       const copy = client.query(copyFrom(`COPY users (${columns}) FROM STDIN`));
       await pipeline(Readable.from(batches(organizationId, people)), copy);

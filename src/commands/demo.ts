@@ -21,6 +21,7 @@ async function fill(database: Database): Promise<void> {
     );
     if (claimed.length === 0) return false;
     await tx.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [organizationId, 'Acme']);
+    await tx.query('INSERT INTO held_domains (organization_id, domain) VALUES ($1, $2)', [organizationId, domain]);
     const people = demoPeople(domain).map((person) => ({ ...person, id: uuid() }));
     await tx.query(
       `INSERT INTO users (organization_id, id, email, name, role, state, joined_at, joined_by_domain, last_active_at,

@@ -4,6 +4,7 @@ export * from './data-source.js';
 export * from './database.module.js';
 export * from './jobs/index.js';
 export * from './lists/index.js';
+export { lookAgain } from './look-again.js';
 export * from './prepared.js';
 export * from './unit-of-work.js';
 export { DatabaseRefusal } from './database-refusal.js';

@@ -21,10 +21,11 @@ const globalTables: Record<string, string | readonly string[]> = {
   organization_domains: 'domain',
   domain_claims: 'domain',
   credentials: 'email',
-  email_links: 'token_hash',
+  email_links: ['address_key', 'token_hash'],
   rate_limits: 'key',
   known_clients: ['account_hash', 'client_hash'],
   unfinished_signups: ['domain', 'email'],
+  job_markers: 'id',
   migrations: 'id',
 };
 
@@ -167,8 +168,33 @@ describe('every function', () => {
       await tx.query(`UPDATE public.users SET role = 'user' WHERE organization_id = $1`, [id]);
       await tx.query('SET CONSTRAINTS ALL IMMEDIATE');
     });
-    await expect(restored).rejects.toThrow('an organization keeps at least one active admin');
+    await expect(restored).rejects.toThrow('ck_users_last_admin: an organization keeps at least one active admin');
   });
+});
+
+test('events of a shard are queued in the shard beside it', async () => {
+  const [organization, event] = [uuid(), uuid()];
+  const queued = dataSource.transaction(async (tx) => {
+    // As on a server of a sharded database: tables with the number of their shard, and Citus's list of them.
+    await tx.query('CREATE TABLE audit_events_7 (LIKE audit_events INCLUDING ALL)');
+    await tx.query('CREATE TABLE audit_unsealed_9 (LIKE audit_unsealed INCLUDING ALL)');
+    await tx.query('CREATE TABLE pg_dist_shard (logicalrelid regclass, shardid bigint, shardminvalue text)');
+    await tx.query(`
+      INSERT INTO pg_dist_shard VALUES ('audit_events', 6, '0'), ('audit_events', 7, '5'), ('audit_unsealed', 8, '0'),
+        ('audit_unsealed', 9, '5'), ('users', 10, '5')`);
+    await tx.query(`
+      CREATE TRIGGER queue_audit_events AFTER INSERT ON audit_events_7 REFERENCING NEW TABLE AS written
+      FOR EACH STATEMENT EXECUTE FUNCTION queue_audit_events()`);
+    await tx.query(
+      `INSERT INTO audit_events_7 (organization_id, id, kind, outcome) VALUES ($1, $2, 'user.joined', 'succeeded')`,
+      [organization, event],
+    );
+    const rows = await tx.query<object[]>('SELECT organization_id, event_id FROM audit_unsealed_9');
+    expect(rows).toEqual([{ organization_id: organization, event_id: event }]);
+    expect(await tx.query('SELECT FROM audit_unsealed WHERE event_id = $1', [event])).toEqual([]);
+    throw new Error('Undo it.');
+  });
+  await expect(queued).rejects.toThrow('Undo it.');
 });
 
 test('the documentation names every table', async () => {

@@ -5,6 +5,7 @@ import { createApp } from '#src/app.setup.js';
 import { basePathOf, type AppConfig } from '#src/config/index.js';
 import { freePort } from './free-port.js';
 import { createTestDatabase } from './postgres.js';
+import { assertStatementsFitShards, collectStatements } from './sql-guard/collect-statements.js';
 import { testConfig } from './test-config.js';
 
 /** A running instance: the real pipeline on a real port. */
@@ -20,7 +21,10 @@ export interface TestApp extends TestInstance {
   close(): Promise<void>;
 }
 
-/** Starts `count` instances over one new database; `close` stops them and drops it. */
+/**
+ * Starts `count` instances over one new database; `close` stops them and drops it, and fails if they sent a statement that a
+ * database of several servers would not take.
+ */
 export async function startApp(
   overrides: Partial<AppConfig> = {},
   count = 1,
@@ -28,6 +32,7 @@ export async function startApp(
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = testConfig(database.url, overrides);
+  collectStatements(database.url);
   const instances: TestInstance[] = [];
   for (let made = 0; made < count; made++) instances.push(await startInstance(config, extraModules));
   const [first] = instances;
@@ -37,7 +42,11 @@ export async function startApp(
     instances,
     close: async () => {
       await Promise.all(instances.map(({ app }) => app.close()));
-      await database.drop();
+      try {
+        await assertStatementsFitShards();
+      } finally {
+        await database.drop();
+      }
     },
   };
 }

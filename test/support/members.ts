@@ -52,3 +52,17 @@ export async function newMember(
   });
   return JSON.parse(JSON.stringify(presentSession(signedIn))) as ApiSession;
 }
+
+/** Gives domains to an organization, affiliated ones, as if somebody had joined by each. */
+export async function giveDomains(
+  { sql }: Pick<World, 'sql'>,
+  organizationId: string,
+  domains: readonly string[],
+): Promise<void> {
+  await sql(
+    `WITH given AS (
+       INSERT INTO organization_domains (domain, organization_id) SELECT unnest($1::text[]), $2::uuid RETURNING organization_id, domain)
+     INSERT INTO held_domains (organization_id, domain) SELECT organization_id, domain FROM given`,
+    [domains, organizationId],
+  );
+}

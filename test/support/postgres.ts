@@ -11,6 +11,7 @@ export interface TestDatabase {
 }
 
 const template = 'thread_template';
+const reference = 'thread_reference';
 /** Any number; the workers of a run meet at it. */
 const templateLock = 7_305_881;
 
@@ -30,6 +31,19 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
   return testDatabase(name);
+}
+
+/** The address of a migrated database that nobody writes to: one for the whole run, to ask PostgreSQL what it thinks of something. */
+export async function referenceDatabase(): Promise<string> {
+  const exists = async (server: Client): Promise<boolean> =>
+    (await server.query('SELECT FROM pg_database WHERE datname = $1', [reference])).rowCount === 1;
+  await onServer(async (server) => {
+    await provideTemplate(server);
+    if (await exists(server)) return;
+    await server.query('SELECT pg_advisory_lock($1)', [templateLock]);
+    if (!(await exists(server))) await server.query(`CREATE DATABASE ${reference} TEMPLATE ${template}`);
+  });
+  return addressOf(reference);
 }
 
 /** A database without anything in it, for what migrates it. */

@@ -4,6 +4,7 @@ import type { AppConfig } from '#src/config/index.js';
 import { startApp, type TestApp } from './create-app.js';
 import { startMailServer, type MailServer } from './mail-server.js';
 import { apiOf, type Api } from './people.js';
+import { testMark } from './sql-guard/collect-statements.js';
 
 /** An application with a mail server of its own: what most tests need, started before and closed after them. */
 export interface World {
@@ -29,7 +30,7 @@ export async function startWorld(
     app,
     mails,
     api: apiOf(app.url),
-    sql: (text, values = []) => database.query(text, [...values]),
+    sql: (text, values = []) => database.query(`${testMark} ${text}`, [...values]),
     close: async () => {
       await app.close();
       await mails.close();

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
+import { v7 as uuid } from 'uuid';
 import { DatabasePool, type DatabaseServer, type PoolBounds } from '../connections/index.js';
 import type { Tx } from '../unit-of-work.js';
 import type { JobHandler } from './job.js';
@@ -33,6 +34,7 @@ export class JobQueue {
     private readonly boss: PgBoss,
     private readonly pool: DatabasePool,
     private readonly pollingSeconds: number,
+    private readonly isDistributed: boolean,
   ) {
     // A lost connection is no reason to die: polling goes on, and the listener connects again by itself.
     boss.on('error', ({ message }) =>
@@ -43,7 +45,7 @@ export class JobQueue {
 
   /** Connects, and creates or updates the schema; instances that start at once wait for each other there. */
   static async start(server: DatabaseServer, settings: JobSettings, connections = defaultSize): Promise<JobQueue> {
-    const createSchema = !(await hasSchema(server));
+    const { hasSchema, isDistributed } = await inspect(server);
     const { statement, silence } = server.timeouts;
     // Twice as long as a request's: supervision looks at all jobs, and nobody waits for it.
     const bounds = { statement: 2 * statement, silence: 2 * silence };
@@ -53,7 +55,7 @@ export class JobQueue {
     const boss = new PgBoss({
       db: jobDatabase(pool),
       // Somebody with more rights may have made it; whoever may not create schemas may not try to.
-      createSchema,
+      createSchema: !hasSchema,
       useListenNotify: canListen,
       cronWorkerIntervalSeconds: scheduleSeconds,
       superviseIntervalSeconds: settings.supervisionSeconds,
@@ -65,7 +67,7 @@ export class JobQueue {
     const pollingSeconds = canListen
       ? settings.pollingSeconds
       : Math.min(settings.pollingSeconds, pooledPollingSeconds);
-    const queue = new JobQueue(boss, pool, pollingSeconds);
+    const queue = new JobQueue(boss, pool, pollingSeconds, isDistributed);
     try {
       await boss.start();
     } catch (error) {
@@ -98,6 +100,7 @@ export class JobQueue {
    */
   async send(tx: Tx, queue: string, data: object): Promise<void> {
     await this.boss.send(queue, data, { db: transactionSql(tx) });
+    await this.mark(tx);
   }
 
   /**
@@ -115,6 +118,20 @@ export class JobQueue {
       data.map((one, index) => ({ data: one, priority: -data.length, ...later(index) })),
       { db: transactionSql(tx) },
     );
+    await this.mark(tx);
+  }
+
+  /**
+   * On a sharded database jobs are on one server that does not take part in the commit of the others, unless the transaction
+   * writes a row that the sharding knows of: otherwise a crash between the two commits could lose the job.
+   */
+  private async mark(tx: Tx): Promise<void> {
+    if (this.isDistributed) await tx.query('INSERT INTO job_markers (id) VALUES ($1)', [uuid()]);
+  }
+
+  /** Deletes the rows beside jobs: once committed they have done their part. */
+  async deleteMarkers(tx: Tx): Promise<void> {
+    if (this.isDistributed) await tx.query('DELETE FROM job_markers');
   }
 
   /**
@@ -208,11 +225,14 @@ const openPool = (
 ): DatabasePool => new DatabasePool(server, bounds, { max, application_name: 'thread-jobs', connectionTimeoutMillis });
 
 /** Asked while the process starts, and may be so busy that it notices a connection late. */
-async function hasSchema(server: DatabaseServer): Promise<boolean> {
+async function inspect(server: DatabaseServer): Promise<{ hasSchema: boolean; isDistributed: boolean }> {
   const pool = openPool(server, server.timeouts, 1, 12 * server.timeouts.connect);
   try {
-    const { rows } = await pool.query<{ exists: boolean }>(`SELECT to_regnamespace('pgboss') IS NOT NULL AS exists`);
-    return rows[0]?.exists === true;
+    const { rows } = await pool.query<{ hasSchema: boolean; isDistributed: boolean }>(
+      `SELECT to_regnamespace('pgboss') IS NOT NULL AS "hasSchema",
+              EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') AS "isDistributed"`,
+    );
+    return rows[0] ?? { hasSchema: false, isDistributed: false };
   } finally {
     await pool.end();
   }

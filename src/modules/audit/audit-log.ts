@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
+import { createHash } from 'node:crypto';
+import { NIL, v7 as uuid } from 'uuid';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
@@ -31,8 +32,18 @@ export interface AuditEntry {
 export const operator: AuditPerson = { label: 'operator' };
 export const system: AuditPerson = { label: 'system' };
 
-/** The organization of events that belong to none, such as a sign-up by an address nobody knows yet. */
-export const nowhere = '00000000-0000-0000-0000-000000000000';
+/**
+ * The organizations of events that belong to none, such as a sign-up by an address that nobody knows yet. They are several, so that
+ * a sharded database does not keep all events of strangers on one server, and in one chain.
+ */
+export const nowhereIds: readonly string[] = Array.from(
+  { length: 16 },
+  (_, index) => `00000000-0000-0000-0000-00000000000${index.toString(16)}`,
+);
+
+/** The organization of an event of none that is about this address. */
+export const nowhereFor = (email: string): string =>
+  nowhereIds[(createHash('sha256').update(email).digest()[0] ?? 0) % nowhereIds.length] ?? NIL;
 
 /** Writes events in the transaction of the change they tell of: both hold, or neither does. */
 @Injectable()

@@ -1,4 +1,4 @@
-export { AuditLog, nowhere, operator, system, type AuditEntry, type AuditPerson } from './audit-log.js';
+export { AuditLog, nowhereFor, nowhereIds, operator, system, type AuditEntry, type AuditPerson } from './audit-log.js';
 export { AuditRepository } from './audit.repository.js';
 export { AuditModule } from './audit.module.js';
 export { AuditedNamesRepository } from './names/audited-names.repository.js';

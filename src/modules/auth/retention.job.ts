@@ -22,13 +22,13 @@ export class RetentionJob implements OnApplicationBootstrap {
     await this.jobs.schedule('auth.housekeeping', hourly, () => this.deleteExpired());
   }
 
-  private deleteExpired(): Promise<void> {
-    return this.uow.run(async (tx) => {
-      await this.sessions.deleteExpired(tx);
-      await this.links.deleteStale(tx);
-      await this.attempts.deleteExpired(tx);
-      await this.knownClients.deleteStale(tx);
-      await this.unfinished.deleteStale(tx);
-    });
+  /** Each in a transaction of its own: none holds its locks for longer than it takes itself. */
+  private async deleteExpired(): Promise<void> {
+    await this.uow.run((tx) => this.sessions.deleteExpired(tx));
+    await this.uow.run((tx) => this.links.deleteStale(tx));
+    await this.uow.run((tx) => this.attempts.deleteExpired(tx));
+    await this.uow.run((tx) => this.knownClients.deleteStale(tx));
+    await this.uow.run((tx) => this.unfinished.deleteStale(tx));
+    await this.uow.run((tx) => this.jobs.deleteMarkers(tx));
   }
 }

@@ -54,7 +54,8 @@ export class ClaimRules {
   private async assertTurn(tx: Tx, claim: ClaimSides): Promise<void> {
     const until = await this.endedClaims.objectedUntil(tx, claim);
     if (until !== null) throw new DomainError('state_conflict', objectionHolds(until));
-    const seconds = await this.endedClaims.secondsUntilNext(tx, claim.claimantId);
+    const open = (await this.claims.by(claim.claimantId, tx)).map(({ claimedAt }) => claimedAt);
+    const seconds = await this.endedClaims.secondsUntilNext(tx, claim.claimantId, open);
     if (seconds !== null) {
       const detail = `An organization makes ${mostClaimsADay} claims in 24 hours at most. Try again later.`;
       throw new DomainError('rate_limited', detail, { retryAfterSeconds: seconds });

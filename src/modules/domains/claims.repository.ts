@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import { heldDomainsOf } from '#src/modules/organizations/index.js';
+import { DomainChallenge } from './domain-challenge.entity.js';
 import { DomainClaim, type PeopleFate } from './domain-claim.entity.js';
 
 /** Days that the holder has to object. */
@@ -18,12 +20,19 @@ export class ClaimsRepository {
     return manager.findOneBy(DomainClaim, { domain });
   }
 
-  by(claimantId: string, manager: EntityManager = this.dataSource.manager): Promise<DomainClaim[]> {
-    return manager.find(DomainClaim, { where: { claimantId }, order: { domain: 'ASC' } });
+  /** An organization's claims. It makes none of a domain that it has not asked for. */
+  async by(claimantId: string, manager: EntityManager = this.dataSource.manager): Promise<DomainClaim[]> {
+    const asked = await manager.findBy(DomainChallenge, { organizationId: claimantId });
+    if (asked.length === 0) return [];
+    const domain = In(asked.map((challenge) => challenge.domain));
+    return manager.find(DomainClaim, { where: { domain, claimantId }, order: { domain: 'ASC' } });
   }
 
-  against(holderId: string): Promise<DomainClaim[]> {
-    return this.dataSource.manager.findBy(DomainClaim, { holderId });
+  /** Claims of an organization's domains. */
+  async against(holderId: string): Promise<DomainClaim[]> {
+    const { manager } = this.dataSource;
+    const held = await heldDomainsOf(manager, holderId);
+    return held.length === 0 ? [] : manager.findBy(DomainClaim, { domain: In(held), holderId });
   }
 
   /** False when the domain has a claim already: of two at once, one gets it. */

@@ -1,4 +1,4 @@
-import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 export const peopleFates = ['stay', 'move'] as const;
 
@@ -15,12 +15,10 @@ export class DomainClaim {
   @Column('uuid')
   id!: string;
 
-  @Index()
   @Column('uuid')
   claimantId!: string;
 
   /** The organization that has the domain until the claim settles. */
-  @Index()
   @Column('uuid')
   holderId!: string;
 

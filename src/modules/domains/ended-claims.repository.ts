@@ -44,16 +44,19 @@ export class EndedClaimsRepository {
     return row?.until ?? null;
   }
 
-  /** Seconds until the organization may claim again; null when it may now. The caller has locked it. */
-  async secondsUntilNext(tx: Tx, claimantId: string): Promise<number | null> {
+  /**
+   * Seconds until the organization may claim again; null when it may now. The caller has locked it.
+   * @param open when it made the claims that have not ended
+   */
+  async secondsUntilNext(tx: Tx, claimantId: string, open: readonly Date[]): Promise<number | null> {
     const [row] = await tx.query<{ seconds: number }[]>(
       `SELECT ceil(extract(epoch FROM claimed_at + interval '1 day' - now()))::int AS seconds
-         FROM (SELECT claimed_at FROM domain_claims WHERE claimant_id = $1
+         FROM (SELECT unnest($3::timestamptz[]) AS claimed_at
                UNION ALL
                SELECT claimed_at FROM ended_claims WHERE organization_id = $1) AS made
         WHERE claimed_at > now() - interval '1 day'
         ORDER BY claimed_at DESC OFFSET $2 LIMIT 1`,
-      [claimantId, mostClaimsADay - 1],
+      [claimantId, mostClaimsADay - 1, open],
     );
     return row?.seconds ?? null;
   }

@@ -55,7 +55,7 @@ export class RechecksRepository {
       return 'proofLost';
     }
     await tx.query(
-      `UPDATE organization_domains SET checked_at = now(), proof_missing_since = coalesce(proof_missing_since, now())
+      `UPDATE organization_domains SET checked_at = now()${before.isMissing ? '' : ', proof_missing_since = now()'}
         WHERE domain = $1 AND organization_id = $2`,
       key,
     );

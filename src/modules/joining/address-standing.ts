@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EmailAddress } from '#src/common/email-address.js';
-import type { Tx } from '#src/database/index.js';
+import { lookAgain, type Tx } from '#src/database/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import {
   EntryRefused,
@@ -39,8 +39,12 @@ export class AddressStandings {
   async of(tx: Tx, email: EmailAddress): Promise<AddressStanding> {
     const credential = await this.credentials.find(email.value, tx);
     if (credential !== null) {
-      const user = await this.users.findForUpdate(tx, credential.organizationId, credential.userId);
-      return user?.state === 'active' ? { kind: 'active', user } : this.end(tx, credential.organizationId, email);
+      const { organizationId, userId } = credential;
+      const user = await lookAgain(
+        () => this.users.findForUpdate(tx, organizationId, userId),
+        async () => (await this.credentials.find(email.value, tx))?.userId === userId,
+      );
+      return user?.state === 'active' ? { kind: 'active', user } : this.end(tx, organizationId, email);
     }
     const organization = await this.organizations.findByDomain(email.domain, tx);
     const request = organization && (await this.requests.findByEmail(organization.id, email.value, tx));

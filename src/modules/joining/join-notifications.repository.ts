@@ -24,11 +24,13 @@ export class JoinNotificationsRepository {
     return Boolean(affected);
   }
 
-  /** The organizations with somebody whom no mail has told of. */
-  async organizationsToTell(): Promise<string[]> {
-    const rows = await this.dataSource.query<{ organization_id: string }[]>(
-      'SELECT DISTINCT organization_id FROM join_requests WHERE announced_at IS NULL',
+  /** The next organizations with somebody whom no mail has told of, in the order of ids. */
+  async organizationsToTell(after: string | null, limit: number): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT DISTINCT organization_id AS id FROM join_requests
+        WHERE announced_at IS NULL AND ($1::uuid IS NULL OR organization_id > $1) ORDER BY id LIMIT $2`,
+      [after, limit],
     );
-    return rows.map(({ organization_id }) => organization_id);
+    return rows.map(({ id }) => id);
   }
 }

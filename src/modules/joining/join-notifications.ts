@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { eachApart } from '#src/common/each-apart.js';
+import { inPages } from '#src/common/in-pages.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
@@ -9,6 +10,8 @@ import { joinRequestedMail } from './join-mails.js';
 
 /** Every hour, on one instance: those whom no mail has told of yet. */
 const hourly = '37 * * * *';
+/** Organizations that are looked up at once. */
+const page = 100;
 
 /**
  * Tells admins that somebody waits. The first request is told at once; those within the hour after it are told together by
@@ -45,7 +48,7 @@ export class JoinNotifications implements OnApplicationBootstrap {
   /** Each organization in a transaction of its own: they share nothing, and none waits for another's lock. */
   private async announceAll(): Promise<void> {
     await eachApart(
-      await this.notifications.organizationsToTell(),
+      inPages<string>((after) => this.notifications.organizationsToTell(after, page)),
       (organizationId) =>
         this.uow.run(async (tx) => {
           await this.organizations.lock(tx, organizationId);

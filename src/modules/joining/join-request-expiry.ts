@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { eachApart } from '#src/common/each-apart.js';
+import { inPages } from '#src/common/in-pages.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
@@ -12,6 +13,8 @@ import { JoinRequestsRepository } from './join-requests.repository.js';
 const hourly = '47 * * * *';
 /** Days that somebody waits for a decision. */
 const waitingDays = joiningDescriptor.retentionDays.joinRequests;
+/** Organizations that are looked up at once. */
+const page = 100;
 
 /** Ends requests that nobody decides about, and tells who asked: a name, an address and a password's hash are not kept for good. */
 @Injectable()
@@ -33,7 +36,7 @@ export class JoinRequestExpiry implements OnApplicationBootstrap {
 
   private async expireAll(): Promise<void> {
     await eachApart(
-      await this.requests.organizationsWaitingFor(waitingDays),
+      inPages<string>((after) => this.requests.organizationsWaitingFor(waitingDays, after, page)),
       (organizationId) => this.uow.run((tx) => this.expireOf(tx, organizationId)),
       (organizationId, err) =>
         this.logger.error({ organizationId, err }, 'The old requests to join an organization could not be ended.'),

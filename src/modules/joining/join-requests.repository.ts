@@ -64,11 +64,13 @@ export class JoinRequestsRepository {
     return rows.map(({ email }) => email);
   }
 
-  /** The organizations where somebody has waited for so many days. */
-  async organizationsWaitingFor(days: number): Promise<string[]> {
+  /** The next organizations where somebody has waited for so many days, in the order of ids. */
+  async organizationsWaitingFor(days: number, after: string | null, limit: number): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
-      'SELECT DISTINCT organization_id AS id FROM join_requests WHERE asked_at < now() - make_interval(days => $1)',
-      [days],
+      `SELECT DISTINCT organization_id AS id FROM join_requests
+        WHERE asked_at < now() - make_interval(days => $1) AND ($2::uuid IS NULL OR organization_id > $2)
+        ORDER BY id LIMIT $3`,
+      [days, after, limit],
     );
     return rows.map(({ id }) => id);
   }

@@ -15,8 +15,8 @@ export class UnfinishedSignupsRepository {
   /** Notes that a link was asked for. The same statement for every address, whoever has it. */
   async note(tx: Tx, { domain, value }: EmailAddress): Promise<void> {
     await tx.query(
-      `INSERT INTO unfinished_signups (domain, email) VALUES ($1, $2)
-       ON CONFLICT (domain, email) DO UPDATE SET asked_at = now()`,
+      `INSERT INTO unfinished_signups (domain, email, asked_at) VALUES ($1, $2, now())
+       ON CONFLICT (domain, email) DO UPDATE SET asked_at = excluded.asked_at`,
       [domain, value],
     );
   }
@@ -27,11 +27,10 @@ export class UnfinishedSignupsRepository {
 
   /** As {@link forget}, for many whose addresses are stored and known to be good. */
   async forgetMany(tx: Tx, emails: readonly string[]): Promise<void> {
-    await tx.query(
-      `DELETE FROM unfinished_signups USING unnest($1::text[]) AS gone (email)
-        WHERE unfinished_signups.domain = split_part(gone.email, '@', -1) AND unfinished_signups.email = gone.email`,
-      [emails],
-    );
+    await tx.query('DELETE FROM unfinished_signups WHERE domain = ANY($1::text[]) AND email = ANY($2::text[])', [
+      [...new Set(emails.map((email) => email.slice(email.lastIndexOf('@') + 1)))],
+      emails,
+    ]);
   }
 
   isNoted(email: string, domain: string, manager: EntityManager = this.dataSource.manager): Promise<boolean> {

@@ -1,4 +1,5 @@
 export { assertCompanyDomain, explainDomainName, parseDomainName } from './domain-name.js';
+export { forgetHeldDomain, heldDomainsOf, noteHeldDomain } from './held-domains.sql.js';
 export { OrganizationResponse } from './dto/organization.response.js';
 export { type JoinPolicy, joinPolicies } from './join-policy.js';
 export { type DomainProof, OrganizationDomain } from './organization-domain.entity.js';

@@ -1,4 +1,4 @@
-import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** What an organization shows for a domain: a member's mailbox there (`affiliated`), or a record in its DNS (`owned`). */
 export type DomainProof = 'affiliated' | 'owned';
@@ -10,7 +10,6 @@ export class OrganizationDomain {
   @PrimaryColumn('text')
   domain!: string;
 
-  @Index()
   @Column('uuid')
   organizationId!: string;
 

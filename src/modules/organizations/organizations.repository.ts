@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import { heldDomainsOf } from './held-domains.sql.js';
 import { OrganizationDomain } from './organization-domain.entity.js';
 import { Organization } from './organization.entity.js';
 
@@ -66,11 +67,12 @@ export class OrganizationsRepository {
   }
 
   /** The organization's domains: proven ones first, then by how long it has them. */
-  heldBy(tx: Tx, organizationId: string): Promise<Pick<OrganizationDomain, 'domain' | 'proof'>[]> {
+  async heldBy(tx: Tx, organizationId: string): Promise<Pick<OrganizationDomain, 'domain' | 'proof'>[]> {
+    const domains = await heldDomainsOf(tx, organizationId);
     return tx.query(
-      `SELECT domain, proof FROM organization_domains WHERE organization_id = $1
+      `SELECT domain, proof FROM organization_domains WHERE domain = ANY($1) AND organization_id = $2
         ORDER BY proof = 'owned' DESC, created_at, domain`,
-      [organizationId],
+      [domains, organizationId],
     );
   }
 
@@ -91,11 +93,7 @@ export class OrganizationsRepository {
     return (await this.dataSource.manager.findOneBy(OrganizationDomain, { domain }))?.organizationId ?? null;
   }
 
-  async domainsOf(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<string[]> {
-    const rows = await manager.find(OrganizationDomain, {
-      where: { organizationId },
-      order: { domain: 'ASC' },
-    });
-    return rows.map(({ domain }) => domain);
+  domainsOf(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<string[]> {
+    return heldDomainsOf(manager, organizationId);
   }
 }

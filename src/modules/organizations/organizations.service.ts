@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '#src/common/actor.js';
 import { notFound } from '#src/common/domain-error.js';
 import type { Tx } from '#src/database/index.js';
+import { noteHeldDomain } from './held-domains.sql.js';
 import { organizationNameFrom } from './organization-name.js';
 import type { DomainProof } from './organization-domain.entity.js';
 import type { Organization } from './organization.entity.js';
@@ -53,7 +54,9 @@ export class OrganizationsService {
       if (id === null) continue;
       const created = await this.organizations.insertIfMissing(tx, id, name);
       const holder = await this.organizations.lockHolder(tx, id, domain);
-      if (holder !== null) return { id, name: holder.name, joinPolicy: holder.joinPolicy, created };
+      if (holder === null) continue;
+      await noteHeldDomain(tx, id, domain);
+      return { id, name: holder.name, joinPolicy: holder.joinPolicy, created };
     }
   }
 

@@ -164,6 +164,10 @@ describe('fifty domains', () => {
       [names.slice(0, 20)],
     );
     await team.world.sql(
+      `INSERT INTO held_domains SELECT organization_id, domain FROM domain_challenges WHERE domain = ANY($1)`,
+      [names.slice(0, 20)],
+    );
+    await team.world.sql(
       `UPDATE organization_domains SET proof_missing_since = now() - interval '2 days' WHERE domain = $1`,
       [names[1]],
     );

@@ -5,6 +5,7 @@ import { verifyAudit } from '#src/commands/verify-audit.js';
 import type { KeptHead } from '#src/modules/audit/index.js';
 import { newMember } from '../../support/members.js';
 
+import { testMark } from '../../support/sql-guard/collect-statements.js';
 import { startWorld, type World } from '../../support/world.js';
 import { manyEvents, seal, verify, writeEvents } from './audit-fixture.js';
 
@@ -19,7 +20,7 @@ afterAll(() => world.close());
 async function tamper(text: string, values: readonly unknown[] = []): Promise<void> {
   await world.app.app.get(DataSource).transaction(async (tx) => {
     await tx.query('ALTER TABLE audit_events DISABLE TRIGGER USER');
-    await tx.query(text, [...values]);
+    await tx.query(`${testMark} ${text}`, [...values]);
     await tx.query('ALTER TABLE audit_events ENABLE TRIGGER USER');
   });
 }

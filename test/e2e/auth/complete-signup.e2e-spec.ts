@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { apiOf, goodPassword, join, signUp, type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 
@@ -35,11 +34,9 @@ describe('completing a sign-up', () => {
     expect(answers.map(({ status }) => status)).toEqual(emails.map(() => 201));
     const people = answers.map((answer) => answer.json<ApiSession>().user);
     expect(people.filter(({ role }) => role === 'admin')).toHaveLength(1);
-    const [{ organizations } = { organizations: 0 }] = await world.app.app
-      .get(DataSource)
-      .query<{ organizations: number }[]>(
-        `SELECT count(DISTINCT organization_id)::int AS organizations FROM users WHERE email LIKE '%@race.example'`,
-      );
+    const [{ organizations } = { organizations: 0 }] = await world.sql<{ organizations: number }>(
+      `SELECT count(DISTINCT organization_id)::int AS organizations FROM users WHERE email LIKE '%@race.example'`,
+    );
     expect(organizations).toBe(1);
   });
 
@@ -56,9 +53,7 @@ describe('completing a sign-up', () => {
 
   it('judges expiry by the database’s clock', async () => {
     const token = await signUp(world.api, world.mails, 'late@late.example');
-    await world.app.app
-      .get(DataSource)
-      .query(`UPDATE email_links SET expires_at = now() WHERE email = 'late@late.example'`);
+    await world.sql(`UPDATE email_links SET expires_at = now() WHERE email = 'late@late.example'`);
     expect((await complete(token)).status).toBe(410);
   });
 
@@ -89,7 +84,7 @@ describe('completing a sign-up', () => {
     expect(answer.json<{ errors: { field: string; code: string }[] }>().errors).toEqual([
       expect.objectContaining({ field: 'password', code }),
     ]);
-    await world.app.app.get(DataSource).query('DELETE FROM rate_limits');
+    await world.sql('DELETE FROM rate_limits');
   });
 
   it('takes a password of 128 characters of any kind [6.2.5, 6.2.9]', async () => {
@@ -108,15 +103,12 @@ describe('completing a sign-up', () => {
 
   it('leaves nothing of the token in any table [14.2.1]', async () => {
     const token = await signUp(world.api, world.mails, 'trace@trace.example');
-    const database = world.app.app.get(DataSource);
-    const tables = await database.query<{ name: string }[]>(
+    const tables = await world.sql<{ name: string }>(
       `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
         WHERE table_schema IN ('public', 'pgboss') AND table_type = 'BASE TABLE'`,
     );
     for (const { name } of tables) {
-      const rows = await database.query<unknown[]>(`SELECT 1 FROM ${name} AS row WHERE position($1 in row::text) > 0`, [
-        token,
-      ]);
+      const rows = await world.sql(`SELECT 1 FROM ${name} AS row WHERE position($1 in row::text) > 0`, [token]);
       expect([name, rows.length]).toEqual([name, 0]);
     }
   });

@@ -121,6 +121,32 @@ describe('the token of a link', () => {
     expect(refusalOf(await world.api.post(`/v1/auth${path}`, form(second)))).toEqual([410, 'link_invalid']);
   });
 
+  it.each(paths)('of %s from before tokens carried their address’s key works once', async (path) => {
+    const { ask, form, done } = kinds[path];
+    const token = await aged(await ask(await personFor(path, 'older')));
+    expect((await world.api.post(`/v1/auth${path}`, form(token))).status).toBe(done);
+    expect(refusalOf(await world.api.post(`/v1/auth${path}`, form(token)))).toEqual([410, 'link_invalid']);
+  });
+
+  it('from before tokens carried their address’s key dies with a newer one that is used', async () => {
+    const { ask, form, done } = kinds['/reset-password'];
+    const email = await personFor('/reset-password', 'older-twin');
+    const [older, newer] = [await aged(await ask(email)), await ask(email)];
+    expect((await world.api.post('/v1/auth/reset-password', form(newer))).status).toBe(done);
+    expect(refusalOf(await world.api.post('/v1/auth/reset-password', form(older)))).toEqual([410, 'link_invalid']);
+  });
+
+  /** Makes a link one of those that were mailed before: its token is the secret alone. */
+  async function aged(token: string): Promise<string> {
+    const secret = token.slice(3);
+    await world.sql(
+      `UPDATE email_links SET address_key = '', token_hash = sha256(convert_to($1, 'UTF8'))
+        WHERE token_hash = sha256(convert_to($2, 'UTF8'))`,
+      [secret, token],
+    );
+    return secret;
+  }
+
   it.each(paths)('of %s appears in no header of any answer [14.2.1]', async (path) => {
     const { ask, form } = kinds[path];
     const token = await ask(await personFor(path, 'headers'));

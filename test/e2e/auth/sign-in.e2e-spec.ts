@@ -1,11 +1,10 @@
-import { DataSource } from 'typeorm';
 import { goodPassword, join, type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 
 let world: World;
 beforeAll(async () => (world = await startWorld()));
 afterAll(() => world.close());
-const forgetLimits = () => world.app.app.get(DataSource).query('DELETE FROM rate_limits');
+const forgetLimits = () => world.sql('DELETE FROM rate_limits');
 
 const login = (email: string, password = goodPassword) => world.api.post('/v1/auth/login', { email, password });
 
@@ -20,7 +19,7 @@ describe('signing in', () => {
   it('answers a wrong password alike for a known address, an unknown one and a deactivated person [6.3.8]', async () => {
     await join(world.api, world.mails, 'admin@alike.example');
     const { user } = await join(world.api, world.mails, 'gone@alike.example');
-    await world.app.app.get(DataSource).query(`UPDATE users SET state = 'deactivated' WHERE id = $1`, [user.id]);
+    await world.sql(`UPDATE users SET state = 'deactivated' WHERE id = $1`, [user.id]);
     const answers = [
       await login('admin@alike.example', 'not the right password'),
       await login('unknown@alike.example', 'not the right password'),
@@ -46,12 +45,10 @@ describe('signing in', () => {
   it('records success and failure', async () => {
     const { user } = await join(world.api, world.mails, 'audit@audit.example');
     await login('audit@audit.example', 'not the right password');
-    const events = await world.app.app
-      .get(DataSource)
-      .query<object[]>(
-        `SELECT kind, outcome, reason FROM audit_events WHERE actor_id = $1 AND kind = 'session.started' ORDER BY id`,
-        [user.id],
-      );
+    const events = await world.sql<object>(
+      `SELECT kind, outcome, reason FROM audit_events WHERE actor_id = $1 AND kind = 'session.started' ORDER BY id`,
+      [user.id],
+    );
     expect(events).toEqual([
       { kind: 'session.started', outcome: 'succeeded', reason: null },
       { kind: 'session.started', outcome: 'failed', reason: 'invalid_credentials' },
@@ -78,9 +75,9 @@ describe('signing in', () => {
         { 'x-forwarded-for': `203.0.113.${attempt}` },
       );
     }
-    const keys = await world.app.app
-      .get(DataSource)
-      .query<{ key: string }[]>(`SELECT key FROM rate_limits WHERE key LIKE 'forgot-password:client%'`);
+    const keys = await world.sql<{ key: string }>(
+      `SELECT key FROM rate_limits WHERE key LIKE 'forgot-password:client%'`,
+    );
     expect(keys.map(({ key }) => key)).toEqual(['forgot-password:client:127.0.0.1']);
   });
 
@@ -129,10 +126,7 @@ describe('staying and leaving', () => {
 
   it('notes the latest sign-in to the minute, and a renewal as one', async () => {
     const session = await join(world.api, world.mails, 'active@active.example');
-    const database = world.app.app.get(DataSource);
-    await database.query(`UPDATE users SET last_active_at = now() - interval '40 days' WHERE id = $1`, [
-      session.user.id,
-    ]);
+    await world.sql(`UPDATE users SET last_active_at = now() - interval '40 days' WHERE id = $1`, [session.user.id]);
     expect((await world.api.as(session).get('/v1/me')).json<{ user: ApiSession['user'] }>().user.status).toBe(
       'inactive',
     );

@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { goodPassword, join, signUp, tokenFor, type ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 
@@ -146,13 +145,11 @@ describe('before the mailbox is proven', () => {
 
   it('writes no person, credential or organization', async () => {
     await signup('nobody@nothing.example');
-    const [counts] = await world.app.app
-      .get(DataSource)
-      .query<{ users: number; credentials: number; domains: number }[]>(
-        `SELECT (SELECT count(*)::int FROM users WHERE email LIKE '%@nothing.example') AS users,
+    const [counts] = await world.sql(
+      `SELECT (SELECT count(*)::int FROM users WHERE email LIKE '%@nothing.example') AS users,
               (SELECT count(*)::int FROM credentials WHERE email LIKE '%@nothing.example') AS credentials,
               (SELECT count(*)::int FROM organization_domains WHERE domain = 'nothing.example') AS domains`,
-      );
+    );
     expect(counts).toEqual({ users: 0, credentials: 0, domains: 0 });
   });
 });

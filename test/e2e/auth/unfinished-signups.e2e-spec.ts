@@ -1,3 +1,5 @@
+import { claimsOf } from '../../support/forged-token.js';
+import { giveDomains } from '../../support/members.js';
 import { goodPassword, join, signUp, tokenFor, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
@@ -70,10 +72,7 @@ describe('who is on the way', () => {
 
   it('comes a page at a time, over all domains of the organization', async () => {
     const { api, admin } = await openTeam('pages.example');
-    await world.sql(
-      `INSERT INTO organization_domains (domain, organization_id) SELECT 'also-pages.example', organization_id FROM users WHERE id = $1`,
-      [admin.user.id],
-    );
+    await giveDomains(world, String(claimsOf(admin.accessToken).org), ['also-pages.example']);
     const expected = ['also-pages.example', 'pages.example'].flatMap((domain) =>
       Array.from({ length: 5 }, (_, index) => `p${index}@${domain}`),
     );

@@ -1,5 +1,5 @@
 import { TestClock } from 'pg-boss';
-import { DatabaseServer, JobQueue, JobSettings } from '#src/database/index.js';
+import { connect, DatabaseServer, JobQueue, JobSettings, UnitOfWork } from '#src/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
 
 const minute = 60_000;
@@ -73,4 +73,44 @@ describe('JobQueue.schedule', () => {
     await pass(5);
     expect(runs).toBe(1);
   });
+});
+
+describe('a job that is sent', () => {
+  const queue = {
+    name: 'probe',
+    timeoutSeconds: 60,
+    retries: { limit: 0, firstDelaySeconds: 1, longestDelaySeconds: 1 },
+  };
+
+  it.each([
+    ['one server', false, 0],
+    ['several servers', true, 2],
+  ])(
+    'on a database of %s: a row for each statement lies beside it where there are several',
+    async (_, isDistributed, rows) => {
+      const database = await createTestDatabase();
+      const dataSource = await connect(database.url, { poolSize: 1 });
+      const uow = new UnitOfWork(dataSource);
+      // All that is asked of Citus is whether it is there.
+      if (isDistributed)
+        await dataSource.query(
+          `INSERT INTO pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)
+         VALUES (99999, 'citus', 10, 'pg_catalog'::regnamespace, false, '13.2')`,
+        );
+      const jobs = await JobQueue.start(new DatabaseServer(database.url), new JobSettings());
+      try {
+        await jobs.createQueue(queue);
+        await uow.run((tx) => jobs.send(tx, queue.name, {}));
+        await uow.run((tx) => jobs.sendMany(tx, queue.name, [{}, {}]));
+        expect(await dataSource.query('SELECT FROM job_markers')).toHaveLength(rows);
+        expect(await dataSource.query(`SELECT FROM pgboss.job WHERE name = 'probe'`)).toHaveLength(3);
+        await uow.run((tx) => jobs.deleteMarkers(tx));
+        expect(await dataSource.query('SELECT FROM job_markers')).toEqual([]);
+      } finally {
+        await jobs.stop();
+        await dataSource.destroy();
+        await database.drop();
+      }
+    },
+  );
 });

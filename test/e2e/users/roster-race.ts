@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { claimsOf } from '../../support/forged-token.js';
 import { openConnection } from '../../support/connection.js';
 import { openGate } from '../../support/lock-waits.js';
-import { newMember } from '../../support/members.js';
+import { giveDomains, newMember } from '../../support/members.js';
 import { type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { panelClient, signInToPanel, type PanelClient } from '../panel/panel-client.js';
@@ -39,10 +39,7 @@ export async function startRosterRace(): Promise<RosterRace> {
   const connection = await openConnection(world);
   const ada = await racerOf(world, 'ada', 'first.example');
   const organizationId = String(claimsOf(ada.session.accessToken).org);
-  await world.sql('INSERT INTO organization_domains (domain, organization_id) SELECT unnest($1::text[]), $2', [
-    ['second.example', 'third.example'],
-    organizationId,
-  ]);
+  await giveDomains(world, organizationId, ['second.example', 'third.example']);
   const ben = await racerOf(world, 'ben', 'second.example');
   const cleo = await racerOf(world, 'cleo', 'third.example');
   const claimant = await newMember(world, 'eve@claimant.example');
@@ -108,6 +105,8 @@ async function resetOf(connection: Client, organizationId: string, claimantId: s
     DELETE FROM removed_addresses;
     DELETE FROM organization_domains;
     INSERT INTO organization_domains SELECT * FROM race_domains;
+    DELETE FROM held_domains;
+    INSERT INTO held_domains SELECT organization_id, domain FROM race_domains;
     DELETE FROM domain_claims;
     INSERT INTO domain_claims (domain, id, claimant_id, holder_id, people, settles_at)
     SELECT domain, organization_id, '${claimantId}', '${organizationId}', 'move', now()

@@ -1,11 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { eachApart } from '#src/common/each-apart.js';
+import { inPages } from '#src/common/in-pages.js';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, system } from '../audit-log.js';
 import { AuditedNamesRepository } from '../names/audited-names.repository.js';
 import { StrangersRepository } from '../strangers/strangers.repository.js';
 import { RetentionRepository } from './retention.repository.js';
-import { strangers, type RetentionRule } from './retention-rule.js';
+import { strangersRules, type RetentionRule } from './retention-rule.js';
 
 /** At a quiet hour, UTC. */
 const daily = '41 3 * * *';
@@ -49,11 +50,8 @@ export class AuditRetentionJob implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private async *rules(): AsyncGenerator<RetentionRule> {
-    yield strangers;
-    for (let rules = await this.events.rules(null, page); rules.length > 0;) {
-      yield* rules;
-      rules = await this.events.rules(rules.at(-1)?.organizationId ?? null, page);
-    }
+    yield* strangersRules;
+    yield* inPages<RetentionRule>((after) => this.events.rules(after?.organizationId ?? null, page));
   }
 
   private async apply(rule: RetentionRule): Promise<void> {

@@ -1,11 +1,14 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { eachApart } from '#src/common/each-apart.js';
+import { inPages } from '#src/common/in-pages.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { SealingRepository } from './sealing.repository.js';
 
 const everyMinute = '* * * * *';
 /** Events sealed in one transaction: some 50 milliseconds. */
 const batch = 1_000;
+/** Organizations that are looked up at once. */
+const page = 100;
 
 /**
  * Seals the events that were written since the last time, each organization's into its own chain. Writers never wait for
@@ -42,9 +45,8 @@ export class SealingJob implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async *waiting(): AsyncGenerator<string> {
-    for (let id: string | null = null; !this.stopping;) {
-      id = await this.chains.nextWaiting(id);
-      if (id === null) return;
+    for await (const id of inPages<string>((after) => this.chains.waiting(after, page))) {
+      if (this.stopping) return;
       yield id;
     }
   }

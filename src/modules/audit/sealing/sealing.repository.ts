@@ -13,14 +13,14 @@ interface WaitingEvent {
 export class SealingRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The next organization of which events wait, in the order of ids. */
-  async nextWaiting(after: string | null): Promise<string | null> {
-    const [row] = await this.dataSource.query<{ organization_id: string }[]>(
-      `SELECT organization_id FROM audit_unsealed WHERE ($1::uuid IS NULL OR organization_id > $1)
-        ORDER BY organization_id LIMIT 1`,
-      [after],
+  /** The next organizations of which events wait, in the order of ids. */
+  async waiting(after: string | null, limit: number): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT DISTINCT organization_id AS id FROM audit_unsealed WHERE $1::uuid IS NULL OR organization_id > $1
+        ORDER BY id LIMIT $2`,
+      [after, limit],
     );
-    return row?.organization_id ?? null;
+    return rows.map(({ id }) => id);
   }
 
   /** Locks an organization's chain until the transaction ends. @returns its head; null when another holds it */

@@ -1,7 +1,11 @@
+import { inPages } from '#src/common/in-pages.js';
 import type { ChainPlace } from '../sealing/seal.sql.js';
 import type { Report } from './report.js';
 import { VerificationRepository } from './verification.repository.js';
 import { verifyChain, type VerifiedChain } from './verify-chain.js';
+
+/** Organizations that are looked up at once. */
+const page = 100;
 
 /** A chain's head as somebody noted it down. */
 export interface KeptHead extends ChainPlace {
@@ -38,7 +42,7 @@ export class AuditVerification {
     report: (organizationId: string) => Report,
   ): AsyncGenerator<VerifiedChain | UnverifiedChain> {
     const missing = new Map(Map.groupBy(kept, ({ organizationId }) => organizationId));
-    for (let id = await this.events.next(null); id !== null; id = await this.events.next(id)) {
+    for await (const id of inPages<string>((after) => this.events.organizations(after, page))) {
       const heads = missing.get(id) ?? [];
       missing.delete(id);
       yield await this.verifyOne(id, heads, report(id));

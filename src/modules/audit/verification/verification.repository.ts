@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { shortestDays, strangers } from '../retention/retention-rule.js';
+import { shortestDays, strangersRules } from '../retention/retention-rule.js';
 import { eventOf, type ChainPlace } from '../sealing/seal.sql.js';
 
 /** A seal, and the digest of its event as that is now. */
@@ -168,7 +168,8 @@ export class ChainSnapshot {
 
   /** For how long events were kept: one after the other, as changes of the setting tell and as it is now. */
   async keptFor(): Promise<KeptFor[]> {
-    if (this.organizationId === strangers.organizationId) return [{ days: strangers.days, from: null, until: null }];
+    const ofStrangers = strangersRules.find(({ organizationId }) => organizationId === this.organizationId);
+    if (ofStrangers !== undefined) return [{ days: ofStrangers.days, from: null, until: null }];
     interface Change {
       readonly at: Date;
       readonly days: unknown;
@@ -197,16 +198,16 @@ export class ChainSnapshot {
 export class VerificationRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The next organization that has events, seals or a chain, in the order of ids. */
-  async next(after: string | null): Promise<string | null> {
-    const first = (table: string): string =>
-      `(SELECT organization_id FROM ${table} WHERE $1::uuid IS NULL OR organization_id > $1 ORDER BY 1 LIMIT 1)`;
+  /** The next organizations that have events, seals or a chain, in the order of ids. */
+  async organizations(after: string | null, limit: number): Promise<string[]> {
+    const some = (table: string): string =>
+      `(SELECT DISTINCT organization_id AS id FROM ${table} WHERE $1::uuid IS NULL OR organization_id > $1 ORDER BY id LIMIT $2)`;
     const tables = ['audit_events', 'audit_unsealed', 'audit_seals', 'audit_chains'];
-    const [row] = await this.dataSource.query<{ organization_id: string }[]>(
-      `${tables.map(first).join(' UNION ALL ')} ORDER BY 1 LIMIT 1`,
-      [after],
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `${tables.map(some).join(' UNION ')} ORDER BY id LIMIT $2`,
+      [after, limit],
     );
-    return row?.organization_id ?? null;
+    return rows.map(({ id }) => id);
   }
 
   /** Runs `work` on an organization as it is at this moment. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EmailAddress } from '#src/common/email-address.js';
-import type { Tx } from '#src/database/index.js';
-import { nowhere } from '#src/modules/audit/index.js';
+import { lookAgain, type Tx } from '#src/database/index.js';
+import { nowhereFor } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { type Credential, CredentialsRepository } from '#src/modules/identity/index.js';
 import { type JoinRequest, JoinRequestsRepository } from '#src/modules/joining/index.js';
@@ -29,7 +29,7 @@ export class SignInAccounts {
   async find(email: EmailAddress): Promise<SignInAccount> {
     const credential = await this.credentials.find(email.value);
     const organizationId = await this.organizations.findIdByDomain(email.domain);
-    const request = await this.requests.findByEmail(organizationId ?? nowhere, email.value);
+    const request = await this.requests.findByEmail(organizationId ?? nowhereFor(email.value), email.value);
     if (credential !== null) return { kind: 'person', credential };
     return request === null ? { kind: 'nobody' } : { kind: 'applicant', request };
   }
@@ -40,11 +40,13 @@ export class SignInAccounts {
    * the old password would outlive a reset.
    */
   async lockOwner(tx: Tx, { email, organizationId, userId, passwordHash }: Credential): Promise<User | null> {
-    const user = await this.users.findForUpdate(tx, organizationId, userId);
-    const current = await this.credentials.find(email, tx);
-    const isSame =
-      current?.passwordHash === passwordHash && current.organizationId === organizationId && current.userId === userId;
-    return isSame ? user : null;
+    const isSame = async (): Promise<boolean> => {
+      const current = await this.credentials.find(email, tx);
+      const isTheirs = current?.organizationId === organizationId && current.userId === userId;
+      return isTheirs && current.passwordHash === passwordHash;
+    };
+    const user = await lookAgain(() => this.users.findForUpdate(tx, organizationId, userId), isSame);
+    return user !== null && (await isSame()) ? user : null;
   }
 }
 

@@ -3,7 +3,7 @@ import type { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
-import { AuditLog, nowhere } from '#src/modules/audit/index.js';
+import { AuditLog, nowhereFor } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { accessEnded, AdminsToAsk } from '#src/modules/users/index.js';
 import type { Credential } from '#src/modules/identity/index.js';
@@ -21,7 +21,7 @@ export class SignInRefusals {
 
   /** The password is wrong, or there is nobody: one answer, and the same statements. */
   async wrong(tx: Tx, email: EmailAddress, credential: Credential | null, origin: RequestOrigin): Promise<DomainError> {
-    await this.audit.record(tx, credential?.organizationId ?? nowhere, {
+    await this.audit.record(tx, credential?.organizationId ?? nowhereFor(email.value), {
       kind: 'session.started',
       outcome: 'failed',
       reason: 'invalid_credentials',

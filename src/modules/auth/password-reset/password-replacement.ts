@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import type { Tx } from '#src/database/index.js';
+import { lookAgain, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { CredentialsRepository, KnownClientsRepository, SessionsRepository } from '#src/modules/identity/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
@@ -25,7 +25,12 @@ export class PasswordReplacement {
    */
   async lockOwner(tx: Tx, email: string): Promise<User | null> {
     const credential = await this.credentials.find(email, tx);
-    const user = credential && (await this.users.findForUpdate(tx, credential.organizationId, credential.userId));
+    if (credential === null) return null;
+    const { organizationId, userId } = credential;
+    const user = await lookAgain(
+      () => this.users.findForUpdate(tx, organizationId, userId),
+      async () => (await this.credentials.find(email, tx))?.userId === userId,
+    );
     return user?.state === 'active' ? user : null;
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
-import { AuditLog, nowhere } from '#src/modules/audit/index.js';
+import { AuditLog, nowhereFor } from '#src/modules/audit/index.js';
 import { CredentialsRepository, RateLimits } from '#src/modules/identity/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { passwordResetMail } from './password-mails.js';
@@ -29,7 +29,7 @@ export class ResetRequestsService {
     if (!(await this.limits.allowsMailTo('forgot-password', email))) return false;
     const credential = await this.credentials.find(email.value);
     await this.uow.run(async (tx) => {
-      await this.audit.record(tx, credential?.organizationId ?? nowhere, {
+      await this.audit.record(tx, credential?.organizationId ?? nowhereFor(email.value), {
         kind: 'password.reset_requested',
         actor: credential ?? { label: email.value },
         origin,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
-import { AuditLog, nowhere } from '#src/modules/audit/index.js';
+import { AuditLog, nowhereFor } from '#src/modules/audit/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { assertWorkDomain } from '#src/modules/organizations/index.js';
 import { UnfinishedSignupsRepository, signupMail } from '#src/modules/joining/index.js';
@@ -28,7 +28,7 @@ export class SignupService {
     assertWorkDomain(email);
     await this.limits.count('signup', origin.ip, email);
     await this.uow.run(async (tx) => {
-      await this.audit.record(tx, nowhere, {
+      await this.audit.record(tx, nowhereFor(email.value), {
         kind: 'signup.requested',
         actor: { label: email.value },
         origin,

@@ -1,8 +1,7 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** An address that can sign in, and where its owner lives: the one name that is unique across organizations. */
 @Entity('credentials')
-@Index(['organizationId', 'userId'])
 export class Credential {
   @PrimaryColumn('text')
   email!: string;

@@ -3,6 +3,19 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { Credential } from './credential.entity.js';
 
+/** Whose credential it is: the user, and the address that it is found by. */
+export interface CredentialHolder {
+  readonly id: string;
+  readonly email: string;
+}
+
+const theirs = 'email = ANY($1::text[]) AND organization_id = $2 AND user_id = ANY($3::uuid[])';
+const valuesOf = (organizationId: string, people: readonly CredentialHolder[]): unknown[] => [
+  people.map(({ email }) => email),
+  organizationId,
+  people.map(({ id }) => id),
+];
+
 /** The table of credentials; never joined with people, who may live on another database server. */
 @Injectable()
 export class CredentialsRepository {
@@ -30,29 +43,28 @@ export class CredentialsRepository {
   }
 
   /** Deletes the credentials of these people; their addresses sign in nowhere. */
-  async deleteOf(tx: Tx, organizationId: string, userIds: readonly string[]): Promise<void> {
-    await tx.query('DELETE FROM credentials WHERE organization_id = $1 AND user_id = ANY($2::uuid[])', [
-      organizationId,
-      userIds,
-    ]);
+  async deleteOf(tx: Tx, organizationId: string, people: readonly CredentialHolder[]): Promise<void> {
+    await tx.query(`DELETE FROM credentials WHERE ${theirs}`, valuesOf(organizationId, people));
   }
 
-  /** Gives people's addresses with their passwords to another organization's people. Without a credential there is nothing to give. */
+  /**
+   * Gives people's addresses with their passwords to another organization's people. Without a credential there is nothing to give.
+   * The people are locked, so that nobody replaces a password meanwhile.
+   */
   async move(
     tx: Tx,
     organizationId: string,
-    people: readonly { readonly id: string; readonly newId: string }[],
+    people: readonly (CredentialHolder & { readonly newId: string })[],
     toOrganizationId: string,
   ): Promise<void> {
     const newIds = new Map(people.map(({ id, newId }) => [id, newId]));
     // Whose it is never changes on a row: the rows go, and others come.
-    const [gone] = await tx.query<
-      [{ email: string; userId: string; passwordHash: string; changedAt: string }[], number]
-    >(
-      `DELETE FROM credentials WHERE organization_id = $1 AND user_id = ANY($2::uuid[])
-       RETURNING email, user_id AS "userId", password_hash AS "passwordHash", changed_at::text AS "changedAt"`,
-      [organizationId, [...newIds.keys()]],
+    const gone = await tx.query<{ email: string; userId: string; passwordHash: string; changedAt: string }[]>(
+      `SELECT email, user_id AS "userId", password_hash AS "passwordHash", changed_at::text AS "changedAt"
+         FROM credentials WHERE ${theirs}`,
+      valuesOf(organizationId, people),
     );
+    await this.deleteOf(tx, organizationId, people);
     await tx.query(
       `INSERT INTO credentials (email, organization_id, user_id, password_hash, changed_at)
        SELECT c.email, $1, c.user_id, c.password_hash, c.changed_at

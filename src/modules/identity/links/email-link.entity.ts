@@ -10,6 +10,10 @@ export type LinkPurpose = 'complete-signup' | 'reset-password' | 'accept-invitat
   `(purpose = 'accept-invitation') = (organization_id IS NOT NULL AND user_id IS NOT NULL)`,
 )
 export class EmailLink {
+  /** Of the address: its token carries it, so that a sharded database asks one server. Empty for links from before. */
+  @PrimaryColumn('text', { default: '' })
+  addressKey!: string;
+
   @PrimaryColumn('bytea')
   tokenHash!: Buffer;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import type { LinkPurpose } from './email-link.entity.js';
+import { addressKeysOf, type LinkKey } from './link-token.js';
 
 const isLive = 'used_at IS NULL AND voided_at IS NULL AND expires_at > now()';
 
@@ -18,6 +19,9 @@ export interface FoundLink extends StoredLink {
   readonly isLive: boolean;
 }
 
+const byKey = 'address_key = $1 AND token_hash = $2';
+const valuesOf = ({ addressKey, tokenHash }: LinkKey): unknown[] => [addressKey, tokenHash];
+
 const stored = 'email, organization_id AS "organizationId", user_id AS "userId"';
 
 /** The table of mailed links. Expiry is judged by the database's clock alone. */
@@ -27,12 +31,12 @@ export class LinksRepository {
 
   async insert(
     tx: Tx,
-    link: StoredLink & { readonly tokenHash: Buffer; readonly purpose: LinkPurpose; readonly hours: number },
+    link: StoredLink & LinkKey & { readonly purpose: LinkPurpose; readonly hours: number },
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO email_links (token_hash, purpose, email, organization_id, user_id, expires_at)
-       VALUES ($1, $2, $3, $4, $5, now() + make_interval(hours => $6))`,
-      [link.tokenHash, link.purpose, link.email, link.organizationId, link.userId, link.hours],
+      `INSERT INTO email_links (address_key, token_hash, purpose, email, organization_id, user_id, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7))`,
+      [link.addressKey, link.tokenHash, link.purpose, link.email, link.organizationId, link.userId, link.hours],
     );
   }
 
@@ -48,25 +52,26 @@ export class LinksRepository {
   ): Promise<void> {
     await tx.query(
       `UPDATE email_links SET voided_at = now()
-        WHERE email = ANY($2) AND purpose = $1 AND organization_id IS NOT DISTINCT FROM $3 AND ${isLive}`,
-      [purpose, emails, organizationId],
+        WHERE address_key = ANY($4) AND email = ANY($2) AND purpose = $1
+          AND organization_id IS NOT DISTINCT FROM $3 AND ${isLive}`,
+      [purpose, emails, organizationId, addressKeysOf(emails)],
     );
   }
 
   /** A link, dead or live; null for a token that is none of ours. */
-  async find(tokenHash: Buffer): Promise<FoundLink | null> {
+  async find(key: LinkKey): Promise<FoundLink | null> {
     const rows = await this.dataSource.query<FoundLink[]>(
-      `SELECT purpose, ${stored}, ${isLive} AS "isLive" FROM email_links WHERE token_hash = $1`,
-      [tokenHash],
+      `SELECT purpose, ${stored}, ${isLive} AS "isLive" FROM email_links WHERE ${byKey}`,
+      valuesOf(key),
     );
     return rows[0] ?? null;
   }
 
   /** Uses a live link up and gives it; null for any other, so of two at once one gets it. */
-  async consume(tx: Tx, purpose: LinkPurpose, tokenHash: Buffer): Promise<StoredLink | null> {
+  async consume(tx: Tx, purpose: LinkPurpose, key: LinkKey): Promise<StoredLink | null> {
     const [rows] = await tx.query<[StoredLink[], number]>(
-      `UPDATE email_links SET used_at = now() WHERE token_hash = $1 AND purpose = $2 AND ${isLive} RETURNING ${stored}`,
-      [tokenHash, purpose],
+      `UPDATE email_links SET used_at = now() WHERE ${byKey} AND purpose = $3 AND ${isLive} RETURNING ${stored}`,
+      [...valuesOf(key), purpose],
     );
     return rows[0] ?? null;
   }
@@ -75,8 +80,9 @@ export class LinksRepository {
   async deleteDead(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
     await tx.query(
       `DELETE FROM email_links
-        WHERE email = ANY($2) AND (organization_id = $1 OR organization_id IS NULL AND NOT (${isLive}))`,
-      [organizationId, emails],
+        WHERE address_key = ANY($3) AND email = ANY($2)
+          AND (organization_id = $1 OR organization_id IS NULL AND NOT (${isLive}))`,
+      [organizationId, emails, addressKeysOf(emails)],
     );
   }
 

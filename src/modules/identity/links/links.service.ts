@@ -3,8 +3,8 @@ import { DomainError } from '#src/common/domain-error.js';
 import { EmailAddress } from '#src/common/email-address.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
-import { hashSecret, makeSecret } from '../tokens/secret.js';
 import type { LinkPurpose } from './email-link.entity.js';
+import { linkKeyOf, makeLinkToken } from './link-token.js';
 import { LinksRepository, type StoredLink } from './links.repository.js';
 
 /** Hours that the link of an invitation works: seven days. */
@@ -88,7 +88,7 @@ export class LinksService {
 
   /** The link of a token; null for a token that is none of ours. Changes nothing, for mail scanners open links too. */
   async resolve(token: string): Promise<Link | null> {
-    const found = await this.links.find(hashSecret(token));
+    const found = await this.links.find(linkKeyOf(token));
     if (found === null) return null;
     const { purpose, email, organizationId, userId, isLive } = found;
     const invitee = organizationId === null || userId === null ? null : { organizationId, userId };
@@ -101,16 +101,16 @@ export class LinksService {
    * @throws DomainError `link_invalid` when the link is dead by now
    */
   async consume(tx: Tx, token: string, { purpose }: Pick<Link, 'purpose'>): Promise<void> {
-    const used = await this.links.consume(tx, purpose, hashSecret(token));
+    const used = await this.links.consume(tx, purpose, linkKeyOf(token));
     if (used === null) throw new LinkInvalid(purpose);
     await this.links.voidLive(tx, purpose, [used.email], used.organizationId);
   }
 
   private async make(tx: Tx, purpose: LinkPurpose, link: StoredLink): Promise<string> {
-    const token = makeSecret();
+    const token = makeLinkToken(link.email);
     const { path, hours, replaces } = kinds[purpose];
     if (replaces) await this.links.voidLive(tx, purpose, [link.email], link.organizationId);
-    await this.links.insert(tx, { ...link, tokenHash: hashSecret(token), purpose, hours });
+    await this.links.insert(tx, { ...link, ...linkKeyOf(token), purpose, hours });
     return `${this.config.publicUrl}${path}?token=${token}`;
   }
 }

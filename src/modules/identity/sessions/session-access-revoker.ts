@@ -47,7 +47,7 @@ export class SessionAccessRevoker {
   /** Ends their access and deletes their passwords: the addresses sign in nowhere until they join anew. */
   async erase(tx: Tx, organizationId: string, people: readonly AccessHolder[]): Promise<void> {
     await this.end(tx, organizationId, people, 'removed');
-    await this.credentials.deleteOf(tx, organizationId, idsOf(people));
+    await this.credentials.deleteOf(tx, organizationId, people);
   }
 
   /**

@@ -47,15 +47,6 @@ const atDomain = (domain: string): string => `split_part(email, '@', 2) = ${doma
 /** The order of the index of domains. No other has it, so that it is chosen whatever the statistics say. */
 const longestHereFirst = 'ORDER BY joined_at, id';
 
-/** Addresses at a domain that have a place in an organization which nobody may take: active or deactivated people's. */
-const occupied = (organizationId: string, domain: string): string =>
-  `SELECT email FROM users WHERE organization_id = ${organizationId} AND ${atDomain(domain)}
-      AND state IN ('active', 'deactivated') ${longestHereFirst}`;
-
-/** Whether the other organization has a place for a person: it has not, for whom it has already or has removed. */
-const isWelcome = (organizationId: string, domain: string): string =>
-  `users.email NOT IN (${occupied(organizationId, domain)}) AND NOT ${wasRemoved(organizationId, 'users.email')}`;
-
 /** People by the domain of their address. */
 @Injectable()
 export class DomainMovesRepository {
@@ -87,15 +78,35 @@ export class DomainMovesRepository {
    * @param besides who stays; null for nobody
    */
   async countMovers(tx: Tx, { domain, from, to }: Way, besides: string | null): Promise<number> {
-    const rows = await tx.query<{ people: number }[]>(
-      `SELECT count(*)::int AS people FROM (
-         SELECT FROM users WHERE organization_id = $1 AND ${atDomain('$2')} AND state = 'active'
-            AND id IS DISTINCT FROM $4::uuid AND ${isWelcome('$3', '$2')}
-          ${longestHereFirst} LIMIT ${overCap}
-       ) AS found`,
-      [from, domain, to, besides],
+    let moving = 0;
+    let last: PersonAtDomain | undefined;
+    for (;;) {
+      const some = await this.someAt(tx, from, domain, last, overCap);
+      const unwelcome = await this.unwelcomeAmong(tx, to, some);
+      moving += some.filter(({ id, email }) => id !== besides && !unwelcome.has(email)).length;
+      if (some.length < overCap || moving >= overCap) return Math.min(moving, overCap);
+      last = some.at(-1);
+    }
+  }
+
+  /**
+   * Those of these people's addresses for which an organization has no place: it has somebody active or deactivated by them, or has
+   * removed them. The people are handed over, for they may live on another database server.
+   */
+  private async unwelcomeAmong(
+    tx: Tx,
+    organizationId: string,
+    people: readonly Pick<PersonAtDomain, 'email'>[],
+  ): Promise<ReadonlySet<string>> {
+    if (people.length === 0) return new Set();
+    const rows = await tx.query<{ email: string }[]>(
+      `SELECT given.email FROM unnest($2::text[]) AS given (email)
+        WHERE EXISTS (SELECT FROM users WHERE organization_id = $1 AND users.email = given.email
+                         AND state IN ('active', 'deactivated'))
+           OR ${wasRemoved('$1', 'given.email')}`,
+      [organizationId, people.map(({ email }) => email)],
     );
-    return rows[0]?.people ?? 0;
+    return new Set(rows.map(({ email }) => email));
   }
 
   /** Some of the active people at a domain, longest here first, after the given one. */
@@ -129,13 +140,17 @@ export class DomainMovesRepository {
    * where all would, of those; null where there is none.
    */
   async managerAfter(tx: Tx, { domain, from, to }: Way): Promise<Manager | null> {
-    const rows = await tx.query<Manager[]>(
-      `SELECT id, ${atDomain('$2')} AND ${isWelcome('$3', '$2')} AS moves FROM users
-        WHERE organization_id = $1 AND role = 'admin' AND state = 'active'
-        ORDER BY moves, joined_at, id LIMIT 1`,
-      [from, domain, to],
+    const admins = await tx.query<(Pick<PersonAtDomain, 'id' | 'email'> & { readonly isAtDomain: boolean })[]>(
+      `SELECT id, email, ${atDomain('$2')} AS "isAtDomain" FROM users
+        WHERE organization_id = $1 AND role = 'admin' AND state = 'active' ORDER BY joined_at, id`,
+      [from, domain],
     );
-    return rows[0] ?? null;
+    const candidates = admins.filter(({ isAtDomain }) => isAtDomain);
+    const unwelcome = await this.unwelcomeAmong(tx, to, candidates);
+    const stays = admins.find(({ isAtDomain, email }) => !isAtDomain || unwelcome.has(email));
+    const [first] = admins;
+    if (stays !== undefined) return { id: stays.id, moves: false };
+    return first === undefined ? null : { id: first.id, moves: true };
   }
 
   /**
@@ -150,7 +165,7 @@ export class DomainMovesRepository {
          FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS s (id, email, name, last_active_at)
         WHERE NOT ${wasRemoved('$1', 's.email')}
        ON CONFLICT (organization_id, email) DO UPDATE
-          SET name = excluded.name, role = 'user', state = 'active', joined_at = now(), joined_by_domain = true,
+          SET name = excluded.name, role = 'user', state = 'active', joined_at = excluded.joined_at, joined_by_domain = true,
               last_active_at = excluded.last_active_at, invitation_sent_at = NULL, invited_by = NULL
         WHERE u.state IN ('invited', 'removed')
        RETURNING id, email`,

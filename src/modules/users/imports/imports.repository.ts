@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import { NIL } from 'uuid';
 import type { Tx } from '#src/database/index.js';
 import { User } from '../user.entity.js';
 import { PeopleImport, type StopReason } from './people-import.entity.js';
 import type { ListReading } from './reading/list-reading.js';
+
+/** Which import. */
+export type ImportKey = Pick<PeopleImport, 'organizationId' | 'id'>;
 
 /** The table of imports. Who changes one has locked the organization. */
 @Injectable()
@@ -78,20 +82,22 @@ export class ImportsRepository {
     return new Map(people.map(({ id, name, email }) => [id, name || email]));
   }
 
-  /**
-   * Deletes some imports that are at rest and were made so many days ago, with their lines; says how many. One that somebody
-   * is just confirming is left for the next night.
-   */
-  async deleteStale(tx: Tx, days: number, limit: number): Promise<number> {
-    const [deleted] = await tx.query<[unknown[], number]>(
-      `DELETE FROM people_imports AS import USING (
-         SELECT organization_id, id FROM people_imports
-          WHERE created_at < now() - make_interval(days => $1) AND state <> 'running'
-          ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED) AS stale
-        WHERE import.organization_id = stale.organization_id AND import.id = stale.id
-        RETURNING import.id`,
-      [days, limit],
+  /** The next imports that are at rest and were made so many days ago, in the order of their keys. */
+  stale(days: number, after: ImportKey | null, limit: number): Promise<ImportKey[]> {
+    return this.dataSource.query(
+      `SELECT organization_id AS "organizationId", id FROM people_imports
+        WHERE created_at < now() - make_interval(days => $1) AND state <> 'running'
+          AND (organization_id, id) > ($2::uuid, $3::uuid) ORDER BY organization_id, id LIMIT $4`,
+      [days, after?.organizationId ?? NIL, after?.id ?? NIL, limit],
     );
-    return deleted.length;
+  }
+
+  /** Deletes an import with its lines if it is still at rest. One that somebody is just confirming is left for the next night. */
+  async deleteAtRest(tx: Tx, { organizationId, id }: ImportKey): Promise<void> {
+    const rows: unknown[] = await tx.query(
+      `SELECT FROM people_imports WHERE organization_id = $1 AND id = $2 AND state <> 'running' FOR UPDATE SKIP LOCKED`,
+      [organizationId, id],
+    );
+    if (rows.length > 0) await this.delete(tx, organizationId, id);
   }
 }

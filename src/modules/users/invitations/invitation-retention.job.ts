@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { eachApart } from '#src/common/each-apart.js';
+import { inPages } from '#src/common/in-pages.js';
 import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
@@ -9,6 +10,8 @@ import { StaleInvitationsRepository } from './stale-invitations.repository.js';
 /** Every night at an odd minute, on one instance. */
 const nightly = '53 3 * * *';
 const peopleATransaction = 100;
+/** Organizations that are looked up at once. */
+const page = 100;
 const by = { actor: system, origin: null } as const;
 
 /** Forgets people who were invited and never came, revoked or not: there is no reason to keep their addresses for good. */
@@ -31,7 +34,7 @@ export class InvitationRetentionJob implements OnApplicationBootstrap {
 
   private async forgetAll(): Promise<void> {
     await eachApart(
-      await this.people.organizations(),
+      inPages<string>((after) => this.people.organizations(after, page)),
       (organizationId) => this.forgetOf(organizationId),
       (organizationId, err) =>
         this.logger.error({ organizationId, err }, 'The stale invitations of an organization could not be forgotten.'),

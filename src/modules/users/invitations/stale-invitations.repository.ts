@@ -21,9 +21,12 @@ const stale = `joined_at IS NULL AND state IN ('invited', 'removed')
 export class StaleInvitationsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async organizations(): Promise<string[]> {
+  /** The next organizations that have some, in the order of ids. */
+  async organizations(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT DISTINCT organization_id AS id FROM users WHERE ${stale}`,
+      `SELECT DISTINCT organization_id AS id FROM users WHERE ${stale} AND ($1::uuid IS NULL OR organization_id > $1)
+        ORDER BY id LIMIT $2`,
+      [after, limit],
     );
     return rows.map(({ id }) => id);
   }

@@ -49,12 +49,13 @@ export class RemovedAddressesRepository {
    * The latest removal of the address anywhere, for a mail to it: its owner may have been a guest of an organization that
    * its domain says nothing of.
    */
-  findAnywhere(tx: Tx, email: string): Promise<RemovedAddress | null> {
-    const hash = hashOf(email);
-    return tx.findOne(RemovedAddress, {
-      where: { addressHash: hash, mailboxHash: hashOf(mailboxOf(email)) },
-      order: { removedAt: 'DESC' },
-    });
+  async findAnywhere(tx: Tx, email: string): Promise<Pick<RemovedAddress, 'organizationId'> | null> {
+    const [latest] = await tx.query<Pick<RemovedAddress, 'organizationId'>[]>(
+      `SELECT organization_id AS "organizationId" FROM removed_addresses
+        WHERE mailbox_hash = $1 AND address_hash = $2 ORDER BY removed_at DESC LIMIT 1`,
+      [hashOf(mailboxOf(email)), hashOf(email)],
+    );
+    return latest ?? null;
   }
 
   /** Whether the address was removed and has not come back since. */

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { referenceDatabase } from '../postgres.js';
+import { testFolder } from '../test-folder.js';
+import { Catalogue } from './catalogue.js';
+import { everyShardStatements } from './every-shard-statements.js';
+import { judgeStatement, rules, type Rule } from './judge-statement.js';
+import { placements } from './placement.js';
+
+/** Begins a statement that a test sends through the application's connections: it is not judged. */
+export const testMark = '/* by a test */';
+
+/** The statements of this file's applications that name a spread table, each text once. */
+const sent = new Map<string, string>();
+
+const tables = Object.keys(placements).filter((table) => placements[table] !== 'local');
+/** Reads or writes one of these tables, or sets a variable. The job queue's own statements do neither. */
+const judged = new RegExp(String.raw`\b((FROM|JOIN|INTO|UPDATE)\s+"?(${tables.join('|')})|set_config)\b`, 'i');
+const query = /^[\s(]*(WITH|SELECT|INSERT|UPDATE|DELETE)\b/i;
+
+/** However many values are given, and however it is laid out, a statement is the same. */
+const normalize = (text: string): string =>
+  text
+    .replaceAll(/\$\d+(, ?\$\d+)+/g, '$…')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** Databases of applications. Others are a test's own, which may migrate them. */
+const watched = new Set<string>();
+
+/** Notes what an application's connections send to its database from now on. */
+export function collectStatements(databaseUrl: string): void {
+  if (watched.size === 0) listenIn();
+  watched.add(new URL(databaseUrl).pathname.slice(1));
+}
+
+function listenIn(): void {
+  const query: unknown = Reflect.get(Client.prototype, 'query');
+  if (typeof query !== 'function') throw new TypeError('pg’s client has no queries.');
+  Reflect.set(Client.prototype, 'query', function (this: Client, ...given: unknown[]): unknown {
+    if (isWatched(this)) note(textOf(given[0]));
+    const sending: unknown = Reflect.apply(query, this, given);
+    return sending;
+  });
+}
+
+/** The application names its connections; tests' own have no name. */
+function isWatched(client: Client): boolean {
+  const parameters: unknown = Reflect.get(client, 'connectionParameters');
+  const name: unknown = Reflect.get(Object(parameters), 'application_name');
+  return typeof name === 'string' && name.startsWith('thread') && watched.has(client.database ?? '');
+}
+
+const textOf = (query: unknown): string =>
+  String(typeof query === 'string' ? query : Reflect.get(Object(query), 'text'));
+
+function note(text: string): void {
+  if (!query.test(text) || !judged.test(text)) return;
+  const normalized = normalize(text);
+  if (!sent.has(normalized)) sent.set(normalized, text);
+}
+
+/** Statements that this run has found to be good: one hash a line. */
+const knownFile = (): string => join(testFolder(), 'judged-statements');
+const hashOf = (normalized: string): string => createHash('sha256').update(normalized).digest('base64url');
+
+/**
+ * Judges the statements that were sent since the last time, unless another file's were the same.
+ * @throws Error that names each statement which a database of several servers would not take, and why
+ */
+export async function assertStatementsFitShards(): Promise<void> {
+  const known = new Set(existsSync(knownFile()) ? readFileSync(knownFile(), 'utf8').split('\n') : []);
+  const fresh = [...sent].filter(([normalized]) => !known.has(hashOf(normalized)));
+  sent.clear();
+  if (fresh.length === 0) return;
+  const client = new Client(await referenceDatabase());
+  await client.connect();
+  try {
+    const catalogue = await Catalogue.read(client);
+    const faults: string[] = [];
+    const good: string[] = [];
+    for (const [normalized, text] of fresh) {
+      const broken = excused(normalized, await judgeStatement(catalogue, text));
+      if (broken.length === 0) good.push(`${hashOf(normalized)}\n`);
+      else faults.push(`${text.trim()}\n${broken.map((rule) => `  ${rule}: ${rules[rule]}`).join('\n')}`);
+    }
+    appendFileSync(knownFile(), good.join(''));
+    if (faults.length > 0)
+      throw new Error(`A database of several servers would not take these statements:\n\n${faults.join('\n\n')}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What remains of the broken rules of a statement that asks every shard on purpose. */
+function excused(normalized: string, broken: readonly Rule[]): readonly Rule[] {
+  if (!everyShardStatements.some(({ begins }) => normalized.startsWith(begins))) return broken;
+  return broken.filter((rule) => rule !== 'asks every shard' && rule !== 'crosses shards');
+}
