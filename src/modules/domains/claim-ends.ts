@@ -38,7 +38,7 @@ export const seenBy = (organizationId: string, { person, of, origin }: ClaimDoer
 export class ClaimEnds {
   constructor(
     private readonly claims: ClaimsRepository,
-    private readonly ended: EndedClaimsRepository,
+    private readonly endedClaims: EndedClaimsRepository,
     private readonly notices: DomainNotices,
     private readonly releases: DomainReleases,
     private readonly audit: AuditLog,
@@ -58,7 +58,7 @@ export class ClaimEnds {
 
   /** @returns false when somebody else ended it first */
   async end(tx: Tx, claim: DomainClaim, why: ClaimEnd, by: ClaimDoer = bySystem): Promise<boolean> {
-    if (!(await this.ended.end(tx, claim))) return false;
+    if (!(await this.endedClaims.end(tx, claim))) return false;
     const { domain, people } = claim;
     for (const side of ['claimant', 'holder'] as const) {
       const organizationId = claim[`${side}Id`];

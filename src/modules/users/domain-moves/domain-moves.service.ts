@@ -21,9 +21,9 @@ const peopleAStatement = 1_000;
 @Injectable()
 export class DomainMoves {
   constructor(
-    private readonly people: DomainMovesRepository,
+    private readonly moves: DomainMovesRepository,
     private readonly roster: AdminRoster,
-    private readonly holdings: OwnedRecords,
+    private readonly ownedRecords: OwnedRecords,
     private readonly access: SessionAccessRevoker,
     private readonly audit: AuditLog,
   ) {}
@@ -33,19 +33,19 @@ export class DomainMoves {
    * domain that the organization did not have says nothing of whose it is.
    */
   hasAnybodyBy(tx: Tx, organizationId: string, domain: string): Promise<boolean> {
-    return this.people.hasAnybodyBy(tx, organizationId, domain);
+    return this.moves.hasAnybodyBy(tx, organizationId, domain);
   }
 
   /** How many active people have a mailbox at each domain, exact up to 10,000 and 10,001 above. */
   countAt(organizationId: string, domains: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.people.countAt(organizationId, domains);
+    return this.moves.countAt(organizationId, domains);
   }
 
   /** What {@link move} would do now. */
   async forecastMove(tx: Tx, move: Pick<DomainMove, 'domain' | 'from' | 'to'>): Promise<MoveExtent> {
-    const manager = await this.people.managerAfter(tx, move);
+    const manager = await this.moves.managerAfter(tx, move);
     const staysBehind = manager?.moves ? manager.id : null;
-    return { moving: await this.people.countMovers(tx, move, staysBehind), staysBehind };
+    return { moving: await this.moves.countMovers(tx, move, staysBehind), staysBehind };
   }
 
   /**
@@ -55,13 +55,13 @@ export class DomainMoves {
   move(tx: Tx, move: DomainMove): Promise<MoveExtent> {
     return this.roster.change(tx, move.from, async () => {
       // Before their sessions and links, so that nobody signs in or resets a password beside it.
-      await this.people.lockAt(tx, move.from, move.domain);
-      const manager = await this.people.managerAfter(tx, move);
+      await this.moves.lockAt(tx, move.from, move.domain);
+      const manager = await this.moves.managerAfter(tx, move);
       const staysBehind = manager?.moves ? manager.id : null;
       let moving = 0;
       let last: PersonAtDomain | undefined;
       for (;;) {
-        const some = await this.people.someAt(tx, move.from, move.domain, last, peopleAStatement);
+        const some = await this.moves.someAt(tx, move.from, move.domain, last, peopleAStatement);
         last = some.at(-1);
         if (last === undefined) return { moving, staysBehind };
         const movers = some.filter(({ id }) => id !== staysBehind);
@@ -78,7 +78,7 @@ export class DomainMoves {
     successor: string | null,
   ): Promise<number> {
     const settlers = some.map((person) => ({ ...person, newId: uuid() }));
-    const places = await this.people.settle(tx, to, settlers);
+    const places = await this.moves.settle(tx, to, settlers);
     const moved = some.flatMap((person) => {
       const newId = places.get(person.email);
       return newId === undefined ? [] : [{ ...person, newId }];
@@ -88,7 +88,7 @@ export class DomainMoves {
       if (successor !== null) await this.handOver(tx, from, { id, email }, successor, by);
     }
     await this.access.move(tx, from, moved, to);
-    await this.people.leave(
+    await this.moves.leave(
       tx,
       from,
       moved.map(({ id }) => id),
@@ -114,7 +114,7 @@ export class DomainMoves {
     successor: string,
     by: AuditPerson,
   ): Promise<void> {
-    const handedOver = await this.holdings.handOver(tx, from, person.id, successor);
+    const handedOver = await this.ownedRecords.handOver(tx, from, person.id, successor);
     if (handedOver.length === 0) return;
     await this.audit.record(tx, from, {
       kind: 'user.handed_over',

@@ -13,7 +13,7 @@ const longestKept = 200;
 /** Judges the lines of a list by the team as it stands. It forecasts: what counts is the team when a line has its turn. */
 @Injectable()
 export class ImportPreview {
-  constructor(private readonly people: InvitationsRepository) {}
+  constructor(private readonly invitations: InvitationsRepository) {}
 
   async judge(
     tx: Tx,
@@ -39,7 +39,11 @@ export class ImportPreview {
     const emails = rows.flatMap(({ email, remark }) => (remark === null ? [email] : []));
     const here = new Map<string, ReturnType<typeof whyHere> & { readonly outcome: 'alreadyHere' }>();
     for (let from = 0; from < emails.length; from += emailsAStatement) {
-      const known = await this.people.findByEmails(tx, organizationId, emails.slice(from, from + emailsAStatement));
+      const known = await this.invitations.findByEmails(
+        tx,
+        organizationId,
+        emails.slice(from, from + emailsAStatement),
+      );
       for (const user of known)
         if (user.state !== 'removed') here.set(user.email, { outcome: 'alreadyHere', ...whyHere(user) });
     }

@@ -36,7 +36,7 @@ export const isInvitedAs = ({ value }: EmailAddress, user: User | null): user is
 export class Enrolment {
   constructor(
     private readonly users: UsersRepository,
-    private readonly removed: RemovedAddressesRepository,
+    private readonly removedAddresses: RemovedAddressesRepository,
     private readonly organizations: OrganizationsService,
     private readonly admins: AdminsToAsk,
   ) {}
@@ -74,7 +74,7 @@ export class Enrolment {
     const domain = email.slice(email.lastIndexOf('@') + 1);
     const joinedByDomain = await this.organizations.hasDomain(tx, organizationId, domain);
     const joinedAt = await this.users.activate(tx, organizationId, id, { name, joinedByDomain });
-    await this.removed.forget(tx, organizationId, [email]);
+    await this.removedAddresses.forget(tx, organizationId, [email]);
     return { ...invited, state: 'active', name, joinedByDomain, joinedAt };
   }
 
@@ -113,9 +113,9 @@ export class Enrolment {
     if (known?.state === 'deactivated') return refused('account_deactivated');
     if (known?.state === 'invited' && (await this.users.hasOpenInvitation(tx, organizationId, known.id)))
       return { kind: 'awaited', known };
-    const removal = await this.removed.find(tx, organizationId, email.value);
+    const removal = await this.removedAddresses.find(tx, organizationId, email.value);
     if (removal !== null) return refused('address_removed', { removal });
-    const folded = await this.removed.findByMailbox(tx, organizationId, email.mailbox);
+    const folded = await this.removedAddresses.findByMailbox(tx, organizationId, email.mailbox);
     if (folded !== null) {
       const { mailbox } = email;
       const other = { id: (await this.users.findByEmail(tx, organizationId, mailbox))?.id ?? null, email: mailbox };

@@ -11,7 +11,7 @@ import { isPseudonym, otherPseudonym, pseudonymOf, type Pseudonym } from './pseu
 @Injectable()
 export class AnonymisationService {
   constructor(
-    private readonly life: LifecycleRepository,
+    private readonly lifecycle: LifecycleRepository,
     private readonly importRows: ImportRowsRepository,
     private readonly access: SessionAccessRevoker,
     private readonly departures: Departures,
@@ -31,7 +31,7 @@ export class AnonymisationService {
     if (named.length === 0) return;
     for (const { id, email } of named) {
       const pseudonym = await this.freePseudonym(tx, organizationId, id);
-      await this.life.rename(tx, organizationId, id, pseudonym);
+      await this.lifecycle.rename(tx, organizationId, id, pseudonym);
       await this.importRows.rename(tx, organizationId, email, pseudonym);
       await this.strangers.forget(tx, organizationId, email);
     }
@@ -53,7 +53,7 @@ export class AnonymisationService {
   /** Whoever is called so already keeps that: two people's ids may end alike, and an address could once be chosen at will. */
   private async freePseudonym(tx: Tx, organizationId: string, id: string): Promise<Pseudonym> {
     let pseudonym = pseudonymOf(id);
-    while (await this.life.hasEmail(tx, organizationId, pseudonym.email)) pseudonym = otherPseudonym();
+    while (await this.lifecycle.hasEmail(tx, organizationId, pseudonym.email)) pseudonym = otherPseudonym();
     return pseudonym;
   }
 }

@@ -18,7 +18,7 @@ type State = 'active' | 'deactivated';
 export class DeactivationService {
   constructor(
     private readonly users: UsersRepository,
-    private readonly life: LifecycleRepository,
+    private readonly lifecycle: LifecycleRepository,
     private readonly changes: AuthorizedChange,
     private readonly access: SessionAccessRevoker,
     private readonly audit: AuditLog,
@@ -56,7 +56,7 @@ export class DeactivationService {
   /** Writes the change and its event. The caller is inside the roster. */
   async apply(tx: Tx, user: User, state: State, by: Pick<AuditEntry, 'actor' | 'origin'>): Promise<void> {
     const { organizationId, id } = user;
-    await this.life.setState(tx, organizationId, id, state);
+    await this.lifecycle.setState(tx, organizationId, id, state);
     if (state === 'deactivated') await this.access.end(tx, organizationId, [user], 'deactivated');
     await this.audit.record(tx, organizationId, accessChange(state).eventOf(user, by));
   }

@@ -12,7 +12,7 @@ export type GrantOutcome =
 
 /** The way back into an organization whose admins are all gone or locked out, for whoever runs the server. */
 export class AdminGrantsService {
-  private readonly life = new LifecycleRepository();
+  private readonly lifecycle = new LifecycleRepository();
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -28,7 +28,7 @@ export class AdminGrantsService {
     const { organizationId, id } = found;
     return this.uow.run((tx) =>
       this.roster.change(tx, organizationId, async () => {
-        const user = await this.life.findEver(tx, organizationId, id);
+        const user = await this.lifecycle.findEver(tx, organizationId, id);
         if (user === null) return { outcome: 'unknown' };
         if (user.state === 'invited' || user.state === 'removed') return { outcome: user.state };
         if (user.state === 'active' && user.role === 'admin') return { outcome: 'unchanged' };
@@ -42,7 +42,7 @@ export class AdminGrantsService {
     const common = { actor: operator, subject: { userId: id }, origin: null } as const;
     const events: AuditEntry[] = [];
     if (state !== 'active') {
-      await this.life.setState(tx, organizationId, id, 'active');
+      await this.lifecycle.setState(tx, organizationId, id, 'active');
       events.push({ ...common, kind: 'user.reactivated', before: { state, role }, after: { state: 'active', role } });
     }
     if (role !== 'admin') {

@@ -20,7 +20,7 @@ export class MailReports {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly organizations: OrganizationsService,
-    private readonly people: LifecycleRepository,
+    private readonly lifecycle: LifecycleRepository,
     private readonly invitations: InvitationsRepository,
     private readonly links: LinksService,
     private readonly stops: StoppedMailsRepository,
@@ -34,7 +34,7 @@ export class MailReports {
   async stop({ organizationId, userId }: ReportedMail, origin: RequestOrigin): Promise<void> {
     await this.uow.run(async (tx) => {
       await this.organizations.lock(tx, organizationId);
-      const user = await this.people.findEver(tx, organizationId, userId);
+      const user = await this.lifecycle.findEver(tx, organizationId, userId);
       if (user === null || !(await this.stops.add(tx, organizationId, user.email))) return;
       if (user.state === 'invited') await this.invitations.revoke(tx, organizationId, userId);
       await this.links.voidInvitations(tx, organizationId, [user.email]);
