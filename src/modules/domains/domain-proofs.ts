@@ -4,7 +4,8 @@ import { AttemptCounter } from '#src/database/index.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { DnsUnanswered, DomainRecords } from './domain-records.js';
 import { isProofLike, proofNames, saysValue, type FoundTexts } from './proof-lookup.js';
-import { proofRecord, type ProofRecord } from './proof-record.js';
+import { proofRecord } from './proof-record.js';
+import type { ProofRecordResponse } from './dto/domain.response.js';
 
 /** Look-ups that an organization's admins may ask for; the daily ones don't count. */
 const lookups = { points: 60, seconds: 600 };
@@ -107,7 +108,7 @@ function worthTelling(found: readonly FoundTexts[], name: string): FoundTexts[] 
     .filter(({ texts }) => texts.length > 0);
 }
 
-function notProven({ name, value }: ProofRecord, foundAt: readonly FoundTexts[]): string {
+function notProven({ name, value }: ProofRecordResponse, foundAt: readonly FoundTexts[]): string {
   const says = foundAt.map((at) => `The name ${at.name} says ${at.texts.map((text) => `“${text}”`).join(', ')}.`);
   const nothing = foundAt.some((at) => at.name === name) ? [] : [`The name ${name} has no TXT record yet.`];
   return [

@@ -1,11 +1,5 @@
-/** A record that proves a domain, as it is entered in the DNS. */
-export interface ProofRecord {
-  readonly name: string;
-  readonly type: 'TXT';
-  readonly value: string;
-}
-
-export const proofRecord = (domain: string, token: string): ProofRecord => ({
+import type { ProofRecordResponse } from './dto/domain.response.js';
+export const proofRecord = (domain: string, token: string): ProofRecordResponse => ({
   name: `_thread-challenge.${domain}`,
   type: 'TXT',
   value: `thread-domain=${token}`,

@@ -1,5 +1,4 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import type { AuditChange, AuditFact } from '../audit-changes.js';
 import { auditKinds, auditOutcomes, type AuditKind, type AuditOutcome } from '../audit-kind.js';
 
 const Nullable = (description: string) => ApiProperty({ type: String, nullable: true, description });
@@ -26,7 +25,7 @@ export class AuditLabelledPersonResponse {
 /** Null: nobody. */
 export type PersonResponse = AuditNamedPersonResponse | AuditLabelledPersonResponse | null;
 
-export class AuditChangeResponse implements AuditChange {
+export class AuditChangeResponse {
   @ApiProperty({ example: 'role' })
   field!: string;
 
@@ -37,7 +36,7 @@ export class AuditChangeResponse implements AuditChange {
   after!: unknown;
 }
 
-export class AuditFactResponse implements AuditFact {
+export class AuditFactResponse {
   @ApiProperty({ example: 'domain' })
   field!: string;
 

@@ -1,7 +1,7 @@
 import type { CsvColumn } from '#src/http/index.js';
-import type { AuditChange, AuditFact } from '../audit-changes.js';
 import { eventWords } from '../../descriptors.js';
 import type { AuditEventResponse, PersonResponse } from '../dto/audit-event.response.js';
+import type { AuditChangeResponse, AuditFactResponse } from '../dto/audit-event.response.js';
 
 type Column = CsvColumn<AuditEventResponse>;
 
@@ -38,10 +38,10 @@ function person(heading: string, of: (event: AuditEventResponse) => PersonRespon
   ];
 }
 
-const inWords = ({ field, before, after }: AuditChange): string =>
+const inWords = ({ field, before, after }: AuditChangeResponse): string =>
   before === null ? `${field}: ${text(after)}` : `${field}: ${text(before)} → ${text(after)}`;
 
-const asFact = ({ field, value }: AuditFact): string => `${field}: ${text(value)}`;
+const asFact = ({ field, value }: AuditFactResponse): string => `${field}: ${text(value)}`;
 
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : value === null ? 'none' : JSON.stringify(value);

@@ -10,10 +10,10 @@ import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportViews } from './import-views.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ListReader } from './list-reader.js';
-import type { ListReading } from './reading/list-reading.js';
 import type { ListTask } from './reading/list-task.js';
 import { readPeopleList } from './reading/parse-import.js';
 import type { ImportResponse } from './dto/import.response.js';
+import type { ListReadingResponse } from './dto/list-reading.response.js';
 
 /** Lists of an organization that may wait to be confirmed: each keeps up to 10,000 lines. */
 const mostPreviewed = 20;
@@ -89,7 +89,7 @@ const tooManyPreviewed = (): DomainError =>
   );
 
 /** What is kept of a reading: cells may be nobody's business. */
-const withoutCells = (reading: ListReading): ListReading => ({
+const withoutCells = (reading: ListReadingResponse): ListReadingResponse => ({
   ...reading,
   encodingSample: [],
   columns: reading.columns.map((column) => ({ ...column, cells: [] })),

@@ -4,7 +4,7 @@ import { NIL } from 'uuid';
 import type { Tx } from '#src/database/index.js';
 import { User } from '../user.entity.js';
 import { PeopleImport, type StopReason } from './people-import.entity.js';
-import type { ListReading } from './reading/list-reading.js';
+import type { ListReadingResponse } from './dto/list-reading.response.js';
 
 /** Which import. */
 export type ImportKey = Pick<PeopleImport, 'organizationId' | 'id'>;
@@ -44,7 +44,7 @@ export class ImportsRepository {
   }
 
   /** Keeps what was understood when a list was read again. */
-  async setReading(tx: Tx, organizationId: string, id: string, reading: ListReading): Promise<void> {
+  async setReading(tx: Tx, organizationId: string, id: string, reading: ListReadingResponse): Promise<void> {
     await tx.query('UPDATE people_imports SET reading = $3 WHERE organization_id = $1 AND id = $2', [
       organizationId,
       id,

@@ -1,6 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Organization } from '#src/modules/organizations/index.js';
-import type { ListReading } from './reading/list-reading.js';
+import type { ListReadingResponse } from './dto/list-reading.response.js';
 
 export const importStates = ['previewed', 'running', 'stopped', 'canceled', 'done'] as const;
 
@@ -31,7 +31,7 @@ export class PeopleImport {
 
   /** What was understood of the list, without its cells; null for lists that were read before this was kept. */
   @Column('jsonb', { nullable: true })
-  reading!: ListReading | null;
+  reading!: ListReadingResponse | null;
 
   @Column('uuid')
   createdBy!: string;

@@ -6,7 +6,8 @@ import type { Tx } from '#src/database/index.js';
 import { AuthorizedChange } from '../authorized-change.js';
 import type { User } from '../user.entity.js';
 import { UsersRepository } from '../users.repository.js';
-import { OwnedRecords, type OwnedRecord } from './owned-records.js';
+import { OwnedRecords } from './owned-records.js';
+import type { OwnedRecordResponse } from './dto/owned-records.response.js';
 
 /** What a user owns, and who takes it over when they leave. */
 @Injectable()
@@ -18,7 +19,7 @@ export class HandOvers {
   ) {}
 
   /** What the person owns. @throws DomainError `not_found` */
-  async ownedBy({ organizationId }: Actor, id: string): Promise<OwnedRecord[]> {
+  async ownedBy({ organizationId }: Actor, id: string): Promise<OwnedRecordResponse[]> {
     if ((await this.users.findById(organizationId, id)) === null) throw notFound('person');
     return this.ownedRecords.of(organizationId, id);
   }
@@ -34,7 +35,7 @@ export class HandOvers {
     { organizationId, id }: User,
     to: string | undefined,
     origin: RequestOrigin,
-  ): Promise<OwnedRecord[]> {
+  ): Promise<OwnedRecordResponse[]> {
     if (to === undefined) {
       const kept = await this.ownedRecords.of(organizationId, id, tx);
       if (kept.length > 0) throw stillOwns(kept);
@@ -55,7 +56,7 @@ export class HandOvers {
   }
 }
 
-const stillOwns = (records: readonly OwnedRecord[]): DomainError => {
+const stillOwns = (records: readonly OwnedRecordResponse[]): DomainError => {
   const owned = new Intl.ListFormat('en').format(records.map(({ label, count }) => `${count} ${label}`));
   return new DomainError('state_conflict', `This person still owns ${owned}. Choose who takes over.`);
 };

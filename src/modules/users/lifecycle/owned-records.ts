@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import type { OwnedKind } from '../../descriptor.js';
+import type { OwnedRecordResponse } from './dto/owned-records.response.js';
 
 /** A kind of thing that people own, as its module's descriptor names it, and how that module counts and hands it over. */
 export interface OwnedRecordKind extends OwnedKind {
@@ -8,13 +9,6 @@ export interface OwnedRecordKind extends OwnedKind {
   count(organizationId: string, userId: string, tx?: Tx): Promise<number>;
   /** Gives everything the person owns to another person of the same organization. */
   handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<void>;
-}
-
-/** What a person owns of one kind. */
-export interface OwnedRecord {
-  readonly kind: string;
-  readonly label: string;
-  readonly count: number;
 }
 
 /** What people can own. Modules above register their kinds when they start, so that a removal asks who takes over. */
@@ -28,8 +22,8 @@ export class OwnedRecords {
   }
 
   /** What the person owns; kinds of which they own nothing are left out. */
-  async of(organizationId: string, userId: string, tx?: Tx): Promise<OwnedRecord[]> {
-    const found: OwnedRecord[] = [];
+  async of(organizationId: string, userId: string, tx?: Tx): Promise<OwnedRecordResponse[]> {
+    const found: OwnedRecordResponse[] = [];
     for (const declared of this.kinds.values()) {
       const count = await declared.count(organizationId, userId, tx);
       if (count > 0) found.push({ kind: declared.kind, label: declared.label, count });
@@ -38,7 +32,7 @@ export class OwnedRecords {
   }
 
   /** Gives everything to another person; says what that was. */
-  async handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<OwnedRecord[]> {
+  async handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<OwnedRecordResponse[]> {
     const found = await this.of(organizationId, from, tx);
     for (const { kind } of found) await this.kinds.get(kind)?.handOver(tx, organizationId, from, to);
     return found;

@@ -11,8 +11,8 @@ import type { User } from '../user.entity.js';
 import { AnonymisationService } from './anonymisation.service.js';
 import { Departures } from './departures.js';
 import { HandOvers } from './hand-overs.js';
-import type { OwnedRecord } from './owned-records.js';
 import { LifecycleRepository } from './lifecycle.repository.js';
+import type { OwnedRecordResponse } from './dto/owned-records.response.js';
 
 export interface RemovalOptions {
   /** Who takes over what the person owns. */
@@ -41,7 +41,7 @@ export class RemovalService {
    * @throws DomainError `not_found`, `last_admin`, `validation_failed` when nobody active can take over, `state_conflict`
    * for an invited person, and for one who owns something that nobody takes over
    */
-  remove(actor: Actor, id: string, options: RemovalOptions, origin: RequestOrigin): Promise<OwnedRecord[]> {
+  remove(actor: Actor, id: string, options: RemovalOptions, origin: RequestOrigin): Promise<OwnedRecordResponse[]> {
     const { handOverTo, anonymise = false } = options;
     const attempt = { kind: 'user.removed', subjectId: id, after: { anonymise } } as const;
     return this.changes.run(actor, 'users.manage', attempt, origin, async (tx) => {
@@ -60,7 +60,7 @@ export class RemovalService {
     user: User,
     handOverTo: string | undefined,
     origin: RequestOrigin,
-  ): Promise<OwnedRecord[]> {
+  ): Promise<OwnedRecordResponse[]> {
     const { organizationId, id, email, role, state } = user;
     const handedOver = await this.handOvers.handOver(tx, actor, user, handOverTo, origin);
     await this.lifecycle.setState(tx, organizationId, id, 'removed');

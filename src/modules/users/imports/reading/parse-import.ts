@@ -3,13 +3,14 @@ import type { Role } from '#src/common/role.js';
 import { isRemark, readNewPerson } from '../../invitations/new-person.js';
 import { duplicate, type RowRemark } from '../../invitations/row-outcome.js';
 import { hasAddress, type ListRecord } from './list-record.js';
-import type { ListReading, ListSource, ReadingChoices } from './list-reading.js';
+import type { ListSource, ReadingChoices } from './list-reading.js';
 import { readMailbox } from './mailboxes.js';
 import type { PastedEntry } from './pasted-addresses.js';
 import { cleanName, joinNames } from './person-names.js';
 import { readTable, type Table } from './table.js';
 import { tooManyPeople, unreadable } from './unreadable.js';
 import { roleFrom, type ColumnMeaning } from './column-names.js';
+import type { ListReadingResponse } from '../dto/list-reading.response.js';
 
 /** A line as it was judged by itself and by those before it. */
 export interface ListedRow {
@@ -22,7 +23,7 @@ export interface ListedRow {
 }
 
 export interface PeopleList {
-  readonly reading: ListReading;
+  readonly reading: ListReadingResponse;
   readonly rows: readonly ListedRow[];
 }
 

@@ -3,17 +3,18 @@ import { decodeText, type Encoding } from './encodings.js';
 import { fileKind } from './file-kind.js';
 import { findHeader } from './header.js';
 import { hasAddress, type ListRecord } from './list-record.js';
-import type { ListReading, ListSource, ReadColumn, ReadingChoices } from './list-reading.js';
+import type { ListSource, ReadingChoices } from './list-reading.js';
 import { readPastedAddresses, type PastedEntry } from './pasted-addresses.js';
 import { linesOf, readRecords, type Separator } from './read-records.js';
 import { findSeparator, statedSeparator } from './separator.js';
 import { unreadable } from './unreadable.js';
 import type { ColumnMeaning } from './column-names.js';
 import { readWorkbook } from './workbook.js';
+import type { ListReadingResponse, ReadColumnResponse } from '../dto/list-reading.response.js';
 
 /** A list taken apart: who is in it, and what its columns mean. */
 export interface Table {
-  readonly reading: ListReading;
+  readonly reading: ListReadingResponse;
   readonly people: readonly (ListRecord | PastedEntry)[];
   readonly meanings: readonly ColumnMeaning[];
 }
@@ -86,7 +87,7 @@ const noAddresses = () =>
 
 function tableOf(
   records: readonly ListRecord[],
-  { encoding, separator }: Pick<ListReading, 'encoding' | 'separator'>,
+  { encoding, separator }: Pick<ListReadingResponse, 'encoding' | 'separator'>,
   { headerLine, columns: chosen }: ReadingChoices,
 ): Table {
   const at = headerLine === undefined ? findHeader(records) : records.findIndex(({ line }) => line === headerLine);
@@ -99,7 +100,7 @@ function tableOf(
     (_, index) => (chosen === undefined ? found?.meanings[index] : chosen[index]) ?? 'ignore',
   );
   if (!meanings.includes('email')) throw unreadable('Choose the column that has the email addresses.');
-  const columns = meanings.map((as, index): ReadColumn => ({
+  const columns = meanings.map((as, index): ReadColumnResponse => ({
     heading: shown(header?.cells[index] ?? ''),
     cells: firstCells(people, index),
     as,
