@@ -6,7 +6,7 @@ const mostParameters = 100;
 
 export type Volatility = 'immutable' | 'stable' | 'volatile';
 
-interface Table {
+export interface Table {
   readonly schema: string;
   readonly name: string;
   /** Names by attribute number. */

@@ -31,7 +31,7 @@ export type Rule = keyof typeof rules;
 
 const commands = ['', 'select', 'update', 'insert', 'delete'] as const;
 
-/** The rules that a statement breaks, on a database where every table is placed as in {@link placements}. */
+/** The rules that a statement breaks, on a database where every table is placed as in {@link placementOf}. */
 export async function judgeStatement(catalogue: Catalogue, statement: string): Promise<Rule[]> {
   const tree = await catalogue.treeOf(statement);
   const queries: TreeNode[] = [];

@@ -1,5 +1,5 @@
-import type { Catalogue } from './catalogue.js';
-import { placements, type Placement } from './placement.js';
+import type { Catalogue, Table } from './catalogue.js';
+import { placementOf, type Placement } from './placement.js';
 import {
   contains,
   isNode,
@@ -68,8 +68,7 @@ export class KeyScopes {
       .flatMap(({ query }) => nodesOf(query, 'rtable'))
       .flatMap((entry) => {
         const table = this.tableOf(entry);
-        const isLocal =
-          table?.schema === 'pgboss' || (table?.schema === 'public' && placements[table.name] === 'local');
+        const isLocal = table?.schema === 'pgboss' || (table !== undefined && placed(table) === 'local');
         return table !== undefined && isLocal ? [table.name] : [];
       });
   }
@@ -81,8 +80,8 @@ export class KeyScopes {
     return listOf(query, 'rtable').flatMap((entry, index) => {
       const table = isNode(entry) ? this.tableOf(entry) : undefined;
       if (!isNode(entry) || table?.schema !== 'public' || entry.fields.relkind === excluded) return [];
-      const placement = placements[table.name];
-      if (placement === undefined || placement === 'local') return [];
+      const placement = placed(table);
+      if (placement === null || placement === 'local') return [];
       const number = index + 1;
       const added = number === target && numberOf(query, 'commandType') === insert;
       const attribute = [...table.columns].find(([, column]) => column === placement.column)?.[0] ?? 0;
@@ -172,6 +171,10 @@ export class KeyScopes {
   }
 }
 
+/** Tables of other schemas are none of ours. */
+const placed = ({ schema, name, columns }: Table): Placement | 'local' | null =>
+  schema === 'public' ? placementOf(name, [...columns.values()]) : null;
+
 const nameOf = (scope: Scope, entry: number, attribute: number): string => `${scope.id}.${entry}.${attribute}`;
 
 /** Whether an expression is known before any row is read. */
@@ -205,8 +208,8 @@ export function changesKey(catalogue: Catalogue, query: TreeNode): boolean {
   const isUpdate = numberOf(query, 'commandType') === update;
   const target = listOf(query, 'rtable')[numberOf(query, 'resultRelation') - 1];
   const table = isNode(target) ? catalogue.table(textOf(target, 'relid')) : undefined;
-  const placement = table && placements[table.name];
-  if (table === undefined || placement === undefined || placement === 'local') return false;
+  const placement = table === undefined ? null : placed(table);
+  if (table === undefined || placement === null || placement === 'local') return false;
   const { onConflict } = query.fields;
   const set = [
     ...(isUpdate ? nodesOf(query, 'targetList') : []),

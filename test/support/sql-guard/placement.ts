@@ -11,31 +11,9 @@ const byOrganization: Placement = { group: 'organization', column: 'organization
 const byDomain: Placement = { group: 'name', column: 'domain' };
 const byEmail: Placement = { group: 'name', column: 'email' };
 
-/**
- * Where each table's rows are on a database of several servers: by which column they are spread, or `local` for a table that is
- * whole on one server. Every table of the schema is here; a new one of a tenant goes by its organization.
- */
-export const placements: Readonly<Record<string, Placement | 'local'>> = {
+/** The tables that don't go by their organization: by which column their rows are spread, or `local` for one that is whole on one server. */
+const others: Readonly<Record<string, Placement | 'local'>> = {
   organizations: { group: 'organization', column: 'id' },
-  users: byOrganization,
-  sessions: byOrganization,
-  refresh_tokens: byOrganization,
-  audit_events: byOrganization,
-  audit_names: byOrganization,
-  audit_strangers: byOrganization,
-  audit_unsealed: byOrganization,
-  audit_seals: byOrganization,
-  audit_chains: byOrganization,
-  people_imports: byOrganization,
-  people_import_rows: byOrganization,
-  removed_addresses: byOrganization,
-  stopped_mails: byOrganization,
-  mail_allowances: byOrganization,
-  repeated_refusals: byOrganization,
-  join_requests: byOrganization,
-  held_domains: byOrganization,
-  domain_challenges: byOrganization,
-  ended_claims: byOrganization,
   organization_domains: byDomain,
   domain_claims: byDomain,
   unfinished_signups: byDomain,
@@ -46,3 +24,10 @@ export const placements: Readonly<Record<string, Placement | 'local'>> = {
   job_markers: 'local',
   migrations: 'local',
 };
+
+/**
+ * Where a table's rows are on a database of several servers. A table with a column for the organization goes by it unless it is
+ * named here. Null for one that has neither.
+ */
+export const placementOf = (table: string, columns: readonly string[]): Placement | 'local' | null =>
+  others[table] ?? (columns.includes(byOrganization.column) ? byOrganization : null);
