@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { errorCatalogue } from '#src/common/error-catalogue.js';
 import { capabilityMatrix } from '#src/access/index.js';
 import { withCommonProblems } from './common-problems.js';
+import { withNullInEnums } from './nullable-enums.js';
 import { ReferencePage } from './docs/reference-page.js';
 import { renderPage } from './ui/render-page.js';
 import { sendPage } from './ui/send-page.js';
@@ -50,10 +51,9 @@ const describe = (app: INestApplication, publicUrl: string): OpenAPIObject => {
     .addServer(publicUrl)
     .addBearerAuth()
     .build();
-  const document = withCommonProblems(
-    // A controller's methods are called what the API's clients call.
-    SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method }),
-  );
+  // A controller's methods are called what the API's clients call.
+  const described = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
+  const document = withCommonProblems(withNullInEnums(described));
   return {
     ...document,
     components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } },

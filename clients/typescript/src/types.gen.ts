@@ -517,7 +517,7 @@ export type ReadingChoicesBody = {
     /**
      * Null: no table, but addresses.
      */
-    separator?: ',' | ';' | '\t' | '|';
+    separator?: ',' | ';' | '\t' | '|' | null;
     /**
      * Null: there is none.
      */
@@ -563,7 +563,7 @@ export type ListReadingResponse = {
     /**
      * Null for pasted text and for workbooks.
      */
-    encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh' | 'windows-1250' | 'windows-1254' | 'windows-1257' | 'windows-1251' | 'koi8-r' | 'windows-1253' | 'windows-1255' | 'windows-1256' | 'cp850' | 'cp852' | 'cp866' | 'shift_jis' | 'gb18030' | 'big5' | 'euc-kr';
+    encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh' | 'windows-1250' | 'windows-1254' | 'windows-1257' | 'windows-1251' | 'koi8-r' | 'windows-1253' | 'windows-1255' | 'windows-1256' | 'cp850' | 'cp852' | 'cp866' | 'shift_jis' | 'gb18030' | 'big5' | 'euc-kr' | null;
     /**
      * Cells that show whether the encoding is right; not kept.
      */
@@ -571,7 +571,7 @@ export type ListReadingResponse = {
     /**
      * Null for workbooks and addresses.
      */
-    separator: ',' | ';' | '\t' | '|';
+    separator: ',' | ';' | '\t' | '|' | null;
     /**
      * The line with the headings; null: none.
      */
@@ -631,7 +631,7 @@ export type ImportResponse = {
     /**
      * Of a stopped import. `failed`: again and again; `capability_missing`: whoever confirmed it is no admin any more.
      */
-    stopReason: 'failed' | 'capability_missing';
+    stopReason: 'failed' | 'capability_missing' | null;
     createdAt: string;
     createdBy: ImportCreatorResponse;
 };
@@ -652,7 +652,7 @@ export type ReadPersonResponse = {
     /**
      * Null where the list says none, or an unknown one.
      */
-    role: 'admin' | 'user';
+    role: 'admin' | 'user' | null;
 };
 
 export type ReadListResponse = {
@@ -684,7 +684,7 @@ export type ImportRowResponse = {
     /**
      * Null when the list has an unknown one.
      */
-    role: 'admin' | 'user';
+    role: 'admin' | 'user' | null;
     outcome: 'ready' | 'waiting' | 'added' | 'alreadyHere' | 'refused';
     code: string | null;
     detail: string | null;
@@ -719,13 +719,13 @@ export type AuditChangeResponse = {
     /**
      * A JSON value; null: it was not there.
      */
-    before: {
+    before: string | number | boolean | Array<unknown> | {
         [key: string]: unknown;
     } | null;
     /**
      * A JSON value; null: it is not there.
      */
-    after: {
+    after: string | number | boolean | Array<unknown> | {
         [key: string]: unknown;
     } | null;
 };
@@ -735,7 +735,7 @@ export type AuditFactResponse = {
     /**
      * A JSON value.
      */
-    value: {
+    value: string | number | boolean | Array<unknown> | {
         [key: string]: unknown;
     } | null;
 };
@@ -864,7 +864,7 @@ export type AddressLookupResponse = {
     /**
      * What helps.
      */
-    remedy: 'invite' | 'resend' | 'approve' | 'reactivate' | 'resendSignup' | 'show';
+    remedy: 'invite' | 'resend' | 'approve' | 'reactivate' | 'resendSignup' | 'show' | null;
     /**
      * The person in the list, if there is one.
      */

@@ -2,9 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleDir } from './bundle-dir.js';
 
-/** What the browser loads for the panel, in the order in which it must. */
-export const scriptNames = ['global', 'components'] as const;
-
 /** The addresses of the panel's files; each has the hash of its content in its name, so it can be kept for ever. */
 export interface AssetManifest {
   readonly scripts: readonly string[];

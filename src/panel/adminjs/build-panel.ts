@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { assetsPath, manifestFile, publicDir, readAssetManifest, type AssetManifest } from './asset-manifest.js';
-import { bundleComponents, frameworkScripts } from './panel-scripts.js';
-import { panelCss } from '../styles/panel.css.js';
+import { bundleComponents } from './bundle-components.js';
+import { frameworkScript } from './framework-script.js';
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -38,10 +38,11 @@ async function publish(name: string, extension: string, content: Buffer): Promis
 async function buildPanel(): Promise<void> {
   await mkdir(publicDir, { recursive: true });
   const last = lastBuild();
-  const scripts = [...(await frameworkScripts()), { name: 'components', file: await bundleComponents() }];
+  const { script, stylesheet } = await bundleComponents();
   const manifest: AssetManifest = {
-    stylesheet: await publish('panel', 'css', Buffer.from(panelCss)),
-    scripts: await Promise.all(scripts.map(async ({ name, file }) => publish(name, 'js', await readFile(file)))),
+    stylesheet: await publish('panel', 'css', stylesheet),
+    // In the order in which a browser must run them.
+    scripts: await Promise.all([publish('global', 'js', await frameworkScript()), publish('components', 'js', script)]),
   };
   // The manifest comes whole and after what it names, so that an application may start at any time.
   await writeFile(`${manifestFile}.new`, JSON.stringify(manifest, null, 2));

@@ -9,5 +9,5 @@ function projectRoot(from: string): string {
 /** Where the panel's sources are; its components are bundled from here, not from `dist`. */
 export const sourceDir = join(projectRoot(import.meta.dirname), 'src/panel');
 
-/** Where `npm run build:panel` leaves what the browser loads. Its name has no leading dot: AdminJS can't bundle there. */
+/** Where `npm run build:panel` leaves what the browser loads. */
 export const bundleDir = join(projectRoot(import.meta.dirname), 'panel-bundle');

@@ -8,13 +8,12 @@ export type PanelRule = Capability | 'signed-in';
 
 /**
  * Every address of the panel with its method and what it asks for. Deny by default: what isn't listed isn't there,
- * whatever AdminJS would route (its custom actions, for one, run on GET too).
+ * whatever AdminJS would route. All of them only read: what the panel changes, it asks of `/v1`.
  */
 export const panelAddresses: Readonly<Record<string, PanelRule>> = {
   'GET /admin': 'signed-in',
   ...Object.fromEntries(panelPages.map(({ name, capability }) => [`GET ${pageAddress(name)}`, capability])),
   'GET /admin/api/resources/people/actions/list': 'users.manage',
-  'POST /admin/api/resources/people/records/:recordId/changeRole': 'users.manage',
 };
 
 /**

@@ -3,26 +3,16 @@ import type { ShellState } from '../page-context/shell-state.js';
 import { themeScript } from '../page-context/theme.js';
 
 interface PanelDocument {
-  /** The page as AdminJS wrote it. */
-  readonly adminJsHtml: string;
   readonly shell: ShellState;
   readonly assets: AssetManifest;
   readonly nonce: string;
 }
 
-/**
- * The panel's page. Of AdminJS's own only the two values it starts from are taken: it writes them unescaped, between
- * tags that load fonts from another host. Every script has the nonce, and `<` in a value can't end one.
- * @throws Error when AdminJS's page doesn't have the form of the version that this was written for.
- */
-export function renderPanelDocument({ adminJsHtml, shell, assets, nonce }: PanelDocument): string {
-  const state = readAdminJsValue(adminJsHtml, 'REDUX_STATE');
-  const theme = readAdminJsValue(adminJsHtml, 'THEME');
-  // styled-components takes the nonce of the style elements it adds from this variable.
+/** The panel's page. Every script has the nonce, and `<` in a value can't end one. */
+export function renderPanelDocument({ shell, assets, nonce }: PanelDocument): string {
+  // React Aria takes the nonce of the style elements it adds from this variable.
   const start = `${themeScript}
-window.REDUX_STATE=${toScriptJson(state)};window.THEME=${toScriptJson(theme)};window.THEME_COMPONENTS={};
-window.AdminJS={Components:{}};window.__webpack_nonce__=${toScriptJson(nonce)};
-document.addEventListener('DOMContentLoaded',()=>createRoot(document.getElementById('app')).render(AdminJS.Application));`;
+window.__webpack_nonce__=${toScriptJson(nonce)};`;
   return `${documentHead(assets.stylesheet, `<script nonce="${nonce}">${reloadWhenAFileIsMissing}</script>`)}
 <script nonce="${nonce}">${start}</script>
 ${assets.scripts.map((src) => `<script nonce="${nonce}" src="${src}" defer></script>`).join('\n')}
@@ -83,13 +73,6 @@ const documentHead = (stylesheet: string, first = ''): string => `<!doctype html
 <link rel="icon" href="data:image/svg+xml,${icon}">
 ${first}
 <link rel="stylesheet" href="${stylesheet}">`;
-
-/** AdminJS writes each value as JSON on a line of its own; JSON has no raw line feed, so no value can imitate that. */
-function readAdminJsValue(html: string, name: 'REDUX_STATE' | 'THEME'): unknown {
-  const json = new RegExp(`\\n[ \\t]*window\\.${name} = ([^\\n]*);\\n`).exec(html)?.[1];
-  if (json === undefined) throw new Error(`AdminJS's page has no ${name}.`);
-  return JSON.parse(json) as unknown;
-}
 
 /** JSON that is safe inside a script element: without `<` no value can close the element or open a comment. */
 const toScriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { LoggerService } from '@nestjs/common';
-import type { CurrentAdmin } from 'adminjs';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { can } from '#src/access/index.js';
+import type { Actor } from '#src/common/actor.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import {
   originOf,
@@ -12,11 +12,11 @@ import {
   toProblem,
   type ActorVerifier,
   type CapabilityRefusal,
+  type Problem,
 } from '#src/http/index.js';
-import type { ShellState } from '../page-context/shell-state.js';
+import { PanelAdmin } from './panel-admin.js';
 import { ruleOf } from './panel-addresses.js';
 import type { PanelPages } from './panel-pages.js';
-import { panelRequestOf, toCurrentAdmin } from './panel-request.js';
 
 interface PanelFrame {
   readonly verifier: ActorVerifier;
@@ -26,12 +26,9 @@ interface PanelFrame {
   readonly logger: LoggerService;
 }
 
-/** Bytes of the largest body that a panel address takes. */
-const bodyLimit = 16 * 1024;
-
 /**
- * Everything that surrounds AdminJS, as hooks of the plugin it is registered in: who asks, whether they may, and what
- * leaves. `onRequest` has refused what it refuses before anything of a body is read.
+ * Everything that surrounds AdminJS, as hooks of the plugin it is registered in: who asks, whether they may, and the pages.
+ * `onRequest` has refused what it refuses before anything of a body is read; nothing of the panel takes one.
  */
 export function frameThePanel(
   fastify: FastifyInstance,
@@ -39,11 +36,6 @@ export function frameThePanel(
 ): void {
   // AdminJS reads the person from `request.session.adminUser`.
   fastify.decorateRequest('session');
-  fastify.decorateRequest('panelShell', null);
-
-  fastify.addHook('onRoute', (route) => {
-    route.bodyLimit = bodyLimit;
-  });
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('content-security-policy', contentSecurityPolicy(null));
@@ -51,29 +43,27 @@ export function frameThePanel(
     if (request.actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
     refuseForgedOrigin(request, publicOrigin);
     const rule = ruleOf(request);
-    refuseUnexpectedBody(request);
     if (rule !== 'signed-in' && !can(request.actor, rule))
       throw await refusal.of(request.actor, rule, originOf(request));
   });
 
-  fastify.addHook('preHandler', async (request) => {
-    const currentAdmin = currentAdminOf(request);
-    request.setDecorator('session', { adminUser: currentAdmin });
-    request.body = {};
-    if (isPage(request))
-      request.setDecorator('panelShell', await pages.shellOf(panelRequestOf(currentAdmin).actor, null));
+  // Pages are ours; AdminJS answers what its resources' actions are asked for.
+  fastify.addHook('preHandler', async (request, reply) => {
+    const { actor } = request;
+    if (actor === null) throw new Error('The panel’s frame let nobody through.');
+    if (isPage(request)) return sendPage(reply, actor, null);
+    request.setDecorator('session', { adminUser: new PanelAdmin(actor) });
+    return undefined;
   });
 
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    const shell = request.getDecorator<ShellState | null>('panelShell');
-    if (shell === null || typeof payload !== 'string') {
-      done(null, payload);
-      return;
-    }
+  const sendPage = async (reply: FastifyReply, actor: Actor, problem: Problem | null): Promise<FastifyReply> => {
     const nonce = randomBytes(16).toString('base64');
-    reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicy(nonce));
-    done(null, pages.render(payload, shell, nonce));
-  });
+    const html = await pages.render(actor, problem, nonce);
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', contentSecurityPolicy(nonce))
+      .send(html);
+  };
 
   fastify.setErrorHandler(async (error, request, reply) => {
     if (!isPage(request)) return sendProblem(error, request, reply, logger);
@@ -86,11 +76,10 @@ export function frameThePanel(
     if (problem.status === 401) return reply.redirect(`/login?next=${encodeURIComponent(request.url)}`, 303);
     if (problem.status >= 500)
       logger.error({ requestId: request.id, err: error }, `${request.method} ${request.routeOptions.url ?? ''}`);
-    reply.code(problem.status).type('text/html; charset=utf-8');
-    request.setDecorator('panelShell', null);
-    if (request.actor === null || problem.status >= 500) return reply.send(pages.fault(problem));
-    request.setDecorator('panelShell', await pages.shellOf(request.actor, problem));
-    return reply.send(await pages.adminJsPage(currentAdminOf(request)));
+    reply.code(problem.status);
+    if (request.actor === null || problem.status >= 500)
+      return reply.type('text/html; charset=utf-8').send(pages.fault(problem));
+    return sendPage(reply, request.actor, problem);
   });
 
   // What AdminJS doesn't route passes through the same hooks, whose list of addresses doesn't have it.
@@ -105,28 +94,12 @@ export function frameThePanel(
   });
 }
 
-function currentAdminOf(request: FastifyRequest): CurrentAdmin {
-  const { actor, body } = request;
-  if (actor === null) throw new Error('The panel’s frame let nobody through.');
-  return toCurrentAdmin({ actor, body, origin: originOf(request) });
-}
-
 /** Whether the browser shows the answer, rather than a script of ours reading it. */
 const isPage = ({ method, url, routeOptions }: FastifyRequest): boolean =>
   // The address can be written in other ways than the one it is routed by.
   isRead(method) && ![url, routeOptions.url].some((address) => address?.startsWith('/admin/api/'));
 
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
-
-/** The panel takes JSON alone: a form could come from another site, and AdminJS would write an upload to the disk. */
-function refuseUnexpectedBody({ headers }: FastifyRequest): void {
-  if (headers['content-type'] !== undefined && !/^application\/json\s*(;|$)/i.test(headers['content-type'])) {
-    throw new DomainError('unsupported_media_type', 'Send the body as application/json.');
-  }
-  if (Number(headers['content-length'] ?? 0) > bodyLimit) {
-    throw new DomainError('too_large', 'The body is larger than this address takes.');
-  }
-}
 
 /** Stricter than the API's: scripts and styles run by nonce alone (styles of ours by address), nothing else is loaded. */
 const contentSecurityPolicy = (nonce: string | null): string =>

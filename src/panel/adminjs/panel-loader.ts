@@ -17,8 +17,8 @@ import { PageContexts } from '../page-context/page-contexts.js';
 const quickBrotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 /**
- * Puts AdminJS into the application's own web server: one encapsulated plugin, so that the panel's hooks, body parsers
- * and error handler hold for the panel and for nothing else.
+ * Puts AdminJS into the application's own web server: one encapsulated plugin, so that the panel's hooks and error handler
+ * hold for the panel and for nothing else.
  */
 @Injectable()
 export class PanelLoader extends AbstractLoader {
@@ -27,7 +27,7 @@ export class PanelLoader extends AbstractLoader {
   constructor(
     private readonly verifier: ActorVerifier,
     private readonly refusal: CapabilityRefusal,
-    private readonly shells: PageContexts,
+    private readonly contexts: PageContexts,
     private readonly config: AppConfig,
   ) {
     super();
@@ -35,9 +35,8 @@ export class PanelLoader extends AbstractLoader {
 
   async register(admin: AdminJS, httpAdapter: AbstractHttpAdapter): Promise<void> {
     const { buildRouter } = await import('@adminjs/fastify');
-    const { renderAdminJsPage } = await import('./adminjs-page.js');
     const fastify = httpAdapter.getInstance<FastifyInstance>();
-    const pages = new PanelPages(admin, renderAdminJsPage, this.shells, await this.assetsOf(fastify));
+    const pages = new PanelPages(admin, this.contexts, await this.assetsOf(fastify));
     // Not awaited: Fastify loads its plugins in order when the application gets ready, and reports a failure then.
     void fastify.register(serveAssets);
     void fastify.register(async (panel) => {

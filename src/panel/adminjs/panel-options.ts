@@ -1,11 +1,11 @@
 import type { Action, ActionContext, ActionResponse, AdminJSOptions } from 'adminjs';
 import { can, type Capability } from '#src/access/index.js';
 import type { UsersService } from '#src/modules/users/index.js';
-import { panelRequestOf } from './panel-request.js';
-import { changeRole, listPeople } from './people-actions.js';
+import { PanelAdmin } from './panel-admin.js';
+import { listPeople } from './people-list.js';
 import { PeopleResource } from './people.resource.js';
 
-/** What AdminJS brings for every resource and ours don't offer: each change has an action of its own. */
+/** What AdminJS brings for every resource and ours don't offer: the API makes each change. */
 const noGenericActions = Object.fromEntries(
   ['new', 'edit', 'show', 'delete', 'bulkDelete', 'search'].map((name) => [
     name,
@@ -17,9 +17,9 @@ const noGenericActions = Object.fromEntries(
 const shownWith =
   (capability: Capability) =>
   ({ currentAdmin }: ActionContext): boolean =>
-    can(panelRequestOf(currentAdmin).actor, capability);
+    can(PanelAdmin.actorOf(currentAdmin), capability);
 
-/** AdminJS as this product uses it: its routes, its page and its resources, with our components in place of its own. */
+/** AdminJS as this product uses it: its routes and its resources, with our components in place of its own. */
 export const panelOptions = (users: UsersService): AdminJSOptions => ({
   rootPath: '/admin',
   loginPath: '/login',
@@ -27,7 +27,7 @@ export const panelOptions = (users: UsersService): AdminJSOptions => ({
   branding: { companyName: 'Thread', logo: false, withMadeWithLove: false },
   resources: [
     {
-      resource: new PeopleResource(users),
+      resource: new PeopleResource(),
       options: {
         navigation: false,
         actions: {
@@ -36,12 +36,6 @@ export const panelOptions = (users: UsersService): AdminJSOptions => ({
             component: 'UserManagement',
             isAccessible: shownWith('users.manage'),
             handler: listPeople(users),
-          },
-          changeRole: {
-            actionType: 'record',
-            component: false,
-            isAccessible: shownWith('users.manage'),
-            handler: changeRole(users),
           },
         } satisfies Record<string, Partial<Action<ActionResponse>>>,
       },

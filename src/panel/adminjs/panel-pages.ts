@@ -1,37 +1,43 @@
-import type { CurrentAdmin } from 'adminjs';
 import type AdminJS from 'adminjs';
 import type { Actor } from '#src/common/actor.js';
 import type { Problem } from '#src/http/index.js';
-import type { AssetManifest } from './asset-manifest.js';
-import type { ShellState } from '../page-context/shell-state.js';
 import type { PageContexts } from '../page-context/page-contexts.js';
+import type { AssetManifest } from './asset-manifest.js';
+import { PanelAdmin } from './panel-admin.js';
 import { renderFaultDocument, renderPanelDocument } from './panel-document.js';
 
-type RenderAdminJsPage = (admin: AdminJS, currentAdmin: CurrentAdmin) => Promise<string>;
-
-/** The documents that leave the panel: AdminJS's page made ours, refusals inside the panel's shell, faults without it. */
+/** The documents that leave the panel: its page for any address, the components read which; refusals in it; faults without it. */
 export class PanelPages {
   constructor(
     private readonly admin: AdminJS,
-    private readonly renderAdminJsPage: RenderAdminJsPage,
-    private readonly shells: PageContexts,
+    private readonly contexts: PageContexts,
     private readonly assets: () => AssetManifest,
   ) {}
 
-  shellOf(actor: Actor, problem: Problem | null): Promise<ShellState> {
-    return this.shells.of(actor, problem);
-  }
-
-  /** AdminJS's page for a person, whatever address was asked for: the components read the address themselves. */
-  adminJsPage(currentAdmin: CurrentAdmin): Promise<string> {
-    return this.renderAdminJsPage(this.admin, currentAdmin);
-  }
-
-  render(adminJsHtml: string, shell: ShellState, nonce: string): string {
-    return renderPanelDocument({ adminJsHtml, shell, assets: this.assets(), nonce });
+  /**
+   * Renders the panel for a person.
+   * @param problem why the page that was asked for isn't shown; null when it is
+   */
+  async render(actor: Actor, problem: Problem | null, nonce: string): Promise<string> {
+    const shell = { ...(await this.contexts.of(actor, problem)), lists: this.listsOf(actor) };
+    return renderPanelDocument({ shell, assets: this.assets(), nonce });
   }
 
   fault({ title, detail }: Problem): string {
     return renderFaultDocument(title, detail, this.assets().stylesheet);
+  }
+
+  /** The component of each resource's list, as far as AdminJS shows it to the person. */
+  private listsOf(actor: Actor): Record<string, string> {
+    const currentAdmin = new PanelAdmin(actor);
+    const lists = this.admin.resources.flatMap((resource) =>
+      resource
+        .decorate()
+        .resourceActions(currentAdmin)
+        .map((action) => action.toJSON(currentAdmin))
+        .filter(({ name, component }) => name === 'list' && typeof component === 'string')
+        .map(({ component }) => [resource.id(), String(component)] as const),
+    );
+    return Object.fromEntries(lists);
   }
 }

@@ -1,4 +1,4 @@
-import type { PersonStatus } from '../api/users-page.js';
+import type { UserStatus } from '../api/types.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -33,7 +33,7 @@ export function describeAge(at: Date, now: number): string {
  * When a person was last here, in agreement with the status beside it, which the server's clock told when the page was loaded.
  * @param now milliseconds since 1970, by the reader's clock
  */
-export function describeLastActive(at: Date, status: PersonStatus, now: number): string {
+export function describeLastActive(at: Date, status: UserStatus, now: number): string {
   const inactiveFrom = at.getTime() + activeDays * day;
   if (status === 'active') return describeAge(at, Math.min(now, inactiveFrom - 1));
   return describeAge(at, status === 'inactive' ? Math.max(now, inactiveFrom) : now);

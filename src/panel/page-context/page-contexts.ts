@@ -19,7 +19,7 @@ export class PageContexts {
     private readonly config: AppConfig,
   ) {}
 
-  async of(actor: Actor, problem: Problem | null): Promise<ShellState> {
+  async of(actor: Actor, problem: Problem | null): Promise<Omit<ShellState, 'lists'>> {
     const [{ name, domains, joinPolicy }, admins, successors, waiting] = await Promise.all([
       this.organizations.get(actor),
       this.users.adminsOf(actor),

@@ -1,6 +1,5 @@
 import type { CapabilityRow } from '#src/access/index.js';
 import type { Role } from '#src/common/role.js';
-import type { JoinPolicy } from '../features/organization/organization-api.js';
 import type { NavigationSection } from './navigation.js';
 
 /** Someone a person can turn to. */
@@ -19,7 +18,7 @@ export interface ShellState {
   readonly organization: {
     readonly name: string;
     readonly domains: readonly string[];
-    readonly joinPolicy: JoinPolicy;
+    readonly joinPolicy: 'automatic' | 'approval' | 'invitation';
   };
   readonly person: { readonly name: string; readonly email: string; readonly role: Role };
   readonly navigation: readonly NavigationSection[];
@@ -32,6 +31,8 @@ export interface ShellState {
   readonly successors: Successors;
   /** Where colleagues sign up. */
   readonly signUpUrl: string;
+  /** The component of each list that AdminJS has a resource for, by the resource's id: those that the person may see. */
+  readonly lists: Readonly<Record<string, string>>;
   /** Why the page that was asked for isn't shown; null when it is. */
   readonly problem: PanelProblem | null;
 }

@@ -1,15 +1,16 @@
+import '../styles/panel.css';
 import React from 'react';
+import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
-import Application from './application';
 import { shell } from '../kit/shell-state';
+import Application from './application';
 
-/** The panel, in a router whose links and routes lie below the base path. */
-export default function Start() {
-  return (
+/** The panel begins here, in a router whose links and routes lie below the base path. */
+const place = document.getElementById('app');
+if (place !== null) {
+  createRoot(place).render(
     <BrowserRouter basename={shell.basePath}>
       <Application />
-    </BrowserRouter>
+    </BrowserRouter>,
   );
 }
-
-AdminJS.Application = <Start />;

@@ -13,7 +13,7 @@ export interface PanelClient {
 }
 
 export const listPath = '/admin/api/resources/people/actions/list';
-export const rolePath = (id: string): string => `/admin/api/resources/people/records/${id}/changeRole`;
+export const rolePath = (id: string): string => `/v1/users/${id}/role`;
 
 /** Signs in by the page's form. */
 export async function signInToPanel(url: string, email: string): Promise<PanelClient> {
@@ -26,17 +26,17 @@ export async function signInToPanel(url: string, email: string): Promise<PanelCl
 export function panelClient(url: string, cookie: string): PanelClient {
   const fromHere = { cookie, 'sec-fetch-site': 'same-origin' };
   const get: PanelClient['get'] = (path, headers) => request(url, path, { headers: { ...fromHere, ...headers } });
-  const post: PanelClient['post'] = (path, body, headers) =>
+  const send = (method: 'POST' | 'PUT', path: string, body: unknown, headers?: Record<string, string>) =>
     request(url, path, {
-      method: 'POST',
+      method,
       body: JSON.stringify(body),
       headers: { ...fromHere, 'content-type': 'application/json', ...headers },
     });
   return {
     cookie,
     get,
-    post,
+    post: (path, body, headers) => send('POST', path, body, headers),
     listPeople: (query = '') => get(`${listPath}?${query}`),
-    changeRole: (id, body, headers) => post(rolePath(id), body, headers),
+    changeRole: (id, body, headers) => send('PUT', rolePath(id), body, headers),
   };
 }

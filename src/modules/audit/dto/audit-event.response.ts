@@ -25,14 +25,28 @@ export class AuditLabelledPersonResponse {
 /** Null: nobody. */
 export type PersonResponse = AuditNamedPersonResponse | AuditLabelledPersonResponse | null;
 
+const JsonValue = (example: string, description: string) =>
+  ApiProperty({
+    oneOf: [
+      { type: 'string' },
+      { type: 'number' },
+      { type: 'boolean' },
+      { type: 'array', items: {} },
+      { type: 'object', additionalProperties: true },
+    ],
+    nullable: true,
+    example,
+    description,
+  });
+
 export class AuditChangeResponse {
   @ApiProperty({ example: 'role' })
   field!: string;
 
-  @ApiProperty({ type: Object, nullable: true, example: 'user', description: 'A JSON value; null: it was not there.' })
+  @JsonValue('user', 'A JSON value; null: it was not there.')
   before!: unknown;
 
-  @ApiProperty({ type: Object, nullable: true, example: 'admin', description: 'A JSON value; null: it is not there.' })
+  @JsonValue('admin', 'A JSON value; null: it is not there.')
   after!: unknown;
 }
 
@@ -40,7 +54,7 @@ export class AuditFactResponse {
   @ApiProperty({ example: 'domain' })
   field!: string;
 
-  @ApiProperty({ type: Object, nullable: true, example: 'acme.example', description: 'A JSON value.' })
+  @JsonValue('acme.example', 'A JSON value.')
   value!: unknown;
 }
 

@@ -1,5 +1,6 @@
+import './audit.css';
 import React, { useEffect, useRef } from 'react';
-import type { AuditKind, AuditPage } from './audit-event';
+import type { AuditKind, AuditPage } from '../../api/types';
 import { auditQuery } from './audit-view';
 import { useNotices } from '../../kit/toasts';
 import { Page } from '../../shell/page';

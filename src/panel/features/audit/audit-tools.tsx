@@ -1,5 +1,5 @@
 import React from 'react';
-import type { AuditEvent, AuditKind } from './audit-event';
+import type { AuditEvent, AuditKind } from '../../api/types';
 import { outcomeLabels, type AuditView } from './audit-view';
 import { groupKinds } from './kind-groups';
 import { ChosenPerson } from './chosen-person';

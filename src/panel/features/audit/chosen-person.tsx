@@ -1,5 +1,5 @@
 import React from 'react';
-import type { AuditEvent, AuditPerson } from './audit-event';
+import type { AuditEvent, AuditPerson, User } from '../../api/types';
 import { nameOf } from './describe-event';
 import { Icon } from '../../kit/icon';
 import { useQuery } from '../../kit/use-query';
@@ -12,9 +12,7 @@ interface ChosenPersonProps {
 
 /** Whose history is shown; a removed person is found in the events themselves. */
 export function ChosenPerson({ id, events, onClear }: ChosenPersonProps) {
-  const { answer } = useQuery<{ readonly id: string; readonly name: string | null; readonly email: string }>(
-    `/v1/users/${id}`,
-  );
+  const { answer } = useQuery<User>(`/v1/users/${id}`);
   const people = [answer, ...events.flatMap(({ actor, subject }) => [actor, subject])];
   const person = people.find((one): one is NonNullable<AuditPerson> => one !== null && 'id' in one && one.id === id);
   return (

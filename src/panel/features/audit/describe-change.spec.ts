@@ -1,6 +1,8 @@
+import type { AuditChange } from '../../api/types.js';
 import { describeChanges } from './describe-change.js';
 
-const described = (field: string, before: unknown, after: unknown) => describeChanges([{ field, before, after }])[0];
+type Value = AuditChange['before'];
+const described = (field: string, before: Value, after: Value) => describeChanges([{ field, before, after }])[0];
 
 describe('a difference in words', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describeExactly } from '../../kit/format-time.js';
 import { roleLabels } from '../users/list-params.js';
-import type { AuditChange } from './audit-event.js';
+import type { AuditChange } from '../../api/types.js';
 
 /** A difference to read; null on the side where nothing was, or is. */
 export interface DescribedChange {

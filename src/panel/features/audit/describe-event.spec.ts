@@ -1,10 +1,10 @@
-import type { AuditEvent } from './audit-event.js';
+import type { AuditChange } from '../../api/types.js';
 import { describeEvent, toText } from './describe-event.js';
 import { describeReason } from './describe-reason.js';
 
 const ada = { id: '1', name: 'Ada', email: 'ada@acme.example' };
 const ben = { id: '2', name: 'Ben', email: 'ben@acme.example' };
-const event: Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'changes' | 'context'> = {
+const event: Parameters<typeof describeEvent>[0] = {
   kind: 'user.role_changed',
   outcome: 'succeeded',
   actor: ada,
@@ -32,7 +32,7 @@ describe('an event in words', () => {
   });
 
   test('tells how often what was tried again and again', () => {
-    const tried = (repeats: unknown) =>
+    const tried = (repeats: AuditChange['after']) =>
       told({
         kind: 'access.refused',
         outcome: 'refused',

@@ -1,11 +1,12 @@
-import type { AuditEvent, AuditPerson } from './audit-event.js';
 import { eventWords, type EventWords } from '#src/modules/descriptors.js';
+import type { AuditEvent, AuditPerson } from '../../api/types.js';
 
 /** A piece of a sentence: words, a name that something is known by, or a person. */
 export type SentencePart =
   { readonly words: string } | { readonly name: string } | { readonly person: NonNullable<AuditPerson> };
 
-type Described = Pick<AuditEvent, 'kind' | 'outcome' | 'actor' | 'subject' | 'changes' | 'context'>;
+/** An event of any kind: an older panel may meet one that it does not know. */
+type Described = Pick<AuditEvent, 'outcome' | 'actor' | 'subject' | 'changes' | 'context'> & { readonly kind: string };
 
 /**
  * What happened, as one would tell it: *Ada changed the role of Ben*, *Ada tried to remove Ben*.

@@ -1,4 +1,4 @@
-import type { AuditEvent } from './audit-event.js';
+import type { AuditEvent } from '../../api/types.js';
 
 /** Why something was refused or failed, or what ended it, by its code. */
 const reasons: Readonly<Record<string, string>> = {

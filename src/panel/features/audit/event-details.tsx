@@ -1,5 +1,5 @@
 import React from 'react';
-import type { AuditEvent, AuditPerson } from './audit-event';
+import type { AuditEvent, AuditPerson } from '../../api/types';
 import { describeExactly } from '../../kit/format-time';
 
 interface EventDetailsProps {

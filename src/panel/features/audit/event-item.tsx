@@ -1,6 +1,6 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
-import type { AuditEvent } from './audit-event';
+import type { AuditEvent } from '../../api/types';
 import { outcomeLabels } from './audit-view';
 import { describeChanges } from './describe-change';
 import { describeEvent, nameOf, toText, type SentencePart } from './describe-event';

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { AuditEvent, AuditKind } from './audit-event';
+import type { AuditEvent, AuditKind } from '../../api/types';
 import { defaultAuditView, isAuditFiltered, type AuditView } from './audit-view';
 import { useNow } from '../../kit/use-now';
 import { EventItem } from './event-item';

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { AuditPerson } from './audit-event';
+import type { AuditPerson } from '../../api/types';
 import { nameOf } from './describe-event';
 import { Avatar } from '../../kit/avatar';
 

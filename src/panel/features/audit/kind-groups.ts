@@ -1,5 +1,5 @@
 import { eventGroups } from '#src/modules/descriptors.js';
-import type { AuditKind } from './audit-event.js';
+import type { AuditKind } from '../../api/types.js';
 
 /** Kinds on the same thing. */
 export interface KindGroup {

@@ -1,6 +1,6 @@
 import React, { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { longestQuery } from '../users/list-params';
-import type { People } from '../users/people';
+import type { UsersPage } from '../../api/types';
 import { PersonLine } from '../users/person-line';
 import { useQuery } from '../../kit/use-query';
 
@@ -15,7 +15,7 @@ export function PersonFilter({ onChoose }: { readonly onChoose: (id: string) => 
   const [active, setActive] = useState(0);
   const query = useDeferredValue(text.trim());
   const search = new URLSearchParams({ query, limit: String(offered) });
-  const { answer } = useQuery<Pick<People, 'data'>>(query === '' ? null : `/v1/users?${search.toString()}`);
+  const { answer } = useQuery<UsersPage>(query === '' ? null : `/v1/users?${search.toString()}`);
   const people = query === '' ? [] : (answer?.data ?? []);
   const shown = open && query !== '' && answer !== null;
   const current = people[active];

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
-import type { Import } from '../../api/users-api';
+import type { Import, Imports } from '../../api/types';
 import { describeAge } from '../../kit/format-time';
 import { people } from '../users/bulk/bulk-change';
 import { useQuery } from '../../kit/use-query';
@@ -18,7 +18,7 @@ const states: Readonly<Record<Import['state'], string>> = {
 
 /** The latest imports, so that one can come back to what waits or runs. */
 export function EarlierImports() {
-  const { answer } = useQuery<{ readonly data: readonly Import[] }>('/v1/users/imports');
+  const { answer } = useQuery<Imports>('/v1/users/imports');
   const now = useNow();
   if (answer === null || answer.data.length === 0) return null;
   return (
@@ -30,8 +30,7 @@ export function EarlierImports() {
             <span>
               <Link to={importPath(id)}>{people(total)}</Link>
               <small>
-                {createdBy === null ? '' : `${createdBy.name}, `}
-                <Time at={createdAt} never="" describe={(at) => describeAge(at, now)} />
+                {createdBy.name}, <Time at={createdAt} never="" describe={(at) => describeAge(at, now)} />
               </small>
             </span>
             <span className={`badge ${state}`}>{states[state]}</span>

@@ -1,6 +1,7 @@
+import './imports.css';
 import React, { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
-import type { Import, ListToSend } from '../../api/users-api';
+import type { Import, ListToSend } from '../../api/types';
 import { Page } from '../../shell/page';
 import { shell } from '../../kit/shell-state';
 import { ImportStart } from './import-start';

@@ -1,3 +1,4 @@
+import type { ListReading } from '../../api/types.js';
 import { describeReading, doneOf, outcomesOf, withMeaning } from './import-progress.js';
 
 const counts = { ready: 0, waiting: 3, added: 5, alreadyHere: 1, refused: 2 };
@@ -15,7 +16,7 @@ test('its progress is what no longer waits', () => {
   expect(doneOf({ total: 11, counts })).toBe(8);
 });
 
-const reading = {
+const reading: ListReading = {
   encoding: null,
   encodingSample: [],
   separator: ',',
@@ -23,9 +24,9 @@ const reading = {
   unsure: false,
   notes: [],
   columns: [
-    { heading: 'Mail', cells: [], as: 'email' as const },
-    { heading: 'Full name', cells: [], as: 'name' as const },
-    { heading: 'City', cells: [], as: 'ignore' as const },
+    { heading: 'Mail', cells: [], as: 'email' },
+    { heading: 'Full name', cells: [], as: 'name' },
+    { heading: 'City', cells: [], as: 'ignore' },
   ],
 };
 

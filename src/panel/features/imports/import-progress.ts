@@ -1,4 +1,4 @@
-import type { ColumnMeaning, Import, ImportOutcome, ListReading } from '../../api/users-api.js';
+import type { ColumnMeaning, Import, ImportOutcome, ListReading } from '../../api/types.js';
 
 /** What each outcome of a line is called. */
 export const outcomeLabels: Readonly<Record<ImportOutcome, string>> = {
@@ -39,9 +39,5 @@ export function describeReading({ columns, headerLine }: ListReading): string {
 }
 
 /** The columns once one is read as something else: a meaning other than *Ignore* belongs to one column. */
-export const withMeaning = (
-  columns: ListReading['columns'],
-  changed: number,
-  as: ColumnMeaning,
-): readonly ColumnMeaning[] =>
+export const withMeaning = (columns: ListReading['columns'], changed: number, as: ColumnMeaning): ColumnMeaning[] =>
   columns.map((column, index) => (index === changed ? as : column.as === as ? 'ignore' : column.as));

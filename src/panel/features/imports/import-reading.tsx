@@ -1,10 +1,10 @@
 import React, { useId, useState } from 'react';
-import type { ColumnMeaning, Import, ListReading, ReadingChoices } from '../../api/users-api';
+import type { ColumnMeaning, Import, ListReading, ReadingChoices } from '../../api/types';
 import { describeReading, meaningLabels, withMeaning } from './import-progress';
 import { ask, RequestFailed } from '../../kit/api-client';
 import type { ReadSource } from './read-source';
 
-const encodingLabels: Readonly<Record<string, string>> = {
+const encodingLabels: Readonly<Record<NonNullable<ListReading['encoding']>, string>> = {
   'utf-8': 'Unicode (UTF-8)',
   'utf-16le': 'Unicode (UTF-16)',
   'utf-16be': 'Unicode (UTF-16, big-endian)',
@@ -116,7 +116,7 @@ function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
           <select
             value={encoding}
             aria-describedby={sampleId}
-            onChange={({ target }) => onChoose({ encoding: target.value })}
+            onChange={({ target }) => onChoose({ encoding: target.value as ReadingChoices['encoding'] })}
           >
             {Object.entries(encodingLabels).map(([key, label]) => (
               <option key={key} value={key}>
@@ -134,7 +134,9 @@ function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
           Separator
           <select
             value={separator ?? ''}
-            onChange={({ target }) => onChoose({ separator: target.value === '' ? null : target.value })}
+            onChange={({ target }) =>
+              onChoose({ separator: target.value === '' ? null : (target.value as ReadingChoices['separator']) })
+            }
           >
             {Object.entries(separatorLabels).map(([key, label]) => (
               <option key={key} value={key}>
@@ -166,7 +168,7 @@ function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
 
 interface ColumnsProps {
   readonly columns: ListReading['columns'];
-  readonly onChoose: (columns: readonly ColumnMeaning[]) => void;
+  readonly onChoose: (columns: ColumnMeaning[]) => void;
 }
 
 function Columns({ columns, onChoose }: ColumnsProps) {

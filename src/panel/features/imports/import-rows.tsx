@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import type { Import, ImportOutcome, ImportRow } from '../../api/users-api';
+import type { Import, ImportOutcome, ImportRow } from '../../api/types';
 import { outcomeLabels, outcomesOf } from './import-progress';
 import { roleLabels } from '../users/list-params';
 import { reasonOf } from '../../kit/api-client';
@@ -56,7 +56,7 @@ export function ImportRows({ imported }: { readonly imported: Import }) {
                   {row.role === null ? '' : ` · ${roleLabels[row.role]}`}
                 </small>
                 <b>{row.email === '' ? '(no address)' : row.email}</b>
-                {row.name === null || row.name === '' ? null : <small>{row.name}</small>}
+                {row.name === '' ? null : <small>{row.name}</small>}
               </span>
               <span className={`outcome ${row.outcome}`}>
                 {outcomeLabels[row.outcome]}

@@ -1,7 +1,7 @@
 import React, { useId, useRef, useState, type FormEvent } from 'react';
 import { useLocation } from 'react-router-dom';
 import type { Role } from '#src/common/role.js';
-import type { Import, ListToSend } from '../../api/users-api';
+import type { Import, ListToSend } from '../../api/types';
 import { ask, RequestFailed } from '../../kit/api-client';
 import { RoleField } from '../users/role-field';
 import { EarlierImports } from './earlier-imports';

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
-import type { Import } from '../../api/users-api';
+import type { Import } from '../../api/types';
 import { people } from '../users/bulk/bulk-change';
 import { doneOf, outcomesOf, outcomeLabels } from './import-progress';
 import { ask, reasonOf, RequestFailed } from '../../kit/api-client';

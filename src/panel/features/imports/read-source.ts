@@ -1,4 +1,4 @@
-import type { ListReading, ListToSend } from '../../api/users-api';
+import type { ListReading, ListToSend } from '../../api/types';
 
 /** A list that was read on this very page, so that it can be read again: the server keeps neither it nor its cells. */
 export interface ReadSource {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Import } from '../../api/users-api';
+import type { Import } from '../../api/types';
 import { useQuery } from '../../kit/use-query';
 
 /** Milliseconds between two looks at a running import. */

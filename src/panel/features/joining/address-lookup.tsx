@@ -1,5 +1,5 @@
 import React, { useRef, useState } from 'react';
-import type { AddressLookup as AddressLookupAnswer } from '../../api/users-api';
+import type { AddressLookup as AddressLookupAnswer } from '../../api/types';
 import { looksLikeAddress } from '../users/adding/pasted-addresses';
 import { shell } from '../../kit/shell-state';
 import { useQuery } from '../../kit/use-query';

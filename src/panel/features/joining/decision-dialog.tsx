@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import type { Role } from '#src/common/role.js';
-import type { JoinRequest } from '../../api/users-api';
+import type { JoinRequest } from '../../api/types';
 import { roleWithArticle } from '../users/list-params';
 import { ask } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';

@@ -1,6 +1,7 @@
+import './joining.css';
 import React, { useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import type { JoinRequest } from '../../api/users-api';
+import type { JoinRequest } from '../../api/types';
 import { useLiveShell } from '../../shell/live-shell';
 import { useNow } from '../../kit/use-now';
 import { DecisionDialog } from './decision-dialog';

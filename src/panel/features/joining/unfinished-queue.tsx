@@ -1,5 +1,5 @@
 import React from 'react';
-import type { UnfinishedSignup } from '../../api/users-api';
+import type { UnfinishedSignup } from '../../api/types';
 import { describeAgeWithin } from '../../kit/format-time';
 import { PersonLine } from '../users/person-line';
 import { Time } from '../../kit/time';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { JoinRequest, OpenInvitation, UnfinishedSignup } from '../../api/users-api';
+import type { JoinRequest, OpenInvitation, UnfinishedSignup } from '../../api/types';
 import { useInfiniteList, type Pages } from '../../kit/use-infinite-list';
 
 export interface Queues {

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { JoinRequest } from '../../api/users-api';
+import type { JoinRequest } from '../../api/types';
 import { describeAgeWithin } from '../../kit/format-time';
 import { calledBy } from '../users/people';
 import { PersonLine } from '../users/person-line';

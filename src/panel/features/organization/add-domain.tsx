@@ -1,5 +1,5 @@
 import React, { useState, type FormEvent } from 'react';
-import type { Domain } from './organization-api';
+import type { Domain } from '../../api/types';
 import { ask, RequestFailed } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
 import { Refused } from './name-section';

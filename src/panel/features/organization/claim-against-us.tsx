@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import type { ClaimAgainst } from './organization-api';
+import type { ClaimAgainst } from '../../api/types';
 import { describeDay } from '../../kit/format-time';
 import { Time } from '../../kit/time';
 import { ObjectDialog } from './object-dialog';

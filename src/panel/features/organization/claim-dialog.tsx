@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import type { OwnClaim, PeopleFate } from './organization-api';
+import type { OwnClaim, PeopleFate } from '../../api/types';
 import { ask } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';

@@ -1,4 +1,4 @@
-import type { Domain } from './organization-api.js';
+import type { Domain } from '../../api/types.js';
 import { describeDomains, describeMove, describePeopleThere, describeRemoval, endOfGrace } from './describe-domain.js';
 
 const domain: Domain = {
@@ -49,7 +49,7 @@ describe('what is said of a domain', () => {
   });
 
   test('removing one that isn’t ours withdraws what was claimed', () => {
-    const own = { ...claim, id: '1', domain: 'acme.example', affects: 3 };
+    const own = { ...claim, id: '1', domain: 'acme.example', affects: 3, state: 'pending' as const };
     expect(describeRemoval({ ...domain, proof: 'pending' }, true, own).join(' ')).toContain('claim of it is withdrawn');
     expect(describeRemoval({ ...domain, proof: 'pending' }, true, null).join(' ')).not.toContain('claim');
   });

@@ -1,5 +1,5 @@
 import { describeCount } from '../../kit/format-count.js';
-import type { Domain, OwnClaim } from './organization-api.js';
+import type { Domain, OwnClaim } from '../../api/types.js';
 
 export const proofLabels: Readonly<Record<Domain['proof'], string>> = {
   owned: 'Verified',

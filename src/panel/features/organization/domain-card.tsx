@@ -1,5 +1,5 @@
 import React, { useId, useState } from 'react';
-import type { Domain, OwnClaim } from './organization-api';
+import type { Domain, OwnClaim } from '../../api/types';
 import { describePeopleThere, proofLabels, proofMeanings } from './describe-domain';
 import { describeAge, describeDay } from '../../kit/format-time';
 import { Time } from '../../kit/time';

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { Domain } from './organization-api';
+import type { Domain } from '../../api/types';
 import { useNotices } from '../../kit/toasts';
 
 /** The record to publish, each part to be copied where the DNS is kept. */

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import type { Domains } from './organization-api';
+import type { Domains } from '../../api/types';
 import { describeDomains } from './describe-domain';
 import { useQuery } from '../../kit/use-query';
 import { LoadProblem } from '../../kit/load-problem';

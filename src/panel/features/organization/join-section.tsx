@@ -1,5 +1,5 @@
 import React, { useState, type FormEvent } from 'react';
-import type { JoinPolicy } from './organization-api';
+import type { JoinPolicy, JoinPolicyEffect } from '../../api/types';
 import { useQuery } from '../../kit/use-query';
 import { Refused } from './name-section';
 import { useSaving } from './use-saving';
@@ -76,7 +76,7 @@ export function JoinSection({ joinPolicy, domains, onSaved }: JoinSectionProps) 
 
 /** Whom a change affects, in the server's words. */
 function Effect({ joinPolicy }: { readonly joinPolicy: JoinPolicy }) {
-  const { answer, problem, loading } = useQuery<{ readonly detail: string }>(
+  const { answer, problem, loading } = useQuery<JoinPolicyEffect>(
     `/v1/organization/join-policy-effect?joinPolicy=${joinPolicy}`,
   );
   if (loading) return <p className="mute">Checking who is affected…</p>;

@@ -1,6 +1,7 @@
+import './organization.css';
 import React, { useCallback, useEffect } from 'react';
 import { useLocation } from 'react-router-dom';
-import type { OrganizationSettings } from './organization-api';
+import type { OrganizationSettings } from '../../api/types';
 import { Page } from '../../shell/page';
 import { LoadProblem } from '../../kit/load-problem';
 import { ErrorPage } from '../../shell/error-page';

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import type { OwnClaim } from './organization-api';
+import type { OwnClaim } from '../../api/types';
 import { describeMove } from './describe-domain';
 import { describeDay } from '../../kit/format-time';
 import { ask } from '../../kit/api-client';

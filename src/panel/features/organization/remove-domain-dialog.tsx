@@ -1,5 +1,5 @@
 import React from 'react';
-import type { Domain, OwnClaim } from './organization-api';
+import type { Domain, OwnClaim } from '../../api/types';
 import { describeRemoval } from './describe-domain';
 import { ask } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Domain } from './organization-api';
+import type { Domain } from '../../api/types';
 import type { PanelProblem } from '../../page-context/shell-state';
 import { ask, RequestFailed } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';

@@ -1,6 +1,6 @@
 import React, { useState, type FormEvent } from 'react';
 import { Link } from 'react-router-dom';
-import type { AddressLookup } from '../../api/users-api';
+import type { AddressLookup } from '../../api/types';
 import { looksLikeAddress } from '../users/adding/pasted-addresses';
 import { useLiveShell } from '../../shell/live-shell';
 import { useQuery } from '../../kit/use-query';

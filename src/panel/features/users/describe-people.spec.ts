@@ -1,10 +1,10 @@
-import type { Person } from '../../api/users-page.js';
+import type { User } from '../../api/types.js';
 import { describeCount } from '../../kit/format-count.js';
 import { describeFound, describeRange } from './describe-people.js';
 import { defaultView } from './list-params.js';
 
 const page = (people: number, all: number | null) => ({
-  data: Array<Person<string>>(people),
+  data: Array<User>(people),
   counts: { all, active: all, inactive: 0, neverLoggedIn: 0, deactivated: 0, admins: 1, users: all },
 });
 

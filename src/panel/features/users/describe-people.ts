@@ -1,8 +1,8 @@
-import type { PeoplePage } from '../../api/users-page.js';
+import type { UsersPage } from '../../api/types.js';
 import { describeCount, numbers } from '../../kit/format-count.js';
 import type { PeopleView } from './list-params.js';
 
-type CountedPage = Pick<PeoplePage<string>, 'data' | 'counts'>;
+type CountedPage = Pick<UsersPage, 'data' | 'counts'>;
 
 /** People on a page, as the API has it when nobody asks for another number. */
 const pageSize = 25;

@@ -1,7 +1,7 @@
-import type { Person } from '../../api/users-page.js';
+import type { User } from '../../api/types.js';
 import { lifeChangeOf } from './lifecycle-change.js';
 
-const person = { id: 'an-id', isYou: false } as Person<string>;
+const person = { id: 'an-id', isYou: false } as User;
 
 describe('the dialogs that end or return access', () => {
   test.each(['deactivate', 'reactivate', 'revoke'] as const)('%s names the person', (action) => {

@@ -1,4 +1,4 @@
-import type { Person } from '../../api/users-page.js';
+import type { User } from '../../api/types.js';
 
 /** A change to a person's life in the organization that takes one confirmation. */
 export type LifeAction = 'deactivate' | 'reactivate' | 'revoke';
@@ -18,7 +18,7 @@ export interface LifeChange {
 }
 
 /** @param name how the person is called */
-export function lifeChangeOf(action: LifeAction, { id, isYou }: Person<string>, name: string): LifeChange {
+export function lifeChangeOf(action: LifeAction, { id, isYou }: User, name: string): LifeChange {
   const path = `/v1/users/${id}`;
   switch (action) {
     case 'deactivate':

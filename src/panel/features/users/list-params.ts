@@ -1,5 +1,5 @@
 import { roleLabels, roleTitle, type Role } from '#src/common/role.js';
-import type { PersonStatus } from '../../api/users-page.js';
+import type { UserStatus } from '../../api/types.js';
 
 /** How the list is looked at. It lives in the address, so that a view can be shared and Back works. */
 export interface PeopleView {
@@ -7,7 +7,7 @@ export interface PeopleView {
   /** Empty: any role. */
   readonly role: Role | '';
   /** Empty: everyone. */
-  readonly status: PersonStatus | '';
+  readonly status: UserStatus | '';
   readonly sort: PeopleSort;
   /** Empty: the first page. */
   readonly cursor: string;
@@ -15,7 +15,7 @@ export interface PeopleView {
   readonly page: number;
 }
 
-export const statusLabels: Readonly<Record<PersonStatus, string>> = {
+export const statusLabels: Readonly<Record<UserStatus, string>> = {
   active: 'Active',
   inactive: 'Inactive',
   neverLoggedIn: 'Never logged in',

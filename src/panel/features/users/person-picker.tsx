@@ -2,7 +2,8 @@ import React, { useDeferredValue, useId, useState } from 'react';
 import { longestQuery } from './list-params';
 import { reasonOf } from '../../kit/api-client';
 import { useQuery } from '../../kit/use-query';
-import type { People, Person } from './people';
+import type { UsersPage } from '../../api/types';
+import type { Person } from './people';
 import { PersonLine } from './person-line';
 
 interface PersonPickerProps {
@@ -23,7 +24,7 @@ export function PersonPicker({ legend, without, chosen, onChoose }: PersonPicker
   const query = useDeferredValue(text.trim());
   // More than are shown: some of them may not be active, or be the person themselves.
   const search = new URLSearchParams({ limit: '25', ...(query === '' ? {} : { query }) });
-  const { answer, problem, loading } = useQuery<Pick<People, 'data'>>(`/v1/users?${search.toString()}`);
+  const { answer, problem, loading } = useQuery<UsersPage>(`/v1/users?${search.toString()}`);
   const found = (answer?.data ?? []).filter(
     ({ id, status, invitation }) => id !== without && status !== 'deactivated' && !invitation,
   );

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import type { OwnedRecord, OwnedRecords } from '../../api/users-api';
+import type { OwnedRecord, OwnedRecords } from '../../api/types';
 import { ask, reasonOf } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';

@@ -42,7 +42,7 @@ export function RoleDialog({ person, role, onChanged, onClose }: RoleDialogProps
     <ConfirmDialog
       title={`Make ${person.isYou ? 'yourself' : calledBy(person)} ${roleWithArticle(role)}?`}
       confirm={`Make ${roleLabels[role].toLowerCase()}`}
-      onConfirm={() => ask(`/admin/api/resources/people/records/${person.id}/changeRole`, { body: { role } })}
+      onConfirm={() => ask(`/v1/users/${person.id}/role`, { method: 'PUT', body: { role } })}
       onDone={done}
       onRefused={onChanged}
       onClose={onClose}

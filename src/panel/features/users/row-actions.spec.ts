@@ -1,7 +1,7 @@
-import type { Person } from '../../api/users-page.js';
+import type { User } from '../../api/types.js';
 import { rowActionsOf } from './row-actions.js';
 
-const person: Person<string> = {
+const person: User = {
   id: '0199f2b4-5c1e-7000-8000-000000000001',
   name: 'Ben Okafor',
   email: 'ben@acme.example',
@@ -19,7 +19,7 @@ const invitation = {
   expired: false,
   lowered: false,
 };
-const actionsOf = (change: Partial<Person<string>>, isOnlyAdmin = false) =>
+const actionsOf = (change: Partial<User>, isOnlyAdmin = false) =>
   rowActionsOf({ ...person, ...change }, isOnlyAdmin).map(({ action }) => action);
 
 describe('what can be done with a person', () => {

@@ -1,4 +1,4 @@
-import type { Person } from '../../api/users-page.js';
+import type { User } from '../../api/types.js';
 
 /** What can be done with a person beside changing their role. */
 export type RowAction =
@@ -30,7 +30,7 @@ const labels: Readonly<Record<RowAction, string>> = {
 const endingAdmins: ReadonlySet<RowAction> = new Set<RowAction>(['deactivate', 'remove']);
 
 /** The entries of a person's menu, as their state allows. Whoever would leave no admin behind is kept, and it says why. */
-export function rowActionsOf(person: Person<string>, isOnlyAdmin: boolean): RowActionEntry[] {
+export function rowActionsOf(person: User, isOnlyAdmin: boolean): RowActionEntry[] {
   const why = person.isYou
     ? 'You are the only admin. Step down to name a successor first.'
     : 'The only admin. Promote someone first.';
@@ -41,7 +41,7 @@ export function rowActionsOf(person: Person<string>, isOnlyAdmin: boolean): RowA
   }));
 }
 
-function actionsOf({ invitation, status, isYou, role }: Person<string>): RowAction[] {
+function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
   const always: RowAction[] = ['rename', 'copyEmail', 'history'];
   if (invitation) return ['resend', ...always, 'revoke'];
   if (status === 'deactivated') return ['reactivate', ...always, 'remove'];

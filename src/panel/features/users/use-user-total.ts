@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { isFiltered, type PeopleView } from './list-params';
 import { useQuery } from '../../kit/use-query';
+import type { UsersPage } from '../../api/types';
 import type { People } from './people';
 
 interface PeopleTotal {
@@ -15,7 +16,7 @@ interface PeopleTotal {
 /** How many people there are, whatever filter is on. @param ask whether the list that is shown doesn't tell */
 export function useUserTotal(ask: boolean): PeopleTotal {
   const [listed, setListed] = useState<number | null>(null);
-  const { answer, reload } = useQuery<Pick<People, 'counts'>>(ask && listed === null ? '/v1/users?limit=1' : null);
+  const { answer, reload } = useQuery<UsersPage>(ask && listed === null ? '/v1/users?limit=1' : null);
   const onListed = useCallback((people: People, view: PeopleView) => {
     if (!isFiltered(view)) setListed(people.counts.all);
   }, []);

@@ -1,3 +1,4 @@
+import './users.css';
 import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { readTab } from './people-tab';

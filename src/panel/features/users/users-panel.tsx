@@ -1,7 +1,7 @@
 import React, { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Role } from '#src/common/role.js';
 import { describeFound } from './describe-people';
-import type { BulkAction } from '../../api/users-api';
+import type { BulkAction } from '../../api/types';
 import { filterOf, type PeopleView } from './list-params';
 import type { RowAction } from './row-actions';
 import { targetOf } from '../../kit/selection';

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import type { Role } from '#src/common/role.js';
-import type { AddingResult } from '../../../api/users-api';
+import type { AddingResult } from '../../../api/types';
 import { writePasted, type PastedPerson } from './pasted-addresses';
 import { Dialog } from '../../../kit/dialog';
 import { shell } from '../../../kit/shell-state';

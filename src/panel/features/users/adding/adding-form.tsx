@@ -1,7 +1,7 @@
 import React, { useId, useState, type FormEvent } from 'react';
 import { Link } from 'react-router-dom';
 import type { Role } from '#src/common/role.js';
-import type { AddingResult } from '../../../api/users-api';
+import type { AddingResult, AddingResults } from '../../../api/types';
 import { longestPasted, mostAtOnce, type PastedPerson } from './pasted-addresses';
 import { ask, RequestFailed } from '../../../kit/api-client';
 import { importsPath } from '../../imports/imports-path';
@@ -37,7 +37,7 @@ export function AddingForm({ text, role, busy, onText, onRole, onBusy, onAdded, 
     try {
       const sent = people ?? (await readPasted(text)).people ?? [];
       const body = { people: sent.map((person) => ({ role, ...person })) };
-      const { results } = await ask<{ readonly results: readonly AddingResult[] }>('/v1/users/invitations', { body });
+      const { results } = await ask<AddingResults>('/v1/users/invitations', { body });
       onAdded(sent, results);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;

@@ -1,5 +1,5 @@
 import React, { useEffect, useRef } from 'react';
-import type { AddingResult } from '../../../api/users-api';
+import type { AddingResult } from '../../../api/types';
 import { outcomeLabels } from '../../imports/import-progress';
 
 interface AddingResultsProps {

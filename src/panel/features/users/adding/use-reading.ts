@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ListReading, ReadList } from '../../../api/users-api';
+import type { ListReading, ReadList } from '../../../api/types';
 import { looksLikeAddress, longestPasted, type PastedPerson } from './pasted-addresses';
 import { ask, RequestFailed } from '../../../kit/api-client';
 

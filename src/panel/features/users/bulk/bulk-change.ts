@@ -1,5 +1,5 @@
 import type { Role } from '#src/common/role.js';
-import type { BulkAction, BulkPreview } from '../../../api/users-api.js';
+import type { BulkAction, BulkPreview } from '../../../api/types.js';
 import { describeCount } from '../../../kit/format-count.js';
 
 /** A bulk change as it is chosen: a change of role has none at first. */

@@ -1,6 +1,6 @@
 import React, { useState, type FormEvent } from 'react';
 import type { Role } from '#src/common/role.js';
-import type { BulkAction, BulkPreview, BulkResult } from '../../../api/users-api';
+import type { BulkAction, BulkPreview, BulkResult } from '../../../api/types';
 import { asksTwice, bulkWords, people } from './bulk-change';
 import type { BulkTarget } from '../../../kit/selection';
 import { ask, RequestFailed } from '../../../kit/api-client';

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { BulkPreview } from '../../../api/users-api';
+import type { BulkPreview } from '../../../api/types';
 import { describeExceptions, people } from './bulk-change';
 import type { PanelProblem } from '../../../page-context/shell-state';
 import { reasonOf } from '../../../kit/api-client';

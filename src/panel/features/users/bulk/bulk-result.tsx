@@ -1,5 +1,5 @@
 import React from 'react';
-import type { BulkPreview, BulkResult } from '../../../api/users-api';
+import type { BulkPreview, BulkResult } from '../../../api/types';
 import { describeExceptions } from './bulk-change';
 import type { Person } from '../people';
 import { ResultList } from './result-list';

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { BulkAction } from '../../../api/users-api';
+import type { BulkAction } from '../../../api/types';
 import { people } from './bulk-change';
 import { describeCount } from '../../../kit/format-count';
 import { countOf, type Selection } from '../../../kit/selection';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { BulkPreview } from '../../../api/users-api';
+import type { BulkPreview } from '../../../api/types';
 import type { PanelProblem } from '../../../page-context/shell-state';
 import { ask, RequestFailed } from '../../../kit/api-client';
 

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { OpenInvitation } from '../../../api/users-api';
+import type { OpenInvitation } from '../../../api/types';
 import { describeAge } from '../../../kit/format-time';
 import { describeInvitation } from './invitation';
 import { roleLabels } from '../list-params';

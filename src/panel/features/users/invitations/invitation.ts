@@ -1,4 +1,4 @@
-import type { Invitation } from '../../../api/users-page.js';
+import type { Invitation } from '../../../api/types.js';
 import { describeExactly } from '../../../kit/format-time.js';
 
 const minute = 60_000;
@@ -19,15 +19,12 @@ export interface DescribedInvitation {
  * How an invitation stands.
  * @param now milliseconds since 1970; the server's word on what has expired comes first, for clocks differ
  */
-export function describeInvitation(invitation: Invitation<string>, now: number): DescribedInvitation {
+export function describeInvitation(invitation: Invitation, now: number): DescribedInvitation {
   const remark = invitation.lowered ? 'as User now: the admin who offered more is no longer one' : null;
   return { ...describeExpiry(invitation, now), remark };
 }
 
-function describeExpiry(
-  { sentAt, expiresAt, expired }: Invitation<string>,
-  now: number,
-): Omit<DescribedInvitation, 'remark'> {
+function describeExpiry({ sentAt, expiresAt, expired }: Invitation, now: number): Omit<DescribedInvitation, 'remark'> {
   const turn = Date.parse(sentAt);
   // Clocks differ: a mail that has gone is not said to wait.
   if (turn - now > minute)

@@ -1,0 +1,53 @@
+/** What the API takes and answers, by the panel's names for it. The types are generated from the API's description. */
+import type {
+  AuditEventResponse,
+  ChangeManyBody,
+  HeldClaimResponse,
+  ImportRowResponse,
+  InvitationResultResponse,
+  OrganizationResponse,
+  ReadColumnResponse,
+  UserResponse,
+} from 'thread-client';
+
+export type {
+  AddressLookupResponse as AddressLookup,
+  AuditChangeResponse as AuditChange,
+  AuditEventResponse as AuditEvent,
+  AuditEventsPageResponse as AuditPage,
+  AuditKindResponse as AuditKind,
+  BulkPreviewResponse as BulkPreview,
+  BulkResultResponse as BulkResult,
+  ClaimResponse as OwnClaim,
+  CreateImportBody as ListToSend,
+  DomainResponse as Domain,
+  DomainsResponse as Domains,
+  HeldClaimResponse as ClaimAgainst,
+  ImportResponse as Import,
+  ImportRowResponse as ImportRow,
+  ImportsResponse as Imports,
+  InvitationResponse as Invitation,
+  InvitationResultResponse as AddingResult,
+  InvitationResultsResponse as AddingResults,
+  InvitedUserResponse as OpenInvitation,
+  JoinPolicyEffectResponse as JoinPolicyEffect,
+  JoinRequestResponse as JoinRequest,
+  ListReadingResponse as ListReading,
+  OrganizationResponse as OrganizationSettings,
+  OwnedRecordResponse as OwnedRecord,
+  OwnedRecordsResponse as OwnedRecords,
+  ReadingChoicesBody as ReadingChoices,
+  ReadListResponse as ReadList,
+  UnfinishedSignupResponse as UnfinishedSignup,
+  UserResponse as User,
+  UsersPageResponse as UsersPage,
+} from 'thread-client';
+
+export type UserStatus = UserResponse['status'];
+export type JoinPolicy = OrganizationResponse['joinPolicy'];
+export type PeopleFate = HeldClaimResponse['people'];
+export type BulkAction = ChangeManyBody['action'];
+export type AddingOutcome = InvitationResultResponse['outcome'];
+export type ImportOutcome = ImportRowResponse['outcome'];
+export type ColumnMeaning = ReadColumnResponse['as'];
+export type AuditPerson = AuditEventResponse['actor'];

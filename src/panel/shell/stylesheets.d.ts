@@ -1,0 +1,2 @@
+/** Stylesheets are imported for the bundle alone, which takes them up. */
+declare module '*.css';
