@@ -25,7 +25,7 @@ export function rebuildPanelOnChange(root) {
     });
   };
   const onChange = (_event, name) => {
-    if (!/\.(tsx?|js)$/.test(name ?? '') || /\.spec\./.test(name)) return;
+    if (!/\.(tsx?|js|css)$/.test(name ?? '') || /\.spec\./.test(name)) return;
     clearTimeout(timer);
     timer = setTimeout(rebuild, calmMs);
   };

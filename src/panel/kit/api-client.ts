@@ -17,7 +17,7 @@ export class RequestFailed extends Error {
   }
 }
 
-interface AskOptions {
+interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Without one it is POST where there is a body, GET where there is none. */
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -50,7 +50,7 @@ export function onAccessEnded(listener: EndListener): () => void {
  * @throws RequestFailed with the server's refusal
  * @throws DOMException `AbortError` when the signal says that nobody waits any more
  */
-export async function ask<T>(path: string, options: AskOptions = {}): Promise<T> {
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(path, options);
   // A proxy on the way may answer with a page, or the connection may break in the middle.
   const answer = (await response.json().catch(() => null)) as unknown;
@@ -61,7 +61,7 @@ export async function ask<T>(path: string, options: AskOptions = {}): Promise<T>
   throw new RequestFailed((answer as PanelProblem | null) ?? unreachable);
 }
 
-async function send(path: string, { signal, method, body }: AskOptions): Promise<Response> {
+async function send(path: string, { signal, method, body }: RequestOptions): Promise<Response> {
   const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   try {
     return await fetch(at(path), {

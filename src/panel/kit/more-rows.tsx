@@ -1,9 +1,9 @@
 import React from 'react';
 import { describeCount } from './format-count';
-import type { Pages } from './use-infinite-list';
+import type { InfiniteList } from './use-infinite-list';
 
 /** How far a list is shown, and the way on. */
-export function MoreRows({ list }: { readonly list: Pick<Pages<unknown>, 'rows' | 'total' | 'more'> }) {
+export function MoreRows({ list }: { readonly list: Pick<InfiniteList<unknown>, 'rows' | 'total' | 'more'> }) {
   if (list.more === null) return null;
   return (
     <div className="foot">

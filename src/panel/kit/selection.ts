@@ -1,30 +1,30 @@
-/** Who is selected: the people of some ids, or everybody who matches the filter except those. */
+/** What is selected of a list: the rows of some ids, or every row that matches the filter except those. */
 export interface Selection {
-  readonly everybody: boolean;
+  readonly everything: boolean;
   readonly ids: ReadonlySet<string>;
 }
 
-export const nobody: Selection = { everybody: false, ids: new Set() };
-export const everybody: Selection = { everybody: true, ids: new Set() };
+export const nothing: Selection = { everything: false, ids: new Set() };
+export const everything: Selection = { everything: true, ids: new Set() };
 
 /** Ids, or exceptions, of the largest selection that the API takes. */
 export const mostIds = 1000;
 
-export const isSelected = ({ everybody: all, ids }: Selection, id: string): boolean => all !== ids.has(id);
+export const isSelected = ({ everything: all, ids }: Selection, id: string): boolean => all !== ids.has(id);
 
-/** The selection with these people in it, or out of it. One that would be larger than the API takes stays as it is. */
-export function select({ everybody: all, ids }: Selection, people: readonly string[], selected: boolean): Selection {
+/** The selection with these rows in it, or out of it. One that would be larger than the API takes stays as it is. */
+export function select({ everything: all, ids }: Selection, rows: readonly string[], selected: boolean): Selection {
   const listed = all !== selected;
-  const rest = [...ids].filter((id) => !people.includes(id));
-  const next = new Set(listed ? [...rest, ...people] : rest);
-  return { everybody: all, ids: next.size > mostIds ? ids : next };
+  const rest = [...ids].filter((id) => !rows.includes(id));
+  const next = new Set(listed ? [...rest, ...rows] : rest);
+  return { everything: all, ids: next.size > mostIds ? ids : next };
 }
 
 /**
  * How many are selected.
  * @param matching how many match the filter; null where nobody has counted them
  */
-export function countOf({ everybody: all, ids }: Selection, matching: number | null): number | null {
+export function countSelected({ everything: all, ids }: Selection, matching: number | null): number | null {
   if (!all) return ids.size;
   return matching === null ? null : Math.max(0, matching - ids.size);
 }
@@ -36,7 +36,7 @@ export type ListFilter = Readonly<Record<string, string>>;
 export type BulkTarget =
   { readonly ids: readonly string[] } | { readonly filter: ListFilter; readonly except?: readonly string[] };
 
-export function targetOf({ everybody: all, ids }: Selection, filter: ListFilter): BulkTarget {
+export function targetOf({ everything: all, ids }: Selection, filter: ListFilter): BulkTarget {
   if (!all) return { ids: [...ids] };
   const narrowing = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
   return ids.size === 0 ? { filter: narrowing } : { filter: narrowing, except: [...ids] };

@@ -1,15 +1,22 @@
 import React from 'react';
 
+interface SkeletonRowsProps {
+  /** Columns between the selection's and the actions'. */
+  readonly columns: number;
+  /** Whether the table has a column for the selection. */
+  readonly ticks: boolean;
+}
+
 const rows = Array.from({ length: 25 }, (_, index) => index);
 
-/** A page of rows of the height that people’s rows will have, until the first answer: nothing moves when it comes. */
-export function SkeletonRows() {
+/** A page of rows of the height that real ones will have, until the first answer: nothing moves when it comes. */
+export function SkeletonRows({ columns, ticks }: SkeletonRowsProps) {
   return (
     <>
       {rows.map((row) => (
         <tr role="row" key={row} aria-hidden="true">
-          <td role="cell" className="tick" />
-          <td role="cell" className="who-cell">
+          {ticks ? <td role="cell" className="col-tick" /> : null}
+          <td role="cell" className="col-title">
             <div className="who">
               <span className="bone round" />
               <span className="bones">
@@ -18,12 +25,12 @@ export function SkeletonRows() {
               </span>
             </div>
           </td>
-          {['Role', 'Joined', 'Last active', 'Status'].map((column) => (
+          {Array.from({ length: columns - 1 }, (_, column) => (
             <td role="cell" key={column}>
               <span className="bone" />
             </td>
           ))}
-          <td role="cell" className="menu-cell" />
+          <td role="cell" className="col-actions" />
         </tr>
       ))}
     </>

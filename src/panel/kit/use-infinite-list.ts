@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { PanelProblem } from '../page-context/shell-state';
-import { ask, RequestFailed } from './api-client';
+import { request } from './api-client';
+import { problemOf } from './query-client';
 
 interface PageOf<T> {
   readonly data: readonly T[];
@@ -8,50 +10,33 @@ interface PageOf<T> {
   readonly total?: number;
 }
 
-export interface Pages<T> {
+export interface InfiniteList<T> {
   readonly rows: readonly T[];
   /** How many there are on all pages; null until it is known, and where the list does not tell. */
   readonly total: number | null;
   readonly problem: PanelProblem | null;
   /** Asks for the next page; null where there is none. */
   readonly more: (() => void) | null;
+  /** Asks again for the pages that are shown. */
+  readonly reload: () => void;
 }
 
-/** A list that grows by a page at a time. @param stamp what renews it from the first page when it changes */
-export function useInfiniteList<T>(path: string, stamp: string): Pages<T> {
-  const of = `${stamp} ${path}`;
-  const [state, setState] = useState<PageOf<T> & { readonly of: string; readonly path: string }>({
-    data: [],
-    nextCursor: null,
-    of: '',
-    path: '',
+/** A list that grows by a page at a time. Rows of another address are no answer to this one. */
+export function useInfiniteList<T>(path: string): InfiniteList<T> {
+  const { data, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['pages', path],
+    queryFn: ({ pageParam, signal }) =>
+      request<PageOf<T>>(pageParam === null ? path : `${path}&cursor=${encodeURIComponent(pageParam)}`, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
-  const [cursor, setCursor] = useState<{ readonly of: string; readonly at: string } | null>(null);
-  const [problem, setProblem] = useState<PanelProblem | null>(null);
-  const at = cursor?.of === of ? cursor.at : null;
-  useEffect(() => {
-    const request = new AbortController();
-    const address = at === null ? path : `${path}&cursor=${encodeURIComponent(at)}`;
-    ask<PageOf<T>>(address, { signal: request.signal }).then(
-      ({ data, nextCursor, total }) => {
-        if (request.signal.aborted) return;
-        setProblem(null);
-        setState((before) => ({ data: at === null ? data : [...before.data, ...data], nextCursor, total, of, path }));
-      },
-      (error: unknown) => {
-        if (request.signal.aborted) return;
-        if (!(error instanceof RequestFailed)) throw error;
-        setProblem(error.problem);
-      },
-    );
-    return () => request.abort();
-  }, [of, path, at]);
-  const { nextCursor } = state;
-  const more = useCallback(() => {
-    if (nextCursor !== null) setCursor({ of, at: nextCursor });
-  }, [of, nextCursor]);
-  // Lines of another filter are no answer to this one.
-  const isAnswer = state.path === path;
-  const [rows, total] = isAnswer ? [state.data, state.total ?? null] : [[], null];
-  return { rows, total, problem, more: nextCursor === null || state.of !== of ? null : more };
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
+  const reload = useCallback(() => void refetch(), [refetch]);
+  return {
+    rows,
+    total: data?.pages.at(-1)?.total ?? null,
+    problem: problemOf(error),
+    more: hasNextPage ? () => void fetchNextPage() : null,
+    reload,
+  };
 }

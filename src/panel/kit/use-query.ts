@@ -1,8 +1,13 @@
-import { useCallback, useEffect, useState } from 'react';
+import { keepPreviousData, useQuery as useTanStackQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { PanelProblem } from '../page-context/shell-state';
-import { ask, RequestFailed } from './api-client';
+import { request } from './api-client';
+import { problemOf } from './query-client';
 
-interface Answer<T> {
+/** Milliseconds between two looks at something that changes by itself. */
+const pollPause = 1000;
+
+interface Query<T> {
   /**
    * The latest answer; null until the first. It stays while the next one is on its way, and when asking the same address again
    * fails; the answer of another address does not stand for one that failed.
@@ -14,37 +19,21 @@ interface Answer<T> {
   readonly reload: () => void;
 }
 
+interface QueryOptions<T> {
+  /** Tells whether the answer will become another by itself, so that it is asked for again every second. */
+  readonly pollWhile?: (answer: T) => boolean;
+}
+
 /** What an address answers. An answer that comes after another address was asked for is ignored; null asks nothing. */
-export function useQuery<T>(path: string | null): Answer<T> {
-  const [attempt, setAttempt] = useState(0);
-  const question = path === null ? '' : `${attempt} ${path}`;
-  const [state, setState] = useState<{
-    readonly question: string;
-    readonly answer: T | null;
-    /** The address that gave the answer. */
-    readonly answeredBy: string | null;
-    readonly problem: PanelProblem | null;
-  }>({ question: '', answer: null, answeredBy: null, problem: null });
-  useEffect(() => {
-    if (path === null) return undefined;
-    const request = new AbortController();
-    ask<T>(path, { signal: request.signal }).then(
-      (answer) => {
-        if (!request.signal.aborted) setState({ question, answer, answeredBy: path, problem: null });
-      },
-      (error: unknown) => {
-        if (request.signal.aborted) return;
-        if (!(error instanceof RequestFailed)) throw error;
-        setState(({ answer, answeredBy }) => ({
-          question,
-          answer: answeredBy === path ? answer : null,
-          answeredBy,
-          problem: error.problem,
-        }));
-      },
-    );
-    return () => request.abort();
-  }, [path, question]);
-  const reload = useCallback(() => setAttempt((number) => number + 1), []);
-  return { answer: state.answer, problem: state.problem, loading: state.question !== question, reload };
+export function useQuery<T>(path: string | null, { pollWhile }: QueryOptions<T> = {}): Query<T> {
+  const { data, error, isFetching, refetch } = useTanStackQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => request<T>(path ?? '', { signal }),
+    enabled: path !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data !== undefined && pollWhile?.(state.data) === true ? pollPause : false),
+    refetchIntervalInBackground: true,
+  });
+  const reload = useCallback(() => void refetch(), [refetch]);
+  return { answer: data ?? null, problem: problemOf(error), loading: isFetching, reload };
 }

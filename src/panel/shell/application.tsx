@@ -1,3 +1,4 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import React from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { AccessGate } from './access-gate';
@@ -8,6 +9,7 @@ import { pages } from './pages';
 import { ErrorPage } from './error-page';
 import { ResourcePage } from './resource-page';
 import { Layout } from './layout';
+import { queryClient } from '../kit/query-client';
 import { shell } from '../kit/shell-state';
 
 const notFound = { code: 'not_found', title: 'Not found', detail: 'There is nothing at this address.' };
@@ -15,25 +17,27 @@ const notFound = { code: 'not_found', title: 'Not found', detail: 'There is noth
 /** The panel: stands in for AdminJS's own frame. */
 export default function Application() {
   return (
-    <AccessGate>
-      <NoticeProvider>
-        <Layout>
-          <ErrorBoundary>
-            {shell.problem === null ? (
-              <Routes>
-                <Route path="/admin" element={<Home />} />
-                {pages.map(({ path, Page }) => (
-                  <Route key={path} path={path} element={<Page />} />
-                ))}
-                <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
-                <Route path="*" element={<ErrorPage problem={notFound} />} />
-              </Routes>
-            ) : (
-              <ErrorPage problem={shell.problem} />
-            )}
-          </ErrorBoundary>
-        </Layout>
-      </NoticeProvider>
-    </AccessGate>
+    <QueryClientProvider client={queryClient}>
+      <AccessGate>
+        <NoticeProvider>
+          <Layout>
+            <ErrorBoundary>
+              {shell.problem === null ? (
+                <Routes>
+                  <Route path="/admin" element={<Home />} />
+                  {pages.map(({ path, Page }) => (
+                    <Route key={path} path={path} element={<Page />} />
+                  ))}
+                  <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
+                  <Route path="*" element={<ErrorPage problem={notFound} />} />
+                </Routes>
+              ) : (
+                <ErrorPage problem={shell.problem} />
+              )}
+            </ErrorBoundary>
+          </Layout>
+        </NoticeProvider>
+      </AccessGate>
+    </QueryClientProvider>
   );
 }

@@ -1,5 +1,5 @@
 import React, { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
-import { longestQuery } from '../users/list-params';
+import { longestQuery } from '../../kit/list-view';
 import type { UsersPage } from '../../api/types';
 import { PersonLine } from '../users/person-line';
 import { useQuery } from '../../kit/use-query';

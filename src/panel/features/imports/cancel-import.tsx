@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 
@@ -20,7 +20,7 @@ export function CancelImport({ id, onCanceled }: { readonly id: string; readonly
           title="Cancel this import?"
           confirm="Cancel the import"
           danger
-          onConfirm={() => ask(`/v1/users/imports/${encodeURIComponent(id)}/cancel`, { method: 'POST' })}
+          onConfirm={() => request(`/v1/users/imports/${encodeURIComponent(id)}/cancel`, { method: 'POST' })}
           onDone={() => {
             say('The import is canceled.');
             document.getElementById(importHeadId)?.focus();

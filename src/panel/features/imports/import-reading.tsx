@@ -1,7 +1,7 @@
 import React, { useId, useState } from 'react';
 import type { ColumnMeaning, Import, ListReading, ReadingChoices } from '../../api/types';
 import { describeReading, meaningLabels, withMeaning } from './import-progress';
-import { ask, RequestFailed } from '../../kit/api-client';
+import { request, RequestFailed } from '../../kit/api-client';
 import type { ReadSource } from './read-source';
 
 const encodingLabels: Readonly<Record<NonNullable<ListReading['encoding']>, string>> = {
@@ -57,7 +57,7 @@ export function ImportReading({ imported, reading, source, onRead }: ImportReadi
     setRefusal('');
     try {
       const body = { ...source.list, reading: chosen };
-      onRead(source.list, await ask<Import>(`/v1/users/imports/${imported.id}`, { method: 'PUT', body }));
+      onRead(source.list, await request<Import>(`/v1/users/imports/${imported.id}`, { method: 'PUT', body }));
       setChoices(chosen);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;

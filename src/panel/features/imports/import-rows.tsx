@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import type { Import, ImportOutcome, ImportRow } from '../../api/types';
 import { outcomeLabels, outcomesOf } from './import-progress';
 import { roleLabels } from '../users/list-params';
@@ -15,10 +15,15 @@ export function ImportRows({ imported }: { readonly imported: Import }) {
   const search = new URLSearchParams({ limit: '50', ...(outcome === '' ? {} : { outcome }) });
   // The lines change with what is done of them, and when the list is read again.
   const stamp = JSON.stringify([counts, imported.reading]);
-  const { rows, problem, more } = useInfiniteList<ImportRow>(
+  const { rows, problem, more, reload } = useInfiniteList<ImportRow>(
     `/v1/users/imports/${id}/rows?${search.toString()}`,
-    stamp,
   );
+  const shown = useRef(stamp);
+  useEffect(() => {
+    if (shown.current === stamp) return;
+    shown.current = stamp;
+    reload();
+  }, [stamp, reload]);
   const filters: [ImportOutcome | '', string][] = [
     ['', 'All lines'],
     ...outcomesOf(imported).map(({ outcome: key, count }): [ImportOutcome, string] => [

@@ -2,7 +2,7 @@ import React, { useId, useRef, useState, type FormEvent } from 'react';
 import { useLocation } from 'react-router-dom';
 import type { Role } from '#src/common/role.js';
 import type { Import, ListToSend } from '../../api/types';
-import { ask, RequestFailed } from '../../kit/api-client';
+import { request, RequestFailed } from '../../kit/api-client';
 import { RoleField } from '../users/role-field';
 import { EarlierImports } from './earlier-imports';
 import { largestFile, readFile } from './read-file';
@@ -46,7 +46,7 @@ export function ImportStart({ onRead }: ImportStartProps) {
     setRefusal('');
     try {
       const list: ListToSend = { ...(file === null ? { csv } : { file: await readFile(file) }), role };
-      onRead(list, await ask<Import>('/v1/users/imports', { body: list }));
+      onRead(list, await request<Import>('/v1/users/imports', { body: list }));
     } catch (error) {
       setRefusal(
         error instanceof RequestFailed ? error.refusal : 'The file could not be read. Choose it again, or another one.',

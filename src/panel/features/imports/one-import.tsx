@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import type { Import } from '../../api/types';
 import { people } from '../users/bulk/bulk-change';
 import { doneOf, outcomesOf, outcomeLabels } from './import-progress';
-import { ask, reasonOf, RequestFailed } from '../../kit/api-client';
+import { request, reasonOf, RequestFailed } from '../../kit/api-client';
 import { at } from '../../kit/base-path';
 import { CancelImport, importHeadId } from './cancel-import';
 import { ImportReading } from './import-reading';
@@ -151,7 +151,7 @@ function Confirmation({ imported, onConfirmed }: { readonly imported: Import; re
           className="btn primary"
           aria-disabled={busy || !possible}
           onClick={() => {
-            if (possible) void send(() => ask(`${path}/confirm`, { method: 'POST' }), onConfirmed);
+            if (possible) void send(() => request(`${path}/confirm`, { method: 'POST' }), onConfirmed);
           }}
         >
           {stopped ? 'Continue' : `Add ${people(ready)}${asAdmins(imported)}`}
@@ -163,7 +163,7 @@ function Confirmation({ imported, onConfirmed }: { readonly imported: Import; re
             aria-disabled={busy}
             onClick={() =>
               void send(
-                () => ask(path, { method: 'DELETE' }),
+                () => request(path, { method: 'DELETE' }),
                 () => navigate(importsPath),
               )
             }

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import type { Role } from '#src/common/role.js';
 import type { JoinRequest } from '../../api/types';
 import { roleWithArticle } from '../users/list-params';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { shell } from '../../kit/shell-state';
@@ -17,18 +17,18 @@ interface DecisionDialogProps {
 }
 
 /** Lets somebody in who waits, with a role; or sends them away. Both tell the person by mail. */
-export function DecisionDialog({ request, decision, onChanged, onClose }: DecisionDialogProps) {
+export function DecisionDialog({ request: asking, decision, onChanged, onClose }: DecisionDialogProps) {
   const { say } = useNotices();
   const [role, setRole] = useState<Role>('user');
-  const name = calledBy(request);
-  const path = `/v1/join-requests/${request.id}/${decision}`;
+  const name = calledBy(asking);
+  const path = `/v1/join-requests/${asking.id}/${decision}`;
   const approving = decision === 'approve';
   return (
     <ConfirmDialog
       title={approving ? `Let ${name} in?` : `Decline ${name}?`}
       confirm={approving ? 'Approve' : 'Decline'}
       danger={!approving}
-      onConfirm={() => (approving ? ask(path, { body: { role } }) : ask(path, { method: 'POST' }))}
+      onConfirm={() => (approving ? request(path, { body: { role } }) : request(path, { method: 'POST' }))}
       onDone={() => {
         say(approving ? `${name} is in, as ${roleWithArticle(role)}.` : `${name} was declined.`);
         onChanged();
@@ -37,7 +37,7 @@ export function DecisionDialog({ request, decision, onChanged, onClose }: Decisi
       onClose={onClose}
     >
       <p>
-        <b>{request.email}</b> asks to join {shell.organization.name}.
+        <b>{asking.email}</b> asks to join {shell.organization.name}.
       </p>
       {approving ? (
         <RoleField role={role} onChange={setRole} />

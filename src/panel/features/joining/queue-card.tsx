@@ -1,7 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { describeCount } from '../../kit/format-count';
 import { LoadProblem } from '../../kit/load-problem';
-import type { Pages } from '../../kit/use-infinite-list';
+import type { InfiniteList } from '../../kit/use-infinite-list';
 import { MoreRows } from '../../kit/more-rows';
 
 interface QueueCardProps<T> {
@@ -10,7 +10,7 @@ interface QueueCardProps<T> {
   readonly explanation: string;
   /** What is said where there is nobody. */
   readonly empty: string;
-  readonly queue: Pages<T>;
+  readonly queue: InfiniteList<T>;
   readonly onRetry: () => void;
   readonly keyOf: (item: T) => string;
   readonly line: (item: T) => ReactNode;

@@ -3,12 +3,12 @@ import type { UnfinishedSignup } from '../../api/types';
 import { describeAgeWithin } from '../../kit/format-time';
 import { PersonLine } from '../users/person-line';
 import { Time } from '../../kit/time';
-import type { Pages } from '../../kit/use-infinite-list';
+import type { InfiniteList } from '../../kit/use-infinite-list';
 import { useResendSignup } from '../users/use-resend';
 import { QueueCard } from './queue-card';
 
 interface UnfinishedQueueProps {
-  readonly queue: Pages<UnfinishedSignup>;
+  readonly queue: InfiniteList<UnfinishedSignup>;
   readonly now: number;
   readonly onChanged: () => void;
 }

@@ -4,14 +4,14 @@ import { describeAgeWithin } from '../../kit/format-time';
 import { calledBy } from '../users/people';
 import { PersonLine } from '../users/person-line';
 import { Time } from '../../kit/time';
-import type { Pages } from '../../kit/use-infinite-list';
+import type { InfiniteList } from '../../kit/use-infinite-list';
 import { QueueCard } from './queue-card';
 
 /** Where the focus is led from elsewhere on the page. */
 export const waitingQueueId = 'waiting-for-approval';
 
 interface WaitingQueueProps {
-  readonly queue: Pages<JoinRequest>;
+  readonly queue: InfiniteList<JoinRequest>;
   readonly now: number;
   readonly onDecide: (request: JoinRequest, decision: 'approve' | 'decline') => void;
   readonly onRetry: () => void;

@@ -1,6 +1,6 @@
 import React, { useState, type FormEvent } from 'react';
 import type { Domain } from '../../api/types';
-import { ask, RequestFailed } from '../../kit/api-client';
+import { request, RequestFailed } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
 import { Refused } from './name-section';
 
@@ -17,7 +17,7 @@ export function AddDomain({ onAdded }: { readonly onAdded: (domain: string) => v
     setBusy(true);
     setRefusal('');
     try {
-      const { domain, proof } = await ask<Domain>('/v1/organization/domains', { body: { domain: text } });
+      const { domain, proof } = await request<Domain>('/v1/organization/domains', { body: { domain: text } });
       say(
         proof === 'pending'
           ? `${domain} is added. Publish its DNS record, then verify it.`

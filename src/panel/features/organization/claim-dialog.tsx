@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import type { OwnClaim, PeopleFate } from '../../api/types';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 
@@ -24,7 +24,7 @@ export function ClaimDialog({ domain, onClaimed, onClose }: ClaimDialogProps) {
       title={`Claim ${domain}?`}
       confirm="Claim the domain"
       onConfirm={() =>
-        ask<OwnClaim>(`/v1/organization/domains/${encodeURIComponent(domain)}/claim`, { body: { people } })
+        request<OwnClaim>(`/v1/organization/domains/${encodeURIComponent(domain)}/claim`, { body: { people } })
       }
       onDone={() => {
         say(`You claim ${domain}: it becomes yours in seven days unless the other side objects.`);

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 
@@ -22,7 +22,7 @@ export function ObjectDialog({ domain, onObjected, onClose }: ObjectDialogProps)
       confirm="Object"
       ready={reason.trim() !== ''}
       onConfirm={() =>
-        ask(`/v1/organization/domains/${encodeURIComponent(domain)}/claim/object`, {
+        request(`/v1/organization/domains/${encodeURIComponent(domain)}/claim/object`, {
           body: { reason: reason.replace(/\s+/g, ' ').trim() },
         })
       }

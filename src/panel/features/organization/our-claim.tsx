@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import type { OwnClaim } from '../../api/types';
 import { describeMove } from './describe-domain';
 import { describeDay } from '../../kit/format-time';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { Time } from '../../kit/time';
@@ -42,7 +42,9 @@ export function OurClaim({ claim, onChanged }: OurClaimProps) {
           title={`Withdraw the claim of ${domain}?`}
           confirm="Withdraw"
           danger
-          onConfirm={() => ask(`/v1/organization/domains/${encodeURIComponent(domain)}/claim`, { method: 'DELETE' })}
+          onConfirm={() =>
+            request(`/v1/organization/domains/${encodeURIComponent(domain)}/claim`, { method: 'DELETE' })
+          }
           onDone={() => {
             say(`The claim of ${domain} is withdrawn.`);
             onChanged();

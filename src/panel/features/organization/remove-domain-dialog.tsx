@@ -1,7 +1,7 @@
 import React from 'react';
 import type { Domain, OwnClaim } from '../../api/types';
 import { describeRemoval } from './describe-domain';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 
@@ -25,7 +25,7 @@ export function RemoveDomainDialog({ domain, claim, isLast, onChanged, onClose }
       title={`Remove ${name}?`}
       confirm="Remove the domain"
       danger
-      onConfirm={() => ask(`/v1/organization/domains/${encodeURIComponent(name)}`, { method: 'DELETE' })}
+      onConfirm={() => request(`/v1/organization/domains/${encodeURIComponent(name)}`, { method: 'DELETE' })}
       onDone={() => {
         say(`${name} is removed.`);
         // The button that opened the dialog goes with the domain.

@@ -1,6 +1,6 @@
 import React from 'react';
 import { describeKept } from '../audit/describe-change';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { at } from '../../kit/base-path';
@@ -20,7 +20,7 @@ export function ShortenDialog({ days, onSaved, onClose }: ShortenDialogProps) {
       title={`Delete events older than ${kept}?`}
       confirm="Delete and save"
       danger
-      onConfirm={() => ask('/v1/organization', { method: 'PATCH', body: { auditRetentionDays: days } })}
+      onConfirm={() => request('/v1/organization', { method: 'PATCH', body: { auditRetentionDays: days } })}
       onDone={() => {
         say(`Events are kept for ${kept} from now on.`);
         onSaved();

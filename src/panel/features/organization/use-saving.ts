@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ask, RequestFailed } from '../../kit/api-client';
+import { request, RequestFailed } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
 
 interface Saving {
@@ -20,7 +20,7 @@ export function useSaving(onSaved: () => void): Saving {
     setBusy(true);
     setRefusal('');
     try {
-      await ask('/v1/organization', { method: 'PATCH', body: change });
+      await request('/v1/organization', { method: 'PATCH', body: change });
       say(done);
       onSaved();
     } catch (error) {

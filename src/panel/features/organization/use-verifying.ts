@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Domain } from '../../api/types';
 import type { PanelProblem } from '../../page-context/shell-state';
-import { ask, RequestFailed } from '../../kit/api-client';
+import { request, RequestFailed } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
 
 interface Verifying {
@@ -21,7 +21,7 @@ export function useVerifying({ domain }: Pick<Domain, 'domain'>, onChanged: () =
     setBusy(true);
     setProblem(null);
     try {
-      await ask(`/v1/organization/domains/${encodeURIComponent(domain)}/verify`, { method: 'POST' });
+      await request(`/v1/organization/domains/${encodeURIComponent(domain)}/verify`, { method: 'POST' });
       say(`${domain} is verified.`);
       onChanged();
     } catch (error) {

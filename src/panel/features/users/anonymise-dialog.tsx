@@ -1,5 +1,5 @@
 import React from 'react';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 
@@ -19,7 +19,7 @@ export function AnonymiseDialog({ userId, email, onChanged, onClose }: Anonymise
       title={`Anonymise ${email}?`}
       confirm="Anonymise"
       danger
-      onConfirm={() => ask(`/v1/users/${userId}/remove`, { body: { anonymise: true } })}
+      onConfirm={() => request(`/v1/users/${userId}/remove`, { body: { anonymise: true } })}
       onDone={() => {
         say('The person is anonymised.');
         onChanged();

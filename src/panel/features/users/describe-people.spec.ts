@@ -1,7 +1,9 @@
 import type { User } from '../../api/types.js';
 import { describeCount } from '../../kit/format-count.js';
 import { describeFound, describeRange } from './describe-people.js';
-import { defaultView } from './list-params.js';
+import { peopleViews } from './list-params.js';
+
+const { defaultView } = peopleViews;
 
 const page = (people: number, all: number | null) => ({
   data: Array<User>(people),

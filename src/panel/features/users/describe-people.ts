@@ -2,6 +2,7 @@ import type { UsersPage } from '../../api/types.js';
 import { describeCount, numbers } from '../../kit/format-count.js';
 import type { PeopleView } from './list-params.js';
 
+/** What of a page is told in words. */
 type CountedPage = Pick<UsersPage, 'data' | 'counts'>;
 
 /** People on a page, as the API has it when nobody asks for another number. */

@@ -1,17 +1,17 @@
 import React from 'react';
-import { defaultView, roleLabels, statusLabels, type PeopleView } from './list-params';
+import { peopleViews, roleLabels, statusLabels, type PeopleView } from './list-params';
 import { shell } from '../../kit/shell-state';
-import type { ChangeView } from './use-list-params';
+import type { ChangeView } from '../../kit/use-list-view';
 
 interface EmptyListProps {
   readonly view: PeopleView;
   readonly filtered: boolean;
-  readonly onChange: ChangeView;
+  readonly onChange: ChangeView<PeopleView>;
 }
 
 /** Says why nobody is shown, and the way out. */
 export function EmptyList({ view, filtered, onChange }: EmptyListProps) {
-  const { query, role, status } = defaultView;
+  const { query, role, status } = peopleViews.defaultView;
   return (
     <div className="empty">
       <h2>{view.query === '' ? 'Nobody here' : `Nobody matches “${view.query}”`}</h2>

@@ -2,12 +2,13 @@ import React from 'react';
 import { describeDay } from '../../kit/format-time';
 import { describeInvitation } from './invitations/invitation';
 import { calledBy, type Person } from './people';
-import type { RowEvents } from './row-events';
+import type { RowAction } from './row-actions';
 import { Time } from '../../kit/time';
 
-interface JoinedCellProps extends Pick<RowEvents, 'onAction'> {
+interface JoinedCellProps {
   readonly person: Person;
   readonly now: number;
+  readonly onAction: (person: Person, action: RowAction) => void;
 }
 
 /** Since when a person is here; of one who is invited, how long the link works, and another where it works no more. */

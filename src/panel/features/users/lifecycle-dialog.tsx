@@ -1,6 +1,6 @@
 import React from 'react';
 import { lifeChangeOf, type LifeAction } from './lifecycle-change';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { calledBy, type Person } from './people';
@@ -24,9 +24,9 @@ export function LifecycleDialog({ person, action, onChanged, onClose }: Lifecycl
       title={title}
       confirm={confirm}
       danger={danger}
-      onConfirm={() => ask(path, { method })}
+      onConfirm={() => request(path, { method })}
       onDone={() => {
-        say(done, undo === null ? undefined : undoing(() => ask(undo.path, { method: 'POST' }), undo.done));
+        say(done, undo === null ? undefined : undoing(() => request(undo.path, { method: 'POST' }), undo.done));
         onChanged();
       }}
       onRefused={onChanged}

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { calledBy, type Person } from './people';
@@ -19,7 +19,7 @@ export function NameDialog({ person, onChanged, onClose }: NameDialogProps) {
   const { say } = useNotices();
   const undo = useUndo(onChanged);
   const [name, setName] = useState(person.name ?? '');
-  const rename = (to: string) => ask<Person>(`/v1/users/${person.id}`, { method: 'PATCH', body: { name: to } });
+  const rename = (to: string) => request<Person>(`/v1/users/${person.id}`, { method: 'PATCH', body: { name: to } });
   const typed = name.trim();
   return (
     <ConfirmDialog

@@ -1,9 +1,19 @@
 import type { User, UsersPage } from '../../api/types';
+import type { Noun } from '../../kit/noun';
 import type { ShellState } from '../../page-context/shell-state';
 
 /** A page of people, with what AdminJS's list of them tells of the whole organization. */
 export type People = UsersPage & Pick<ShellState, 'admins' | 'successors'>;
 export type Person = User;
+
+/** How the kit speaks of people. */
+export const peopleNoun: Noun = {
+  one: 'person',
+  many: 'people',
+  allMatching: 'Everybody who matches',
+  allOnPage: 'everybody on this page',
+  none: 'Nobody',
+};
 
 /** How a person is called: by name, or until they have given one by email. */
 export const calledBy = ({ name, email }: { readonly name: string | null; readonly email: string }): string =>

@@ -1,5 +1,5 @@
 import React, { useDeferredValue, useId, useState } from 'react';
-import { longestQuery } from './list-params';
+import { longestQuery } from '../../kit/list-view';
 import { reasonOf } from '../../kit/api-client';
 import { useQuery } from '../../kit/use-query';
 import type { UsersPage } from '../../api/types';

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import type { OwnedRecord, OwnedRecords } from '../../api/types';
-import { ask, reasonOf } from '../../kit/api-client';
+import { request, reasonOf } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { useQuery } from '../../kit/use-query';
@@ -30,7 +30,7 @@ export function RemoveDialog({ person, onDeactivate, onChanged, onClose }: Remov
       danger
       ready={answer !== null && (!owns || successor !== null)}
       onConfirm={() =>
-        ask(`/v1/users/${person.id}/remove`, {
+        request(`/v1/users/${person.id}/remove`, {
           body: { ...(successor === null ? {} : { handOverTo: successor.id }), ...(anonymise ? { anonymise } : {}) },
         })
       }

@@ -2,7 +2,7 @@ import React from 'react';
 import type { Role } from '#src/common/role.js';
 import { roleLabels, roleWithArticle } from './list-params';
 import { differenceBetween } from './role-change';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { shell } from '../../kit/shell-state';
@@ -31,7 +31,7 @@ export function RoleDialog({ person, role, onChanged, onClose }: RoleDialogProps
       say(
         `${calledBy(person)} is now ${roleWithArticle(role)}.`,
         undo(
-          () => ask(`/v1/users/${id}/role`, { method: 'PUT', body: { role: before } }),
+          () => request(`/v1/users/${id}/role`, { method: 'PUT', body: { role: before } }),
           `${calledBy(person)} is ${roleWithArticle(before)} again.`,
         ),
       );
@@ -42,7 +42,7 @@ export function RoleDialog({ person, role, onChanged, onClose }: RoleDialogProps
     <ConfirmDialog
       title={`Make ${person.isYou ? 'yourself' : calledBy(person)} ${roleWithArticle(role)}?`}
       confirm={`Make ${roleLabels[role].toLowerCase()}`}
-      onConfirm={() => ask(`/v1/users/${person.id}/role`, { method: 'PUT', body: { role } })}
+      onConfirm={() => request(`/v1/users/${person.id}/role`, { method: 'PUT', body: { role } })}
       onDone={done}
       onRefused={onChanged}
       onClose={onClose}

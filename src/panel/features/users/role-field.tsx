@@ -1,5 +1,6 @@
 import React from 'react';
 import type { Role } from '#src/common/role.js';
+import { Select } from '../../kit/select';
 import { roleLabels } from './list-params';
 
 interface RoleFieldProps {
@@ -14,18 +15,13 @@ export function RoleField({ label = 'Role', role, onChange }: RoleFieldProps) {
   return (
     <label className="stacked">
       {label}
-      <select className="role" value={role ?? ''} onChange={({ target }) => onChange(target.value as Role)}>
-        {role === null ? (
-          <option value="" disabled>
-            Choose a role
-          </option>
-        ) : null}
-        {Object.entries(roleLabels).map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
+      <Select
+        className="role"
+        options={roleLabels}
+        value={role ?? ''}
+        {...(role === null ? { placeholder: 'Choose a role' } : {})}
+        onChange={onChange}
+      />
     </label>
   );
 }

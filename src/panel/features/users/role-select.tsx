@@ -1,12 +1,13 @@
 import React, { useId } from 'react';
 import type { Role } from '#src/common/role.js';
+import { Select } from '../../kit/select';
 import { roleLabels } from './list-params';
 import { calledBy, type Person } from './people';
-import type { RowEvents } from './row-events';
 
-interface RoleSelectProps extends Pick<RowEvents, 'onRole'> {
+interface RoleSelectProps {
   readonly person: Person;
   readonly isOnlyAdmin: boolean;
+  readonly onRole: (person: Person, role: Role) => void;
 }
 
 /** A person's role. Choosing the other only asks for it: the choice shows once it is confirmed and true. */
@@ -14,20 +15,15 @@ export function RoleSelect({ person, isOnlyAdmin, onRole }: RoleSelectProps) {
   const why = useId();
   return (
     <>
-      <select
+      <Select
         className="role"
-        aria-label={`Role of ${calledBy(person)}`}
-        aria-describedby={isOnlyAdmin ? why : undefined}
+        label={`Role of ${calledBy(person)}`}
+        describedBy={isOnlyAdmin ? why : undefined}
         disabled={isOnlyAdmin}
+        options={roleLabels}
         value={person.role}
-        onChange={({ target }) => onRole(person, target.value as Role)}
-      >
-        {Object.entries(roleLabels).map(([role, label]) => (
-          <option key={role} value={role}>
-            {label}
-          </option>
-        ))}
-      </select>
+        onChange={(role) => onRole(person, role)}
+      />
       {isOnlyAdmin ? (
         <span className="why" id={why}>
           The only admin. Promote someone first.

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { Dialog } from '../../kit/dialog';
 import { useLiveShell } from '../../shell/live-shell';
@@ -26,7 +26,7 @@ export function StepDownDialog({ person, isOnlyAdmin, onAddPeople, onRefused, on
       title="Step down as an Admin?"
       confirm="Step down"
       ready={!isOnlyAdmin || successor !== null}
-      onConfirm={() => ask('/v1/me/step-down', { body: successor === null ? {} : { successorId: successor.id } })}
+      onConfirm={() => request('/v1/me/step-down', { body: successor === null ? {} : { successorId: successor.id } })}
       // One's own navigation and pages change with one's role.
       onDone={() => location.assign(at('/admin'))}
       onRefused={onRefused}

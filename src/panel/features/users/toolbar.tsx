@@ -1,77 +1,71 @@
-import React, { useId, useState, type RefObject } from 'react';
-import { exportPath, roleLabels, sortLabels, type PeopleSort, type PeopleView } from './list-params';
-import { describeCount } from '../../kit/format-count';
-import { Icon } from '../../kit/icon';
-import type { People } from './people';
-import { SearchField } from './search-field';
-import { FilterChips } from './filter-chips';
-import type { ChangeView } from './use-list-params';
+import React, { type RefObject } from 'react';
 import { at } from '../../kit/base-path';
+import { FilterChips } from '../../kit/filter-chips';
+import { describeCount } from '../../kit/format-count';
+import { SearchField } from '../../kit/search-field';
+import { Select } from '../../kit/select';
+import { Toolbar } from '../../kit/toolbar';
+import type { ChangeView } from '../../kit/use-list-view';
+import { exportPath, roleLabels, sortLabels, statusLabels, type PeopleView } from './list-params';
+import type { People } from './people';
 
-interface ToolbarProps {
+interface UsersToolbarProps {
   readonly view: PeopleView;
   readonly counts: People['counts'] | null;
-  readonly onChange: ChangeView;
+  readonly onChange: ChangeView<PeopleView>;
   readonly searchField: RefObject<HTMLInputElement>;
 }
 
-/**
- * What narrows and sorts the list. Where there is little room, what one needs less often is behind a button, with a sort of
- * its own, for the list has no heads there.
- */
-export function Toolbar({ view, counts, onChange, searchField }: ToolbarProps) {
-  const [open, setOpen] = useState(false);
-  const foldId = useId();
-  const count = (key: 'admins' | 'users'): string => {
+const statusOptions = { '': 'Everyone', ...statusLabels };
+
+/** What narrows and sorts the list of people. */
+export function UsersToolbar({ view, counts, onChange, searchField }: UsersToolbarProps) {
+  const withCount = (label: string, key: 'admins' | 'users'): string => {
     const known = describeCount(counts?.[key] ?? null);
-    return known === '' ? '' : ` (${known})`;
+    return known === '' ? label : `${label} (${known})`;
   };
   return (
-    <div className={open ? 'tools open' : 'tools'} role="search">
-      <SearchField query={view.query} onChange={onChange} field={searchField} />
-      <button
-        type="button"
-        className="btn more-filters"
-        aria-expanded={open}
-        aria-controls={foldId}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="filter" /> Filters
-      </button>
-      <FilterChips status={view.status} counts={counts} onChange={onChange} />
-      <div id={foldId} className="tools-fold">
-        <select
-          className="role"
-          aria-label="Filter by role"
-          value={view.role}
-          onChange={({ target }) => onChange({ role: target.value as PeopleView['role'] })}
-        >
-          <option value="">Any role</option>
-          <option value="admin">
-            {roleLabels.admin}
-            {count('admins')}
-          </option>
-          <option value="user">
-            {roleLabels.user}
-            {count('users')}
-          </option>
-        </select>
-        <select
-          className="role sort-when-folded"
-          aria-label="Sort"
-          value={view.sort}
-          onChange={({ target }) => onChange({ sort: target.value as PeopleSort })}
-        >
-          {Object.entries(sortLabels).map(([sort, label]) => (
-            <option key={sort} value={sort}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <a className="btn" href={at(exportPath(view))} download>
-          Export
-        </a>
-      </div>
-    </div>
+    <Toolbar
+      search={
+        <SearchField
+          label="Search people by name or email"
+          placeholder="Search name or email"
+          query={view.query}
+          onSearch={(query) => onChange({ query })}
+          field={searchField}
+        />
+      }
+      chips={
+        <FilterChips
+          label="Filter by status"
+          options={statusOptions}
+          value={view.status}
+          onChange={(status) => onChange({ status })}
+          countOf={(status) => counts?.[status === '' ? 'all' : status] ?? null}
+        />
+      }
+    >
+      <Select
+        className="role"
+        label="Filter by role"
+        options={{
+          '': 'Any role',
+          admin: withCount(roleLabels.admin, 'admins'),
+          user: withCount(roleLabels.user, 'users'),
+        }}
+        value={view.role}
+        onChange={(role) => onChange({ role })}
+      />
+      <Select
+        className="role sort-when-folded"
+        label="Sort"
+        options={sortLabels}
+        value={view.sort}
+        onChange={(sort) => onChange({ sort })}
+      />
+      <a className="btn" href={at(exportPath(view))} download>
+        Export
+      </a>
+    </Toolbar>
   );
 }

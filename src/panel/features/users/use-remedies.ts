@@ -1,18 +1,18 @@
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { pathOfTab } from './people-tab';
-import { defaultView } from './list-params';
-import { ask, RequestFailed } from '../../kit/api-client';
+import { peopleViews, type PeopleView } from './list-params';
+import { request, RequestFailed } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
 import type { Person } from './people';
 import type { Intent } from './person-dialogs';
 import { toWaiting } from '../joining/requests-panel';
 import { useResend, useResendSignup } from './use-resend';
-import type { ChangeView } from './use-list-params';
+import type { ChangeView } from '../../kit/use-list-view';
 import type { Remedy } from '../joining/address-lookup';
 
 interface Remedying {
-  readonly changeView: ChangeView;
+  readonly changeView: ChangeView<PeopleView>;
   readonly intend: (intent: Intent) => void;
   readonly addPeople: (email: string) => void;
   readonly onChanged: () => void;
@@ -40,7 +40,7 @@ export function useRemedies({ changeView, intend, addPeople, onChanged }: Remedy
           navigate(pathOfTab('requests'), { state: toWaiting });
           break;
         case 'reactivate':
-          ask<Person>(`/v1/users/${String(userId)}`).then(
+          request<Person>(`/v1/users/${String(userId)}`).then(
             (person) => intend({ person, change: { action: 'reactivate' } }),
             (error: unknown) => {
               if (!(error instanceof RequestFailed)) throw error;
@@ -49,7 +49,7 @@ export function useRemedies({ changeView, intend, addPeople, onChanged }: Remedy
           );
           break;
         case 'show':
-          changeView({ query: email, role: defaultView.role, status: defaultView.status });
+          changeView({ ...peopleViews.defaultView, query: email });
       }
     },
     [addPeople, resend, resendSignup, intend, say, changeView, navigate],

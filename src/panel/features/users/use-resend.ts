@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { ask } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { calledBy, type Person } from './people';
 import { useAnnounce } from '../../kit/use-announce';
 
@@ -9,7 +9,7 @@ export function useResend(onChanged: () => void): (person: Pick<Person, 'id' | '
   return useCallback(
     (person) =>
       said(
-        ask(`/v1/users/${person.id}/invitation/resend`, { method: 'POST' }),
+        request(`/v1/users/${person.id}/invitation/resend`, { method: 'POST' }),
         `${calledBy(person)} was sent a new link. The older one no longer works.`,
       ),
     [said],
@@ -20,7 +20,7 @@ export function useResend(onChanged: () => void): (person: Pick<Person, 'id' | '
 export function useResendSignup(onChanged: () => void): (email: string) => void {
   const said = useAnnounce(onChanged);
   return useCallback(
-    (email) => said(ask('/v1/unfinished-signups/resend', { body: { email } }), `${email} was sent the link again.`),
+    (email) => said(request('/v1/unfinished-signups/resend', { body: { email } }), `${email} was sent the link again.`),
     [said],
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
-import { isFiltered, type PeopleView } from './list-params';
+import { isNarrowed } from '../../kit/list-view';
+import { peopleViews, type PeopleView } from './list-params';
 import { useQuery } from '../../kit/use-query';
 import type { UsersPage } from '../../api/types';
 import type { People } from './people';
@@ -18,7 +19,7 @@ export function useUserTotal(ask: boolean): PeopleTotal {
   const [listed, setListed] = useState<number | null>(null);
   const { answer, reload } = useQuery<UsersPage>(ask && listed === null ? '/v1/users?limit=1' : null);
   const onListed = useCallback((people: People, view: PeopleView) => {
-    if (!isFiltered(view)) setListed(people.counts.all);
+    if (!isNarrowed(peopleViews.filterOf(view))) setListed(people.counts.all);
   }, []);
   const recount = useCallback(() => {
     setListed(null);

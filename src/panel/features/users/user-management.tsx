@@ -2,7 +2,8 @@ import './users.css';
 import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { readTab } from './people-tab';
-import { isFiltered, readView } from './list-params';
+import { isNarrowed } from '../../kit/list-view';
+import { peopleViews } from './list-params';
 import type { RowAction } from './row-actions';
 import type { PanelProblem } from '../../page-context/shell-state';
 import { historyOf } from '../audit/use-audit-view';
@@ -35,7 +36,9 @@ export default function UserManagement() {
   const [stamp, setStamp] = useState(0);
   const results = useRef<HTMLDivElement>(null);
   const queues = useQueues();
-  const { total, onListed, recount } = useUserTotal(tab !== 'people' || isFiltered(readView(search)));
+  const { total, onListed, recount } = useUserTotal(
+    tab !== 'people' || isNarrowed(peopleViews.filterOf(peopleViews.read(search))),
+  );
   const { invitations, waiting, unfinished, reload } = queues;
   const afterChange = useCallback(() => {
     setStamp((number) => number + 1);

@@ -2,7 +2,7 @@ import React, { useCallback, useEffect, useRef, useState, type RefObject } from 
 import type { Role } from '#src/common/role.js';
 import { describeFound } from './describe-people';
 import type { BulkAction } from '../../api/types';
-import { filterOf, type PeopleView } from './list-params';
+import { peopleViews, type PeopleView } from './list-params';
 import type { RowAction } from './row-actions';
 import { targetOf } from '../../kit/selection';
 import type { PanelProblem } from '../../page-context/shell-state';
@@ -10,18 +10,18 @@ import { useNotices } from '../../kit/toasts';
 import { refreshShell } from '../../shell/live-shell';
 import { BulkDialog } from './bulk/bulk-dialog';
 import { LoadProblem } from '../../kit/load-problem';
-import type { People, Person } from './people';
+import { peopleNoun, type People, type Person } from './people';
 import { UsersTable } from './users-table';
 import type { Intent } from './person-dialogs';
 import { TeamStart } from './team-start';
-import { Toolbar } from './toolbar';
+import { UsersToolbar } from './toolbar';
 import { useFocusAfterChange } from './use-focus-after-change';
-import { useUsers } from './use-users';
+import { useListView } from '../../kit/use-list-view';
+import { usePage } from '../../kit/use-page';
 import { usePromoteFocus } from './use-promote-focus';
 import { useRemedies } from './use-remedies';
 import { useSeen } from './use-seen';
-import { useSelection } from './use-selection';
-import { useListParams } from './use-list-params';
+import { useSelection } from '../../kit/use-selection';
 import { AddressLookup } from '../joining/address-lookup';
 
 interface UsersPanelProps {
@@ -39,24 +39,32 @@ interface UsersPanelProps {
   readonly results: RefObject<HTMLDivElement>;
 }
 
+/** The list action of AdminJS's resource. */
+const listPath = '/admin/api/resources/people/actions/list';
+
 /** The people of the organization: searched, filtered, changed one by one or many at once. */
 export function UsersPanel(props: UsersPanelProps) {
   const { stamp, onListed, onRefused, onIntend, onAction, onAdd, onChanged, results } = props;
-  const { view, changeView } = useListParams();
-  const { shown, problem, loading, reload } = useUsers(view, stamp);
-  const people = shown?.people ?? null;
+  const { view, changeView } = useListView(peopleViews);
+  const { shown, problem, loading, reload } = usePage<People, PeopleView>(
+    listPath,
+    peopleViews.query(view),
+    view,
+    stamp,
+  );
+  const people = shown?.page ?? null;
   const { announce } = useNotices();
   const [bulk, setBulk] = useState<BulkAction | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const selecting = useSelection(view);
+  const selecting = useSelection(peopleViews.filterOf(view), peopleNoun);
   const seen = useSeen(people);
 
   useEffect(() => {
     if (shown === null) return;
-    announce(describeFound(shown.people, shown.view));
-    const { admins, successors } = shown.people;
+    announce(describeFound(shown.page, shown.view));
+    const { admins, successors } = shown.page;
     refreshShell({ admins, successors });
-    onListed(shown.people, shown.view);
+    onListed(shown.page, shown.view);
   }, [announce, onListed, shown]);
   usePromoteFocus(searchField);
 
@@ -72,7 +80,7 @@ export function UsersPanel(props: UsersPanelProps) {
   const alone = people !== null && people.successors === 'none' && people.admins.length === 1;
   return (
     <>
-      <Toolbar view={view} counts={people?.counts ?? null} onChange={changeView} searchField={searchField} />
+      <UsersToolbar view={view} counts={people?.counts ?? null} onChange={changeView} searchField={searchField} />
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       <UsersTable
         shown={shown}
@@ -83,7 +91,7 @@ export function UsersPanel(props: UsersPanelProps) {
         onRole={onRole}
         onAction={onAction}
         onSelect={selecting.onSelect}
-        onSelectEverybody={selecting.selectEverybody}
+        onSelectAll={selecting.selectAll}
         onClear={selecting.clear}
         onBulk={setBulk}
         selection={selecting.selection}
@@ -95,7 +103,7 @@ export function UsersPanel(props: UsersPanelProps) {
       {bulk === null ? null : (
         <BulkDialog
           action={bulk}
-          target={targetOf(selecting.selection, filterOf(view))}
+          target={targetOf(selecting.selection, peopleViews.filterOf(view))}
           seen={seen}
           onChanged={onChanged}
           onClose={(changed) => {

@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom';
 import type { Role } from '#src/common/role.js';
 import type { AddingResult, AddingResults } from '../../../api/types';
 import { longestPasted, mostAtOnce, type PastedPerson } from './pasted-addresses';
-import { ask, RequestFailed } from '../../../kit/api-client';
+import { request, RequestFailed } from '../../../kit/api-client';
 import { importsPath } from '../../imports/imports-path';
 import { RoleField } from '../role-field';
 import { ReadPeople } from './read-people';
@@ -37,7 +37,7 @@ export function AddingForm({ text, role, busy, onText, onRole, onBusy, onAdded, 
     try {
       const sent = people ?? (await readPasted(text)).people ?? [];
       const body = { people: sent.map((person) => ({ role, ...person })) };
-      const { results } = await ask<AddingResults>('/v1/users/invitations', { body });
+      const { results } = await request<AddingResults>('/v1/users/invitations', { body });
       onAdded(sent, results);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;

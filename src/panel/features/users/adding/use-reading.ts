@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ListReading, ReadList } from '../../../api/types';
 import { looksLikeAddress, longestPasted, type PastedPerson } from './pasted-addresses';
-import { ask, RequestFailed } from '../../../kit/api-client';
+import { request } from '../../../kit/api-client';
 
 /** Milliseconds without a keystroke after which a list is read. */
 const pause = 250;
@@ -16,7 +17,7 @@ interface Reading {
 export async function readPasted(text: string): Promise<Reading> {
   const typed = text.trim();
   if (typed === '' || looksLikeAddress(typed)) return { people: typed === '' ? [] : [{ email: typed }], notes: [] };
-  const { people, reading } = await ask<ReadList>('/v1/users/imports/reading', { body: { list: text } });
+  const { people, reading } = await request<ReadList>('/v1/users/imports/reading', { body: { list: text } });
   return {
     people: people.map(({ email, name, role }) => ({
       email,
@@ -34,28 +35,23 @@ function leftOut({ columns }: ListReading): string[] {
   return named.length === 0 ? [] : [`Left out: ${named.map((heading) => `“${heading}”`).join(', ')}.`];
 }
 
-/** Whom a text names, read again after each pause in typing. */
+/** Whom a text names, read again after each pause in typing. What names nobody, or can't be read now, is refused when it is added. */
 export function useReading(text: string): Reading {
-  const [read, setRead] = useState<Reading & { readonly text: string }>({ text: '', people: [], notes: [] });
+  const settled = useSettled(text);
+  const { data } = useQuery({
+    queryKey: ['reading', settled],
+    queryFn: () => readPasted(settled),
+    enabled: settled.length <= longestPasted,
+  });
+  return settled === text && data !== undefined ? data : { people: null, notes: [] };
+}
+
+/** A text as it was when nobody had typed for a while. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState('');
   useEffect(() => {
-    let stale = false;
-    const look = (): void => {
-      if (text.length > longestPasted) return;
-      readPasted(text).then(
-        (reading) => {
-          if (!stale) setRead({ ...reading, text });
-        },
-        (error: unknown) => {
-          // What names nobody, or can't be read now, is refused when it is added.
-          if (!(error instanceof RequestFailed)) throw error;
-        },
-      );
-    };
-    const timer = setTimeout(look, pause);
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
+    const timer = setTimeout(() => setSettled(text), pause);
+    return () => clearTimeout(timer);
   }, [text]);
-  return read.text === text ? read : { people: null, notes: [] };
+  return settled;
 }

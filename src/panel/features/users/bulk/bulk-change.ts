@@ -5,6 +5,13 @@ import { describeCount } from '../../../kit/format-count.js';
 /** A bulk change as it is chosen: a change of role has none at first. */
 export type BulkChoice = Exclude<BulkAction, 'changeRole'> | { readonly role: Role | null };
 
+export const bulkActionLabels: Readonly<Record<BulkAction, string>> = {
+  changeRole: 'Change role…',
+  deactivate: 'Deactivate…',
+  reactivate: 'Reactivate…',
+  resend: 'Resend invitations…',
+};
+
 interface BulkWords {
   readonly title: string;
   /** What the confirming button says, for so many people; null while nobody has counted them. */

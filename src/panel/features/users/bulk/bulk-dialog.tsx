@@ -3,7 +3,7 @@ import type { Role } from '#src/common/role.js';
 import type { BulkAction, BulkPreview, BulkResult } from '../../../api/types';
 import { asksTwice, bulkWords, people } from './bulk-change';
 import type { BulkTarget } from '../../../kit/selection';
-import { ask, RequestFailed } from '../../../kit/api-client';
+import { request, RequestFailed } from '../../../kit/api-client';
 import { Dialog } from '../../../kit/dialog';
 import type { Person } from '../people';
 import { RoleField } from '../role-field';
@@ -26,7 +26,7 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
   const choice = action === 'changeRole' ? { role } : action;
   const body = { action, ...(role === null ? {} : { role }), ...target };
   const chosen = action !== 'changeRole' || role !== null;
-  const { preview, problem, lookAgain } = useBulkPreview(chosen ? JSON.stringify(body) : null);
+  const { preview, problem, lookAgain } = useBulkPreview(chosen ? body : null);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
@@ -47,7 +47,7 @@ export function BulkDialog({ action, target, seen, onChanged, onClose }: BulkDia
     setRefusal('');
     try {
       const { fingerprint } = preview;
-      setResult({ result: await ask<BulkResult>('/v1/users/bulk', { body: { ...body, fingerprint } }), preview });
+      setResult({ result: await request<BulkResult>('/v1/users/bulk', { body: { ...body, fingerprint } }), preview });
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
       setRefusal(error.refusal);

@@ -1,12 +1,15 @@
-import React, { type RefObject } from 'react';
+import './invitations.css';
+import React, { useMemo, type RefObject } from 'react';
 import type { RowAction } from '../row-actions';
 import { shell } from '../../../kit/shell-state';
 import { LoadProblem } from '../../../kit/load-problem';
-import type { Person } from '../people';
+import { calledBy, type Person } from '../people';
+import { PersonMenu } from '../person-menu';
+import { DataTable } from '../../../kit/data-table';
 import { MoreRows } from '../../../kit/more-rows';
 import type { Queues } from '../../joining/use-queues';
 import { useNow } from '../../../kit/use-now';
-import { InvitationRow } from './invitation-row';
+import { invitationColumns } from './invitation-columns';
 
 interface InvitationsPanelProps {
   readonly list: Queues['invitations'];
@@ -20,6 +23,7 @@ interface InvitationsPanelProps {
 /** Who is invited and has not accepted yet, the latest first. */
 export function InvitationsPanel({ list, onAction, onAdd, onRetry, results }: InvitationsPanelProps) {
   const now = useNow();
+  const columns = useMemo(() => invitationColumns(now), [now]);
   const { rows, total, problem } = list;
   return (
     <>
@@ -38,26 +42,25 @@ export function InvitationsPanel({ list, onAction, onAdd, onRetry, results }: In
             Loading…
           </p>
         ) : (
-          <table className="list" role="table">
-            <caption className="visually-hidden">Open invitations of {shell.organization.name}</caption>
-            <thead role="rowgroup">
-              <tr role="row">
-                {['User', 'Role', 'Invited by', 'Sent', 'Link'].map((heading) => (
-                  <th key={heading} role="columnheader" scope="col">
-                    {heading}
-                  </th>
-                ))}
-                <th role="columnheader" scope="col">
-                  <span className="visually-hidden">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              {rows.map((invitation) => (
-                <InvitationRow key={invitation.id} invitation={invitation} now={now} onAction={onAction} />
-              ))}
-            </tbody>
-          </table>
+          <DataTable
+            className="invitations"
+            caption={`Open invitations of ${shell.organization.name}`}
+            columns={columns}
+            rows={rows}
+            actions={(person) => (
+              <>
+                <button
+                  type="button"
+                  className="btn small"
+                  aria-label={`Resend to ${calledBy(person)}`}
+                  onClick={() => onAction(person, 'resend')}
+                >
+                  Resend
+                </button>
+                <PersonMenu person={person} isOnlyAdmin={false} without="resend" onAction={onAction} />
+              </>
+            )}
+          />
         )}
         <MoreRows list={list} />
       </div>

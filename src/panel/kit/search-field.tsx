@@ -1,25 +1,26 @@
 import React, { useEffect, useRef, useState, type RefObject } from 'react';
-import { longestQuery } from './list-params';
-import type { ChangeView } from './use-list-params';
+import { longestQuery } from './list-view';
 
 /** Milliseconds without a keystroke: between those of somebody who types fast, so that one question asks for several. */
 const pause = 80;
 
 interface SearchFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
   readonly query: string;
-  readonly onChange: ChangeView;
-  readonly field: RefObject<HTMLInputElement>;
+  readonly onSearch: (query: string) => void;
+  readonly field?: RefObject<HTMLInputElement>;
 }
 
 /** Searches while one types, after a pause; Enter doesn't wait for it. */
-export function SearchField({ query, onChange, field }: SearchFieldProps) {
+export function SearchField({ label, placeholder, query, onSearch, field }: SearchFieldProps) {
   const [text, setText] = useState(query);
   const asked = useRef(query);
 
   const search = (wanted: string): void => {
     if (wanted.trim() === asked.current) return;
     asked.current = wanted.trim();
-    onChange({ query: wanted.trim() });
+    onSearch(wanted.trim());
   };
 
   useEffect(() => {
@@ -39,8 +40,8 @@ export function SearchField({ query, onChange, field }: SearchFieldProps) {
       ref={field}
       className="field search"
       type="search"
-      aria-label="Search people by name or email"
-      placeholder="Search name or email"
+      aria-label={label}
+      placeholder={placeholder}
       autoComplete="off"
       spellCheck={false}
       maxLength={longestQuery}

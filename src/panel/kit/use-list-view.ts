@@ -1,25 +1,33 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { readView, writeView, type PeopleView } from './list-params';
+import type { ListViews } from './list-view';
 
 /** Changes the view. What changes but the page leads back to the first page. */
-export type ChangeView = (change: Partial<PeopleView>) => void;
+export type ChangeView<View> = (change: Partial<View>) => void;
+
+interface Paged {
+  readonly query: string;
+  readonly cursor: string;
+  readonly page: number;
+}
 
 /** The view in the address. Each change is a step that Back undoes; the letters of one search are a single step. */
-export function useListParams(): { readonly view: PeopleView; readonly changeView: ChangeView } {
+export function useListView<View extends Paged>(
+  views: ListViews<View>,
+): { readonly view: View; readonly changeView: ChangeView<View> } {
   const [search, setSearch] = useSearchParams();
-  const view = useMemo(() => readView(search), [search]);
+  const view = useMemo(() => views.read(search), [views, search]);
   const typing = useRef(false);
-  const changeView = useCallback<ChangeView>(
+  const changeView = useCallback<ChangeView<View>>(
     (change) => {
       const isTyping = change.query !== undefined;
       const firstPage = change.cursor === undefined ? { cursor: '', page: 1 } : {};
-      setSearch((current) => writeView({ ...readView(current), ...firstPage, ...change }), {
+      setSearch((current) => views.write({ ...views.read(current), ...firstPage, ...change }), {
         replace: (isTyping && typing.current) || change.cursor === '',
       });
       typing.current = isTyping;
     },
-    [setSearch],
+    [views, setSearch],
   );
   return { view, changeView };
 }

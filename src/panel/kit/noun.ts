@@ -1,0 +1,19 @@
+import { describeCount } from './format-count.js';
+
+/** What the rows of a list are called. */
+export interface Noun {
+  /** `person` */
+  readonly one: string;
+  /** `people` */
+  readonly many: string;
+  /** All that the filter leaves: `Everybody who matches`. */
+  readonly allMatching: string;
+  /** `Everybody on this page` within a sentence: `everybody on this page`. */
+  readonly allOnPage: string;
+  /** `Nobody` */
+  readonly none: string;
+}
+
+/** `1 person`, `127 people`, `10,000+ people`. */
+export const countOf = ({ one, many }: Noun, count: number): string =>
+  count === 1 ? `1 ${one}` : `${describeCount(count)} ${many}`;
