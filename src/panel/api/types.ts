@@ -18,6 +18,7 @@ export type {
   AuditKindResponse as AuditKind,
   BulkPreviewResponse as BulkPreview,
   BulkResultResponse as BulkResult,
+  ChangeOrganizationBody as ChangeOrganization,
   ClaimResponse as OwnClaim,
   CreateImportBody as ListToSend,
   DomainResponse as Domain,

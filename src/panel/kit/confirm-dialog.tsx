@@ -1,6 +1,7 @@
-import React, { useId, useState, type FormEvent, type ReactNode } from 'react';
-import { RequestFailed } from './api-client';
+import React, { useId, type ReactNode } from 'react';
 import { Dialog } from './dialog';
+import { Form, Refusal, SubmitButton } from './form';
+import { useSubmit } from './use-submit';
 
 interface ConfirmDialogProps {
   readonly title: ReactNode;
@@ -28,46 +29,34 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, confirm, danger = false, ready = true, wide = false, onClose } = props;
   const textId = useId();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, submit } = useSubmit();
 
-  const act = async (event: FormEvent, close: () => void): Promise<void> => {
-    event.preventDefault();
+  const act = async (close: () => void): Promise<void> => {
     if (busy || !ready) return;
-    setBusy(true);
-    try {
-      await props.onConfirm();
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.refusal);
-      setBusy(false);
+    if (await submit(props.onConfirm)) {
+      close();
+      props.onDone();
+    } else {
       props.onRefused?.();
-      return;
     }
-    close();
-    props.onDone();
   };
 
   return (
     <Dialog title={title} busy={busy} wide={wide} describedBy={textId} onClose={onClose}>
       {(close) => (
-        <form onSubmit={(event) => void act(event, close)}>
+        <Form onSubmit={() => void act(close)}>
           <div id={textId}>{props.children}</div>
-          {refusal === '' ? null : (
-            <p className="banner bad" role="alert">
-              {refusal}
-            </p>
-          )}
+          <Refusal refusal={refusal} />
           <div className="acts">
             {props.beside?.(close)}
             <button type="button" className="btn" onClick={close} aria-disabled={busy}>
               Cancel
             </button>
-            <button className={`btn ${danger ? 'danger' : 'primary'}`} aria-disabled={busy || !ready}>
-              {busy ? 'Saving…' : confirm}
-            </button>
+            <SubmitButton busy={busy} ready={ready} className={`btn ${danger ? 'danger' : 'primary'}`}>
+              {confirm}
+            </SubmitButton>
           </div>
-        </form>
+        </Form>
       )}
     </Dialog>
   );

@@ -4,11 +4,11 @@ import { describeCount } from './format-count';
 interface FilterChipsProps<Key extends string> {
   readonly label: string;
   /** What each choice is called, by its key, in their order. */
-  readonly options: Readonly<Record<Key, string>>;
-  readonly value: Key;
-  readonly onChange: (key: Key) => void;
+  readonly options: Readonly<Partial<Record<Key, string>>>;
+  readonly value: NoInfer<Key>;
+  readonly onChange: (key: NoInfer<Key>) => void;
   /** How many rows a choice leaves; null where that isn't known. Left out, no count is shown. */
-  readonly countOf?: (key: Key) => number | null;
+  readonly countOf?: (key: NoInfer<Key>) => number | null;
   readonly className?: string;
 }
 

@@ -1,8 +1,8 @@
-import React, { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import React, { type ReactNode } from 'react';
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { Icon } from './icon';
-import { itemsIn, moveFocus, placeMenu } from './menu-moves';
 
-export interface MenuItem {
+export interface MenuEntry {
   readonly key: string;
   readonly label: string;
   /** Why it can't be chosen; null when it can. */
@@ -19,7 +19,7 @@ export interface MenuItem {
 interface MenuButtonProps {
   /** What the button and its menu are called. */
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  readonly items: readonly MenuEntry[];
   /** What the button shows; three dots unless given. */
   readonly children?: ReactNode;
   /** Whether what it shows says its name already: then the menu alone is called by the label. */
@@ -27,96 +27,81 @@ interface MenuButtonProps {
   readonly className?: string;
 }
 
-/**
- * A button that opens a menu, by the keys of the WAI-ARIA pattern: arrows, Home and End move, a letter leads to the next
- * item that starts with it, Escape and Tab close. The menu is fixed to the window, so that no card cuts it off.
- */
+/** A button that opens a menu. */
 export function MenuButton({ label, items, children, named = false, className = 'more' }: MenuButtonProps) {
-  const [open, setOpen] = useState(false);
-  const menuId = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    const [opened, opener] = [menu.current, button.current];
-    if (!open || opened === null || opener === null) return undefined;
-    const follow = (): void => placeMenu(opened, opener);
-    const closeOutside = ({ target }: Event): void => {
-      if (![opened, opener].some((element) => element.contains(target as Node))) setOpen(false);
-    };
-    follow();
-    itemsIn(opened)[0]?.focus({ preventScroll: true });
-    document.addEventListener('pointerdown', closeOutside);
-    document.addEventListener('scroll', follow, true);
-    addEventListener('resize', follow);
-    return () => {
-      document.removeEventListener('pointerdown', closeOutside);
-      document.removeEventListener('scroll', follow, true);
-      removeEventListener('resize', follow);
-    };
-  }, [open]);
-
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Tab') setOpen(false);
-    else if (event.key === 'Escape') close();
-    else if (menu.current === null || !moveFocus(itemsIn(menu.current), event.key)) return;
-    if (event.key !== 'Tab') event.preventDefault();
-  };
-
   return (
-    <span className="menu-anchor">
-      <button
-        ref={button}
-        type="button"
-        className={className}
-        aria-label={named ? undefined : label}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        aria-controls={open ? menuId : undefined}
-        onClick={() => setOpen(!open)}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || open) return;
-          event.preventDefault();
-          setOpen(true);
-        }}
-      >
+    <MenuTrigger>
+      <Button className={className} {...(named ? {} : { 'aria-label': label })}>
         {children ?? <Dots />}
-      </button>
-      {open ? (
-        <div ref={menu} id={menuId} className="menu" role="menu" aria-label={label} onKeyDown={onKeyDown}>
-          {items.map(({ key, label: words, disabledWhy, checked, heading, separate, onChoose }) => (
-            <React.Fragment key={key}>
-              {separate === true ? <span className="menu-line" role="separator" /> : null}
-              {heading === undefined ? null : (
-                <span className="menu-heading" role="presentation">
-                  {heading}
-                </span>
-              )}
-              <button
-                type="button"
-                role={checked === undefined ? 'menuitem' : 'menuitemradio'}
-                aria-checked={checked}
-                tabIndex={-1}
-                aria-disabled={disabledWhy !== null}
-                onClick={() => {
-                  if (disabledWhy !== null) return;
-                  // First the focus, then the dialog: it gives the focus back to where it was.
-                  close();
-                  onChoose();
-                }}
-              >
-                {words} {disabledWhy === null ? null : <small>{disabledWhy}</small>}
-                {checked === true ? <Icon name="check" /> : null}
-              </button>
-            </React.Fragment>
+      </Button>
+      <Popover className="menu" placement="bottom end" offset={4} containerPadding={8}>
+        <Menu
+          aria-label={label}
+          onAction={(key) => {
+            const chosen = items.find((item) => item.key === key);
+            if (chosen?.disabledWhy === null) chosen.onChoose();
+          }}
+        >
+          {groupsOf(items).map((group) => (
+            <Group key={group[0]?.key} items={group} />
           ))}
-        </div>
-      ) : null}
-    </span>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** Items that belong together: a heading and a line begin a new group. */
+function groupsOf(items: readonly MenuEntry[]): MenuEntry[][] {
+  const groups: MenuEntry[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last === undefined || item.heading !== undefined || item.separate === true) groups.push([item]);
+    else last.push(item);
+  }
+  return groups;
+}
+
+function Group({ items }: { readonly items: readonly MenuEntry[] }) {
+  const [first] = items;
+  const entries = items.map((item) => <Entry key={item.key} item={item} />);
+  if (first?.heading === undefined) {
+    return (
+      <>
+        {first?.separate === true ? <Separator className="menu-line" /> : null}
+        {entries}
+      </>
+    );
+  }
+  const checked = items.filter((item) => item.checked === true).map(({ key }) => key);
+  return (
+    <MenuSection
+      aria-label={first.heading}
+      {...(first.checked === undefined ? {} : { selectionMode: 'single', selectedKeys: checked })}
+    >
+      <Header className="menu-heading">{first.heading}</Header>
+      {entries}
+    </MenuSection>
+  );
+}
+
+/** One that can't be chosen is reached like the others, so that its reason is read. */
+function Entry({ item: { key, label, disabledWhy, checked } }: { readonly item: MenuEntry }) {
+  return (
+    <MenuItem
+      id={key}
+      className="menu-item"
+      textValue={label}
+      {...(disabledWhy === null
+        ? {}
+        : {
+            shouldCloseOnSelect: false,
+            render: (props) => ('href' in props ? <a {...props} /> : <div {...props} aria-disabled="true" />),
+          })}
+    >
+      {label} {disabledWhy === null ? null : <small>{disabledWhy}</small>}
+      {checked === true ? <Icon name="check" /> : null}
+    </MenuItem>
   );
 }
 

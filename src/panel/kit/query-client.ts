@@ -19,6 +19,7 @@ export const queryClient = new QueryClient({
       // What the server did not say is a fault of the panel.
       throwOnError: (error) => !(error instanceof RequestFailed),
     },
+    mutations: { retry: false, gcTime: 0, networkMode: 'always' },
   },
 });
 

@@ -10,7 +10,7 @@ import { shell } from '../../kit/shell-state';
 import { useQuery } from '../../kit/use-query';
 import { AuditTools } from './audit-tools';
 import { EventList } from './event-list';
-import { EventPager } from './event-pager';
+import { TimelinePager } from '../../kit/timeline-pager';
 import { ExportLinks } from './export-links';
 import { KeptFor } from './kept-for';
 import { useAuditView } from './use-audit-view';
@@ -52,7 +52,8 @@ export function AuditLog() {
       {problem !== null && answer === null ? null : (
         <div ref={list} className="card results" role="group" aria-label="Events" tabIndex={-1} aria-busy={loading}>
           <EventList events={answer?.data ?? null} kinds={kinds} view={view} onChange={changeView} />
-          <EventPager
+          <TimelinePager
+            label="Pages of the log"
             loading={loading}
             onNewer={view.cursor === '' ? null : () => turn(goNewer)}
             onOlder={answer?.nextCursor ? () => turn(() => goOlder(answer.nextCursor ?? '')) : null}

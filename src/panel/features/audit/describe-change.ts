@@ -1,22 +1,16 @@
 import { describeExactly } from '../../kit/format-time.js';
 import { roleLabels } from '../users/list-params.js';
 import type { AuditChange } from '../../api/types.js';
-
-/** A difference to read; null on the side where nothing was, or is. */
-export interface DescribedChange {
-  readonly label: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import type { TimelineChange } from '../../kit/timeline.js';
 
 /** What the sentence of the event says already. */
 const inTheSentence = new Set(['domain', 'repeats']);
 
 /** The differences of an event in words. */
-export const describeChanges = (changes: readonly AuditChange[]): DescribedChange[] =>
+export const describeChanges = (changes: readonly AuditChange[]): TimelineChange[] =>
   changes.filter(({ field }) => !inTheSentence.has(field)).map(describeChange);
 
-function describeChange({ field, before, after }: AuditChange): DescribedChange {
+function describeChange({ field, before, after }: AuditChange): TimelineChange {
   return {
     label: labelIn(fieldLabels, field) ?? inWords(field),
     before: describeValue(field, before),

@@ -1,14 +1,12 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
-import type { AuditEvent } from '../../api/types';
+import type { AuditEvent, AuditPerson } from '../../api/types';
+import { describeExactly } from '../../kit/format-time';
+import { TimelineItem } from '../../kit/timeline';
 import { outcomeLabels } from './audit-view';
 import { describeChanges } from './describe-change';
 import { describeEvent, nameOf, toText, type SentencePart } from './describe-event';
 import { describeReason } from './describe-reason';
-import { describeAge } from '../../kit/format-time';
-import { Icon } from '../../kit/icon';
-import { Time } from '../../kit/time';
-import { EventDetails } from './event-details';
 import { EventMark } from './event-mark';
 import { historyOf } from './use-audit-view';
 
@@ -19,17 +17,16 @@ interface EventItemProps {
   readonly now: number;
 }
 
-/** One event: a sentence, what differs, what came of it, and behind a disclosure from where. */
+/** One event of the log: what happened, what came of it, and behind a disclosure from where. */
 export function EventItem({ event, label, now }: EventItemProps) {
   const { outcome } = event;
-  const reason = describeReason(event);
   const sentence = describeEvent(event, label);
-  const changes = describeChanges(event.changes);
   return (
-    <li className={`event ${outcome}`}>
-      <EventMark actor={event.actor} />
-      <div className="event-what">
-        <p>
+    <TimelineItem
+      className={outcome}
+      mark={<EventMark actor={event.actor} />}
+      sentence={
+        <>
           {sentence.map((part, index) => (
             <Part key={index} part={part} />
           ))}
@@ -39,35 +36,30 @@ export function EventItem({ event, label, now }: EventItemProps) {
               <span className={`badge ${outcome}`}>{outcomeLabels[outcome]}</span>
             </>
           )}
-        </p>
-        {changes.length === 0 ? null : (
-          <dl className="changes">
-            {changes.map(({ label: field, before, after }) => (
-              <div key={field}>
-                <dt>{field}</dt>
-                <dd>
-                  {before === null ? null : <del>{before}</del>}
-                  {before === null || after === null ? null : (
-                    <span className="arrow">
-                      <Icon name="arrowRight" />
-                      <span className="visually-hidden">to</span>
-                    </span>
-                  )}
-                  {after === null ? null : before === null ? after : <ins>{after}</ins>}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
-        {reason === null ? null : <p className="mute">{reason}</p>}
-        <EventDetails event={event} label={label} sentence={toText(sentence)} />
-      </div>
-      <span className="time">
-        <Time at={event.occurredAt} never="" describe={(at) => describeAge(at, now)} />
-      </span>
-    </li>
+        </>
+      }
+      spoken={toText(sentence)}
+      at={event.occurredAt}
+      now={now}
+      changes={describeChanges(event.changes)}
+      remark={describeReason(event)}
+      details={[
+        ['When', describeExactly(new Date(event.occurredAt))],
+        ['What', `${label} (${event.kind})`],
+        ['By', emailOf(event.actor)],
+        ['On', emailOf(event.subject)],
+        ['Address', event.ip],
+        ['Browser', event.userAgent],
+        ['Request', event.requestId],
+      ]}
+    />
   );
 }
+
+const emailOf = (person: AuditPerson): string | null => {
+  if (person === null) return null;
+  return 'id' in person ? (person.email ?? person.id) : person.label;
+};
 
 function Part({ part }: { readonly part: SentencePart }) {
   if ('words' in part) return <>{part.words}</>;

@@ -1,6 +1,7 @@
 import React from 'react';
 import type { AuditEvent, AuditKind } from '../../api/types';
 import { defaultAuditView, isAuditFiltered, type AuditView } from './audit-view';
+import { Timeline } from '../../kit/timeline';
 import { useNow } from '../../kit/use-now';
 import { EventItem } from './event-item';
 import type { ChangeAuditView } from './use-audit-view';
@@ -20,11 +21,11 @@ export function EventList({ events, kinds, view, onChange }: EventListProps) {
   if (events.length === 0) return <NoEvents view={view} onChange={onChange} />;
   const labels = new Map(kinds.map(({ kind, label }) => [kind, label]));
   return (
-    <ol className="events">
+    <Timeline>
       {events.map((event) => (
         <EventItem key={event.id} event={event} label={labels.get(event.kind) ?? event.kind} now={now} />
       ))}
-    </ol>
+    </Timeline>
   );
 }
 

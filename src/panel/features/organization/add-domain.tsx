@@ -1,22 +1,23 @@
-import React, { useState, type FormEvent } from 'react';
+import React, { useState } from 'react';
 import type { Domain } from '../../api/types';
-import { request, RequestFailed } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
-import { Refused } from './name-section';
+import { Form, Refusal, SubmitButton } from '../../kit/form';
+import { useSubmit } from '../../kit/use-submit';
+import type { PanelProblem } from '../../page-context/shell-state';
 
 /** Asks for another domain. */
 export function AddDomain({ onAdded }: { readonly onAdded: (domain: string) => void }) {
   const { say } = useNotices();
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, submit } = useSubmit();
   const ready = text.trim() !== '';
-  const add = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (busy || !ready) return;
-    setBusy(true);
-    setRefusal('');
-    try {
+  const suggest = ({ suggestion }: PanelProblem): void => {
+    if (suggestion !== undefined) setText(suggestion);
+  };
+  const add = async (): Promise<void> => {
+    if (!ready) return;
+    await submit(async () => {
       const { domain, proof } = await request<Domain>('/v1/organization/domains', { body: { domain: text } });
       say(
         proof === 'pending'
@@ -25,16 +26,11 @@ export function AddDomain({ onAdded }: { readonly onAdded: (domain: string) => v
       );
       setText('');
       onAdded(domain);
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.refusal);
-      if (error.problem.suggestion !== undefined) setText(error.problem.suggestion);
-    }
-    setBusy(false);
+    }, suggest);
   };
   return (
     <>
-      <form className="inline-form" onSubmit={(event) => void add(event)}>
+      <Form className="inline-form" onSubmit={() => void add()}>
         <input
           className="field"
           aria-label="Domain to add"
@@ -46,11 +42,11 @@ export function AddDomain({ onAdded }: { readonly onAdded: (domain: string) => v
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
-        <button className="btn" aria-disabled={busy || !ready}>
-          {busy ? 'Adding…' : 'Add domain'}
-        </button>
-      </form>
-      <Refused refusal={refusal} />
+        <SubmitButton busy={busy} ready={ready} busyLabel="Adding…" className="btn">
+          Add domain
+        </SubmitButton>
+      </Form>
+      <Refusal refusal={refusal} />
     </>
   );
 }

@@ -1,7 +1,7 @@
-import React, { useState, type FormEvent } from 'react';
+import React, { useState } from 'react';
 import type { JoinPolicy, JoinPolicyEffect } from '../../api/types';
 import { useQuery } from '../../kit/use-query';
-import { Refused } from './name-section';
+import { Form, Refusal, SubmitButton } from '../../kit/form';
 import { useSaving } from './use-saving';
 
 interface JoinSectionProps {
@@ -25,13 +25,12 @@ export function JoinSection({ joinPolicy, domains, onSaved }: JoinSectionProps) 
   });
   const choice = chosen ?? joinPolicy;
   const changed = choice !== joinPolicy;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (changed) void save({ joinPolicy: choice }, 'Saved.');
   };
   return (
     <section className="panel-card">
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <fieldset className="picker">
           <legend>
             <h2>How people join</h2>
@@ -58,18 +57,18 @@ export function JoinSection({ joinPolicy, domains, onSaved }: JoinSectionProps) 
           ))}
         </fieldset>
         <div role="status">{changed ? <Effect joinPolicy={choice} /> : null}</div>
-        <Refused refusal={refusal} />
+        <Refusal refusal={refusal} />
         {changed ? (
           <div className="acts">
             <button type="button" className="btn" onClick={() => setChosen(null)}>
               Cancel
             </button>
-            <button className="btn primary" aria-disabled={busy}>
-              {busy ? 'Saving…' : 'Save'}
-            </button>
+            <SubmitButton busy={busy} ready>
+              Save
+            </SubmitButton>
           </div>
         ) : null}
-      </form>
+      </Form>
     </section>
   );
 }

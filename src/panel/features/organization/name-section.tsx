@@ -1,4 +1,5 @@
-import React, { useState, type FormEvent } from 'react';
+import React, { useState } from 'react';
+import { Form, Refusal, SubmitButton } from '../../kit/form';
 import { useSaving } from './use-saving';
 
 interface NameSectionProps {
@@ -11,15 +12,14 @@ export function NameSection({ name, onSaved }: NameSectionProps) {
   const [text, setText] = useState(name);
   const { busy, refusal, save } = useSaving(onSaved);
   const ready = text.trim() !== '' && text.trim() !== name;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (ready) void save({ name: text }, 'The name is saved.');
   };
   return (
     <section className="panel-card">
       <h2>Name</h2>
       <p className="mute">Shown in the panel, on the sign-in pages and in mails.</p>
-      <form className="inline-form" onSubmit={submit}>
+      <Form className="inline-form" onSubmit={submit}>
         <input
           className="field"
           aria-label="Name of the organization"
@@ -28,20 +28,11 @@ export function NameSection({ name, onSaved }: NameSectionProps) {
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
-        <button className="btn primary" aria-disabled={busy || !ready}>
-          {busy ? 'Saving…' : 'Save'}
-        </button>
-      </form>
-      <Refused refusal={refusal} />
+        <SubmitButton busy={busy} ready={ready}>
+          Save
+        </SubmitButton>
+      </Form>
+      <Refusal refusal={refusal} />
     </section>
-  );
-}
-
-/** Why something wasn't saved. */
-export function Refused({ refusal }: { readonly refusal: string }) {
-  return refusal === '' ? null : (
-    <p className="banner bad" role="alert">
-      {refusal}
-    </p>
   );
 }

@@ -1,8 +1,8 @@
-import React, { useState, type FormEvent } from 'react';
+import React, { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { describeKept } from '../audit/describe-change';
 import { isShorter, longestRetention, parseRetention, shortestRetention } from './retention';
-import { Refused } from './name-section';
+import { Form, Refusal, SubmitButton } from '../../kit/form';
 import { ShortenDialog } from './shorten-dialog';
 import { useSaving } from './use-saving';
 
@@ -21,15 +21,14 @@ export function RetentionSection({ days, onSaved }: RetentionSectionProps) {
   const wanted = forGood ? null : parseRetention(text);
   const wrong = !forGood && wanted === null;
   const ready = !wrong && wanted !== days;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (!ready) return;
     if (isShorter(days, wanted)) setAsking(true);
     else void save({ auditRetentionDays: wanted }, 'Saved.');
   };
   return (
     <section className="panel-card">
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <fieldset className="picker">
           <legend>
             <h2 id="audit-log" tabIndex={-1}>
@@ -75,13 +74,13 @@ export function RetentionSection({ days, onSaved }: RetentionSectionProps) {
             <p className="banner">Events older than {describeKept(wanted)} will be deleted. This can’t be undone.</p>
           ) : null}
         </div>
-        <Refused refusal={refusal} />
+        <Refusal refusal={refusal} />
         <div className="acts">
-          <button className="btn primary" aria-disabled={busy || !ready}>
-            {busy ? 'Saving…' : 'Save'}
-          </button>
+          <SubmitButton busy={busy} ready={ready}>
+            Save
+          </SubmitButton>
         </div>
-      </form>
+      </Form>
       {asking && wanted !== null ? (
         <ShortenDialog days={wanted} onSaved={onSaved} onClose={() => setAsking(false)} />
       ) : null}

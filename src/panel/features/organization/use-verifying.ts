@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { Domain } from '../../api/types';
 import type { PanelProblem } from '../../page-context/shell-state';
-import { request, RequestFailed } from '../../kit/api-client';
+import { request } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
+import { useSubmit } from '../../kit/use-submit';
 
 interface Verifying {
   readonly busy: boolean;
@@ -15,27 +15,12 @@ interface Verifying {
 /** Has the server look for a domain's record. */
 export function useVerifying({ domain }: Pick<Domain, 'domain'>, onChanged: () => void): Verifying {
   const { say } = useNotices();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<PanelProblem | null>(null);
+  const { busy, problem, submit, forget } = useSubmit();
   const verify = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await request(`/v1/organization/domains/${encodeURIComponent(domain)}/verify`, { method: 'POST' });
-      say(`${domain} is verified.`);
-      onChanged();
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      setProblem(error.problem);
-    }
-    setBusy(false);
+    const path = `/v1/organization/domains/${encodeURIComponent(domain)}/verify`;
+    if (!(await submit(() => request(path, { method: 'POST' })))) return;
+    say(`${domain} is verified.`);
+    onChanged();
   };
-  return {
-    busy,
-    problem,
-    verify: () => {
-      if (!busy) void verify();
-    },
-    forget: () => setProblem(null),
-  };
+  return { busy, problem: busy ? null : problem, verify: () => void verify(), forget };
 }

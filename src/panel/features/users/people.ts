@@ -1,6 +1,6 @@
-import type { User, UsersPage } from '../../api/types';
-import type { Noun } from '../../kit/noun';
-import type { ShellState } from '../../page-context/shell-state';
+import type { User, UsersPage } from '../../api/types.js';
+import type { Noun } from '../../kit/noun.js';
+import type { ShellState } from '../../page-context/shell-state.js';
 
 /** A page of people, with what AdminJS's list of them tells of the whole organization. */
 export type People = UsersPage & Pick<ShellState, 'admins' | 'successors'>;
@@ -13,6 +13,7 @@ export const peopleNoun: Noun = {
   allMatching: 'Everybody who matches',
   allOnPage: 'everybody on this page',
   none: 'Nobody',
+  which: 'who',
 };
 
 /** How a person is called: by name, or until they have given one by email. */

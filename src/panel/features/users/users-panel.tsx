@@ -8,7 +8,7 @@ import { targetOf } from '../../kit/selection';
 import type { PanelProblem } from '../../page-context/shell-state';
 import { useNotices } from '../../kit/toasts';
 import { refreshShell } from '../../shell/live-shell';
-import { BulkDialog } from './bulk/bulk-dialog';
+import { BulkUsersDialog } from './bulk/bulk-users-dialog';
 import { LoadProblem } from '../../kit/load-problem';
 import { peopleNoun, type People, type Person } from './people';
 import { UsersTable } from './users-table';
@@ -101,7 +101,7 @@ export function UsersPanel(props: UsersPanelProps) {
       />
       {alone ? <TeamStart onAdd={() => onAdd('')} /> : null}
       {bulk === null ? null : (
-        <BulkDialog
+        <BulkUsersDialog
           action={bulk}
           target={targetOf(selecting.selection, peopleViews.filterOf(view))}
           seen={seen}

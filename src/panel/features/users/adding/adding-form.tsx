@@ -1,9 +1,11 @@
-import React, { useId, useState, type FormEvent } from 'react';
+import React, { useId } from 'react';
 import { Link } from 'react-router-dom';
 import type { Role } from '#src/common/role.js';
 import type { AddingResult, AddingResults } from '../../../api/types';
 import { longestPasted, mostAtOnce, type PastedPerson } from './pasted-addresses';
-import { request, RequestFailed } from '../../../kit/api-client';
+import { request } from '../../../kit/api-client';
+import { Form, Refusal } from '../../../kit/form';
+import { useSubmit } from '../../../kit/use-submit';
 import { importsPath } from '../../imports/imports-path';
 import { RoleField } from '../role-field';
 import { ReadPeople } from './read-people';
@@ -23,31 +25,25 @@ interface AddingFormProps {
 /** Takes addresses, shows whom they were read to name, and adds them. */
 export function AddingForm({ text, role, busy, onText, onRole, onBusy, onAdded, onCancel }: AddingFormProps) {
   const ids = { text: useId(), hint: useId() };
-  const [refusal, setRefusal] = useState('');
+  const { refusal, submit } = useSubmit();
   const { people, notes } = useReading(text);
   const count = people?.length ?? 0;
   const tooMany = count > mostAtOnce || text.length > longestPasted;
   const ready = !busy && text.trim() !== '' && !tooMany;
 
-  const add = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const add = async (): Promise<void> => {
     if (!ready) return;
     onBusy(true);
-    setRefusal('');
-    try {
+    await submit(async () => {
       const sent = people ?? (await readPasted(text)).people ?? [];
       const body = { people: sent.map((person) => ({ role, ...person })) };
-      const { results } = await request<AddingResults>('/v1/users/invitations', { body });
-      onAdded(sent, results);
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.refusal);
-    }
+      onAdded(sent, (await request<AddingResults>('/v1/users/invitations', { body })).results);
+    });
     onBusy(false);
   };
 
   return (
-    <form onSubmit={(event) => void add(event)}>
+    <Form onSubmit={() => void add()}>
       <label className="stacked" htmlFor={ids.text}>
         Email addresses
       </label>
@@ -77,11 +73,7 @@ export function AddingForm({ text, role, busy, onText, onRole, onBusy, onAdded, 
           </Link>
         </p>
       ) : null}
-      {refusal === '' ? null : (
-        <p className="banner bad" role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal refusal={refusal} />
       <div className="acts">
         <Link className="gentler" to={importsPath} state={text.trim() === '' ? null : { csv: text, role }}>
           Import a file
@@ -93,6 +85,6 @@ export function AddingForm({ text, role, busy, onText, onRole, onBusy, onAdded, 
           {busy ? 'Adding…' : count > 1 ? `Add ${count} people` : 'Add'}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,6 @@
 import React, { useEffect, useRef } from 'react';
 import type { AddingResult } from '../../../api/types';
-import { outcomeLabels } from '../../imports/import-progress';
+import { outcomeLabels } from '../../../kit/import/import-progress';
 
 interface AddingResultsProps {
   readonly results: readonly AddingResult[];

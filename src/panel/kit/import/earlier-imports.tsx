@@ -1,14 +1,13 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
-import type { Import, Imports } from '../../api/types';
-import { describeAge } from '../../kit/format-time';
-import { people } from '../users/bulk/bulk-change';
-import { useQuery } from '../../kit/use-query';
-import { Time } from '../../kit/time';
-import { useNow } from '../../kit/use-now';
-import { importPath } from './imports-path';
+import { describeAge } from '../format-time';
+import { countOf } from '../noun';
+import { Time } from '../time';
+import { useNow } from '../use-now';
+import { useQuery } from '../use-query';
+import { importPath, type ImportedList, type ImportKind, type ImportLine } from './import-kind';
 
-const states: Readonly<Record<Import['state'], string>> = {
+const states: Readonly<Record<ImportedList['state'], string>> = {
   previewed: 'Waits for your confirmation',
   running: 'Running',
   stopped: 'Stopped',
@@ -16,9 +15,16 @@ const states: Readonly<Record<Import['state'], string>> = {
   done: 'Done',
 };
 
+interface EarlierImportsProps<Imported extends ImportedList, Line extends ImportLine> {
+  readonly kind: ImportKind<Imported, Line>;
+}
+
 /** The latest imports, so that one can come back to what waits or runs. */
-export function EarlierImports() {
-  const { answer } = useQuery<Imports>('/v1/users/imports');
+export function EarlierImports<Imported extends ImportedList, Line extends ImportLine>(
+  props: EarlierImportsProps<Imported, Line>,
+) {
+  const { kind } = props;
+  const { answer } = useQuery<{ readonly data: readonly Imported[] }>(kind.apiPath);
   const now = useNow();
   if (answer === null || answer.data.length === 0) return null;
   return (
@@ -28,7 +34,7 @@ export function EarlierImports() {
         {answer.data.map(({ id, state, total, createdAt, createdBy }) => (
           <li key={id}>
             <span>
-              <Link to={importPath(id)}>{people(total)}</Link>
+              <Link to={importPath(kind, id)}>{countOf(kind.noun, total)}</Link>
               <small>
                 {createdBy.name}, <Time at={createdAt} never="" describe={(at) => describeAge(at, now)} />
               </small>

@@ -1,10 +1,19 @@
 import React, { useId, useState } from 'react';
-import type { ColumnMeaning, Import, ListReading, ReadingChoices } from '../../api/types';
-import { describeReading, meaningLabels, withMeaning } from './import-progress';
-import { request, RequestFailed } from '../../kit/api-client';
-import type { ReadSource } from './read-source';
+import { request } from '../api-client';
+import { Refusal } from '../form';
+import { Select } from '../select';
+import { useSubmit } from '../use-submit';
+import type { ImportedList, ImportKind, ImportLine, ListReading, ListToSend, ReadingChoices } from './import-kind';
+import { describeReading, withMeaning } from './import-progress';
 
-const encodingLabels: Readonly<Record<NonNullable<ListReading['encoding']>, string>> = {
+/** A list that was read on this very page, so that it can be read again: the server keeps neither it nor its cells. */
+export interface ReadSource {
+  readonly id: string;
+  readonly list: ListToSend;
+  readonly reading: ListReading;
+}
+
+const encodingLabels: Readonly<Record<string, string>> = {
   'utf-8': 'Unicode (UTF-8)',
   'utf-16le': 'Unicode (UTF-16)',
   'utf-16be': 'Unicode (UTF-16, big-endian)',
@@ -38,54 +47,51 @@ const separatorLabels: Readonly<Record<string, string>> = {
 /** Lines that can be chosen as the one with the headings. */
 const headerLines = 12;
 
-interface ImportReadingProps {
-  readonly imported: Import;
+interface ImportReadingProps<Imported extends ImportedList, Line extends ImportLine> {
+  readonly kind: ImportKind<Imported, Line>;
+  readonly imported: Imported;
   readonly reading: ListReading;
   /** The list itself, while it is at hand; without it nothing can be read again. */
   readonly source: ReadSource | null;
-  readonly onRead: (source: ReadSource['list'], made: Import) => void;
+  readonly onRead: (list: ListToSend, made: Imported) => void;
 }
 
 /** Shows what was understood of a list, and has it read again otherwise. */
-export function ImportReading({ imported, reading, source, onRead }: ImportReadingProps) {
+export function ImportReading<Imported extends ImportedList, Line extends ImportLine>(
+  props: ImportReadingProps<Imported, Line>,
+) {
+  const { kind, imported, reading, source, onRead } = props;
   const [choices, setChoices] = useState<ReadingChoices>({});
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, submit } = useSubmit();
   const readAgain = async (chosen: ReadingChoices): Promise<void> => {
-    if (source === null || busy) return;
-    setBusy(true);
-    setRefusal('');
-    try {
+    if (source === null) return;
+    await submit(async () => {
       const body = { ...source.list, reading: chosen };
-      onRead(source.list, await request<Import>(`/v1/users/imports/${imported.id}`, { method: 'PUT', body }));
+      onRead(source.list, await request<Imported>(`${kind.apiPath}/${imported.id}`, { method: 'PUT', body }));
       setChoices(chosen);
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error;
-      setRefusal(error.refusal);
-    }
-    setBusy(false);
+    });
   };
   // Other columns may be there once it is taken apart otherwise.
   const takeApart = (chosen: ReadingChoices): void => void readAgain({ ...without(choices), ...chosen });
   return (
     <section className="panel-card reading" aria-label="What was understood" aria-busy={busy}>
-      <p>{describeReading(reading)}</p>
+      <p>{describeReading(reading, kind.columnLabels, kind.plainList)}</p>
       {reading.notes.map((note) => (
         <p key={note} className={reading.unsure ? 'banner warn' : 'banner'} role="status">
           {note}
         </p>
       ))}
-      {refusal === '' ? null : (
-        <p className="banner bad" role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal refusal={refusal} />
       {source === null ? (
         <p className="mute">To read it otherwise, choose the file again under All imports.</p>
       ) : (
         <>
           <HowItIsTakenApart reading={reading} list={source.list} onChoose={takeApart} />
-          <Columns columns={reading.columns} onChoose={(columns) => void readAgain({ ...choices, columns })} />
+          <Columns
+            columns={reading.columns}
+            labels={kind.columnLabels}
+            onChoose={(columns) => void readAgain({ ...choices, columns })}
+          />
         </>
       )}
     </section>
@@ -113,17 +119,12 @@ function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
       {encoding === null ? null : (
         <label>
           Encoding
-          <select
+          <Select
+            options={encodingLabels}
             value={encoding}
-            aria-describedby={sampleId}
-            onChange={({ target }) => onChoose({ encoding: target.value as ReadingChoices['encoding'] })}
-          >
-            {Object.entries(encodingLabels).map(([key, label]) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-          </select>
+            describedBy={sampleId}
+            onChange={(chosen) => onChoose({ encoding: chosen })}
+          />
           <small id={sampleId} className="mute">
             {encodingSample.length === 0 ? 'Only plain letters' : `Reads ${encodingSample.join(', ')}`}
           </small>
@@ -132,18 +133,11 @@ function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
       {isWorkbook ? null : (
         <label>
           Separator
-          <select
+          <Select
+            options={separatorLabels}
             value={separator ?? ''}
-            onChange={({ target }) =>
-              onChoose({ separator: target.value === '' ? null : (target.value as ReadingChoices['separator']) })
-            }
-          >
-            {Object.entries(separatorLabels).map(([key, label]) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-          </select>
+            onChange={(chosen) => onChoose({ separator: chosen === '' ? null : chosen })}
+          />
         </label>
       )}
       {columns.length === 0 ? null : (
@@ -168,10 +162,12 @@ function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
 
 interface ColumnsProps {
   readonly columns: ListReading['columns'];
-  readonly onChoose: (columns: ColumnMeaning[]) => void;
+  /** What a column can be read as, in words. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly onChoose: (columns: string[]) => void;
 }
 
-function Columns({ columns, onChoose }: ColumnsProps) {
+function Columns({ columns, labels, onChoose }: ColumnsProps) {
   if (columns.length === 0) return null;
   return (
     <table className="reading-columns">
@@ -190,17 +186,12 @@ function Columns({ columns, onChoose }: ColumnsProps) {
               <th scope="row">{title}</th>
               <td>{cells.join(', ')}</td>
               <td>
-                <select
-                  aria-label={`Read ${title} as`}
+                <Select
+                  label={`Read ${title} as`}
+                  options={labels}
                   value={as}
-                  onChange={({ target }) => onChoose(withMeaning(columns, index, target.value as ColumnMeaning))}
-                >
-                  {Object.entries(meaningLabels).map(([key, label]) => (
-                    <option key={key} value={key}>
-                      {label}
-                    </option>
-                  ))}
-                </select>
+                  onChange={(meaning) => onChoose(withMeaning(columns, index, meaning))}
+                />
               </td>
             </tr>
           );

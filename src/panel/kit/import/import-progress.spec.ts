@@ -1,4 +1,4 @@
-import type { ListReading } from '../../api/types.js';
+import type { ListReading } from './import-kind.js';
 import { describeReading, doneOf, outcomesOf, withMeaning } from './import-progress.js';
 
 const counts = { ready: 0, waiting: 3, added: 5, alreadyHere: 1, refused: 2 };
@@ -30,12 +30,15 @@ const reading: ListReading = {
   ],
 };
 
+const labels = { email: 'Email', name: 'Name', ignore: 'Ignore' };
+const read = (as: ListReading): string => describeReading(as, labels, 'a list of addresses');
+
 test('it says what it took the columns for', () => {
-  expect(describeReading(reading)).toBe('Read “Mail” as Email, “Full name” as Name.');
-  expect(describeReading({ ...reading, headerLine: null, columns: [{ heading: '', cells: [], as: 'email' }] })).toBe(
+  expect(read(reading)).toBe('Read “Mail” as Email, “Full name” as Name.');
+  expect(read({ ...reading, headerLine: null, columns: [{ heading: '', cells: [], as: 'email' }] })).toBe(
     'Read column 1 as Email; there are no headings.',
   );
-  expect(describeReading({ ...reading, columns: [] })).toBe('Read as a list of addresses.');
+  expect(read({ ...reading, columns: [] })).toBe('Read as a list of addresses.');
 });
 
 test('a column that is read as something takes that from the one that was', () => {

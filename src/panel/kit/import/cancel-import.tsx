@@ -1,13 +1,21 @@
 import React, { useState } from 'react';
-import { request } from '../../kit/api-client';
-import { ConfirmDialog } from '../../kit/confirm-dialog';
-import { useNotices } from '../../kit/toasts';
+import { request } from '../api-client';
+import { ConfirmDialog } from '../confirm-dialog';
+import { useNotices } from '../toasts';
 
 /** Where the focus goes when the button is gone: the head of the import. */
 export const importHeadId = 'import-head';
 
+interface CancelImportProps {
+  /** The import's address in the API. */
+  readonly path: string;
+  /** What canceling leaves. */
+  readonly consequence: string;
+  readonly onCanceled: () => void;
+}
+
 /** Ends an import that runs or has stopped, once that is confirmed. */
-export function CancelImport({ id, onCanceled }: { readonly id: string; readonly onCanceled: () => void }) {
+export function CancelImport({ path, consequence, onCanceled }: CancelImportProps) {
   const { say } = useNotices();
   const [asking, setAsking] = useState(false);
   return (
@@ -20,7 +28,7 @@ export function CancelImport({ id, onCanceled }: { readonly id: string; readonly
           title="Cancel this import?"
           confirm="Cancel the import"
           danger
-          onConfirm={() => request(`/v1/users/imports/${encodeURIComponent(id)}/cancel`, { method: 'POST' })}
+          onConfirm={() => request(`${path}/cancel`, { method: 'POST' })}
           onDone={() => {
             say('The import is canceled.');
             document.getElementById(importHeadId)?.focus();
@@ -29,7 +37,7 @@ export function CancelImport({ id, onCanceled }: { readonly id: string; readonly
           onRefused={onCanceled}
           onClose={() => setAsking(false)}
         >
-          <p>People it has added stay, and keep their invitations. Nobody else on the list is added.</p>
+          <p>{consequence}</p>
         </ConfirmDialog>
       ) : null}
     </p>
