@@ -28,6 +28,26 @@ const takenFromGlobals: Plugin = {
   },
 };
 
+/** What `#src/…` means before the build; packages have a condition of the same name for sources of theirs. */
+const ownSources: Plugin = {
+  name: 'own-sources',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^#src\// }, ({ path }) => ({
+      path: join(sourceDir, '..', path.slice('#src/'.length).replace(/\.js$/, '.ts')),
+    }));
+  },
+};
+
+/** React Aria's own words in thirty languages, of which the panel speaks one. */
+const englishAlone: Plugin = {
+  name: 'english-alone',
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/]intl[\\/]\w+[\\/][a-z]{2}-[A-Z]{2}\.mjs$/ }, ({ path }) =>
+      path.endsWith('en-US.mjs') ? undefined : { contents: 'export default {};' },
+    );
+  },
+};
+
 /**
  * Bundles the components from where they begin, with the stylesheets that they import, in production mode.
  * @throws Error when a source does not compile; esbuild has printed why.
@@ -42,10 +62,8 @@ export async function bundleComponents(): Promise<Bundle> {
     minify: true,
     format: 'iife',
     target: 'es2022',
-    // What `#src/…` means in package.json.
-    conditions: ['source'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [takenFromGlobals],
+    plugins: [ownSources, takenFromGlobals, englishAlone],
   });
   const bundled = (extension: string): string => outputFiles.find(({ path }) => path.endsWith(extension))?.text ?? '';
   const { code } = await transform(tokensCss + controlsCss + bundled('.css'), { loader: 'css', minify: true });

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import React from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { Route, Routes } from 'react-router-dom';
 import { AccessGate } from './access-gate';
 import { ErrorBoundary } from '../kit/error-boundary';
@@ -17,27 +18,29 @@ const notFound = { code: 'not_found', title: 'Not found', detail: 'There is noth
 /** The panel: stands in for AdminJS's own frame. */
 export default function Application() {
   return (
-    <QueryClientProvider client={queryClient}>
-      <AccessGate>
-        <NoticeProvider>
-          <Layout>
-            <ErrorBoundary>
-              {shell.problem === null ? (
-                <Routes>
-                  <Route path="/admin" element={<Home />} />
-                  {pages.map(({ path, Page }) => (
-                    <Route key={path} path={path} element={<Page />} />
-                  ))}
-                  <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
-                  <Route path="*" element={<ErrorPage problem={notFound} />} />
-                </Routes>
-              ) : (
-                <ErrorPage problem={shell.problem} />
-              )}
-            </ErrorBoundary>
-          </Layout>
-        </NoticeProvider>
-      </AccessGate>
-    </QueryClientProvider>
+    <I18nProvider locale="en-US">
+      <QueryClientProvider client={queryClient}>
+        <AccessGate>
+          <NoticeProvider>
+            <Layout>
+              <ErrorBoundary>
+                {shell.problem === null ? (
+                  <Routes>
+                    <Route path="/admin" element={<Home />} />
+                    {pages.map(({ path, Page }) => (
+                      <Route key={path} path={path} element={<Page />} />
+                    ))}
+                    <Route path="/admin/resources/:resourceId" element={<ResourcePage />} />
+                    <Route path="*" element={<ErrorPage problem={notFound} />} />
+                  </Routes>
+                ) : (
+                  <ErrorPage problem={shell.problem} />
+                )}
+              </ErrorBoundary>
+            </Layout>
+          </NoticeProvider>
+        </AccessGate>
+      </QueryClientProvider>
+    </I18nProvider>
   );
 }
