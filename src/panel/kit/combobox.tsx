@@ -30,7 +30,8 @@ export function SearchCombobox<Row extends { readonly id: string }>(props: Searc
       items={rows}
       inputValue={text}
       onInputChange={setText}
-      allowsEmptyCollection={query !== '' && answer !== null}
+      // It opens while one types: by the first letter there are no rows yet.
+      allowsEmptyCollection={text.trim() !== ''}
       onChange={(key) => {
         const chosen = rows.find(({ id }) => id === key);
         if (chosen !== undefined) onChoose(chosen);
@@ -47,7 +48,7 @@ export function SearchCombobox<Row extends { readonly id: string }>(props: Searc
         <ListBox<Row>
           renderEmptyState={() => (
             <div className="nobody" role="status">
-              {none}
+              {answer === null || query === '' ? 'Searching…' : none}
             </div>
           )}
         >

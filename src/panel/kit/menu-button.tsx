@@ -1,5 +1,6 @@
-import React, { type ReactNode } from 'react';
+import React, { useRef, useState, type ReactNode } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { Icon } from './icon';
 
 export interface MenuEntry {
@@ -29,9 +30,17 @@ interface MenuButtonProps {
 
 /** A button that opens a menu. */
 export function MenuButton({ label, items, children, named = false, className = 'more' }: MenuButtonProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const choose = (item: MenuEntry): void => {
+    // First the focus, then what may open a dialog: it gives the focus back to where it was.
+    flushSync(() => setOpen(false));
+    button.current?.focus();
+    item.onChoose();
+  };
   return (
-    <MenuTrigger>
-      <Button className={className} {...(named ? {} : { 'aria-label': label })}>
+    <MenuTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button ref={button} className={className} {...(named ? {} : { 'aria-label': label })}>
         {children ?? <Dots />}
       </Button>
       <Popover className="menu" placement="bottom end" offset={4} containerPadding={8}>
@@ -39,7 +48,7 @@ export function MenuButton({ label, items, children, named = false, className = 
           aria-label={label}
           onAction={(key) => {
             const chosen = items.find((item) => item.key === key);
-            if (chosen?.disabledWhy === null) chosen.onChoose();
+            if (chosen?.disabledWhy === null) choose(chosen);
           }}
         >
           {groupsOf(items).map((group) => (

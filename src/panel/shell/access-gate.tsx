@@ -24,7 +24,7 @@ export function AccessGate({ children }: { readonly children: ReactNode }) {
       <p>{detail}</p>
       {admins.length === 0 ? null : (
         <section className="panel-card">
-          <h2>Admins to request</h2>
+          <h2>Admins to ask</h2>
           <Contacts people={admins} />
         </section>
       )}

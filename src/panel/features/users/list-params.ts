@@ -1,4 +1,4 @@
-import { roleLabels, roleTitle, type Role } from '#src/common/role.js';
+import { roleLabels, roleTitle } from '#src/common/role.js';
 import type { UserStatus } from '../../api/types.js';
 import { defineListViews } from '../../kit/list-view.js';
 
