@@ -3,10 +3,7 @@ import type {
   AuditEventResponse,
   ChangeManyBody,
   HeldClaimResponse,
-  ImportRowResponse,
-  InvitationResultResponse,
   OrganizationResponse,
-  ReadColumnResponse,
   UserResponse,
 } from 'thread-client';
 
@@ -16,11 +13,11 @@ export type {
   AuditEventResponse as AuditEvent,
   AuditEventsPageResponse as AuditPage,
   AuditKindResponse as AuditKind,
+  BulkExceptionResponse as BulkException,
   BulkPreviewResponse as BulkPreview,
   BulkResultResponse as BulkResult,
   ChangeOrganizationBody as ChangeOrganization,
   ClaimResponse as OwnClaim,
-  CreateImportBody as ListToSend,
   DomainResponse as Domain,
   DomainsResponse as Domains,
   HeldClaimResponse as ClaimAgainst,
@@ -37,7 +34,6 @@ export type {
   OrganizationResponse as OrganizationSettings,
   OwnedRecordResponse as OwnedRecord,
   OwnedRecordsResponse as OwnedRecords,
-  ReadingChoicesBody as ReadingChoices,
   ReadListResponse as ReadList,
   UnfinishedSignupResponse as UnfinishedSignup,
   UserResponse as User,
@@ -48,7 +44,4 @@ export type UserStatus = UserResponse['status'];
 export type JoinPolicy = OrganizationResponse['joinPolicy'];
 export type PeopleFate = HeldClaimResponse['people'];
 export type BulkAction = ChangeManyBody['action'];
-export type AddingOutcome = InvitationResultResponse['outcome'];
-export type ImportOutcome = ImportRowResponse['outcome'];
-export type ColumnMeaning = ReadColumnResponse['as'];
 export type AuditPerson = AuditEventResponse['actor'];

@@ -1,32 +1,11 @@
+import type { BulkException, BulkPreview as UsersPreview, BulkResult } from '../api/types.js';
 import { describeCount } from './format-count.js';
 
-/** What a bulk change would do, as the API previews it. */
-export interface BulkPreview<Row> {
-  readonly changes: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  /** Why the whole set is refused; null when it isn't. */
-  readonly refusal: { readonly detail: string } | null;
-  readonly includesYou?: boolean;
-  /** The first rows that would change. */
+/** What a bulk change would do, as the API previews it: the first rows that would change, and that would not. */
+export type BulkPreview<Row> = Omit<UsersPreview, 'changing' | 'exceptions'> & {
   readonly changing: readonly Row[];
-  /** The first rows that would not. */
-  readonly exceptions: readonly (Row & { readonly outcome: 'unchanged' | 'refused'; readonly detail: string })[];
-  /** Sent with the change, so that nothing else changes than what would now. */
-  readonly fingerprint: string;
-}
-
-/** What a bulk change did, row by row. */
-export interface BulkResult {
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  readonly rows: readonly {
-    readonly id: string;
-    readonly outcome: 'changed' | 'unchanged' | 'refused';
-    readonly detail?: string;
-  }[];
-}
+  readonly exceptions: readonly (Row & Pick<BulkException, 'outcome' | 'detail'>)[];
+};
 
 /** What the dialog of a bulk change says. */
 export interface BulkWords {

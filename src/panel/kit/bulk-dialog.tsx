@@ -1,6 +1,7 @@
 import React, { useState, type ReactNode } from 'react';
 import { request } from './api-client';
-import type { BulkPreview, BulkResult, BulkWords } from './bulk-change';
+import type { BulkResult } from '../api/types';
+import type { BulkPreview, BulkWords } from './bulk-change';
 import { BulkPreviewList } from './bulk-preview';
 import { BulkResultView } from './bulk-result';
 import { Dialog } from './dialog';

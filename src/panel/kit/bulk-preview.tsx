@@ -29,7 +29,7 @@ export function BulkPreviewList<Row extends { readonly id: string }>(props: Bulk
       <p role="status">
         <b>{changes === 0 ? noun.none : countOf(noun, changes)}</b> will change. {describeExceptions(preview)}
       </p>
-      {includesYou === true && yourself !== null ? <p className="banner warn">{yourself}</p> : null}
+      {includesYou && yourself !== null ? <p className="banner warn">{yourself}</p> : null}
       {both ? <h3>{which} doesn’t change</h3> : null}
       <ResultList
         label={`${which} doesn’t change, and why`}

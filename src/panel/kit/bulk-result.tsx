@@ -1,5 +1,6 @@
 import React, { type ReactNode } from 'react';
-import { describeExceptions, type BulkPreview, type BulkResult } from './bulk-change';
+import type { BulkResult } from '../api/types';
+import { describeExceptions, type BulkPreview } from './bulk-change';
 import { andMore, type Noun } from './noun';
 import { ResultList } from './result-list';
 

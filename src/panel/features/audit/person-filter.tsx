@@ -1,7 +1,6 @@
 import React from 'react';
 import type { User } from '../../api/types';
 import { SearchCombobox } from '../../kit/combobox';
-import { calledBy } from '../users/people';
 import { PersonLine } from '../users/person-line';
 
 /** People who are offered at once; more letters find the others. */
@@ -13,8 +12,8 @@ export function PersonFilter({ onChoose }: { readonly onChoose: (id: string) => 
     <SearchCombobox<User>
       label="Filter by a person’s name or email"
       placeholder="Anybody: search by name or email"
+      listLabel="People"
       pathOf={(query) => `/v1/users?${new URLSearchParams({ query, limit: offered }).toString()}`}
-      nameOf={calledBy}
       line={(person) => <PersonLine person={person} />}
       none="Nobody matches."
       onChoose={({ id }) => onChoose(id)}
