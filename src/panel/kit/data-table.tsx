@@ -117,10 +117,11 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
                   </label>
                 </td>
               )}
+              {/* Called, not rendered as components: columns that are made anew would lose the focus in their cells. */}
               {row.getAllCells().map((cell, index) => (
                 <td key={cell.id} role="cell" className={`col-${cell.column.id} ${index === 0 ? 'col-title' : ''}`}>
                   {index === 0 ? null : <span className="label">{columns[index]?.label}</span>}
-                  <table.FlexRender cell={cell} />
+                  {columns[index]?.cell(row.original)}
                 </td>
               ))}
               <td role="cell" className="col-actions">
@@ -141,7 +142,6 @@ const definitionOf = <Row extends { readonly id: string }>(column: Column<Row>):
   accessorFn: (row) => row,
   enableSorting: column.sort !== undefined,
   sortDescFirst: column.sort === 'descending',
-  cell: ({ row }) => column.cell(row.original),
 });
 
 /** A checkbox changes by a click, or by a key that the browser makes one of: both say whether shift was held. */
