@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery as useTanStackQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery as useTanStackQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { PanelProblem } from '../page-context/shell-state';
 import { request } from './api-client';
@@ -28,12 +28,14 @@ interface QueryOptions<T> {
 export function useQuery<T>(path: string | null, { pollWhile }: QueryOptions<T> = {}): Query<T> {
   const { data, error, isFetching, refetch } = useTanStackQuery({
     queryKey: [path],
-    queryFn: ({ signal }) => request<T>(path ?? '', { signal }),
-    enabled: path !== null,
+    queryFn: path === null ? skipToken : ({ signal }) => request<T>(path, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data !== undefined && pollWhile?.(state.data) === true ? pollPause : false),
     refetchIntervalInBackground: true,
   });
-  const reload = useCallback(() => void refetch(), [refetch]);
+  const isAsked = path !== null;
+  const reload = useCallback(() => {
+    if (isAsked) void refetch();
+  }, [isAsked, refetch]);
   return { answer: data ?? null, problem: problemOf(error), loading: isFetching, reload };
 }
