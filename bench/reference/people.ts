@@ -1,10 +1,11 @@
 import { encodeCursor } from '#src/common/cursor.js';
 import { overCap } from '#src/common/count-cap.js';
 import { peopleScope } from '#src/modules/users/list/page-request.js';
+import type { ListedPerson } from '#src/modules/users/list/users-list.sql.js';
 import { countsOf, sumOf, type Tally } from '#src/modules/users/list/user-counts.js';
-import { presentUser, type PresentableUser } from '#src/modules/users/users.presenter.js';
+import { presentUser } from '#src/modules/users/users.presenter.js';
 
-interface Row extends PresentableUser {
+interface Row extends ListedPerson {
   readonly sortKey: string;
 }
 

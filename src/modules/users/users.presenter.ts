@@ -1,24 +1,11 @@
 import type { Actor } from '#src/common/actor.js';
-import type { Role } from '#src/common/role.js';
 import { invitationOf } from './invitations/invitation-lifetime.js';
+import type { ListedPerson } from './list/users-list.sql.js';
 import { statusOf } from './user-status.js';
-import type { UserState } from './user-state.js';
 import type { UserResponse } from './dto/user.response.js';
 
-export interface PresentableUser {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly state: UserState;
-  readonly joinedAt: Date | null;
-  readonly lastActiveAt: Date | null;
-  readonly invitationSentAt: Date | null;
-  readonly invitationLowered: boolean;
-}
-
 /** The person as `viewerId` sees them, at `now`. */
-export const presentUser = (user: PresentableUser, viewerId: string, now = new Date()): UserResponse => ({
+export const presentUser = (user: ListedPerson, viewerId: string, now = new Date()): UserResponse => ({
   id: user.id,
   name: user.name === '' ? null : user.name,
   email: user.email,
