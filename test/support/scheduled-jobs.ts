@@ -1,5 +1,5 @@
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
-import { lookAgain } from './look-again.js';
+import { betweenLooks } from './between-looks.js';
 import type { World } from './world.js';
 
 interface Scheduler {
@@ -19,7 +19,7 @@ export async function runScheduledOn({ jobs, uow, sql }: Scheduler, name: string
   const before = await made();
   do {
     await uow.run((tx) => jobs.send(tx, name, {}));
-    while ((await sql(unfinished, [name])).length > 0) await lookAgain(50);
+    while ((await sql(unfinished, [name])).length > 0) await betweenLooks(50);
     // One that its hour has begun leaves no room for another: that is not made then, and asked for again.
   } while ((await made()) === before);
 }

@@ -1,4 +1,4 @@
-import { lookAgain } from './look-again.js';
+import { betweenLooks } from './between-looks.js';
 import type { World } from './world.js';
 
 /**
@@ -9,5 +9,5 @@ import type { World } from './world.js';
 export async function settledMails({ sql }: Pick<World, 'sql'>): Promise<void> {
   const underWay = `SELECT 1 FROM pgboss.job WHERE name = 'mail'
     AND (state IN ('retry', 'active') OR state = 'created' AND start_after <= now()) LIMIT 1`;
-  while ((await sql(underWay)).length > 0) await lookAgain();
+  while ((await sql(underWay)).length > 0) await betweenLooks();
 }

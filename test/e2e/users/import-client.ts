@@ -1,4 +1,4 @@
-import { lookAgain } from '../../support/look-again.js';
+import { betweenLooks } from '../../support/between-looks.js';
 import type { Api } from '../../support/people.js';
 
 export interface ListReadingBody {
@@ -43,6 +43,6 @@ export async function finishedImport(api: Api, id: string, state = 'done'): Prom
     const found = answer.json<ImportBody>();
     if (found.state === state) return found;
     if (answer.status === 200 && found.state !== 'running') throw new Error(`not ${state}: ${answer.text}`);
-    await lookAgain(20);
+    await betweenLooks(20);
   }
 }

@@ -1,6 +1,6 @@
 import { freePort } from '../../support/free-port.js';
 import { untilWaiting } from '../../support/lock-waits.js';
-import { lookAgain } from '../../support/look-again.js';
+import { betweenLooks } from '../../support/between-looks.js';
 import { killableServers, type MortalServers } from '../../support/killable-servers.js';
 import { join } from '../../support/people.js';
 import { finishedImport, type ImportBody } from './import-client.js';
@@ -46,7 +46,7 @@ test('an import goes on to the same end after its process was killed in the midd
   expect(await numberOf(`audit_events WHERE kind = 'user.invited'`)).toBe(people);
   expect(await numberOf(`audit_events WHERE kind = 'people.import_finished'`)).toBe(1);
   while ((await numberOf(`pgboss.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active')`)) > 0)
-    await lookAgain(20);
+    await betweenLooks(20);
   expect(list.filter((email) => servers.mails.count(email) !== 1)).toEqual([]);
   expect(await numberOf(`email_links WHERE purpose = 'accept-invitation' AND voided_at IS NULL`)).toBe(people);
 }, 300_000);
