@@ -47,7 +47,7 @@ export interface ModuleDescriptor {
   readonly retentionDays?: Readonly<Record<string, number>>;
 }
 
-/** The words of a kind whose refusal is *tried to …*. */
+/** Declares a kind of event, whose refusal reads *tried to …*. */
 export const event = (label: string, did: string, infinitive: string): EventWords => ({
   label,
   did,

@@ -25,7 +25,7 @@ export class SteppedJobs implements OnApplicationBootstrap {
     private readonly uow: UnitOfWork,
   ) {}
 
-  /** Creates the queue of a job, whose steps are done from the application's start on. Call it when a module starts. */
+  /** Creates the queue of a job. Call it when a module starts: from the application's start on, its steps are run. */
   async register<Step extends object>(job: SteppedJob<Step>): Promise<void> {
     const { name } = job.queue;
     await this.jobs.createQueue(job.queue);

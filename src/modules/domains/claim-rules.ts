@@ -9,7 +9,7 @@ import { domainTaken, objectionHolds } from './domain-taken.js';
 import { DomainsRepository } from './domains.repository.js';
 import { EndedClaimsRepository, mostClaimsADay } from './ended-claims.repository.js';
 
-/** Who wants a domain from whom. */
+/** The two sides of a claim: the organization that claims the domain, and the one that has it. */
 type ClaimSides = Pick<DomainClaim, 'domain' | 'claimantId' | 'holderId'>;
 
 /** Which domains an organization can claim, and what that would move. */

@@ -24,7 +24,7 @@ export class JoinNotificationsRepository {
     return Boolean(affected);
   }
 
-  /** The next organizations with somebody whom no mail has told of, in the order of ids. */
+  /** Lists the next organizations with a request to join that no mail has announced, in the order of ids. */
   async organizationsToTell(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `SELECT DISTINCT organization_id AS id FROM join_requests

@@ -15,7 +15,7 @@ import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 import { FirstSignIn } from './first-sign-in.js';
 import type { SignupForm } from './signup-form.js';
 
-/** A person whose mailbox is proven joins the organization of its domain, or forms it. */
+/** Lets a person with a proven mailbox join the organization of its domain, or form it. */
 @Injectable()
 export class DomainSignupService {
   constructor(
