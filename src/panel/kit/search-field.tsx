@@ -12,7 +12,7 @@ interface SearchFieldProps {
   readonly field?: RefObject<HTMLInputElement>;
 }
 
-/** Searches while one types, after a pause; Enter doesn't wait for it. */
+/** Searches while one types, after a pause. Enter, and leaving the field, don't wait for it: what is clicked next narrows that search. */
 export function SearchField({ label, placeholder, query, onSearch, field }: SearchFieldProps) {
   const [text, setText] = useState(query);
   const asked = useRef(query);
@@ -47,6 +47,7 @@ export function SearchField({ label, placeholder, query, onSearch, field }: Sear
       maxLength={longestQuery}
       value={text}
       onChange={({ target }) => setText(target.value)}
+      onBlur={() => search(text)}
       onKeyDown={({ key }) => {
         if (key === 'Enter') search(text);
       }}
