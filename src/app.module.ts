@@ -7,6 +7,11 @@ import { DomainsModule } from '#src/modules/domains/index.js';
 import { HealthModule } from '#src/modules/health/index.js';
 import { MailModule } from '#src/modules/mail/index.js';
 import { SettingsModule } from '#src/modules/settings/index.js';
+import { AccountsModule } from '#src/modules/workspace/accounts/index.js';
+import { ActionsModule } from '#src/modules/workspace/actions/index.js';
+import { QueueModule } from '#src/modules/workspace/queue/index.js';
+import { TemplatesModule } from '#src/modules/workspace/templates/index.js';
+import { TodayModule } from '#src/modules/workspace/today/index.js';
 
 /** What every application of this house is made of, before the panel, which takes seconds to load. */
 @Global()
@@ -25,6 +30,11 @@ export class AppModule {
         DomainsModule,
         AuthModule,
         HealthModule,
+        AccountsModule,
+        QueueModule,
+        TemplatesModule,
+        ActionsModule,
+        TodayModule,
         ...extra,
       ],
       providers: [{ provide: AppConfig, useValue: config }],

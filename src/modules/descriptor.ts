@@ -17,7 +17,8 @@ export interface PageDescriptor {
   readonly capability: Capability | 'signed-in';
   /** Its link in the navigation; absent for a page that another one leads to. */
   readonly navigation?: {
-    readonly section: string;
+    /** The heading that it stands under; null for everybody's daily work, on top. */
+    readonly section: string | null;
     readonly label: string;
     /** What one finds there. */
     readonly purpose: string;

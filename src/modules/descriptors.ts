@@ -6,9 +6,19 @@ import { joiningDescriptor } from './joining/joining.descriptor.js';
 import { organizationsDescriptor } from './organizations/organizations.descriptor.js';
 import { settingsDescriptor } from './settings/settings.descriptor.js';
 import { usersDescriptor } from './users/users.descriptor.js';
+import { accountsDescriptor } from './workspace/accounts/accounts.descriptor.js';
+import { actionsDescriptor } from './workspace/actions/actions.descriptor.js';
+import { queueDescriptor } from './workspace/queue/queue.descriptor.js';
+import { templatesDescriptor } from './workspace/templates/templates.descriptor.js';
+import { todayDescriptor } from './workspace/today/today.descriptor.js';
 
 /** What every module declares of itself, in the order in which people come to it. */
 const descriptors = [
+  accountsDescriptor,
+  queueDescriptor,
+  templatesDescriptor,
+  actionsDescriptor,
+  todayDescriptor,
   authDescriptor,
   usersDescriptor,
   organizationsDescriptor,

@@ -5,6 +5,8 @@ import type { JoinPolicy } from './join-policy.js';
 @Entity('organizations')
 @Check('ck_organizations_join_policy', `join_policy IN ('automatic', 'approval', 'invitation')`)
 @Check('ck_organizations_audit_retention_days', 'audit_retention_days BETWEEN 30 AND 3650')
+@Check('ck_organizations_currency', `currency ~ '^[A-Z]{3}$'`)
+@Check('ck_organizations_health_stale_days', 'health_stale_days BETWEEN 1 AND 365')
 export class Organization {
   @PrimaryColumn('uuid')
   id!: string;
@@ -22,4 +24,16 @@ export class Organization {
   /** Days that audit events are kept; null: for good. */
   @Column('integer', { nullable: true })
   auditRetentionDays!: number | null;
+
+  /** Where its days begin and end: an IANA name. */
+  @Column('text', { default: 'UTC' })
+  timeZone!: string;
+
+  /** ISO 4217, of an account's value where nobody says otherwise. */
+  @Column('text', { default: 'EUR' })
+  currency!: string;
+
+  /** Days after which what somebody said of an account's health is stale. */
+  @Column('integer', { default: 30 })
+  healthStaleDays!: number;
 }

@@ -37,9 +37,19 @@ export interface OrganizationTitle {
 /** Days after which an organization is no new one. */
 const establishedDays = 30;
 
+/** What another module gives an organization to begin with, in the transaction that makes it. */
+export type OnFounding = (tx: Tx, organizationId: string) => Promise<void>;
+
 @Injectable()
 export class OrganizationsService {
+  private readonly foundings: OnFounding[] = [];
+
   constructor(private readonly organizations: OrganizationsRepository) {}
+
+  /** Registers what a module above does for every organization that is made. */
+  onFounding(listener: OnFounding): void {
+    this.foundings.push(listener);
+  }
 
   /**
    * Finds or creates the organization of a domain and locks it. The order matters on a sharded database: the domain is
@@ -56,6 +66,7 @@ export class OrganizationsService {
       const holder = await this.organizations.lockHolder(tx, id, domain);
       if (holder === null) continue;
       await noteHeldDomain(tx, id, domain);
+      if (created) for (const found of this.foundings) await found(tx, id);
       return { id, name: holder.name, joinPolicy: holder.joinPolicy, created };
     }
   }

@@ -67,6 +67,21 @@ export class AuthorizedChange {
     });
   }
 
+  /**
+   * Runs `work` in one transaction beside other changes of the organization: for the daily work, which ends no admin. The actor's
+   * row is locked, so that a change of their role or their removal waits for it, or is seen by it. Whoever locks other users as
+   * well locks them by {@link UsersRepository.lockActive} before any other row, so that nobody waits in a circle.
+   * @throws DomainError `capability_missing` when the actor lost the capability since the request's guard looked, or what `work`
+   * throws
+   */
+  beside<T>(actor: Actor, capability: Capability, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.uow.run(async (tx) => {
+      const [user] = await this.users.lockActive(tx, actor.organizationId, [actor.userId]);
+      if (user === undefined || !can(user, capability)) throw capabilityMissing(capability, []);
+      return work(tx);
+    });
+  }
+
   /** Runs `work`, outside any transaction. What it refuses becomes an event that tells what was tried. */
   async auditRefusal<T>(actor: Actor, attempt: Attempt, origin: RequestOrigin, work: () => Promise<T>): Promise<T> {
     try {

@@ -52,6 +52,18 @@ export class UsersRepository {
     return rows.map(({ email }) => email);
   }
 
+  /**
+   * Those of the users who are active, by their ids, kept from being removed, deactivated or given another role until the
+   * transaction ends. Several transactions can do so at once.
+   */
+  lockActive(tx: Tx, organizationId: string, ids: readonly string[]): Promise<User[]> {
+    return tx.find(User, {
+      where: { ...inside(organizationId), id: In([...ids]), state: 'active' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_read' },
+    });
+  }
+
   /** The person, locked until the transaction ends. Who changes role or state has locked the organization before. */
   findForUpdate(tx: Tx, organizationId: string, id: string): Promise<User | null> {
     return tx.findOne(User, {

@@ -1,0 +1,257 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The workspace's tables: accounts with what belongs to them, the queue, templates and actions. */
+export class CreateWorkspace1764000027000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const run = (sql: string): Promise<unknown> => queryRunner.query(sql);
+    await run(`
+      ALTER TABLE organizations
+        ADD COLUMN time_zone text NOT NULL DEFAULT 'UTC',
+        ADD COLUMN currency text NOT NULL DEFAULT 'EUR',
+        ADD COLUMN health_stale_days integer NOT NULL DEFAULT 30,
+        ADD CONSTRAINT ck_organizations_currency CHECK (currency ~ '^[A-Z]{3}$'),
+        ADD CONSTRAINT ck_organizations_health_stale_days CHECK (health_stale_days BETWEEN 1 AND 365)`);
+    await run(`
+      CREATE TABLE account_stages (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        name text NOT NULL,
+        position integer NOT NULL,
+        closed boolean NOT NULL DEFAULT false,
+        CONSTRAINT pk_account_stages PRIMARY KEY (organization_id, id),
+        CONSTRAINT uq_account_stages_organization_id_name UNIQUE (organization_id, name),
+        CONSTRAINT fk_account_stages_organization_id FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
+      )`);
+    await run(`
+      CREATE TABLE accounts (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        name text NOT NULL,
+        domain text,
+        external_id text,
+        stage_id uuid NOT NULL,
+        csm_id uuid,
+        health text NOT NULL DEFAULT 'unknown',
+        health_reason text,
+        health_set_by uuid,
+        health_set_at timestamptz,
+        annual_value_minor bigint,
+        currency text,
+        renewal_on date,
+        next_step text,
+        next_step_on date,
+        last_touch_at timestamptz,
+        champion_left boolean NOT NULL DEFAULT false,
+        items_due_on date,
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        archived_at timestamptz,
+        CONSTRAINT pk_accounts PRIMARY KEY (organization_id, id),
+        CONSTRAINT ck_accounts_health CHECK (health IN ('good', 'watch', 'at_risk', 'unknown')),
+        CONSTRAINT ck_accounts_currency CHECK (currency ~ '^[A-Z]{3}$'),
+        CONSTRAINT fk_accounts_organization_id FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE,
+        CONSTRAINT fk_accounts_organization_id_stage_id FOREIGN KEY (organization_id, stage_id)
+          REFERENCES account_stages (organization_id, id),
+        CONSTRAINT fk_accounts_organization_id_csm_id FOREIGN KEY (organization_id, csm_id)
+          REFERENCES users (organization_id, id)
+      )`);
+    await run('CREATE UNIQUE INDEX uq_accounts_domain ON accounts (organization_id, domain) WHERE archived_at IS NULL');
+    await run(
+      'CREATE UNIQUE INDEX uq_accounts_external_id ON accounts (organization_id, external_id) WHERE archived_at IS NULL',
+    );
+    await run('CREATE INDEX ix_accounts_csm_id ON accounts (organization_id, csm_id, id) WHERE archived_at IS NULL');
+    await run(`
+      CREATE TABLE contacts (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        account_id uuid NOT NULL,
+        name text NOT NULL,
+        email text,
+        title text,
+        part text,
+        left_at timestamptz,
+        no_mail_at timestamptz,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT pk_contacts PRIMARY KEY (organization_id, id),
+        CONSTRAINT ck_contacts_part CHECK (part IN ('champion', 'decider', 'user', 'billing')),
+        CONSTRAINT fk_contacts_organization_id_account_id FOREIGN KEY (organization_id, account_id)
+          REFERENCES accounts (organization_id, id) ON DELETE CASCADE
+      )`);
+    await run('CREATE INDEX ix_contacts_account_id ON contacts (organization_id, account_id, id)');
+    await run(
+      `CREATE UNIQUE INDEX uq_contacts_champion ON contacts (organization_id, account_id)
+        WHERE part = 'champion' AND left_at IS NULL`,
+    );
+    await run(`
+      CREATE TABLE account_notes (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        account_id uuid NOT NULL,
+        author_id uuid,
+        body text NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT pk_account_notes PRIMARY KEY (organization_id, id),
+        CONSTRAINT fk_account_notes_organization_id_account_id FOREIGN KEY (organization_id, account_id)
+          REFERENCES accounts (organization_id, id) ON DELETE CASCADE
+      )`);
+    await run('CREATE INDEX ix_account_notes_account_id ON account_notes (organization_id, account_id, id)');
+    await run(`
+      CREATE TABLE account_events (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        account_id uuid NOT NULL,
+        kind text NOT NULL,
+        actor_id uuid,
+        subject_id uuid,
+        data jsonb NOT NULL DEFAULT '{}',
+        occurred_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT pk_account_events PRIMARY KEY (organization_id, id),
+        CONSTRAINT fk_account_events_organization_id_account_id FOREIGN KEY (organization_id, account_id)
+          REFERENCES accounts (organization_id, id) ON DELETE CASCADE
+      )`);
+    await run(
+      'CREATE INDEX ix_account_events_account_id ON account_events (organization_id, account_id, occurred_at, id)',
+    );
+    await run(`
+      CREATE TABLE queue_items (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kind text NOT NULL,
+        account_id uuid,
+        title text NOT NULL,
+        body text,
+        state text NOT NULL DEFAULT 'open',
+        assignee_id uuid,
+        claimed_at timestamptz,
+        due_on date,
+        snoozed_until date,
+        returned_reason text,
+        outcome text,
+        outcome_note text,
+        made_by text NOT NULL,
+        made_by_id uuid,
+        dedupe_key text,
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        closed_at timestamptz,
+        CONSTRAINT pk_queue_items PRIMARY KEY (organization_id, id),
+        CONSTRAINT ck_queue_items_kind CHECK (kind IN ('task', 'handoff')),
+        CONSTRAINT ck_queue_items_state CHECK (state IN ('open', 'claimed', 'done', 'returned', 'canceled')),
+        CONSTRAINT ck_queue_items_made_by CHECK (made_by IN ('person', 'action', 'workflow', 'handoff')),
+        CONSTRAINT fk_queue_items_organization_id FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE,
+        CONSTRAINT fk_queue_items_organization_id_account_id FOREIGN KEY (organization_id, account_id)
+          REFERENCES accounts (organization_id, id) ON DELETE CASCADE,
+        CONSTRAINT fk_queue_items_organization_id_assignee_id FOREIGN KEY (organization_id, assignee_id)
+          REFERENCES users (organization_id, id)
+      )`);
+    await run(
+      `CREATE UNIQUE INDEX uq_queue_items_dedupe_key ON queue_items (organization_id, dedupe_key)
+        WHERE state IN ('open', 'claimed')`,
+    );
+    await run('CREATE INDEX ix_queue_items_account_id ON queue_items (organization_id, account_id, id)');
+    await run(
+      `CREATE INDEX ix_queue_items_assignee_id ON queue_items (organization_id, assignee_id, due_on, id)
+        WHERE state IN ('open', 'claimed')`,
+    );
+    await run(`
+      CREATE TABLE absences (
+        organization_id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        away_until date NOT NULL,
+        CONSTRAINT pk_absences PRIMARY KEY (organization_id, user_id),
+        CONSTRAINT fk_absences_organization_id_user_id FOREIGN KEY (organization_id, user_id)
+          REFERENCES users (organization_id, id) ON DELETE CASCADE
+      )`);
+    await run(`
+      CREATE TABLE templates (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kind text NOT NULL,
+        name text NOT NULL,
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        archived_at timestamptz,
+        CONSTRAINT pk_templates PRIMARY KEY (organization_id, id),
+        CONSTRAINT ck_templates_kind CHECK (kind IN ('mail', 'task')),
+        CONSTRAINT fk_templates_organization_id FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
+      )`);
+    await run('CREATE UNIQUE INDEX uq_templates_name ON templates (organization_id, name) WHERE archived_at IS NULL');
+    await run(`
+      CREATE TABLE template_versions (
+        organization_id uuid NOT NULL,
+        template_id uuid NOT NULL,
+        version integer NOT NULL,
+        subject text NOT NULL,
+        body text NOT NULL,
+        due_in_days integer,
+        created_by uuid,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT pk_template_versions PRIMARY KEY (organization_id, template_id, version),
+        CONSTRAINT fk_template_versions_organization_id_template_id FOREIGN KEY (organization_id, template_id)
+          REFERENCES templates (organization_id, id) ON DELETE CASCADE
+      )`);
+    await run(`
+      CREATE TABLE actions (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        kind text NOT NULL,
+        template_id uuid NOT NULL,
+        template_version integer NOT NULL,
+        account_id uuid NOT NULL,
+        contact_id uuid,
+        sender_id uuid,
+        recipient text,
+        recipient_name text,
+        reply_to text,
+        subject text NOT NULL,
+        body text NOT NULL,
+        state text NOT NULL,
+        held_until timestamptz,
+        failure text,
+        queue_item_id uuid,
+        run_id uuid,
+        step integer,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        settled_at timestamptz,
+        CONSTRAINT pk_actions PRIMARY KEY (organization_id, id),
+        CONSTRAINT uq_actions_organization_id_run_id_step UNIQUE (organization_id, run_id, step),
+        CONSTRAINT ck_actions_kind CHECK (kind IN ('mail', 'task')),
+        CONSTRAINT ck_actions_state CHECK (state IN ('held', 'sending', 'sent', 'failed', 'canceled', 'unknown', 'done')),
+        CONSTRAINT fk_actions_organization_id_account_id FOREIGN KEY (organization_id, account_id)
+          REFERENCES accounts (organization_id, id) ON DELETE CASCADE,
+        CONSTRAINT fk_actions_organization_id_template_id_template_version FOREIGN KEY
+          (organization_id, template_id, template_version) REFERENCES template_versions (organization_id, template_id, version)
+      )`);
+    await run('CREATE INDEX ix_actions_account_id ON actions (organization_id, account_id, id)');
+    await run(`
+      CREATE TABLE idempotency_keys (
+        organization_id uuid NOT NULL,
+        user_id uuid NOT NULL,
+        key text NOT NULL,
+        request_hash bytea NOT NULL,
+        status integer,
+        answer text,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT pk_idempotency_keys PRIMARY KEY (organization_id, user_id, key),
+        CONSTRAINT fk_idempotency_keys_organization_id_user_id FOREIGN KEY (organization_id, user_id)
+          REFERENCES users (organization_id, id) ON DELETE CASCADE
+      )`);
+    // The stages that an organization begins with; new ones get theirs from the application.
+    await run(`
+      INSERT INTO account_stages (organization_id, id, name, position, closed)
+      SELECT organizations.id, gen_random_uuid(), stage.name, stage.position, stage.closed
+        FROM organizations CROSS JOIN (VALUES
+          ('Onboarding', 1, false), ('Adopting', 2, false), ('Established', 3, false), ('Renewing', 4, false), ('Churned', 5, true)
+        ) AS stage (name, position, closed)`);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(
+      `DROP TABLE idempotency_keys, actions, template_versions, templates, absences, queue_items, account_events, account_notes,
+                  contacts, accounts, account_stages`,
+    );
+    await queryRunner.query(
+      'ALTER TABLE organizations DROP COLUMN time_zone, DROP COLUMN currency, DROP COLUMN health_stale_days',
+    );
+  }
+}
