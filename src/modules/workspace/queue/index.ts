@@ -1,1 +1,2 @@
+export { QueueItems } from './queue-items.js';
 export { QueueModule } from './queue.module.js';
