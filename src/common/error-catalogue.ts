@@ -25,6 +25,7 @@ export const errorCatalogue = {
   method_not_allowed: { status: 405, title: 'This method is not allowed here' },
   last_admin: { status: 409, title: 'An organization keeps at least one admin' },
   state_conflict: { status: 409, title: 'This no longer fits how things stand' },
+  changed_meanwhile: { status: 409, title: 'This was changed meanwhile' },
   domain_taken: { status: 409, title: 'Another organization has this domain' },
   domain_not_proven: { status: 409, title: 'The domain is not proven yet' },
   already_registered: { status: 409, title: 'This person is already signed up' },

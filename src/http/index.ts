@@ -17,6 +17,7 @@ export * from './problem.js';
 export * from './request-origin.js';
 export * from './send-problem.js';
 export * from './serialized-as.js';
+export * from './text-fields.decorator.js';
 export * from './to-domain-error.js';
 export * from './uuid-or-not-found.pipe.js';
 export * from './validate-dto.js';

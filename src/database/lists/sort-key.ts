@@ -1,3 +1,5 @@
+import { isDay } from '#src/common/day.js';
+
 /** A value that a list is sorted by, in SQL. */
 export interface SortKey<Filter = unknown> {
   /** As its index has it. Two rows with the same are ordered by id. */
@@ -33,6 +35,14 @@ export const dateKey = (column: string): SortKey => ({
   fromText: (parameter) =>
     `coalesce('epoch'::timestamptz + ${parameter}::bigint * interval '1 microsecond', '-infinity')`,
   accepts: (text) => text === null || /^-?\d{1,16}$/.test(text),
+});
+
+/** A day that a row may not have. Rows without one come last: nothing is due, nothing is renewed. */
+export const dayKey = (column: string): SortKey => ({
+  expression: `coalesce(${column}, 'infinity')`,
+  asText: `to_char(${column}, 'YYYY-MM-DD')`,
+  fromText: (parameter) => `coalesce(${parameter}::date, 'infinity')`,
+  accepts: (text) => text === null || isDay(text),
 });
 
 /** The orders a list can have by these names: each upwards, and with `-` before it downwards. */

@@ -1,0 +1,86 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy, ValidateIf } from 'class-validator';
+import { isDay } from '#src/common/day.js';
+import { isLine, isText, maxTextLength, normalizeText } from '#src/common/plain-text.js';
+import { normalizeName } from '#src/common/single-line.js';
+
+interface FieldOptions {
+  /** Whether it may be absent. */
+  readonly optional?: boolean;
+  /** Whether it may be null; an empty text is then null too. */
+  readonly nullable?: boolean;
+  readonly description?: string;
+  readonly example?: string;
+}
+
+interface TextOptions extends FieldOptions {
+  /** Characters (code points). */
+  readonly max?: number;
+}
+
+interface FieldRule {
+  readonly name: string;
+  readonly normalize: (text: string) => string;
+  readonly holds: (text: string) => boolean;
+  readonly message: string;
+  readonly schema: { readonly format?: string; readonly minLength?: number; readonly maxLength?: number };
+}
+
+/** A title or a short answer: one line without anything invisible in it, 200 characters where nothing else is said. */
+export const LineField = ({ max = 200, ...options }: TextOptions = {}) =>
+  field(options, {
+    name: 'line',
+    normalize: normalizeName,
+    holds: (text) => text !== '' && isLine(text, max),
+    message: `Enter up to ${max.toLocaleString('en')} characters on one line.`,
+    schema: { minLength: 1, maxLength: max },
+  });
+
+/** A text of any lines. */
+export const TextField = ({ max = maxTextLength, ...options }: TextOptions = {}) =>
+  field(options, {
+    name: 'text',
+    normalize: normalizeText,
+    holds: (text) => text !== '' && isText(text, max),
+    message: `Enter a text of up to ${max.toLocaleString('en')} characters.`,
+    schema: { minLength: 1, maxLength: max },
+  });
+
+/** A day of the organization's calendar. */
+export const DayField = ({ example = '2026-12-01', ...options }: FieldOptions = {}) =>
+  field(
+    { example, ...options },
+    {
+      name: 'day',
+      normalize: (text) => text,
+      holds: isDay,
+      message: 'Enter a day as year, month and day: 2026-12-01.',
+      schema: { format: 'date' },
+    },
+  );
+
+function field({ optional = false, nullable = false, description, example }: FieldOptions, rule: FieldRule) {
+  const { name, normalize, holds, message, schema } = rule;
+  return applyDecorators(
+    ApiProperty({
+      type: String,
+      ...schema,
+      required: !optional,
+      ...(nullable && { nullable }),
+      ...(description !== undefined && { description }),
+      ...(example !== undefined && { example }),
+    }),
+    Transform(({ value }: { value: unknown }) => {
+      if (typeof value !== 'string') return value;
+      const normal = normalize(value);
+      return nullable && normal === '' ? null : normal;
+    }),
+    ValidateIf((_, value: unknown) => !(optional && value === undefined) && !(nullable && value === null)),
+    ValidateBy({
+      name,
+      validator: { validate: (value) => typeof value === 'string' && holds(value), defaultMessage: () => message },
+    }),
+  );
+}
