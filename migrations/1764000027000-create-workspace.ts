@@ -104,6 +104,7 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
         actor_id uuid,
         subject_id uuid,
         data jsonb NOT NULL DEFAULT '{}',
+        version integer,
         occurred_at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT pk_account_events PRIMARY KEY (organization_id, id),
         CONSTRAINT fk_account_events_organization_id_account_id FOREIGN KEY (organization_id, account_id)

@@ -1,6 +1,9 @@
 import type { Capability } from '#src/access/index.js';
 
-/** How the events of a kind read. `{subject}` and `{domain}` are filled in; both come after the name of who did it. */
+/**
+ * How the events of a kind read, after the name of who did it. `{subject}` is the user whom it is about; any other placeholder is
+ * the text that `before` or `after` has by that name: `{domain}`, `{account}`. Its id stands beside it there, as `accountId`.
+ */
 export interface EventWords {
   /** What the kind is called: `Role changed`. */
   readonly label: string;

@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Account } from './account.entity.js';
+import type { TimelineKind } from './timeline-kinds.js';
 
 /** An entry of an account's timeline. Entries are only ever added. */
 @Entity('account_events')
@@ -15,7 +16,7 @@ export class AccountEvent {
   accountId!: string;
 
   @Column('text')
-  kind!: string;
+  kind!: TimelineKind;
 
   /** The user who did it; null for the system. */
   @Column('uuid', { nullable: true })
@@ -28,6 +29,10 @@ export class AccountEvent {
   /** What was then, and stays: names, before and after. */
   @Column('jsonb', { default: {} })
   data!: Record<string, unknown>;
+
+  /** The account's version that the change made; null for what changes nothing that people edit. */
+  @Column('integer', { nullable: true })
+  version!: number | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   occurredAt!: Date;

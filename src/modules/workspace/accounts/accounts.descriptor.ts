@@ -1,3 +1,35 @@
-import type { ModuleDescriptor } from '../../descriptor.js';
+import { event, type ModuleDescriptor } from '../../descriptor.js';
 
-export const accountsDescriptor = { events: {} } as const satisfies ModuleDescriptor;
+export const accountsDescriptor = {
+  events: {
+    'account.created': event('Account added', 'added the account {account}', 'add an account'),
+    'account.changed': event('Account changed', 'changed the account {account}', 'change the account {account}'),
+    'account.assigned': event(
+      'Account assigned',
+      'assigned the account {account} to {subject}',
+      'assign the account {account} to {subject}',
+    ),
+    'account.unassigned': event(
+      'Account assigned to nobody',
+      'took the account {account} from {subject}',
+      'take the account {account} from {subject}',
+    ),
+    'account.archived': event('Account archived', 'archived the account {account}', 'archive the account {account}'),
+    'account.restored': event('Account restored', 'restored the account {account}', 'restore the account {account}'),
+    'account.noted': event(
+      'Note added',
+      'added a note to the account {account}',
+      'add a note to the account {account}',
+    ),
+    'contact.added': event('Contact added', 'added a contact to the account {account}', 'add a contact'),
+    'contact.changed': event('Contact changed', 'changed a contact of the account {account}', 'change a contact'),
+    'contact.removed': event('Contact removed', 'removed a contact of the account {account}', 'remove a contact'),
+    'account_stages.changed': event(
+      'Stages changed',
+      'changed the stages of accounts',
+      'change the stages of accounts',
+    ),
+  },
+  eventGroups: { account: 'Accounts', contact: 'Contacts of accounts', account_stages: 'Stages of accounts' },
+  owned: [{ kind: 'accounts', label: 'accounts' }],
+} as const satisfies ModuleDescriptor;

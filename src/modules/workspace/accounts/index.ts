@@ -1,4 +1,13 @@
 export { AccountsModule } from './accounts.module.js';
 export { Account, healths, type Health } from './account.entity.js';
+export { AccountDues } from './account-dues.js';
+export type { AccountFacts } from './account-facts.js';
+export { AccountMoves, type MovingItems } from './account-moves.js';
+export { AccountReader } from './account-reader.js';
+export { inOpenStage, signalConditions, signals, type Signal } from './account-signals.sql.js';
 export { AccountStage } from './account-stage.entity.js';
+export { AccountTimeline, type TimelineEntry } from './account-timeline.js';
 export { Contact, contactParts, type ContactPart } from './contact.entity.js';
+export { OrganizationClock, type OrganizationDay } from './organization-clock.repository.js';
+export { TimelineDetails, type DetailsLoader } from './timeline-details.js';
+export { timelineKinds, type TimelineKind } from './timeline-kinds.js';

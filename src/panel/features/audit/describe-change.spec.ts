@@ -2,7 +2,8 @@ import type { AuditChange } from '../../api/types.js';
 import { describeChanges } from './describe-change.js';
 
 type Value = AuditChange['before'];
-const described = (field: string, before: Value, after: Value) => describeChanges([{ field, before, after }])[0];
+const described = (field: string, before: Value, after: Value, kind = 'user.role_changed') =>
+  describeChanges(kind, [{ field, before, after }])[0];
 
 describe('a difference in words', () => {
   test.each([
@@ -18,7 +19,9 @@ describe('a difference in words', () => {
     expect(described(field, before, after)).toEqual({ label, before: oldValue, after: newValue });
   });
 
-  test('the domain is left to the sentence', () => {
-    expect(described('domain', null, 'acme.example')).toBeUndefined();
+  test('what the sentence names is left to it', () => {
+    expect(described('domain', null, 'acme.example', 'domain.added')).toBeUndefined();
+    expect(described('accountId', null, 'some-id', 'account.created')).toBeUndefined();
+    expect(described('domain', null, 'acme.example', 'account.created')).toMatchObject({ after: 'acme.example' });
   });
 });

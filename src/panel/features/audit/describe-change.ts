@@ -2,13 +2,14 @@ import { describeExactly } from '../../kit/format-time.js';
 import { roleLabels } from '../users/list-params.js';
 import type { AuditChange } from '../../api/types.js';
 import type { TimelineChange } from '../../kit/timeline.js';
+import { namedIn } from './describe-event.js';
 
-/** What the sentence of the event says already. */
-const inTheSentence = new Set(['domain', 'repeats']);
-
-/** The differences of an event in words. */
-export const describeChanges = (changes: readonly AuditChange[]): TimelineChange[] =>
-  changes.filter(({ field }) => !inTheSentence.has(field)).map(describeChange);
+/** The differences of an event in words, but for what its sentence says already. */
+export function describeChanges(kind: string, changes: readonly AuditChange[]): TimelineChange[] {
+  const named = namedIn(kind);
+  const isSaid = (field: string) => field === 'repeats' || named.has(field) || named.has(field.replace(/Id$/, ''));
+  return changes.filter(({ field }) => !isSaid(field)).map(describeChange);
+}
 
 function describeChange({ field, before, after }: AuditChange): TimelineChange {
   return {

@@ -31,6 +31,12 @@ describe('an event in words', () => {
     expect(told({ kind: 'domain.proven', context })).toBe('Ada verified the domain acme.example by DNS');
   });
 
+  test('names the account', () => {
+    const context = [{ field: 'account', value: 'Nordwind' }];
+    expect(told({ kind: 'account.changed', subject: null, context })).toBe('Ada changed the account Nordwind');
+    expect(told({ kind: 'account.assigned', context })).toBe('Ada assigned the account Nordwind to Ben');
+  });
+
   test('tells how often what was tried again and again', () => {
     const tried = (repeats: AuditChange['after']) =>
       told({

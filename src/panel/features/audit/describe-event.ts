@@ -21,14 +21,13 @@ export function describeEvent(event: Described, label: string): SentencePart[] {
     return [{ words: `${label}, by ` }, who, ...on];
   }
   const text = outcome === 'succeeded' ? known.did : known.tried;
-  const fill = { subject: partOf(subject, 'somebody'), domain: { name: domainOf(event) ?? 'a domain' } };
-  const rest = text.split(/(\{(?:subject|domain)\})/).filter((piece) => piece !== '');
   return [
     who,
     { words: ' ' },
-    ...rest.map((piece): SentencePart => {
-      if (piece === '{subject}') return fill.subject;
-      return piece === '{domain}' ? fill.domain : { words: piece };
+    ...pieces(text).map((piece): SentencePart => {
+      const member = memberIn(piece);
+      if (member === null) return { words: piece };
+      return member === 'subject' ? partOf(subject, 'somebody') : { name: textOf(event, member) ?? aCertain(member) };
     }),
     ...timesOf(event),
   ];
@@ -67,8 +66,20 @@ function timesOf({ changes }: Described): SentencePart[] {
 
 const numbers = new Intl.NumberFormat('en');
 
-function domainOf({ changes, context }: Described): string | null {
-  const change = changes.find(({ field }) => field === 'domain');
-  const domain = change?.after ?? change?.before ?? context.find(({ field }) => field === 'domain')?.value;
-  return typeof domain === 'string' ? domain : null;
+const aCertain = (what: string): string => `${/^[aeiou]/i.test(what) ? 'an' : 'a'} ${what}`;
+
+/** What the sentence of a kind says of an event's members, which need no line of their own. */
+export const namedIn = (kind: string): ReadonlySet<string> =>
+  new Set(pieces(wordsOf(kind)?.did ?? '').flatMap((piece) => memberIn(piece) ?? []));
+
+const pieces = (sentence: string): string[] => sentence.split(/(\{[a-z]+\})/i).filter((piece) => piece !== '');
+
+/** The member that a placeholder is filled by; null for a piece that is none. */
+const memberIn = (piece: string): string | null => /^\{([a-z]+)\}$/i.exec(piece)?.[1] ?? null;
+
+/** A member of the event, as it was afterwards. */
+function textOf({ changes, context }: Described, member: string): string | null {
+  const change = changes.find(({ field }) => field === member);
+  const value = change?.after ?? change?.before ?? context.find(({ field }) => field === member)?.value;
+  return typeof value === 'string' ? value : null;
 }

@@ -41,7 +41,7 @@ export function EventItem({ event, label, now }: EventItemProps) {
       spoken={toText(sentence)}
       at={event.occurredAt}
       now={now}
-      changes={describeChanges(event.changes)}
+      changes={describeChanges(event.kind, event.changes)}
       remark={describeReason(event)}
       details={[
         ['When', describeExactly(new Date(event.occurredAt))],

@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { AccountsRepository } from './accounts.repository.js';
+
+/** When an account's items are due, noted beside the account so that a list of accounts needs no other table. */
+@Injectable()
+export class AccountDues {
+  constructor(private readonly accounts: AccountsRepository) {}
+
+  /** Notes the earliest day on which an open item is due, in the transaction that changes the items. @param itemsDueOn `YYYY-MM-DD`, null for none */
+  set(tx: Tx, organizationId: string, accountId: string, itemsDueOn: string | null): Promise<void> {
+    return this.accounts.setItemsDueOn(tx, organizationId, accountId, itemsDueOn);
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+
+/** How what is open at accounts goes along when they get another CSM. */
+export interface MovingItems {
+  /** How many open ones the accounts' present CSMs have there. */
+  count(organizationId: string, accountIds: readonly string[]): Promise<number>;
+  /** Gives those to another user. The accounts are locked, and still have their former CSMs. */
+  move(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void>;
+}
+
+/** What goes along with accounts. Modules above register it when they start. */
+@Injectable()
+export class AccountMoves {
+  private readonly items: MovingItems[] = [];
+
+  register(items: MovingItems): void {
+    this.items.push(items);
+  }
+
+  /** How many open items would go along. */
+  async count(organizationId: string, accountIds: readonly string[]): Promise<number> {
+    const counts = await Promise.all(this.items.map((items) => items.count(organizationId, accountIds)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Lets open items go along. Called before the accounts' CSM is changed, while they are locked. */
+  async move(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void> {
+    for (const items of this.items) await items.move(tx, organizationId, accountIds, to);
+  }
+}

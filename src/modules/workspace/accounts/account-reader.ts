@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '#src/common/domain-error.js';
+import type { Tx } from '#src/database/index.js';
+import type { AccountFacts } from './account-facts.js';
+import type { Account } from './account.entity.js';
+import { AccountsRepository } from './accounts.repository.js';
+import type { Contact } from './contact.entity.js';
+import { ContactsRepository } from './contacts.repository.js';
+
+/** Accounts and their contacts, as the modules above read them. */
+@Injectable()
+export class AccountReader {
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly people: ContactsRepository,
+  ) {}
+
+  /** An account, archived ones too; null for a stranger's and for none. */
+  one(organizationId: string, id: string, tx?: Tx): Promise<AccountFacts | null> {
+    return this.accounts.facts(organizationId, id, tx);
+  }
+
+  /** What accounts are called, by their ids, archived ones too. */
+  async named(
+    organizationId: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Pick<Account, 'id' | 'name'>>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.accounts.named(organizationId, [...new Set(ids)]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Everybody at an account, those who have left at the end. */
+  contacts(organizationId: string, accountId: string, tx?: Tx): Promise<Contact[]> {
+    return this.people.of(organizationId, accountId, tx);
+  }
+
+  /**
+   * Locks an account until the transaction ends, beside what refers to it: users are locked before it, items after it.
+   * @throws DomainError `not_found`, for an archived one as well
+   */
+  async lock(tx: Tx, organizationId: string, id: string): Promise<Account> {
+    const account = await this.accounts.findForUpdate(tx, organizationId, id);
+    if (account === null) throw notFound('account');
+    return account;
+  }
+}

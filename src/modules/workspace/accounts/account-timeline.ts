@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Tx } from '#src/database/index.js';
+import { AccountEventsRepository } from './account-events.repository.js';
+import { AccountsRepository } from './accounts.repository.js';
+import type { TimelineKind } from './timeline-kinds.js';
+
+/** What is written into an account's timeline. */
+export interface TimelineEntry {
+  readonly kind: TimelineKind;
+  /** The user who did it; null for the system. */
+  readonly actorId: string | null;
+  /** The row that it tells of, which {@link TimelineDetails} may know more of: a note, an action, a queue item, a contact. */
+  readonly subjectId?: string;
+  /** What was then, and stays. No user by name: they are named when it is read. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** Users that it is about, such as whom an account went to. */
+  readonly people?: Readonly<Record<string, string | null>>;
+  /** The account's version that the change made, where it made one: who changes the account with an older one is told of it. */
+  readonly version?: number;
+  /** Whether it counts as a touch: a note, a mail, a finished task. */
+  readonly touch?: boolean;
+}
+
+/** Writes accounts' timelines, in the transaction of the change they tell of. */
+@Injectable()
+export class AccountTimeline {
+  constructor(
+    private readonly events: AccountEventsRepository,
+    private readonly accounts: AccountsRepository,
+  ) {}
+
+  record(tx: Tx, organizationId: string, accountId: string, entry: TimelineEntry): Promise<void> {
+    return this.recordMany(tx, organizationId, [{ accountId, ...entry }]);
+  }
+
+  /** As {@link record}, for a change of many accounts, in few statements. */
+  async recordMany(
+    tx: Tx,
+    organizationId: string,
+    entries: readonly (TimelineEntry & { readonly accountId: string })[],
+  ): Promise<void> {
+    const touched = entries.filter(({ touch }) => touch).map(({ accountId }) => accountId);
+    if (touched.length > 0) await this.accounts.touch(tx, organizationId, touched);
+    await this.events.insert(
+      tx,
+      organizationId,
+      entries.map(({ accountId, kind, actorId, subjectId = null, data, people, version = null }) => ({
+        id: uuid(),
+        accountId,
+        kind,
+        actorId,
+        subjectId,
+        data: { ...data, ...(people && { people }) },
+        version,
+      })),
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { signalConditions, signals } from './account-signals.sql.js';
+
+const conditions = signalConditions({
+  today: '(now() AT TIME ZONE organizations.time_zone)::date',
+  healthStaleDays: 'organizations.health_stale_days',
+  prefix: 'accounts.',
+});
+
+/** An account with what it leads to; `$1` is the organization, `$2` the account. */
+export const accountFacts = `
+  SELECT accounts.id, accounts.name, domain, external_id AS "externalId",
+         json_build_object('id', stage.id, 'name', stage.name, 'closed', stage.closed) AS stage,
+         CASE WHEN csm.id IS NOT NULL THEN json_build_object('id', csm.id, 'name', csm.name, 'email', csm.email) END AS csm,
+         health, health_reason AS "healthReason", health_set_by AS "healthSetBy", health_set_at AS "healthSetAt",
+         annual_value_minor::float8 AS "annualValueMinor", accounts.currency,
+         renewal_on::text AS "renewalOn", next_step AS "nextStep", next_step_on::text AS "nextStepOn",
+         items_due_on::text AS "itemsDueOn", last_touch_at AS "lastTouchAt",
+         CASE WHEN stage.closed THEN '{}' ELSE array_remove(ARRAY[${signals
+           .map((signal) => `CASE WHEN ${conditions[signal]} THEN '${signal}' END`)
+           .join(', ')}], NULL) END AS signals,
+         version, accounts.created_at AS "createdAt", archived_at AS "archivedAt"
+    FROM accounts
+    JOIN organizations ON organizations.id = accounts.organization_id
+    JOIN account_stages AS stage ON stage.organization_id = accounts.organization_id AND stage.id = accounts.stage_id
+    LEFT JOIN users AS csm ON csm.organization_id = accounts.organization_id AND csm.id = accounts.csm_id
+   WHERE accounts.organization_id = $1 AND accounts.id = $2`;
