@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { encodeCursor } from '#src/common/cursor.js';
-import { peopleScope } from '#src/modules/users/list/page-request.js';
 import { sortKeyOf } from '#src/modules/users/list/user-sort.js';
+import { peopleList } from '#src/modules/users/list/users-list.sql.js';
 import { askInTurn } from './latency.js';
 import { loadInTurn } from './load.js';
 import type { Finding } from './report.js';
@@ -80,7 +80,7 @@ async function deepestCursor(organization: { databaseUrl: string; organizationId
     [organization.organizationId],
   );
   if (row === undefined) throw new Error('There are people.');
-  const scope = peopleScope(organization.organizationId, { sort: 'name', limit: 25 });
+  const scope = peopleList.scopeOf(organization.organizationId, { sort: 'name', filter: {} });
   return encodeCursor(scope, { key: row.key, id: row.id, backwards: false });
 }
 

@@ -1,8 +1,8 @@
 import { encodeCursor } from '#src/common/cursor.js';
 import { overCap } from '#src/common/count-cap.js';
-import { peopleScope } from '#src/modules/users/list/page-request.js';
-import type { ListedPerson } from '#src/modules/users/list/users-list.sql.js';
-import { countsOf, sumOf, type Tally } from '#src/modules/users/list/user-counts.js';
+import type { Tally } from '#src/database/index.js';
+import { countsOf } from '#src/modules/users/list/user-counts.js';
+import { peopleList, type ListedPerson } from '#src/modules/users/list/users-list.sql.js';
 import { presentUser } from '#src/modules/users/users.presenter.js';
 
 interface Row extends ListedPerson {
@@ -11,7 +11,7 @@ interface Row extends ListedPerson {
 
 interface TallyRow {
   readonly now: Date;
-  readonly people: Tally;
+  readonly counted: Tally;
 }
 
 const pageSize = 25;
@@ -19,16 +19,16 @@ const pageSize = 25;
 /** The body that the application gives for the same rows: an answer with less in it would be no comparison. */
 export function peopleBody(
   rows: readonly Row[],
-  { now, people }: TallyRow,
+  { now, counted }: TallyRow,
   { organizationId, userId }: { readonly organizationId: string; readonly userId: string },
 ): object {
   const shown = rows.slice(0, pageSize);
-  const scope = peopleScope(organizationId, { sort: 'name', limit: pageSize });
+  const scope = peopleList.scopeOf(organizationId, { sort: 'name', filter: {} });
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
   return {
     data: shown.map((row) => presentUser(row, userId, now)),
     nextCursor: last ? encodeCursor(scope, { key: last.sortKey, id: last.id, backwards: false }) : null,
     previousCursor: null,
-    counts: countsOf((choice) => Math.min(sumOf(people, choice), overCap), {}),
+    counts: countsOf((choice) => Math.min(peopleList.sumOf(counted, {}, choice), overCap), {}),
   };
 }

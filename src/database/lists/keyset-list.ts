@@ -26,7 +26,7 @@ export interface ListDefinition<Sort extends string, Filter extends object> {
   /** The rows that can be in the list at all; `$1` is the organization. */
   readonly listed: string;
   readonly sorts: Readonly<Record<Sort, SortKey<Filter>>>;
-  /** Columns that a filter looks at and no row shows. */
+  /** Columns that filters look at, among those above or not. */
   readonly filtered?: readonly string[];
   /** The condition of a filter, for WHERE; `true` for all rows. */
   readonly where: (filter: Filter, bind: Bind) => string;
@@ -45,14 +45,11 @@ export interface ListQuestion<Sort extends string, Filter> {
  * ended, counted up to the cap, or all of it in batches. It holds no connection: each method takes what runs its statements.
  */
 export class KeysetList<Row extends { readonly id: string }, Sort extends string, Filter extends object> {
-  /** The columns as they are, and by their members' names. */
-  readonly columns: string;
+  /** The columns by their members' names. */
   readonly members: string;
 
   constructor(readonly definition: ListDefinition<Sort, Filter>) {
-    const columns = Object.entries(definition.columns);
-    this.columns = columns.map(([, column]) => column).join(', ');
-    this.members = columns
+    this.members = Object.entries(definition.columns)
       .map(([member, column]) => (member === column ? column : `${column} AS "${member}"`))
       .join(', ');
   }
@@ -127,13 +124,14 @@ export class KeysetList<Row extends { readonly id: string }, Sort extends string
    * `steps` rows at most; the last of them comes along in any case, to say that the scan ended there.
    */
   scanned(organizationId: string, range: KeysetRange<Filter>, filter: Filter, steps: number): Statement {
-    const { table, listed, where, filtered = [] } = this.definition;
+    const { table, columns, listed, where, filtered = [] } = this.definition;
+    const looked = [...new Set([...Object.values(columns), ...filtered])].join(', ');
     return statement(organizationId, (bind) => {
       const { expression, asText } = range.key;
       const condition = where(filter, bind);
       return `
       SELECT ${this.members}, ${asText} AS "sortKey", step = ${steps} AS "isLastStep", ${condition} AS matching FROM (
-        SELECT ${[this.columns, ...filtered].join(', ')}, ${expression} AS key,
+        SELECT ${looked}, ${expression} AS key,
                row_number() OVER (ORDER BY ${orderOf(range, expression)}) AS step
           FROM ${table}
          WHERE ${listed} AND ${behind(range, expression, bind)} AND ${range.key.range?.(filter) ?? 'true'}

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { countCap } from '#src/common/count-cap.js';
 import type { Tx } from '#src/database/index.js';
 import type { BulkRows } from '../authorized-bulk.js';
 import { describeFilter } from '../dto/describe-filter.js';
@@ -30,7 +29,7 @@ export class BulkSelection {
     return {
       ...found,
       described: { filter: describeFilter(selection.filter) },
-      ids: async (tx) => (await this.people.matching(organizationId, ready, countCap, tx)).sort(),
+      ids: async (tx) => (await this.people.matching(organizationId, ready, tx)).sort(),
     };
   }
 }

@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { PreparedStatements, type Bind, type Tx } from '#src/database/index.js';
+import { PreparedStatements, SearchedPages, type ReadySearch, type Tx } from '#src/database/index.js';
 import type { PeopleFilterQuery } from '../dto/people-filter.query.js';
-import { indexed, listed, narrowedBy } from '../list/user-filter.sql.js';
-import { readSearch, type SearchWords } from '../list/user-search.sql.js';
-import { certainlyMany, tallySearch } from '../list/user-tally.sql.js';
+import { peopleList } from '../list/users-list.sql.js';
 import type { PersonChange } from '../user-change.js';
 import { User } from '../user.entity.js';
-
-/** A filter's search, read: its words, and what the search index is asked for; null for none. */
-export interface ReadySearch {
-  readonly search: SearchWords | null;
-  readonly terms: string | null;
-}
 
 export interface FilterSelection extends ReadySearch {
   readonly filter: PeopleFilterQuery;
@@ -35,37 +27,19 @@ export class BulkRepository {
     private readonly prepared: PreparedStatements,
   ) {}
 
-  /**
-   * Reads a filter's search. The index is asked where few match; elsewhere enough people are soon found by looking at one after
-   * the other. Before a transaction begins, since it takes a connection of its own.
-   */
-  async readSearch(organizationId: string, { query }: PeopleFilterQuery): Promise<ReadySearch> {
-    const search = await readSearch(this.prepared, query);
-    if (search === null) return { search, terms: null };
-    const tally = await tallySearch(this.prepared, organizationId, search);
-    return { search, terms: tally.hits({}) < certainlyMany ? tally.terms : null };
+  /** Reads a filter's search. Before a transaction begins, since it takes a connection of its own. */
+  readSearch(organizationId: string, { query, role, status }: PeopleFilterQuery): Promise<ReadySearch> {
+    return new SearchedPages(peopleList, this.prepared).readSearch(organizationId, { role, status }, query);
   }
 
-  /** The ids of the people whom the filter leaves, `most` + 1 at most. */
+  /** The ids of the people whom the filter leaves; one more than the cap for more. */
   async matching(
     organizationId: string,
-    { filter, except, search, terms }: FilterSelection,
-    most: number,
+    { filter: { role, status }, search, terms, except }: FilterSelection,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<string[]> {
-    const values: unknown[] = [organizationId];
-    const bind: Bind = (value) => `$${values.push(value)}`;
-    const { role, status } = filter;
-    const conditions = [
-      listed,
-      narrowedBy({ role, status, search }, bind),
-      ...(terms === null ? [] : [indexed(terms, bind)]),
-      ...(except.length === 0 ? [] : [`id <> ALL(${bind(except)}::uuid[])`]),
-    ];
-    const rows = await manager.query<{ id: string }[]>(
-      `SELECT id FROM users WHERE ${conditions.join(' AND ')} LIMIT ${most + 1}`,
-      values,
-    );
+    const { text, values } = peopleList.found(organizationId, { role, status, search }, { terms, except });
+    const rows = await manager.query<{ id: string }[]>(text, [...values]);
     return rows.map(({ id }) => id);
   }
 

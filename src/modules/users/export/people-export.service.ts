@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { PreparedStatements, UnitOfWork } from '#src/database/index.js';
+import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { describeFilter } from '../dto/describe-filter.js';
-import { readSearch } from '../list/user-search.sql.js';
 import type { ExportUsersQuery } from './dto/export-users.query.js';
 import type { ExportedPerson } from './people-columns.js';
 import { PeopleExportRepository } from './people-export.repository.js';
@@ -20,7 +19,6 @@ export interface PeopleExport {
 export class PeopleExportService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly prepared: PreparedStatements,
     private readonly people: PeopleExportRepository,
     private readonly audit: AuditLog,
   ) {}
@@ -28,7 +26,7 @@ export class PeopleExportService {
   /** Writes down that somebody takes people away, and then gives them as they are taken. */
   async export(actor: Actor, query: ExportUsersQuery, origin: RequestOrigin): Promise<PeopleExport> {
     const { organizationId } = actor;
-    const { sort, role, status } = query;
+    const { sort } = query;
     const now = await this.uow.run(async (tx) => {
       await this.audit.record(tx, organizationId, {
         kind: 'people.exported',
@@ -38,7 +36,6 @@ export class PeopleExportService {
       });
       return this.people.now(tx);
     });
-    const narrowing = { role, status, search: await readSearch(this.prepared, query.query) };
-    return { now, batches: this.people.batches(organizationId, sort, narrowing) };
+    return { now, batches: await this.people.batches(organizationId, query) };
   }
 }

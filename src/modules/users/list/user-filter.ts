@@ -1,13 +1,10 @@
-import type { Role } from '#src/common/role.js';
+import type { Choice } from './user-filter.sql.js';
 import type { PeopleSort } from './user-sort.js';
-import type { UserStatus } from '../user-status.js';
 
 /** Which people to list, in which order, and where the page begins. */
-export interface PeopleFilter {
+export interface PeopleFilter extends Choice {
   /** Parts of a name or email. */
   readonly query?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly status?: UserStatus | undefined;
   readonly sort: PeopleSort;
   /** People a page, 1 to 100. */
   readonly limit: number;

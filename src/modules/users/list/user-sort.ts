@@ -1,5 +1,5 @@
 import { dateKey, nameKey, sortName, sortsOf, textKey, type SortKey } from '#src/database/index.js';
-import { roleConditions, type Narrowing } from './user-filter.sql.js';
+import { roleConditions, type Choice } from './user-filter.sql.js';
 import { lastActiveKeyRange, statusKey, statusKeyRange } from '../user-status.js';
 
 export const sortNames = ['name', 'email', 'role', 'joinedAt', 'lastActiveAt', 'status'] as const;
@@ -15,7 +15,7 @@ export const sortDescription =
 
 const lastActive = dateKey('last_active_at');
 
-export const sortKeys: Readonly<Record<SortName, SortKey<Narrowing>>> = {
+export const sortKeys: Readonly<Record<SortName, SortKey<Choice>>> = {
   // Who has no name is shown by email.
   name: nameKey(`coalesce(nullif(name, ''), email)`),
   email: textKey('email'),
@@ -31,4 +31,4 @@ export const sortKeys: Readonly<Record<SortName, SortKey<Narrowing>>> = {
   },
 };
 
-export const sortKeyOf = (sort: PeopleSort): SortKey<Narrowing> => sortKeys[sortName(sort)];
+export const sortKeyOf = (sort: PeopleSort): SortKey<Choice> => sortKeys[sortName(sort)];

@@ -36,7 +36,7 @@ export interface PeopleFixture {
 export async function startPeopleFixture(locale?: string): Promise<PeopleFixture> {
   const database = await (locale === undefined ? createTestDatabase() : createDatabaseOf(locale));
   const dataSource = await connect(database.url, { poolSize: 3 });
-  const people = new UsersListRepository(new PreparedStatements(dataSource), dataSource);
+  const people = new UsersListRepository(new PreparedStatements(dataSource));
 
   const add = async (organizationId: string, added: readonly KnownPerson[]): Promise<void> => {
     await dataSource.query(

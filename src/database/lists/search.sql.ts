@@ -1,8 +1,9 @@
-import type { PreparedStatements } from '#src/database/index.js';
+import type { PreparedStatements } from '../prepared.js';
+import type { Bind } from './statement.js';
 
 /**
- * A search as words, folded as the stored texts are (docs/adr/0040-search-is-folded-by-the-database.md): whoever has all of them
- * in the name or address matches. At least one word.
+ * A search as words, folded as the stored texts are (docs/adr/0040-search-is-folded-by-the-database.md): a row matches that has all
+ * of them in its `search_text`. At least one word.
  */
 export type SearchWords = readonly string[];
 
@@ -28,6 +29,16 @@ export async function readSearch(prepared: PreparedStatements, query: string | u
 /** LIKE patterns for texts that contain each of the words: `%`, `_` and `\` in them mean themselves. */
 export const containing = (words: SearchWords): string[] =>
   words.map((word) => `%${word.replace(/[\\%_]/g, String.raw`\$&`)}%`);
+
+/** The rows that have all the words. */
+export const matches = (search: SearchWords, bind: Bind): string =>
+  containing(search)
+    .map((pattern) => `search_text LIKE ${bind(pattern)}`)
+    .join(' AND ');
+
+/** The rows that the search index has by a query of {@link searchQuery}. */
+export const indexed = (query: string, bind: Bind): string =>
+  `people_search_terms(search_text) @@ ${bind(query)}::tsquery`;
 
 /** The search index holds every run of so many characters. */
 const runLength = 3;
@@ -55,8 +66,8 @@ function runsOf(text: string): string[] {
 }
 
 /**
- * What whoever matches has in the search index, as a tsquery: of the rarest words the rarest term each, for the terms of one word
- * mostly go together; then the rarest of what is left. A term that everybody has (of the organization's domain) would take 6 ms a
+ * What every row that matches has in the search index, as a tsquery: of the rarest words the rarest term each, for the terms of one word
+ * mostly go together; then the rarest of what is left. A term that all rows have (of the organization's domain) would take 6 ms a
  * million. Short words are left to the comparison: beside another term, a single letter took minutes. A search of nothing else asks for
  * the rarest of them alone.
  * @param frequencies how often each of the terms is found

@@ -1,0 +1,260 @@
+import type { CursorScope } from '#src/common/cursor.js';
+import { overCap } from '#src/common/count-cap.js';
+import { inBatches } from './in-batches.js';
+import { KeysetList, type ListDefinition, type ListQuestion } from './keyset-list.js';
+import { behind, orderOf, type KeysetRange, type PlacedRow } from './keyset-page.js';
+import { indexed, matches, normalizeSearch, type SearchWords } from './search.sql.js';
+import { isDescending } from './sort-key.js';
+import { statement, type Run, type Statement } from './statement.js';
+
+/** One row in 1,024, the same ones every time; the list's table has an index of them. */
+export const isSampled = 'uuid_hash(id) & 1023 = 0';
+/** One row in so many is in the sample. */
+export const sampleShare = 1024;
+/**
+ * With so many rows in the sample there are more than 10,000 (expected: 24,576): of 10,000 rows as many get into it once in
+ * 17,000 organizations.
+ */
+export const certainlyMany = 24;
+
+/** Rows that a filter looks at for one batch of an export: PostgreSQL scans an index that far rather than sort them all. */
+const scannedABatch = 4_000;
+
+/** What a list can be narrowed by beside its own filter. */
+export interface Searched {
+  /** Null for no search. */
+  readonly search?: SearchWords | null;
+}
+
+/** A number for each of a list's facets, in their order. */
+export type Tally = readonly number[];
+
+/** What is counted beside a page of a list. */
+export interface Facets<Filter> {
+  /** What of a filter its counts are told apart by; the rest of it narrows them all. */
+  readonly by: readonly (keyof Filter & string)[];
+  /** The choices that are counted. */
+  readonly of: (filter: Filter) => readonly Partial<Filter>[];
+  /** Whether each row is in exactly one of them, so that the number for any choice is a sum of theirs. */
+  readonly disjoint?: boolean;
+  /** Columns by which rows of one kind are grouped before they are counted: judging each row would take three times as long. */
+  readonly kinds?: { readonly columns: string; readonly by: string };
+}
+
+/**
+ * A list that is searched and counted. Its table has a column `search_text` that the database keeps folded, an index of every run
+ * of three characters in it, and one of the sample, with the columns that filters look at.
+ */
+export interface SearchedListDefinition<Sort extends string, Filter extends object> extends ListDefinition<
+  Sort,
+  Filter & Searched
+> {
+  readonly facets: Facets<Filter>;
+}
+
+/** Which page of a searched list. */
+export interface SearchQuestion<Sort extends string, Filter> extends ListQuestion<Sort, Filter> {
+  /** What people typed. */
+  readonly query?: string | undefined;
+  /** The filter as it was asked for, which cursors are kept to; the filter itself where that says the same every time. */
+  readonly asked?: object;
+}
+
+/** A row that a scan looked at. */
+export type ScannedRow<Row> = Row & PlacedRow & { readonly isLastStep: boolean; readonly matching: boolean };
+
+/** A list with the statements that find its pages among any number of rows. {@link ListReader} chooses between them. */
+export class SearchedList<
+  Row extends { readonly id: string },
+  Sort extends string,
+  Filter extends object,
+> extends KeysetList<Row, Sort, Filter & Searched> {
+  readonly facets: Facets<Filter>;
+  /** Columns that the list's own filter looks at. */
+  private readonly filtered: readonly string[];
+
+  constructor({ facets, where, filtered = [], ...definition }: SearchedListDefinition<Sort, Filter>) {
+    super({
+      ...definition,
+      filtered: [...filtered, 'search_text'],
+      where: (filter, bind) => {
+        const own = where(filter, bind);
+        if (!filter.search) return own;
+        return [...(own === 'true' ? [] : [own]), matches(filter.search, bind)].join(' AND ');
+      },
+    });
+    this.facets = facets;
+    this.filtered = filtered;
+  }
+
+  /** The list as a cursor knows it. */
+  scopeOf(
+    organizationId: string,
+    { sort, query, filter, asked = filter }: Pick<SearchQuestion<Sort, Filter>, 'sort' | 'query' | 'filter' | 'asked'>,
+  ): CursorScope {
+    const { name: list } = this.definition;
+    return { list, organizationId, sort, filter: { query: normalizeSearch(query), ...asked } };
+  }
+
+  /** The part of a filter that counts are told apart by. */
+  choiceOf(filter: Filter): Partial<Filter> {
+    return Object.fromEntries(this.facets.by.map((key) => [key, filter[key]])) as Partial<Filter>;
+  }
+
+  /** The rest of it. */
+  baseOf(filter: Filter): Filter {
+    const rest = Object.entries(filter).filter(([key]) => !(this.facets.by as readonly string[]).includes(key));
+    return Object.fromEntries(rest) as Filter;
+  }
+
+  /** Whether something else of a filter than its choice and a search narrows it. */
+  isNarrowed(filter: Filter): boolean {
+    return !this.isOpen({ ...this.baseOf(filter), search: null });
+  }
+
+  /** Whether a filter leaves all rows. */
+  isOpen(filter: Filter & Searched): boolean {
+    return this.definition.where(filter, () => '') === 'true';
+  }
+
+  /** The number for a choice, by the numbers for the facets of a filter. */
+  sumOf(tally: Tally, filter: Filter, choice: Partial<Filter>): number {
+    const { by, of, disjoint = false } = this.facets;
+    const isMeant = (facet: Partial<Filter>): boolean =>
+      by.every((key) => facet[key] === choice[key] || (disjoint && choice[key] === undefined));
+    return of(filter).reduce((sum, facet, index) => (isMeant(facet) ? sum + (tally[index] ?? 0) : sum), 0);
+  }
+
+  /**
+   * Counts the facets of a filter without a search: `sampled` in the sample, and `counted` up to the cap. Last stands the number of
+   * all rows, where the filter narrows the facets. Each is an index-only scan of at most 10,001 entries, and of none where the
+   * sample tells that there are more.
+   */
+  tally(organizationId: string, filter: Filter): Statement {
+    const { table, listed, where } = this.definition;
+    const base = this.baseOf(filter);
+    return statement(organizationId, (bind) => {
+      const facets = this.facets.of(filter).map((facet) => where({ ...base, ...facet }, bind));
+      const conditions = [...facets, ...(this.isNarrowed(filter) ? ['true'] : [])];
+      const counts = conditions.map((condition, index) => {
+        const rows = `SELECT FROM ${table} WHERE ${listed} AND ${condition} LIMIT ${overCap}`;
+        return `CASE WHEN (sampled->>${index})::int >= ${certainlyMany} THEN ${overCap} ELSE (SELECT count(*) FROM (${rows}) AS found) END`;
+      });
+      return `
+      WITH sample AS MATERIALIZED (SELECT ${this.tallyOf(`${table} WHERE ${listed} AND ${isSampled}`, conditions)} AS sampled)
+      SELECT now(), sampled, json_build_array(${counts.join(', ')}) AS counted FROM sample`;
+    });
+  }
+
+  /**
+   * What the sample tells of a search: how many of it are in each facet (`sampled`), how many of those match (`hits`), and how
+   * often each term of the search index is found. One index-only scan.
+   * @param patterns for LIKE, all of which match
+   */
+  searchTally(
+    organizationId: string,
+    filter: Filter,
+    patterns: readonly string[],
+    terms: readonly string[],
+  ): Statement {
+    const { table, listed, where } = this.definition;
+    return statement(organizationId, (bind) => {
+      const found = `search_text LIKE ALL (${bind(patterns)}::text[])`;
+      const asked = bind(terms);
+      const base = where({ ...this.baseOf(filter), search: null }, bind);
+      const facets = this.facets.of(filter).map((facet) => where(facet as Filter, bind));
+      return `
+      WITH sample AS MATERIALIZED (
+             SELECT ${[...this.filtered, 'search_text'].join(', ')}, ${base === 'true' ? found : `${found} AND ${base}`} AS found
+               FROM ${table} WHERE ${listed} AND ${isSampled})
+      SELECT now(), ${this.tallyOf('sample', facets)} AS sampled, ${this.tallyOf('sample WHERE found', facets)} AS hits,
+             ARRAY(SELECT (SELECT count(*)::int FROM sample WHERE strpos(search_text, term) > 0)
+                     FROM unnest(${asked}::text[]) WITH ORDINALITY AS terms (term, place) ORDER BY place) AS frequencies`;
+    });
+  }
+
+  /**
+   * The first rows of a range that the filter leaves, from all of them sorted: right when few match.
+   * @param terms to find them by the search index; null to look at each row that the filter's own indexes leave
+   * @param tallied whether to count the facets of all that the rest of the filter leaves, as `tally`
+   */
+  gathered(
+    organizationId: string,
+    range: KeysetRange<Filter & Searched>,
+    filter: Filter & Searched,
+    { terms, tallied }: { readonly terms: string | null; readonly tallied: boolean },
+  ): Statement {
+    const { table, columns, listed, where } = this.definition;
+    const kept = [...new Set([...Object.values(columns), ...this.filtered])].join(', ');
+    return statement(organizationId, (bind) => {
+      const { expression, asText } = range.key;
+      const narrowing = tallied ? this.baseOf(filter) : filter;
+      const choice = tallied ? (this.choiceOf(filter) as Filter) : ({} as Filter);
+      const facets = (): string[] => this.facets.of(filter).map((facet) => where(facet as Filter, bind));
+      return `
+      WITH found AS MATERIALIZED (
+        SELECT ${kept}, ${expression} AS key FROM ${table}
+         WHERE ${listed} AND ${where(narrowing, bind)}
+           AND ${terms === null ? 'true' : indexed(terms, bind)}),
+      page AS MATERIALIZED (
+        SELECT * FROM found WHERE ${where(choice, bind)} AND ${behind(range, 'key', bind)}
+         ORDER BY ${orderOf(range, 'key')} LIMIT ${range.count})
+      SELECT tally, ${this.members}, ${asText} AS "sortKey"
+        FROM (SELECT ${tallied ? this.tallyOf('found', facets()) : 'NULL'} AS tally) AS counted LEFT JOIN page ON true
+       ORDER BY ${orderOf(range, 'key')}`;
+    });
+  }
+
+  /**
+   * The ids of the rows that a filter leaves; one more than the cap for more.
+   * @param terms to find them by the search index; null to look at one row after the other
+   * @param except rows that are not meant
+   */
+  found(
+    organizationId: string,
+    filter: Filter & Searched,
+    { terms, except }: { readonly terms: string | null; readonly except: readonly string[] },
+  ): Statement {
+    const { table, listed, where } = this.definition;
+    return statement(organizationId, (bind) => {
+      const conditions = [
+        listed,
+        where(filter, bind),
+        ...(terms === null ? [] : [indexed(terms, bind)]),
+        ...(except.length === 0 ? [] : [`id <> ALL(${bind(except)}::uuid[])`]),
+      ];
+      return `SELECT id FROM ${table} WHERE ${conditions.join(' AND ')} LIMIT ${overCap}`;
+    });
+  }
+
+  /** All rows that a filter leaves, in batches, for an export: one scan along the sort key's index. */
+  override batches(
+    run: Run,
+    organizationId: string,
+    filter: Filter & Searched,
+    sort: Sort | `-${Sort}`,
+  ): AsyncGenerator<readonly (Row & PlacedRow)[]> {
+    if (this.isOpen(filter)) return super.batches(run, organizationId, filter, sort);
+    const range = { key: this.keyOf(sort), downwards: isDescending(sort), count: scannedABatch };
+    return inBatches(async (end: (Row & PlacedRow) | null) => {
+      const from = end && { key: end.sortKey, id: end.id };
+      const scan = this.scanned(organizationId, { ...range, behind: from }, filter, scannedABatch);
+      const rows = await run<ScannedRow<Row>>(scan);
+      const last = rows.at(-1);
+      return { rows: rows.filter(({ matching }) => matching), end: last?.isLastStep ? last : null };
+    });
+  }
+
+  /** SQL for a JSON array with the number of `rows` for which each condition holds. */
+  private tallyOf(rows: string, conditions: readonly string[]): string {
+    const { kinds } = this.facets;
+    if (kinds === undefined) {
+      const counts = conditions.map((condition) => `count(*) FILTER (WHERE ${condition})`);
+      return `(SELECT json_build_array(${counts.join(', ')}) FROM ${rows})`;
+    }
+    const counts = conditions.map((condition) => `coalesce(sum(members) FILTER (WHERE ${condition}), 0)`);
+    return `(
+      SELECT json_build_array(${counts.join(', ')})
+        FROM (SELECT ${kinds.columns}, count(*) AS members FROM ${rows} GROUP BY ${kinds.by}) AS kinds)`;
+  }
+}
