@@ -230,6 +230,7 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
         user_id uuid NOT NULL,
         key text NOT NULL,
         request_hash bytea NOT NULL,
+        attempt_id uuid NOT NULL,
         status integer,
         answer text,
         created_at timestamptz NOT NULL DEFAULT now(),

@@ -5,6 +5,7 @@ import { HttpModule, loggingModule } from '#src/http/index.js';
 import { AuthModule } from '#src/modules/auth/index.js';
 import { DomainsModule } from '#src/modules/domains/index.js';
 import { HealthModule } from '#src/modules/health/index.js';
+import { IdempotencyModule } from '#src/modules/idempotency/index.js';
 import { MailModule } from '#src/modules/mail/index.js';
 import { SettingsModule } from '#src/modules/settings/index.js';
 import { AccountsModule } from '#src/modules/workspace/accounts/index.js';
@@ -26,6 +27,7 @@ export class AppModule {
         DatabaseModule,
         HttpModule,
         MailModule.forRoot(config),
+        IdempotencyModule,
         SettingsModule,
         DomainsModule,
         AuthModule,

@@ -17,6 +17,10 @@ export class IdempotencyKey {
   @Column('bytea')
   requestHash!: Buffer;
 
+  /** Which run of the request has the key: one that was given up as dead can't settle it any more. */
+  @Column('uuid')
+  attemptId!: string;
+
   /** Null while the request is running. */
   @Column('integer', { nullable: true })
   status!: number | null;
