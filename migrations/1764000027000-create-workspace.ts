@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** Accounts by their health: those at risk first. */
+const healthRank = `CASE health WHEN 'at_risk' THEN 1 WHEN 'watch' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END`;
+
 /** The workspace's tables: accounts with what belongs to them, the queue, templates and actions. */
 export class CreateWorkspace1764000027000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -46,6 +49,7 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT now(),
         archived_at timestamptz,
+        search_text text NOT NULL,
         CONSTRAINT pk_accounts PRIMARY KEY (organization_id, id),
         CONSTRAINT ck_accounts_health CHECK (health IN ('good', 'watch', 'at_risk', 'unknown')),
         CONSTRAINT ck_accounts_currency CHECK (currency ~ '^[A-Z]{3}$'),
@@ -60,6 +64,10 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
       'CREATE UNIQUE INDEX uq_accounts_external_id ON accounts (organization_id, external_id) WHERE archived_at IS NULL',
     );
     await run('CREATE INDEX ix_accounts_csm_id ON accounts (organization_id, csm_id, id) WHERE archived_at IS NULL');
+    await run(
+      'CREATE INDEX ix_accounts_stage_id ON accounts (organization_id, stage_id, id) WHERE archived_at IS NULL',
+    );
+    await this.indexAccountsForLists(run);
     await run(`
       CREATE TABLE contacts (
         organization_id uuid NOT NULL,
@@ -247,11 +255,45 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
         ) AS stage (name, position, closed)`);
   }
 
+  /** Accounts are searched as people are, and listed by any of these keys. */
+  private async indexAccountsForLists(run: (sql: string) => Promise<unknown>): Promise<void> {
+    await run(`
+      CREATE FUNCTION fold_account_for_search() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+      BEGIN
+        NEW.search_text := people_folded_text(NEW.name, concat_ws(E'\\n', NEW.domain, NEW.external_id));
+        RETURN NEW;
+      END $$`);
+    await run(`
+      CREATE TRIGGER fold_account_for_search
+      BEFORE INSERT OR UPDATE OF name, domain, external_id, search_text ON accounts
+      FOR EACH ROW EXECUTE FUNCTION fold_account_for_search()`);
+    const keys = {
+      name: 'lower(name COLLATE "und-x-icu")',
+      health: healthRank,
+      value: 'coalesce(annual_value_minor, -1)',
+      renewal_on: `coalesce(renewal_on, 'infinity')`,
+      last_touch_at: `coalesce(last_touch_at, '-infinity')`,
+      next_step_on: `coalesce(next_step_on, 'infinity')`,
+    };
+    for (const [name, key] of Object.entries(keys))
+      await run(
+        `CREATE INDEX ix_accounts_by_${name} ON accounts (organization_id, (${key}), id) WHERE archived_at IS NULL`,
+      );
+    await run(`
+      CREATE INDEX ix_accounts_sample ON accounts (organization_id)
+      INCLUDE (csm_id, stage_id, health, health_set_at, last_touch_at, created_at, renewal_on, champion_left, items_due_on, search_text)
+      WHERE archived_at IS NULL AND uuid_hash(id) & 1023 = 0`);
+    await run(`
+      CREATE INDEX ix_accounts_search ON accounts USING gin (organization_id, people_search_terms(search_text))
+      WITH (gin_pending_list_limit = 256) WHERE archived_at IS NULL`);
+  }
+
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
       `DROP TABLE idempotency_keys, actions, template_versions, templates, absences, queue_items, account_events, account_notes,
                   contacts, accounts, account_stages`,
     );
+    await queryRunner.query('DROP FUNCTION fold_account_for_search');
     await queryRunner.query(
       'ALTER TABLE organizations DROP COLUMN time_zone, DROP COLUMN currency, DROP COLUMN health_stale_days',
     );

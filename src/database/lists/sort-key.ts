@@ -10,6 +10,8 @@ export interface SortKey<Filter = unknown> {
   readonly fromText: (parameter: string) => string;
   /** Whether `fromText` can read it: a cursor comes from outside. */
   readonly accepts: (text: string | null) => boolean;
+  /** Whether no index has it, since other tables are asked for it: all rows that a filter leaves are sorted. */
+  readonly unindexed?: true;
   /** What the filters say of the key: a list is walked inside that range alone. */
   readonly range?: (filter: Filter) => string | undefined;
 }
@@ -43,6 +45,14 @@ export const dayKey = (column: string): SortKey => ({
   asText: `to_char(${column}, 'YYYY-MM-DD')`,
   fromText: (parameter) => `coalesce(${parameter}::date, 'infinity')`,
   accepts: (text) => text === null || isDay(text),
+});
+
+/** A whole number of 0 or more. Rows without one come first, as if it were less than nothing. */
+export const numberKey = (column: string): SortKey => ({
+  expression: `coalesce(${column}, -1)`,
+  asText: `coalesce(${column}, -1)::text`,
+  fromText: (parameter) => `${parameter}::bigint`,
+  accepts: (text) => text !== null && /^(-1|\d{1,18})$/.test(text),
 });
 
 /** The orders a list can have by these names: each upwards, and with `-` before it downwards. */

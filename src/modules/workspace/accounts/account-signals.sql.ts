@@ -18,14 +18,14 @@ interface Terms {
 }
 
 /**
- * When an account has a signal, for WHERE and SELECT. An account in a closed stage has none, which whoever asks sees to: by
+ * When an account has a signal, for WHERE and CASE: true, or else false or unknown. Where an index can find them, it can. An account in a closed stage has none, which whoever asks sees to: by
  * {@link inOpenStage}, or by the stage where the statement has it.
  */
 export const signalConditions = ({ today, healthStaleDays, prefix = '' }: Terms): Readonly<Record<Signal, string>> => ({
   no_touch: `coalesce(${prefix}last_touch_at, ${prefix}created_at) < now() - interval '${untouchedDays} days'`,
   champion_left: `${prefix}champion_left`,
-  renewal_soon: `coalesce(${prefix}renewal_on <= ${today} + ${renewalDays}, false)`,
-  overdue_item: `coalesce(${prefix}items_due_on < ${today}, false)`,
+  renewal_soon: `coalesce(${prefix}renewal_on, 'infinity') <= ${today} + ${renewalDays}`,
+  overdue_item: `${prefix}items_due_on < ${today}`,
   stale_health: `(${prefix}health <> 'unknown' AND ${prefix}health_set_at < now() - make_interval(days => ${healthStaleDays}))`,
 });
 

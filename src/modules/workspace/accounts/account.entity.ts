@@ -14,6 +14,16 @@ export type Health = (typeof healths)[number];
 @Index('uq_accounts_domain', ['organizationId', 'domain'], { unique: true, where: 'archived_at IS NULL' })
 @Index('uq_accounts_external_id', ['organizationId', 'externalId'], { unique: true, where: 'archived_at IS NULL' })
 @Index('ix_accounts_csm_id', ['organizationId', 'csmId', 'id'], { where: 'archived_at IS NULL' })
+@Index('ix_accounts_stage_id', ['organizationId', 'stageId', 'id'], { where: 'archived_at IS NULL' })
+// For lists; their expressions and conditions are in the migration, TypeORM only leaves them alone.
+@Index('ix_accounts_by_name', { synchronize: false })
+@Index('ix_accounts_by_health', { synchronize: false })
+@Index('ix_accounts_by_value', { synchronize: false })
+@Index('ix_accounts_by_renewal_on', { synchronize: false })
+@Index('ix_accounts_by_last_touch_at', { synchronize: false })
+@Index('ix_accounts_by_next_step_on', { synchronize: false })
+@Index('ix_accounts_sample', { synchronize: false })
+@Index('ix_accounts_search', { synchronize: false })
 export class Account {
   @PrimaryColumn('uuid')
   organizationId!: string;
@@ -88,6 +98,10 @@ export class Account {
 
   @Column('timestamptz', { nullable: true })
   archivedAt!: Date | null;
+
+  /** Name, domain and external id as searches find them; a trigger writes it with every change of one. */
+  @Column({ type: 'text', select: false, insert: false, update: false })
+  searchText?: string;
 
   @ManyToOne(() => Organization, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'organization_id' })

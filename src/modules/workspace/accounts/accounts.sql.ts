@@ -6,8 +6,8 @@ const conditions = signalConditions({
   prefix: 'accounts.',
 });
 
-/** An account with what it leads to; `$1` is the organization, `$2` the account. */
-export const accountFacts = `
+/** Accounts with what they lead to; `$1` is the organization. */
+const facts = `
   SELECT accounts.id, accounts.name, domain, external_id AS "externalId",
          json_build_object('id', stage.id, 'name', stage.name, 'closed', stage.closed) AS stage,
          CASE WHEN csm.id IS NOT NULL THEN json_build_object('id', csm.id, 'name', csm.name, 'email', csm.email) END AS csm,
@@ -23,4 +23,10 @@ export const accountFacts = `
     JOIN organizations ON organizations.id = accounts.organization_id
     JOIN account_stages AS stage ON stage.organization_id = accounts.organization_id AND stage.id = accounts.stage_id
     LEFT JOIN users AS csm ON csm.organization_id = accounts.organization_id AND csm.id = accounts.csm_id
-   WHERE accounts.organization_id = $1 AND accounts.id = $2`;
+   WHERE accounts.organization_id = $1`;
+
+/** One of them, `$2`. */
+export const accountFacts = `${facts} AND accounts.id = $2`;
+
+/** Several, `$2`, in no order. */
+export const factsOfAccounts = `${facts} AND accounts.id = ANY ($2::uuid[])`;

@@ -1,0 +1,42 @@
+import type { Bind } from '#src/database/index.js';
+import type { Health } from '../account.entity.js';
+import { inOpenStage, signalConditions, type Signal } from '../account-signals.sql.js';
+import type { OrganizationDay } from '../organization-clock.repository.js';
+
+/** The accounts that a list has; `$1` is the organization. Every index for lists is restricted to them. */
+export const listed = 'organization_id = $1 AND archived_at IS NULL';
+
+/** What stands for nobody where a CSM is chosen. */
+export const nobody = 'none';
+
+/** Which accounts. */
+export interface AccountFilter {
+  readonly stage?: string | undefined;
+  readonly health?: Health | undefined;
+  readonly signal?: Signal | undefined;
+  /** Whose: a user's id, or {@link nobody}. */
+  readonly csm?: string | undefined;
+  /** Who asks: their accounts are counted beside the page. */
+  readonly viewer: string;
+  /** The organization's day, which signals are told by. */
+  readonly day: OrganizationDay;
+}
+
+const rankOf: Readonly<Record<Health, number>> = { at_risk: 1, watch: 2, unknown: 3, good: 4 };
+
+/** Accounts by their health: those at risk first. An index has it. */
+export const healthRank = `CASE health WHEN 'at_risk' THEN 1 WHEN 'watch' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END`;
+
+/** The conditions of a filter, for WHERE. */
+export const narrowedBy = ({ stage, health, signal, csm, day }: AccountFilter, bind: Bind): string =>
+  [
+    ...(stage === undefined ? [] : [`stage_id = ${bind(stage)}`]),
+    ...(health === undefined ? [] : [`${healthRank} = ${rankOf[health]}`]),
+    ...(signal === undefined ? [] : [hasSignal(signal, day, bind)]),
+    ...(csm === undefined ? [] : [csm === nobody ? 'csm_id IS NULL' : `csm_id = ${bind(csm)}`]),
+  ].join(' AND ') || 'true';
+
+function hasSignal(signal: Signal, { today, healthStaleDays }: OrganizationDay, bind: Bind): string {
+  const terms = { today: `${bind(today)}::date`, healthStaleDays: `${bind(healthStaleDays)}::integer` };
+  return `${signalConditions(terms)[signal]} AND ${inOpenStage()}`;
+}
