@@ -7,6 +7,11 @@ import { AccountsRepository } from './accounts.repository.js';
 export class AccountDues {
   constructor(private readonly accounts: AccountsRepository) {}
 
+  /** Locks an account whose items are about to change, an archived one too: before the items, as whoever moves accounts does. */
+  lock(tx: Tx, organizationId: string, accountId: string): Promise<void> {
+    return this.accounts.lockEver(tx, organizationId, accountId);
+  }
+
   /** Notes the earliest day on which an open item is due, in the transaction that changes the items. @param itemsDueOn `YYYY-MM-DD`, null for none */
   set(tx: Tx, organizationId: string, accountId: string, itemsDueOn: string | null): Promise<void> {
     return this.accounts.setItemsDueOn(tx, organizationId, accountId, itemsDueOn);

@@ -37,6 +37,15 @@ export class AccountsRepository {
     });
   }
 
+  /** As {@link findForUpdate}, archived or not, where nothing of it is read. */
+  async lockEver(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await tx.findOne(Account, {
+      select: { organizationId: true, id: true },
+      where: { organizationId, id },
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+
   /** Notes that something was done for the accounts now. */
   async touch(tx: Tx, organizationId: string, ids: readonly string[]): Promise<void> {
     await tx.query('UPDATE accounts SET last_touch_at = now() WHERE organization_id = $1 AND id = ANY ($2)', [

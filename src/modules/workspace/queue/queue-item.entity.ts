@@ -24,9 +24,18 @@ export type QueueItemMaker = (typeof queueItemMakers)[number];
   where: `state IN ('open', 'claimed')`,
 })
 @Index('ix_queue_items_account_id', ['organizationId', 'accountId', 'id'])
-@Index('ix_queue_items_assignee_id', ['organizationId', 'assigneeId', 'dueOn', 'id'], {
+@Index('ix_queue_items_open_account', ['organizationId', 'accountId', 'dueOn'], {
   where: `state IN ('open', 'claimed')`,
 })
+// For lists; their expressions and conditions are in the migration, TypeORM only leaves them alone.
+@Index('ix_queue_items_open_due', { synchronize: false })
+@Index('ix_queue_items_open_created', { synchronize: false })
+@Index('ix_queue_items_assignee_due', { synchronize: false })
+@Index('ix_queue_items_assignee_created', { synchronize: false })
+@Index('ix_queue_items_unassigned_due', { synchronize: false })
+@Index('ix_queue_items_unassigned_created', { synchronize: false })
+@Index('ix_queue_items_closed', { synchronize: false })
+@Index('ix_queue_items_assignee_closed', { synchronize: false })
 export class QueueItem {
   @PrimaryColumn('uuid')
   organizationId!: string;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
-import type { QueueItem } from './queue-item.entity.js';
+import { isOpen } from './queue-list.sql.js';
+import { QueueItem } from './queue-item.entity.js';
 
 /** What is written of a new item. */
 export type NewQueueItem = Pick<
@@ -8,9 +10,47 @@ export type NewQueueItem = Pick<
   'id' | 'kind' | 'accountId' | 'title' | 'body' | 'assigneeId' | 'dueOn' | 'madeBy' | 'madeById' | 'dedupeKey'
 >;
 
-/** The table of queue items. */
+/** What a change writes. */
+export type QueueItemChange = Partial<
+  Pick<
+    QueueItem,
+    | 'title'
+    | 'body'
+    | 'dueOn'
+    | 'state'
+    | 'assigneeId'
+    | 'claimedAt'
+    | 'snoozedUntil'
+    | 'returnedReason'
+    | 'outcome'
+    | 'outcomeNote'
+  >
+>;
+
+/** The table of queue items, one or a given set at a time; the list has a repository of its own. */
 @Injectable()
 export class QueueItemsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  find(
+    organizationId: string,
+    id: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<QueueItem | null> {
+    return manager.findOneBy(QueueItem, { organizationId, id });
+  }
+
+  /** The item, locked until the transaction ends. Users and the account are locked before it. */
+  findForUpdate(tx: Tx, organizationId: string, id: string): Promise<QueueItem | null> {
+    return tx.findOne(QueueItem, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  findMany(organizationId: string, ids: readonly string[]): Promise<QueueItem[]> {
+    return this.dataSource.manager.find(QueueItem, {
+      where: ids.map((id) => ({ organizationId, id })),
+    });
+  }
+
   /**
    * Adds an item. Where an open one has the same key, that one takes the title, body and due date instead.
    * @returns the item's id
@@ -28,5 +68,87 @@ export class QueueItemsRepository {
     );
     if (row === undefined) throw new Error('A queue item was neither added nor updated.');
     return row.id;
+  }
+
+  /**
+   * Gives an open item to a user who takes it, unless it is another's: one statement, so that of all who try at once one has it.
+   * @returns whether it is theirs now
+   */
+  async claim(tx: Tx, organizationId: string, id: string, userId: string): Promise<boolean> {
+    const [rows] = await tx.query<[unknown[], number]>(
+      `UPDATE queue_items SET state = 'claimed', assignee_id = $3, claimed_at = now(), snoozed_until = NULL, version = version + 1
+        WHERE organization_id = $1 AND id = $2 AND state = 'open' AND (assignee_id IS NULL OR assignee_id = $3)
+        RETURNING id`,
+      [organizationId, id, userId],
+    );
+    return rows.length === 1;
+  }
+
+  /** Changes a locked item. */
+  async change(tx: Tx, { organizationId, id, version }: QueueItem, change: QueueItemChange): Promise<void> {
+    await tx.update(QueueItem, { organizationId, id }, { ...change, version: version + 1 });
+  }
+
+  /** Ends a locked item, now. */
+  async close(tx: Tx, { organizationId, id, version }: QueueItem, change: QueueItemChange): Promise<void> {
+    await tx.update(QueueItem, { organizationId, id }, { ...change, version: version + 1, closedAt: () => 'now()' });
+  }
+
+  /** The earliest day on which an open item of an account is due, and whether it has an open one at all. */
+  async openOf(
+    tx: Tx,
+    organizationId: string,
+    accountId: string,
+  ): Promise<{ readonly dueOn: string | null; readonly any: boolean }> {
+    const [row] = await tx.query<{ dueOn: string | null; any: boolean }[]>(
+      `SELECT min(due_on)::text AS "dueOn", count(*) > 0 AS any FROM queue_items
+        WHERE organization_id = $1 AND account_id = $2 AND ${isOpen}`,
+      [organizationId, accountId],
+    );
+    return row ?? { dueOn: null, any: false };
+  }
+
+  /** How many open items a user has. */
+  async countOf(
+    organizationId: string,
+    userId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<number> {
+    const [row] = await manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM queue_items WHERE organization_id = $1 AND assignee_id = $2 AND ${isOpen}`,
+      [organizationId, userId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Gives all open items of a user to another, who has claimed none of them yet. */
+  async handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<void> {
+    await tx.query(
+      `UPDATE queue_items SET assignee_id = $3, state = 'open', claimed_at = NULL, version = version + 1
+        WHERE organization_id = $1 AND assignee_id = $2 AND ${isOpen}`,
+      [organizationId, from, to],
+    );
+  }
+
+  /** How many open items the CSMs of these accounts have there. */
+  async countAtAccounts(organizationId: string, accountIds: readonly string[]): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM queue_items AS item
+         JOIN accounts ON accounts.organization_id = item.organization_id AND accounts.id = item.account_id
+        WHERE item.organization_id = $1 AND accounts.id = ANY ($2) AND item.assignee_id = accounts.csm_id AND ${isOpen}`,
+      [organizationId, accountIds],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Gives the open items that the CSMs of these accounts have there to another user. */
+  async moveAtAccounts(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void> {
+    await tx.query(
+      `UPDATE queue_items AS item SET assignee_id = $3, state = 'open', claimed_at = NULL, version = item.version + 1
+         FROM accounts
+        WHERE item.organization_id = $1 AND accounts.organization_id = item.organization_id AND accounts.id = item.account_id
+          AND accounts.id = ANY ($2) AND item.assignee_id = accounts.csm_id AND item.assignee_id <> $3 AND ${isOpen}`,
+      [organizationId, accountIds, to],
+    );
   }
 }

@@ -1,0 +1,6 @@
+import { DayField } from '#src/http/index.js';
+
+export class SetAbsenceBody {
+  @DayField({ example: '2026-12-11', description: 'The last day of the absence, by the organization’s time zone.' })
+  until!: string;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#src/common/actor.js';
+import type { RequestOrigin } from '#src/common/request-origin.js';
+import { AuthorizedChange } from '#src/modules/users/index.js';
+import { AccountTimeline } from '../accounts/index.js';
+import type { CompleteQueueItemBody } from './dto/change-queue-item.bodies.js';
+import { factsOf } from './queue-changes.service.js';
+import { QueueItemLocks } from './queue-item-locks.js';
+import { QueueItems } from './queue-items.js';
+import { QueueItemsRepository } from './queue-items.repository.js';
+import { isTouch } from './task-outcome.js';
+
+/** Completing items. */
+@Injectable()
+export class QueueEndingsService {
+  constructor(
+    private readonly changes: AuthorizedChange,
+    private readonly locks: QueueItemLocks,
+    private readonly items: QueueItemsRepository,
+    private readonly queue: QueueItems,
+    private readonly timeline: AccountTimeline,
+  ) {}
+
+  /**
+   * Completes one's own item, or one that is nobody's, which becomes one's own by that.
+   * @returns whether it was the last open one of its account
+   * @throws DomainError `not_found`, `item_taken`, `state_conflict`, `changed_meanwhile`
+   */
+  complete(actor: Actor, id: string, body: CompleteQueueItemBody, origin: RequestOrigin): Promise<boolean> {
+    const { organizationId, userId } = actor;
+    const { outcome, note = null, version } = body;
+    return this.changes.beside(actor, 'queue.process', async (tx) => {
+      const item = await this.locks.take(tx, actor, id, { whose: 'not another’s', version });
+      const { title, accountId } = item;
+      await this.items.close(tx, item, {
+        state: 'done',
+        assigneeId: userId,
+        snoozedUntil: null,
+        outcome,
+        outcomeNote: note,
+      });
+      const others = await this.queue.noteDues(tx, organizationId, accountId);
+      if (accountId !== null)
+        await this.timeline.record(tx, organizationId, accountId, {
+          kind: 'task_completed',
+          actorId: userId,
+          subjectId: id,
+          data: { title, outcome, note },
+          touch: isTouch(outcome),
+        });
+      await this.changes.record(tx, actor, origin, {
+        kind: 'queue_item.completed',
+        after: { ...factsOf(item), outcome },
+      });
+      return accountId !== null && !others;
+    });
+  }
+}

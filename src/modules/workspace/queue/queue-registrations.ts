@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PeopleNames } from '#src/modules/audit/index.js';
+import { OwnedRecords } from '#src/modules/users/index.js';
+import { AccountMoves, TimelineDetails } from '../accounts/index.js';
+import { QueueItemMakers } from './queue-item-makers.js';
+import { QueueItemsRepository } from './queue-items.repository.js';
+import { queueDescriptor } from './queue.descriptor.js';
+
+/** What the queue tells the modules below when it starts: what people own of it, what goes along with accounts, what timelines show. */
+@Injectable()
+export class QueueRegistrations implements OnModuleInit {
+  constructor(
+    private readonly items: QueueItemsRepository,
+    private readonly ownedRecords: OwnedRecords,
+    private readonly moves: AccountMoves,
+    private readonly timelineDetails: TimelineDetails,
+    private readonly makers: QueueItemMakers,
+    private readonly people: PeopleNames,
+  ) {}
+
+  onModuleInit(): void {
+    const { items } = this;
+    const [owned] = queueDescriptor.owned;
+    this.ownedRecords.register({
+      ...owned,
+      count: (organizationId, userId, tx) => items.countOf(organizationId, userId, tx),
+      handOver: (tx, organizationId, from, to) => items.handOver(tx, organizationId, from, to),
+    });
+    this.moves.register({
+      count: (organizationId, accountIds) => items.countAtAccounts(organizationId, accountIds),
+      move: (tx, organizationId, accountIds, to) => items.moveAtAccounts(tx, organizationId, accountIds, to),
+    });
+    this.timelineDetails.register(['task_added'], async (organizationId, ids) => {
+      const found = await items.findMany(organizationId, ids);
+      return new Map(found.map(({ id, state, outcome, dueOn }) => [id, { state, outcome, dueOn }]));
+    });
+    this.makers.register('person', async (organizationId, ids) => {
+      const people = await this.people.of(organizationId, ids);
+      return new Map([...people].map(([id, { name, email }]) => [id, `Added by ${name ?? email}`]));
+    });
+  }
+}
