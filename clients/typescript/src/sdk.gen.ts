@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AddDomainData, AddDomainErrors, AddDomainResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, CheckLivenessData, CheckLivenessResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, CreateImportData, CreateImportErrors, CreateImportResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetUserData, GetUserErrors, GetUserResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses } from './types.gen.js';
+import type { AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, CheckLivenessData, CheckLivenessResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CreateImportData, CreateImportErrors, CreateImportResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetUserData, GetUserErrors, GetUserResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -231,6 +231,182 @@ export const checkLiveness = <ThrowOnError extends boolean = false>(options?: Op
  * Whether requests can be served now; a failure means: send them elsewhere
  */
 export const checkReadiness = <ThrowOnError extends boolean = false>(options?: Options<CheckReadinessData, ThrowOnError>): RequestResult<CheckReadinessResponses, CheckReadinessErrors, ThrowOnError> => (options?.client ?? client).get<CheckReadinessResponses, CheckReadinessErrors, ThrowOnError>({ url: '/health/ready', ...options });
+
+/**
+ * The queue: yours, nobody’s or everybody’s items, filtered, sorted, a page at a time
+ */
+export const listQueueItems = <ThrowOnError extends boolean = false>(options?: Options<ListQueueItemsData, ThrowOnError>): RequestResult<ListQueueItemsResponses, ListQueueItemsErrors, ThrowOnError> => (options?.client ?? client).get<ListQueueItemsResponses, ListQueueItemsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items',
+    ...options
+});
+
+/**
+ * Add a task: for an account or none, for a person or anybody
+ */
+export const addQueueItem = <ThrowOnError extends boolean = false>(options: Options<AddQueueItemData, ThrowOnError>): RequestResult<AddQueueItemResponses, AddQueueItemErrors, ThrowOnError> => (options.client ?? client).post<AddQueueItemResponses, AddQueueItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many open items you have, and how many nobody has
+ */
+export const countQueueItems = <ThrowOnError extends boolean = false>(options?: Options<CountQueueItemsData, ThrowOnError>): RequestResult<CountQueueItemsResponses, CountQueueItemsErrors, ThrowOnError> => (options?.client ?? client).get<CountQueueItemsResponses, CountQueueItemsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items/counts',
+    ...options
+});
+
+/**
+ * One item, with its text
+ */
+export const getQueueItem = <ThrowOnError extends boolean = false>(options: Options<GetQueueItemData, ThrowOnError>): RequestResult<GetQueueItemResponses, GetQueueItemErrors, ThrowOnError> => (options.client ?? client).get<GetQueueItemResponses, GetQueueItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items/{id}',
+    ...options
+});
+
+/**
+ * Change what an open item says, and when it is due
+ */
+export const changeQueueItem = <ThrowOnError extends boolean = false>(options: Options<ChangeQueueItemData, ThrowOnError>): RequestResult<ChangeQueueItemResponses, ChangeQueueItemErrors, ThrowOnError> => (options.client ?? client).patch<ChangeQueueItemResponses, ChangeQueueItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an open item; of all who try at once, one has it
+ */
+export const claimQueueItem = <ThrowOnError extends boolean = false>(options: Options<ClaimQueueItemData, ThrowOnError>): RequestResult<ClaimQueueItemResponses, ClaimQueueItemErrors, ThrowOnError> => (options.client ?? client).post<ClaimQueueItemResponses, ClaimQueueItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items/{id}/claim',
+    ...options
+});
+
+/**
+ * Complete your item, or one that is nobody’s, with its outcome
+ */
+export const completeQueueItem = <ThrowOnError extends boolean = false>(options: Options<CompleteQueueItemData, ThrowOnError>): RequestResult<CompleteQueueItemResponses, CompleteQueueItemErrors, ThrowOnError> => (options.client ?? client).post<CompleteQueueItemResponses, CompleteQueueItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items/{id}/complete',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give your item back, for anybody, with the reason
+ */
+export const returnQueueItem = <ThrowOnError extends boolean = false>(options: Options<ReturnQueueItemData, ThrowOnError>): RequestResult<ReturnQueueItemResponses, ReturnQueueItemErrors, ThrowOnError> => (options.client ?? client).post<ReturnQueueItemResponses, ReturnQueueItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items/{id}/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give an open item to another person, or to nobody
+ */
+export const reassignQueueItem = <ThrowOnError extends boolean = false>(options: Options<ReassignQueueItemData, ThrowOnError>): RequestResult<ReassignQueueItemResponses, ReassignQueueItemErrors, ThrowOnError> => (options.client ?? client).post<ReassignQueueItemResponses, ReassignQueueItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items/{id}/reassign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let an item sleep until a day
+ */
+export const snoozeQueueItem = <ThrowOnError extends boolean = false>(options: Options<SnoozeQueueItemData, ThrowOnError>): RequestResult<SnoozeQueueItemResponses, SnoozeQueueItemErrors, ThrowOnError> => (options.client ?? client).post<SnoozeQueueItemResponses, SnoozeQueueItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/queue-items/{id}/snooze',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that you are back
+ */
+export const endMyAbsence = <ThrowOnError extends boolean = false>(options?: Options<EndMyAbsenceData, ThrowOnError>): RequestResult<EndMyAbsenceResponses, EndMyAbsenceErrors, ThrowOnError> => (options?.client ?? client).delete<EndMyAbsenceResponses, EndMyAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/absence',
+    ...options
+});
+
+/**
+ * Until when you are away
+ */
+export const getMyAbsence = <ThrowOnError extends boolean = false>(options?: Options<GetMyAbsenceData, ThrowOnError>): RequestResult<GetMyAbsenceResponses, GetMyAbsenceErrors, ThrowOnError> => (options?.client ?? client).get<GetMyAbsenceResponses, GetMyAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/absence',
+    ...options
+});
+
+/**
+ * Say until when you are away; it ends by itself with that day
+ */
+export const setMyAbsence = <ThrowOnError extends boolean = false>(options: Options<SetMyAbsenceData, ThrowOnError>): RequestResult<SetMyAbsenceResponses, SetMyAbsenceErrors, ThrowOnError> => (options.client ?? client).put<SetMyAbsenceResponses, SetMyAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/absence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that a person is back
+ */
+export const endUserAbsence = <ThrowOnError extends boolean = false>(options: Options<EndUserAbsenceData, ThrowOnError>): RequestResult<EndUserAbsenceResponses, EndUserAbsenceErrors, ThrowOnError> => (options.client ?? client).delete<EndUserAbsenceResponses, EndUserAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users/{id}/absence',
+    ...options
+});
+
+/**
+ * Say until when a person is away
+ */
+export const setUserAbsence = <ThrowOnError extends boolean = false>(options: Options<SetUserAbsenceData, ThrowOnError>): RequestResult<SetUserAbsenceResponses, SetUserAbsenceErrors, ThrowOnError> => (options.client ?? client).put<SetUserAbsenceResponses, SetUserAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users/{id}/absence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The active people of the organization, to whom one can give accounts and tasks
+ */
+export const listAssignees = <ThrowOnError extends boolean = false>(options?: Options<ListAssigneesData, ThrowOnError>): RequestResult<ListAssigneesResponses, ListAssigneesErrors, ThrowOnError> => (options?.client ?? client).get<ListAssigneesResponses, ListAssigneesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/assignees',
+    ...options
+});
 
 /**
  * The people of the organization: searched, filtered, sorted, a page at a time

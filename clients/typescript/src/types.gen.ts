@@ -241,6 +241,296 @@ export type CapabilityResponse = {
     user: boolean;
 };
 
+export type QueueItemAccountResponse = {
+    id: string;
+    name: string;
+};
+
+export type AssigneeResponse = {
+    id: string;
+    name: string;
+    email: string;
+    /**
+     * The last day of an absence; null: here.
+     */
+    awayUntil: string | null;
+};
+
+export type QueueItemResponse = {
+    id: string;
+    kind: 'task' | 'handoff';
+    title: string;
+    /**
+     * `open`: nobody has claimed it; `claimed`: its assignee has; the others have ended.
+     */
+    state: 'open' | 'claimed' | 'done' | 'returned' | 'canceled';
+    /**
+     * Null: about no account.
+     */
+    account: QueueItemAccountResponse | null;
+    /**
+     * Whose it is; null: anybody’s.
+     */
+    assignee: AssigneeResponse | null;
+    /**
+     * Whether it is assigned to the person who asks.
+     */
+    isMine: boolean;
+    /**
+     * By the organization’s time zone; null: whenever.
+     */
+    dueOn: string | null;
+    /**
+     * Open, and due before today.
+     */
+    isOverdue: boolean;
+    /**
+     * The day on which it comes back into the queue; null: it is there.
+     */
+    snoozedUntil: string | null;
+    /**
+     * Why it was given back last.
+     */
+    returnedReason: string | null;
+    /**
+     * How it ended.
+     */
+    outcome: 'done' | 'no_answer' | 'declined' | 'not_needed' | null;
+    outcomeNote: string | null;
+    madeBy: 'person' | 'action' | 'workflow' | 'handoff';
+    /**
+     * What made it, in words.
+     */
+    made: string;
+    /**
+     * One more with every change. Give it with a change to hold that to what you saw.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * When its assignee claimed it.
+     */
+    claimedAt: string | null;
+    /**
+     * When it ended.
+     */
+    closedAt: string | null;
+};
+
+export type QueueCountsResponse = {
+    /**
+     * Yours. Exact up to 10,000; 10001: more than that.
+     */
+    mine: number;
+    /**
+     * Nobody’s. Exact up to 10,000; 10001: more than that.
+     */
+    unassigned: number;
+    /**
+     * Everybody’s. Exact up to 10,000; 10001: more than that.
+     */
+    all: number;
+    /**
+     * Of the view: due before today. Exact up to 10,000; 10001: more than that.
+     */
+    overdue: number;
+    /**
+     * Of the view: due today. Exact up to 10,000; 10001: more than that.
+     */
+    dueToday: number;
+    /**
+     * Of the view: asleep until a day. Exact up to 10,000; 10001: more than that.
+     */
+    snoozed: number;
+};
+
+export type QueueItemsPageResponse = {
+    data: Array<QueueItemResponse>;
+    nextCursor: string | null;
+    previousCursor: string | null;
+    counts: QueueCountsResponse;
+    /**
+     * Which day it is in the organization’s time zone.
+     */
+    today: string;
+};
+
+export type MyQueueCountsResponse = {
+    /**
+     * Your open items. Exact up to 10,000; 10001: more than that.
+     */
+    mine: number;
+    /**
+     * Of those: due before today. Exact up to 10,000; 10001: more than that.
+     */
+    overdue: number;
+    /**
+     * Open items that are nobody’s. Exact up to 10,000; 10001: more than that.
+     */
+    unassigned: number;
+};
+
+export type QueueItemDetailsResponse = {
+    id: string;
+    kind: 'task' | 'handoff';
+    title: string;
+    /**
+     * `open`: nobody has claimed it; `claimed`: its assignee has; the others have ended.
+     */
+    state: 'open' | 'claimed' | 'done' | 'returned' | 'canceled';
+    /**
+     * Null: about no account.
+     */
+    account: QueueItemAccountResponse | null;
+    /**
+     * Whose it is; null: anybody’s.
+     */
+    assignee: AssigneeResponse | null;
+    /**
+     * Whether it is assigned to the person who asks.
+     */
+    isMine: boolean;
+    /**
+     * By the organization’s time zone; null: whenever.
+     */
+    dueOn: string | null;
+    /**
+     * Open, and due before today.
+     */
+    isOverdue: boolean;
+    /**
+     * The day on which it comes back into the queue; null: it is there.
+     */
+    snoozedUntil: string | null;
+    /**
+     * Why it was given back last.
+     */
+    returnedReason: string | null;
+    /**
+     * How it ended.
+     */
+    outcome: 'done' | 'no_answer' | 'declined' | 'not_needed' | null;
+    outcomeNote: string | null;
+    madeBy: 'person' | 'action' | 'workflow' | 'handoff';
+    /**
+     * What made it, in words.
+     */
+    made: string;
+    /**
+     * One more with every change. Give it with a change to hold that to what you saw.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * When its assignee claimed it.
+     */
+    claimedAt: string | null;
+    /**
+     * When it ended.
+     */
+    closedAt: string | null;
+    body: string | null;
+};
+
+export type AddQueueItemBody = {
+    title: string;
+    body?: string | null;
+    /**
+     * Absent or null: about no account.
+     */
+    accountId?: string | null;
+    /**
+     * Absent or null: for anybody.
+     */
+    assigneeId?: string | null;
+    dueOn?: string | null;
+};
+
+export type ChangeQueueItemBody = {
+    /**
+     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     */
+    version?: number;
+    title?: string;
+    body?: string | null;
+    dueOn?: string | null;
+};
+
+export type CompleteQueueItemBody = {
+    /**
+     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     */
+    version?: number;
+    /**
+     * `done`: Done; `no_answer`: No answer; `declined`: The customer declined; `not_needed`: Not needed any more
+     */
+    outcome: 'done' | 'no_answer' | 'declined' | 'not_needed';
+    note?: string | null;
+};
+
+export type CompletedQueueItemResponse = {
+    item: QueueItemDetailsResponse;
+    /**
+     * It was the last open item of its account: ask for the next step.
+     */
+    lastOfAccount: boolean;
+};
+
+export type ReturnQueueItemBody = {
+    /**
+     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     */
+    version?: number;
+    reason: string;
+};
+
+export type ReassignQueueItemBody = {
+    /**
+     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     */
+    version?: number;
+    /**
+     * An active person; null: for anybody.
+     */
+    assigneeId: string | null;
+};
+
+export type SnoozeQueueItemBody = {
+    /**
+     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     */
+    version?: number;
+    /**
+     * The day on which it comes back; null: at once.
+     */
+    until: string | null;
+};
+
+export type AbsenceResponse = {
+    /**
+     * The last day of the absence; null: not away.
+     */
+    awayUntil: string | null;
+};
+
+export type SetAbsenceBody = {
+    /**
+     * The last day of the absence, by the organization’s time zone.
+     */
+    until: string;
+};
+
+export type AssigneesResponse = {
+    /**
+     * By name.
+     */
+    data: Array<AssigneeResponse>;
+    /**
+     * Whether there are more: search for them.
+     */
+    more: boolean;
+};
+
 export type PeopleCountsResponse = {
     /**
      * Everybody whom the search and the role filter leave. Exact up to 10,000; 10001: more than that. Null: not counted, in a search that more than 10,000 match.
@@ -746,7 +1036,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -794,7 +1084,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -891,7 +1181,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'placeholders_missing' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
+    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'placeholders_missing' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
     /**
      * A sentence for the person who asked.
      */
@@ -1704,6 +1994,744 @@ export type CheckReadinessError = CheckReadinessErrors[keyof CheckReadinessError
 export type CheckReadinessResponses = {
     200: unknown;
 };
+
+export type ListQueueItemsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        view?: 'mine' | 'unassigned' | 'all';
+        /**
+         * `open`: to be done now; `snoozed`: asleep until a day; `done`: ended.
+         */
+        state?: 'open' | 'snoozed' | 'done';
+        kind?: 'task' | 'handoff';
+        /**
+         * Items of one account.
+         */
+        account?: string;
+        /**
+         * Items of one person.
+         */
+        assignee?: string;
+        /**
+         * `week`: within seven days, or overdue.
+         */
+        due?: 'overdue' | 'today' | 'week';
+        /**
+         * Parts of the title in any order, in any case.
+         */
+        query?: string;
+        /**
+         * Open items: by due date (`dueOn`, the default; without one last; the oldest first where they are the same) or by age (`createdAt`). Ended ones: by their end (`-closedAt`, the default).
+         */
+        sort?: 'dueOn' | '-dueOn' | 'createdAt' | '-createdAt' | 'closedAt' | '-closedAt';
+        limit?: number;
+        /**
+         * The `nextCursor` or `previousCursor` of a page with the same filters and sort.
+         */
+        cursor?: string;
+    };
+    url: '/v1/queue-items';
+};
+
+export type ListQueueItemsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+};
+
+export type ListQueueItemsError = ListQueueItemsErrors[keyof ListQueueItemsErrors];
+
+export type ListQueueItemsResponses = {
+    200: QueueItemsPageResponse;
+};
+
+export type ListQueueItemsResponse = ListQueueItemsResponses[keyof ListQueueItemsResponses];
+
+export type AddQueueItemData = {
+    body: AddQueueItemBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/queue-items';
+};
+
+export type AddQueueItemErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `request_running`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type AddQueueItemError = AddQueueItemErrors[keyof AddQueueItemErrors];
+
+export type AddQueueItemResponses = {
+    201: QueueItemDetailsResponse;
+};
+
+export type AddQueueItemResponse = AddQueueItemResponses[keyof AddQueueItemResponses];
+
+export type CountQueueItemsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/queue-items/counts';
+};
+
+export type CountQueueItemsErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+};
+
+export type CountQueueItemsError = CountQueueItemsErrors[keyof CountQueueItemsErrors];
+
+export type CountQueueItemsResponses = {
+    200: MyQueueCountsResponse;
+};
+
+export type CountQueueItemsResponse = CountQueueItemsResponses[keyof CountQueueItemsResponses];
+
+export type GetQueueItemData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/queue-items/{id}';
+};
+
+export type GetQueueItemErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetQueueItemError = GetQueueItemErrors[keyof GetQueueItemErrors];
+
+export type GetQueueItemResponses = {
+    200: QueueItemDetailsResponse;
+};
+
+export type GetQueueItemResponse = GetQueueItemResponses[keyof GetQueueItemResponses];
+
+export type ChangeQueueItemData = {
+    body: ChangeQueueItemBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/queue-items/{id}';
+};
+
+export type ChangeQueueItemErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ChangeQueueItemError = ChangeQueueItemErrors[keyof ChangeQueueItemErrors];
+
+export type ChangeQueueItemResponses = {
+    200: QueueItemDetailsResponse;
+};
+
+export type ChangeQueueItemResponse = ChangeQueueItemResponses[keyof ChangeQueueItemResponses];
+
+export type ClaimQueueItemData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/queue-items/{id}/claim';
+};
+
+export type ClaimQueueItemErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `item_taken`: Somebody else has this item
+     *
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type ClaimQueueItemError = ClaimQueueItemErrors[keyof ClaimQueueItemErrors];
+
+export type ClaimQueueItemResponses = {
+    200: QueueItemDetailsResponse;
+};
+
+export type ClaimQueueItemResponse = ClaimQueueItemResponses[keyof ClaimQueueItemResponses];
+
+export type CompleteQueueItemData = {
+    body: CompleteQueueItemBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/queue-items/{id}/complete';
+};
+
+export type CompleteQueueItemErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `item_taken`: Somebody else has this item
+     *
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type CompleteQueueItemError = CompleteQueueItemErrors[keyof CompleteQueueItemErrors];
+
+export type CompleteQueueItemResponses = {
+    200: CompletedQueueItemResponse;
+};
+
+export type CompleteQueueItemResponse = CompleteQueueItemResponses[keyof CompleteQueueItemResponses];
+
+export type ReturnQueueItemData = {
+    body: ReturnQueueItemBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/queue-items/{id}/return';
+};
+
+export type ReturnQueueItemErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `item_taken`: Somebody else has this item
+     *
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ReturnQueueItemError = ReturnQueueItemErrors[keyof ReturnQueueItemErrors];
+
+export type ReturnQueueItemResponses = {
+    200: QueueItemDetailsResponse;
+};
+
+export type ReturnQueueItemResponse = ReturnQueueItemResponses[keyof ReturnQueueItemResponses];
+
+export type ReassignQueueItemData = {
+    body: ReassignQueueItemBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/queue-items/{id}/reassign';
+};
+
+export type ReassignQueueItemErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ReassignQueueItemError = ReassignQueueItemErrors[keyof ReassignQueueItemErrors];
+
+export type ReassignQueueItemResponses = {
+    200: QueueItemDetailsResponse;
+};
+
+export type ReassignQueueItemResponse = ReassignQueueItemResponses[keyof ReassignQueueItemResponses];
+
+export type SnoozeQueueItemData = {
+    body: SnoozeQueueItemBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/queue-items/{id}/snooze';
+};
+
+export type SnoozeQueueItemErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `item_taken`: Somebody else has this item
+     *
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type SnoozeQueueItemError = SnoozeQueueItemErrors[keyof SnoozeQueueItemErrors];
+
+export type SnoozeQueueItemResponses = {
+    200: QueueItemDetailsResponse;
+};
+
+export type SnoozeQueueItemResponse = SnoozeQueueItemResponses[keyof SnoozeQueueItemResponses];
+
+export type EndMyAbsenceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/absence';
+};
+
+export type EndMyAbsenceErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+};
+
+export type EndMyAbsenceError = EndMyAbsenceErrors[keyof EndMyAbsenceErrors];
+
+export type EndMyAbsenceResponses = {
+    204: void;
+};
+
+export type EndMyAbsenceResponse = EndMyAbsenceResponses[keyof EndMyAbsenceResponses];
+
+export type GetMyAbsenceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/absence';
+};
+
+export type GetMyAbsenceErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+};
+
+export type GetMyAbsenceError = GetMyAbsenceErrors[keyof GetMyAbsenceErrors];
+
+export type GetMyAbsenceResponses = {
+    200: AbsenceResponse;
+};
+
+export type GetMyAbsenceResponse = GetMyAbsenceResponses[keyof GetMyAbsenceResponses];
+
+export type SetMyAbsenceData = {
+    body: SetAbsenceBody;
+    path?: never;
+    query?: never;
+    url: '/v1/me/absence';
+};
+
+export type SetMyAbsenceErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type SetMyAbsenceError = SetMyAbsenceErrors[keyof SetMyAbsenceErrors];
+
+export type SetMyAbsenceResponses = {
+    200: AbsenceResponse;
+};
+
+export type SetMyAbsenceResponse = SetMyAbsenceResponses[keyof SetMyAbsenceResponses];
+
+export type EndUserAbsenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/users/{id}/absence';
+};
+
+export type EndUserAbsenceErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type EndUserAbsenceError = EndUserAbsenceErrors[keyof EndUserAbsenceErrors];
+
+export type EndUserAbsenceResponses = {
+    204: void;
+};
+
+export type EndUserAbsenceResponse = EndUserAbsenceResponses[keyof EndUserAbsenceResponses];
+
+export type SetUserAbsenceData = {
+    body: SetAbsenceBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/users/{id}/absence';
+};
+
+export type SetUserAbsenceErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type SetUserAbsenceError = SetUserAbsenceErrors[keyof SetUserAbsenceErrors];
+
+export type SetUserAbsenceResponses = {
+    200: AbsenceResponse;
+};
+
+export type SetUserAbsenceResponse = SetUserAbsenceResponses[keyof SetUserAbsenceResponses];
+
+export type ListAssigneesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Parts of a name or email in any order.
+         */
+        query?: string;
+        limit?: number;
+    };
+    url: '/v1/assignees';
+};
+
+export type ListAssigneesErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type ListAssigneesError = ListAssigneesErrors[keyof ListAssigneesErrors];
+
+export type ListAssigneesResponses = {
+    200: AssigneesResponse;
+};
+
+export type ListAssigneesResponse = ListAssigneesResponses[keyof ListAssigneesResponses];
 
 export type ListUsersData = {
     body?: never;

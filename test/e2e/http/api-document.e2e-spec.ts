@@ -27,7 +27,13 @@ afterAll(() => world.close());
 const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
 const succeeded = ([status]: readonly [string, unknown]): boolean => status.startsWith('2');
 
-const forAnybodySignedIn = ['GET /v1/capabilities', 'GET /v1/me', 'GET /v1/organization', 'POST /v1/auth/logout'];
+const forAnybodySignedIn = [
+  'GET /v1/assignees',
+  'GET /v1/capabilities',
+  'GET /v1/me',
+  'GET /v1/organization',
+  'POST /v1/auth/logout',
+];
 
 /** The problems that an operation is said to answer with, by status. */
 const problemsOf = ({ responses }: Operation) =>

@@ -10,6 +10,7 @@ import {
   SerializedAs,
   UuidOrNotFound,
 } from '#src/http/index.js';
+import { Idempotent } from '#src/modules/idempotency/index.js';
 import {
   AddQueueItemBody,
   ChangeQueueItemBody,
@@ -65,6 +66,7 @@ export class QueueController {
   }
 
   @Post()
+  @Idempotent()
   @ApiOperation({ summary: 'Add a task: for an account or none, for a person or anybody' })
   @ApiCreatedResponse({ type: QueueItemDetailsResponse })
   @ApiProblems('validation_failed')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdempotencyModule } from '#src/modules/idempotency/index.js';
 import { UsersModule } from '#src/modules/users/index.js';
 import { AccountsModule } from '../accounts/index.js';
 import { AbsencesController } from './absences/absences.controller.js';
@@ -21,7 +22,7 @@ import { QueueService } from './queue.service.js';
 
 /** The queue of tasks, and who is away. */
 @Module({
-  imports: [UsersModule, AccountsModule],
+  imports: [UsersModule, IdempotencyModule, AccountsModule],
   controllers: [QueueController, AbsencesController, AssigneesController],
   providers: [
     QueueService,

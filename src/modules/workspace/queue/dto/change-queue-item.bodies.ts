@@ -4,6 +4,7 @@ import { DayField, LineField, TextField } from '#src/http/index.js';
 import { taskOutcomeNames, taskOutcomes, type TaskOutcome } from '../task-outcome.js';
 
 const longestNote = 2_000;
+const exampleId = '0199f2b4-5c1e-7000-8000-000000000000';
 
 /** A change can be held to the version that was looked at. */
 class VersionedBody {
@@ -30,13 +31,20 @@ export class AddQueueItemBody {
     type: String,
     format: 'uuid',
     nullable: true,
+    example: exampleId,
     description: 'Absent or null: about no account.',
   })
   @IsOptional()
   @IsUUID()
   accountId?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Absent or null: for anybody.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: exampleId,
+    description: 'Absent or null: for anybody.',
+  })
   @IsOptional()
   @IsUUID()
   assigneeId?: string | null;
@@ -49,7 +57,7 @@ export class ChangeQueueItemBody extends VersionedBody {
   @LineField({ optional: true, example: 'Agree on the goals of the quarter' })
   title?: string;
 
-  @TextField({ optional: true, nullable: true })
+  @TextField({ optional: true, nullable: true, example: 'They asked for it in the last call.' })
   body?: string | null;
 
   @DayField({ optional: true, nullable: true })
@@ -76,7 +84,13 @@ export class ReturnQueueItemBody extends VersionedBody {
 }
 
 export class ReassignQueueItemBody extends VersionedBody {
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'An active person; null: for anybody.' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: exampleId,
+    description: 'An active person; null: for anybody.',
+  })
   @ValidateIf((_, value: unknown) => value !== null)
   @IsUUID()
   assigneeId!: string | null;
