@@ -260,6 +260,7 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
           (organization_id, template_id, template_version) REFERENCES template_versions (organization_id, template_id, version)
       )`);
     await run('CREATE INDEX ix_actions_account_id ON actions (organization_id, account_id, id)');
+    await run('CREATE INDEX ix_actions_sender_id ON actions (organization_id, sender_id, created_at)');
     await run(`
       CREATE TABLE idempotency_keys (
         organization_id uuid NOT NULL,

@@ -90,6 +90,7 @@ describe('every route', () => {
       'GET /v1/capabilities',
       'GET /v1/me',
       'GET /v1/organization',
+      'GET /v1/today',
       'POST /v1/auth/logout',
     ]);
   });

@@ -11,6 +11,10 @@ export type ChangeOrganizationBody = {
      * Days that audit events are kept; null: for good.
      */
     auditRetentionDays?: number | null;
+    /**
+     * Where days begin and end, for what is due: an IANA name.
+     */
+    timeZone?: string;
 };
 
 export type OrganizationResponse = {
@@ -28,6 +32,10 @@ export type OrganizationResponse = {
      * Days that audit events are kept; null: for good.
      */
     auditRetentionDays: number | null;
+    /**
+     * Where its days begin and end: an IANA name.
+     */
+    timeZone: string;
 };
 
 export type ProofRecordResponse = {
@@ -529,6 +537,106 @@ export type AssigneesResponse = {
      * Whether there are more: search for them.
      */
     more: boolean;
+};
+
+export type TodayQueueResponse = {
+    /**
+     * The first of your open items: overdue, due today, then the next.
+     */
+    mine: Array<QueueItemResponse>;
+    /**
+     * The first of those that wait for anybody.
+     */
+    unassigned: Array<QueueItemResponse>;
+    /**
+     * Your open items. Exact up to 10,000; 10001: more than that.
+     */
+    mineTotal: number;
+    /**
+     * Of those: due before today. Exact up to 10,000; 10001: more than that.
+     */
+    overdue: number;
+    /**
+     * Of those: due today. Exact up to 10,000; 10001: more than that.
+     */
+    dueToday: number;
+    /**
+     * Open items that are nobody’s. Exact up to 10,000; 10001: more than that.
+     */
+    unassignedTotal: number;
+};
+
+export type TodayAccountResponse = {
+    id: string;
+    name: string;
+    /**
+     * What asks for a look at it.
+     */
+    signals: Array<'no_touch' | 'champion_left' | 'renewal_soon' | 'overdue_item' | 'stale_health'>;
+    nextStep: string | null;
+    nextStepOn: string | null;
+    renewalOn: string | null;
+};
+
+export type TodayAccountsResponse = {
+    data: Array<TodayAccountResponse>;
+    /**
+     * All of your accounts with a signal.
+     */
+    total: number;
+};
+
+export type TodayMailResponse = {
+    /**
+     * The action’s.
+     */
+    id: string;
+    subject: string;
+    recipient: string | null;
+    state: 'held' | 'sending' | 'sent' | 'failed' | 'canceled' | 'unknown' | 'done';
+    accountId: string;
+    accountName: string;
+    createdAt: string;
+};
+
+export type TodayMailsResponse = {
+    data: Array<TodayMailResponse>;
+    /**
+     * All since yesterday.
+     */
+    total: number;
+};
+
+export type BeginningsResponse = {
+    /**
+     * Whether there is an account.
+     */
+    account: boolean;
+    /**
+     * Whether there is a template.
+     */
+    template: boolean;
+    /**
+     * Whether somebody else is here, or invited.
+     */
+    colleague: boolean;
+};
+
+export type TodayResponse = {
+    /**
+     * By the organization’s time zone.
+     */
+    today: string;
+    queue: TodayQueueResponse;
+    accounts: TodayAccountsResponse;
+    /**
+     * Mails in your name since yesterday.
+     */
+    mails: TodayMailsResponse;
+    /**
+     * What a new organization has of what it begins with.
+     */
+    beginnings: BeginningsResponse;
 };
 
 export type PeopleCountsResponse = {
@@ -2732,6 +2840,30 @@ export type ListAssigneesResponses = {
 };
 
 export type ListAssigneesResponse = ListAssigneesResponses[keyof ListAssigneesResponses];
+
+export type GetTodayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/today';
+};
+
+export type GetTodayErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type GetTodayError = GetTodayErrors[keyof GetTodayErrors];
+
+export type GetTodayResponses = {
+    200: TodayResponse;
+};
+
+export type GetTodayResponse = GetTodayResponses[keyof GetTodayResponses];
 
 export type ListUsersData = {
     body?: never;

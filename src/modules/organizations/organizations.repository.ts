@@ -6,7 +6,7 @@ import { OrganizationDomain } from './organization-domain.entity.js';
 import { Organization } from './organization.entity.js';
 
 /** What an organization's admins may decide about it. */
-export type ChangeableSettings = Pick<Organization, 'name' | 'joinPolicy' | 'auditRetentionDays'>;
+export type ChangeableSettings = Pick<Organization, 'name' | 'joinPolicy' | 'auditRetentionDays' | 'timeZone'>;
 
 /** The tables of organizations and their domains. */
 @Injectable()
@@ -51,6 +51,15 @@ export class OrganizationsRepository {
     if (!stillHolds) await tx.query('ROLLBACK TO SAVEPOINT holder');
     await tx.query('RELEASE SAVEPOINT holder');
     return stillHolds ? organization : null;
+  }
+
+  /** A time zone by its name in whatever case, as the database writes it; null where the database knows none of that name. */
+  async timeZoneBy(tx: Tx, name: string): Promise<string | null> {
+    const [zone] = await tx.query<{ name: string }[]>(
+      'SELECT name FROM pg_timezone_names WHERE lower(name) = lower($1)',
+      [name],
+    );
+    return zone?.name ?? null;
   }
 
   async change(tx: Tx, id: string, settings: Partial<ChangeableSettings>): Promise<void> {

@@ -133,7 +133,7 @@ export class OrganizationsService {
       this.organizations.domainsOf(actor.organizationId),
     ]);
     if (organization === null) throw notFound('organization');
-    const { id, name, joinPolicy, auditRetentionDays } = organization;
-    return { id, name, domains, joinPolicy, auditRetentionDays };
+    const { id, name, joinPolicy, auditRetentionDays, timeZone } = organization;
+    return { id, name, domains, joinPolicy, auditRetentionDays, timeZone };
   }
 }

@@ -14,7 +14,9 @@ export class SettingsController {
 
   @Patch()
   @RequireCapability('organization.settings')
-  @ApiOperation({ summary: 'Change the organization’s name, how people join, how long audit events are kept' })
+  @ApiOperation({
+    summary: 'Change the organization’s name, how people join, how long audit events are kept, its time zone',
+  })
   @ApiOkResponse({ type: OrganizationResponse })
   @ApiProblems('validation_failed')
   changeOrganization(

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
+import { fieldError } from '#src/common/domain-error.js';
+import type { Tx } from '#src/database/index.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import {
   type Organization,
@@ -8,7 +10,7 @@ import {
   OrganizationsService,
 } from '#src/modules/organizations/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
-import type { ChangeOrganizationBody } from './dto/change-organization.body.js';
+import { unknownTimeZone, type ChangeOrganizationBody } from './dto/change-organization.body.js';
 import type { OrganizationResponse } from '#src/modules/organizations/index.js';
 
 /** What an organization's admins decide about it. */
@@ -31,7 +33,7 @@ export class SettingsService {
       this.changes.transaction(actor, 'organization.settings', async (tx) => {
         // Under the lock, so that whoever is just joining sees the old policy or the new one whole.
         const before = await this.organizations.lock(tx, organizationId);
-        const after = differing(body, before);
+        const after = differing({ ...body, ...(await this.timeZoneOf(tx, body)) }, before);
         const changed = Object.keys(after) as (keyof ChangeableSettings)[];
         if (changed.length === 0) return;
         await this.organizations.change(tx, organizationId, after);
@@ -44,14 +46,23 @@ export class SettingsService {
     );
     return this.views.get(actor);
   }
+
+  /** The time zone that is asked for, as the database writes it, for it reckons by that. */
+  private async timeZoneOf(tx: Tx, { timeZone }: ChangeOrganizationBody): Promise<{ readonly timeZone?: string }> {
+    if (timeZone === undefined) return {};
+    const known = await this.organizations.timeZoneBy(tx, timeZone);
+    if (known === null) throw fieldError('timeZone', 'time_zone', unknownTimeZone);
+    return { timeZone: known };
+  }
 }
 
 /** The settings that were given and are others than before. */
 function differing(body: ChangeOrganizationBody, before: Organization): Partial<ChangeableSettings> {
-  const { name, joinPolicy, auditRetentionDays } = body;
+  const { name, joinPolicy, auditRetentionDays, timeZone } = body;
   return {
     ...(name !== undefined && name !== before.name && { name }),
     ...(joinPolicy !== undefined && joinPolicy !== before.joinPolicy && { joinPolicy }),
     ...(auditRetentionDays !== undefined && auditRetentionDays !== before.auditRetentionDays && { auditRetentionDays }),
+    ...(timeZone !== undefined && timeZone !== before.timeZone && { timeZone }),
   };
 }

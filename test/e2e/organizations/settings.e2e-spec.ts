@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() =>
   world.sql(
-    `UPDATE organizations SET name = 'Settings', join_policy = 'automatic', audit_retention_days = NULL WHERE id = $1`,
+    `UPDATE organizations SET name = 'Settings', join_policy = 'automatic', audit_retention_days = NULL, time_zone = 'UTC' WHERE id = $1`,
     [organizationId],
   ),
 );
@@ -37,7 +37,17 @@ describe('the settings of an organization', () => {
       domains: ['settings.example'],
       joinPolicy: 'automatic',
       auditRetentionDays: null,
+      timeZone: 'UTC',
     });
+  });
+
+  it('have a time zone by its name, in whatever case, an old one too', async () => {
+    for (const [asked, kept] of [
+      ['Europe/Berlin', 'Europe/Berlin'],
+      ['asia/calcutta', 'Asia/Calcutta'],
+      ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+    ] as const)
+      expect((await change({ timeZone: asked })).json()).toMatchObject({ timeZone: kept });
   });
 
   it('are changed by an admin, one or several, and the event tells of what changed alone', async () => {
@@ -51,6 +61,7 @@ describe('the settings of an organization', () => {
         domains: ['settings.example'],
         joinPolicy: 'automatic',
         auditRetentionDays: 365,
+        timeZone: 'UTC',
       },
     ]);
     await change({ joinPolicy: 'approval' });
@@ -95,6 +106,11 @@ describe('the settings of an organization', () => {
     { joinPolicy: 'open' },
     { joinPolicy: ['approval'] },
     { auditRetentionDays: 29 },
+    { timeZone: null },
+    { timeZone: '' },
+    { timeZone: 'Europe/Atlantis' },
+    { timeZone: '+01:00' },
+    { timeZone: 'UTC; DROP TABLE users' },
     { auditRetentionDays: 3651 },
     { auditRetentionDays: 30.5 },
     { auditRetentionDays: '365' },

@@ -128,6 +128,7 @@ describe('two organizations', () => {
       domains: ['ours.example'],
       joinPolicy: 'automatic',
       auditRetentionDays: null,
+      timeZone: 'UTC',
     });
   });
 

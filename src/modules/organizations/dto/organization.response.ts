@@ -20,4 +20,7 @@ export class OrganizationResponse {
 
   @ApiProperty({ type: Number, nullable: true, description: 'Days that audit events are kept; null: for good.' })
   auditRetentionDays!: number | null;
+
+  @ApiProperty({ example: 'Europe/Berlin', description: 'Where its days begin and end: an IANA name.' })
+  timeZone!: string;
 }

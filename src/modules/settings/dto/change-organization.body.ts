@@ -2,7 +2,10 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
+import { isTimeZone } from '#src/common/time-zone.js';
 import { joinPolicies, type JoinPolicy } from '#src/modules/organizations/index.js';
+
+export const unknownTimeZone = 'Enter the name of a time zone, such as Europe/Berlin.';
 
 /** Absent: not to be changed. `IsOptional` would let null through as well. */
 const IfGiven = () => ValidateIf((_, value: unknown) => value !== undefined);
@@ -39,4 +42,18 @@ export class ChangeOrganizationBody {
   @Min(30, { message: 'Audit events are kept for 30 days at least.' })
   @Max(3650, { message: 'Enter 3650 days at most, or null to keep events for good.' })
   auditRetentionDays?: number | null;
+
+  @ApiPropertyOptional({
+    example: 'Europe/Berlin',
+    description: 'Where days begin and end, for what is due: an IANA name.',
+  })
+  @IfGiven()
+  @ValidateBy({
+    name: 'timeZone',
+    validator: {
+      validate: (value) => typeof value === 'string' && isTimeZone(value),
+      defaultMessage: () => unknownTimeZone,
+    },
+  })
+  timeZone?: string;
 }

@@ -12,6 +12,7 @@ export type ActionState = (typeof actionStates)[number];
 @Check('ck_actions_kind', `kind IN ('mail', 'task')`)
 @Check('ck_actions_state', `state IN ('held', 'sending', 'sent', 'failed', 'canceled', 'unknown', 'done')`)
 @Index('ix_actions_account_id', ['organizationId', 'accountId', 'id'])
+@Index('ix_actions_sender_id', ['organizationId', 'senderId', 'createdAt'])
 export class Action {
   @PrimaryColumn('uuid')
   organizationId!: string;

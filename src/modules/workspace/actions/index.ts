@@ -1,1 +1,2 @@
+export { Action, actionStates, type ActionState } from './action.entity.js';
 export { ActionsModule } from './actions.module.js';

@@ -40,6 +40,6 @@ import { QueueService } from './queue.service.js';
     AbsencesService,
     AssigneesService,
   ],
-  exports: [QueueItems, QueueItemMakers],
+  exports: [QueueItems, QueueItemMakers, QueueService],
 })
 export class QueueModule {}

@@ -38,6 +38,30 @@ export class QueueService {
     return this.list.counts(organizationId, userId, 'mine', ['mine', 'overdue', 'unassigned']);
   }
 
+  /** The first of one's own open items and of those that are nobody's, by when they are due, and how many there are. */
+  async firstOf(actor: Actor, most: { readonly mine: number; readonly unassigned: number }) {
+    const { organizationId, userId } = actor;
+    const first = async (view: 'mine' | 'unassigned') => {
+      const filter = { view, state: 'open', viewerId: userId } as const;
+      return (await this.list.page(organizationId, { filter, sort: 'dueOn', limit: most[view] })).rows;
+    };
+    const [mine, unassigned, counts] = await Promise.all([
+      first('mine'),
+      first('unassigned'),
+      this.list.counts(organizationId, userId, 'mine', ['mine', 'unassigned', 'overdue', 'dueToday']),
+    ]);
+    const { items, today } = await this.presenter.present(actor, [...mine, ...unassigned]);
+    return {
+      today,
+      mine: items.slice(0, mine.length),
+      unassigned: items.slice(mine.length),
+      mineTotal: counts.mine,
+      overdue: counts.overdue,
+      dueToday: counts.dueToday,
+      unassignedTotal: counts.unassigned,
+    };
+  }
+
   /** @throws DomainError `not_found`, for a stranger's id as for one that doesn't exist */
   async get(actor: Actor, id: string): Promise<QueueItemDetailsResponse> {
     const item = await this.items.find(actor.organizationId, id);

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
-import { UsersModule } from '#src/modules/users/index.js';
-import { AccountsModule } from '../accounts/index.js';
 import { QueueModule } from '../queue/index.js';
-import { ActionsModule } from '../actions/index.js';
+import { TodayController } from './today.controller.js';
+import { TodayRepository } from './today.repository.js';
+import { TodayService } from './today.service.js';
 
 /** Everybody's first page. */
-@Module({ imports: [UsersModule, AccountsModule, QueueModule, ActionsModule] })
+@Module({ imports: [QueueModule], controllers: [TodayController], providers: [TodayService, TodayRepository] })
 export class TodayModule {}
