@@ -1,11 +1,13 @@
 export type { ComposedMail } from './composed-mail.js';
 export type { MailContent } from './layout/mail-content.js';
 export { renderMail } from './layout/render-mail.js';
+export { unlinked } from './layout/unlinked.js';
 export { MailAllowances, type MailBound, type MailTurn } from './allowances/mail-allowances.js';
 export { addressKey, mailboxKey } from './allowances/mail-key.js';
 export { MailComposers, type ComposeMail, type MailPayload } from './mail-composers.js';
 export { MailOutbox } from './mail-outbox.js';
 export { MailDelivery, mailQueue } from './mail-queue.js';
+export { senderOf } from './outgoing-mail.js';
 export { MailModule } from './mail.module.js';
 export { DevelopmentMailbox, type ReceivedMail } from './transport/development-mailbox.js';
 export { MailTransport } from './transport/mail-transport.js';

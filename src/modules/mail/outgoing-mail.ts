@@ -27,4 +27,10 @@ export const toOutgoing = (mail: ComposedMail, { from, jobId, attempt }: Sending
 /** A subject is one header line: a name in it must not begin another. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
+/** Who a mail says it is from: our address under somebody's name, `Ada Lindqvist <thread@example.com>`. */
+export const senderOf = (from: string, name: string): string => `${name} <${addressOf(from)}>`;
+
+/** The address in `Thread <thread@example.com>`. */
+export const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
+
 const domainOf = (from: string): string => /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';

@@ -46,9 +46,6 @@ export class Action {
   @Column('text', { nullable: true })
   recipientName!: string | null;
 
-  @Column('text', { nullable: true })
-  replyTo!: string | null;
-
   @Column('text')
   subject!: string;
 

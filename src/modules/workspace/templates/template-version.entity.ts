@@ -14,6 +14,10 @@ export class TemplateVersion {
   @PrimaryColumn('integer')
   version!: number;
 
+  /** What the template was called. */
+  @Column('text')
+  name!: string;
+
   /** A mail's subject, or a task's title. */
   @Column('text')
   subject!: string;

@@ -28,6 +28,12 @@ export class Template {
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 
+  @Column('uuid', { nullable: true })
+  changedBy!: string | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  changedAt!: Date;
+
   @Column('timestamptz', { nullable: true })
   archivedAt!: Date | null;
 
