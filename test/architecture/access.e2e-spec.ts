@@ -90,6 +90,10 @@ describe('every route', () => {
       'GET /v1/capabilities',
       'GET /v1/me',
       'GET /v1/organization',
+      'GET /v1/templates',
+      'GET /v1/templates/:id',
+      'GET /v1/templates/:id/versions/:version',
+      'GET /v1/templates/placeholders',
       'GET /v1/today',
       'POST /v1/auth/logout',
     ]);

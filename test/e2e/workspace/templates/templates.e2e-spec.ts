@@ -43,6 +43,7 @@ const mail = (more: Readonly<Record<string, unknown>> = {}) => ({
   body: 'Hello {{contact.firstName | "there"}},\n\nI look after {{account.name}}.',
   ...more,
 });
+const changeOf = (more: Readonly<Record<string, unknown>> = {}) => ({ ...mail(more), kind: undefined });
 async function created(more: Readonly<Record<string, unknown>> = {}): Promise<Template> {
   const answer = await ada.post('/v1/templates', mail(more));
   if (answer.status !== 201) throw new Error(answer.text);
@@ -71,7 +72,7 @@ describe('a template', () => {
 
   test('keeps every version; an older one can be read', async () => {
     const { id } = await created();
-    const body = { ...mail(), kind: undefined, body: 'Good day {{contact.name}}', version: 1 };
+    const body = changeOf({ body: 'Good day {{contact.name}}', version: 1 });
     const changed = await ada.put(`/v1/templates/${id}`, body);
     expect(changed.json()).toMatchObject({ version: 2, body: 'Good day {{contact.name}}' });
     expect(changed.json<Template>().versions.map(({ version }) => version)).toEqual([2, 1]);
@@ -85,7 +86,7 @@ describe('a template', () => {
 
   test('is not overwritten by somebody who read an older version', async () => {
     const { id } = await created();
-    const save = (body: string) => ada.put(`/v1/templates/${id}`, { ...mail(), kind: undefined, body, version: 1 });
+    const save = (body: string) => ada.put(`/v1/templates/${id}`, changeOf({ body, version: 1 }));
     const answers = await Promise.all(['one', 'two', 'three', 'four'].map(save));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
     const refused = answers.find(({ status }) => status === 409);
@@ -130,7 +131,7 @@ describe('a template', () => {
 
   test('is written by admins; others read which capability they lack', async () => {
     const { id } = await created();
-    const { kind: _, ...change } = mail();
+    const change = changeOf();
     expect(problemOf(await ben.post('/v1/templates', mail()))).toMatchObject({ capability: 'templates.create' });
     for (const answer of [
       await ben.put(`/v1/templates/${id}`, change),
@@ -144,7 +145,7 @@ describe('a template', () => {
   test('is nowhere to be found for another organization', async () => {
     const { id } = await created();
     const { accountId } = await addAccount(world, organizationId);
-    const { kind: _, ...change } = mail();
+    const change = changeOf();
     for (const answer of [
       await eve.get(`/v1/templates/${id}`),
       await eve.get(`/v1/templates/${id}/versions/1`),
@@ -178,7 +179,7 @@ describe('what a template may say', () => {
     expect(problemOf(answer)).toMatchObject({ code: 'validation_failed', errors: [{ field: 'body', code }] });
     expect(faultsOf(answer)).toMatchObject([{ field: 'body', code, line: 2, column: 7, from: 16 }]);
     const { id } = await created();
-    const { kind: _, ...change } = mail({ subject: `Hello ${source}` });
+    const change = changeOf({ subject: `Hello ${source}` });
     const changed = await ada.put(`/v1/templates/${id}`, change);
     expect(faultsOf(changed)).toMatchObject([{ field: 'subject', code, line: 1, column: 7 }]);
     expect((await ada.get(`/v1/templates/${id}`)).json()).toMatchObject({ version: 1 });

@@ -5,11 +5,15 @@ import { templateKinds, type TemplateKind } from '../template.entity.js';
 
 /** On whom to see a template. */
 export class PreviewTemplateBody {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', example: '0199f2b4-5c1e-7000-8000-000000000000' })
   @IsUUID(undefined, { message: 'Choose an account.' })
   accountId!: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The account’s champion, where none is given.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    example: '0199f2b4-5c1e-7000-8000-000000000000',
+    description: 'The account’s champion, where none is given.',
+  })
   @IsOptional()
   @IsUUID(undefined, { message: 'Choose a contact.' })
   contactId?: string;
@@ -36,19 +40,23 @@ export class PreviewTextBody {
   @MaxLength(20_000)
   body!: string;
 
-  @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 0, maximum: 365 })
+  @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 0, maximum: 365, example: 3 })
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(365)
   dueInDays?: number | null;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'Without it the placeholders have their examples’ values.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    example: '0199f2b4-5c1e-7000-8000-000000000000',
+    description: 'Without it the placeholders have their examples’ values.',
+  })
   @IsOptional()
   @IsUUID(undefined, { message: 'Choose an account.' })
   accountId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid' })
+  @ApiPropertyOptional({ format: 'uuid', example: '0199f2b4-5c1e-7000-8000-000000000000' })
   @IsOptional()
   @IsUUID(undefined, { message: 'Choose a contact.' })
   contactId?: string;

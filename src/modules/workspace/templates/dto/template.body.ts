@@ -70,6 +70,7 @@ export class ChangeTemplateBody extends TemplateTextBody {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 1,
+    example: 1,
     description: 'The version that you changed: when it is no longer the latest, yours is refused.',
   })
   @IsOptional()
