@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, CheckLivenessData, CheckLivenessResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CreateImportData, CreateImportErrors, CreateImportResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetUserData, GetUserErrors, GetUserResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses } from './types.gen.js';
+import type { AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, ArchiveTemplateData, ArchiveTemplateErrors, ArchiveTemplateResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeTemplateData, ChangeTemplateErrors, ChangeTemplateResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, CheckLivenessData, CheckLivenessResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateTemplateData, CreateTemplateErrors, CreateTemplateResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetUserData, GetUserErrors, GetUserResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListPlaceholdersData, ListPlaceholdersErrors, ListPlaceholdersResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PreviewTextData, PreviewTextErrors, PreviewTextResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTemplateData, RestoreTemplateErrors, RestoreTemplateResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -406,6 +406,112 @@ export const listAssignees = <ThrowOnError extends boolean = false>(options?: Op
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/assignees',
     ...options
+});
+
+/**
+ * The organization’s templates: searched, filtered, sorted, a page at a time
+ */
+export const listTemplates = <ThrowOnError extends boolean = false>(options?: Options<ListTemplatesData, ThrowOnError>): RequestResult<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError> => (options?.client ?? client).get<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates',
+    ...options
+});
+
+/**
+ * Create a template
+ */
+export const createTemplate = <ThrowOnError extends boolean = false>(options: Options<CreateTemplateData, ThrowOnError>): RequestResult<CreateTemplateResponses, CreateTemplateErrors, ThrowOnError> => (options.client ?? client).post<CreateTemplateResponses, CreateTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a template may name
+ */
+export const listPlaceholders = <ThrowOnError extends boolean = false>(options?: Options<ListPlaceholdersData, ThrowOnError>): RequestResult<ListPlaceholdersResponses, ListPlaceholdersErrors, ThrowOnError> => (options?.client ?? client).get<ListPlaceholdersResponses, ListPlaceholdersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates/placeholders',
+    ...options
+});
+
+/**
+ * Archive a template: it can’t be run any more, and can be restored
+ */
+export const archiveTemplate = <ThrowOnError extends boolean = false>(options: Options<ArchiveTemplateData, ThrowOnError>): RequestResult<ArchiveTemplateResponses, ArchiveTemplateErrors, ThrowOnError> => (options.client ?? client).delete<ArchiveTemplateResponses, ArchiveTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates/{id}',
+    ...options
+});
+
+/**
+ * One template with its latest text, and which versions there were
+ */
+export const getTemplate = <ThrowOnError extends boolean = false>(options: Options<GetTemplateData, ThrowOnError>): RequestResult<GetTemplateResponses, GetTemplateErrors, ThrowOnError> => (options.client ?? client).get<GetTemplateResponses, GetTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates/{id}',
+    ...options
+});
+
+/**
+ * Save a new version of a template
+ */
+export const changeTemplate = <ThrowOnError extends boolean = false>(options: Options<ChangeTemplateData, ThrowOnError>): RequestResult<ChangeTemplateResponses, ChangeTemplateErrors, ThrowOnError> => (options.client ?? client).put<ChangeTemplateResponses, ChangeTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A text that a template had
+ */
+export const getTemplateVersion = <ThrowOnError extends boolean = false>(options: Options<GetTemplateVersionData, ThrowOnError>): RequestResult<GetTemplateVersionResponses, GetTemplateVersionErrors, ThrowOnError> => (options.client ?? client).get<GetTemplateVersionResponses, GetTemplateVersionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates/{id}/versions/{version}',
+    ...options
+});
+
+/**
+ * Restore an archived template
+ */
+export const restoreTemplate = <ThrowOnError extends boolean = false>(options: Options<RestoreTemplateData, ThrowOnError>): RequestResult<RestoreTemplateResponses, RestoreTemplateErrors, ThrowOnError> => (options.client ?? client).post<RestoreTemplateResponses, RestoreTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates/{id}/restore',
+    ...options
+});
+
+/**
+ * What a text that is being written would give; what is wrong with it, by line and column
+ */
+export const previewText = <ThrowOnError extends boolean = false>(options: Options<PreviewTextData, ThrowOnError>): RequestResult<PreviewTextResponses, PreviewTextErrors, ThrowOnError> => (options.client ?? client).post<PreviewTextResponses, PreviewTextErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What running a template on an account would give, in full
+ */
+export const previewTemplate = <ThrowOnError extends boolean = false>(options: Options<PreviewTemplateData, ThrowOnError>): RequestResult<PreviewTemplateResponses, PreviewTemplateErrors, ThrowOnError> => (options.client ?? client).post<PreviewTemplateResponses, PreviewTemplateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/templates/{id}/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

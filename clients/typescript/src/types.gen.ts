@@ -539,6 +539,248 @@ export type AssigneesResponse = {
     more: boolean;
 };
 
+export type TemplatePersonResponse = {
+    id: string;
+    name: string;
+};
+
+export type ListedTemplateResponse = {
+    id: string;
+    kind: 'mail' | 'task';
+    name: string;
+    /**
+     * The latest.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * When the latest version was saved.
+     */
+    changedAt: string;
+    changedBy: TemplatePersonResponse | null;
+    archivedAt: string | null;
+};
+
+export type TemplateCountsResponse = {
+    /**
+     * What the search leaves, of every kind.
+     */
+    all: number;
+    mail: number;
+    task: number;
+    /**
+     * Archived ones that the search leaves.
+     */
+    archived: number;
+};
+
+export type TemplatesPageResponse = {
+    data: Array<ListedTemplateResponse>;
+    nextCursor: string | null;
+    previousCursor: string | null;
+    counts: TemplateCountsResponse;
+};
+
+export type PlaceholderResponse = {
+    name: 'account.name' | 'account.domain' | 'account.stage' | 'account.annualValue' | 'account.renewalOn' | 'account.nextStep' | 'account.nextStepOn' | 'contact.firstName' | 'contact.name' | 'contact.title' | 'contact.email' | 'csm.firstName' | 'csm.name' | 'csm.email' | 'sender.firstName' | 'sender.name' | 'sender.email' | 'organization.name';
+    label: string;
+    example: string;
+};
+
+export type PlaceholdersResponse = {
+    data: Array<PlaceholderResponse>;
+};
+
+export type TemplateVersionResponse = {
+    version: number;
+    /**
+     * What the template was called.
+     */
+    name: string;
+    createdBy: TemplatePersonResponse | null;
+    createdAt: string;
+};
+
+export type TemplateResponse = {
+    id: string;
+    kind: 'mail' | 'task';
+    name: string;
+    /**
+     * The latest.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * When the latest version was saved.
+     */
+    changedAt: string;
+    changedBy: TemplatePersonResponse | null;
+    archivedAt: string | null;
+    /**
+     * A mail’s subject, a task’s title.
+     */
+    subject: string;
+    body: string;
+    /**
+     * Of a task: days until it is due.
+     */
+    dueInDays: number | null;
+    /**
+     * The latest 200, the latest first.
+     */
+    versions: Array<TemplateVersionResponse>;
+};
+
+export type TemplateTextResponse = {
+    version: number;
+    /**
+     * What the template was called.
+     */
+    name: string;
+    createdBy: TemplatePersonResponse | null;
+    createdAt: string;
+    /**
+     * A mail’s subject, a task’s title.
+     */
+    subject: string;
+    body: string;
+    /**
+     * Of a task: days until it is due.
+     */
+    dueInDays: number | null;
+};
+
+export type CreateTemplateBody = {
+    /**
+     * A mail’s subject, a task’s title: one line.
+     */
+    subject: string;
+    /**
+     * Text with placeholders, and a fallback in quotes where a value may be empty.
+     */
+    body: string;
+    /**
+     * Of a task: days until it is due; null or absent for none. Of a mail it is not looked at.
+     */
+    dueInDays?: number | null;
+    kind: 'mail' | 'task';
+    name: string;
+};
+
+export type ChangeTemplateBody = {
+    /**
+     * A mail’s subject, a task’s title: one line.
+     */
+    subject: string;
+    /**
+     * Text with placeholders, and a fallback in quotes where a value may be empty.
+     */
+    body: string;
+    /**
+     * Of a task: days until it is due; null or absent for none. Of a mail it is not looked at.
+     */
+    dueInDays?: number | null;
+    name: string;
+    /**
+     * The version that you changed: when it is no longer the latest, yours is refused.
+     */
+    version?: number;
+};
+
+export type PreviewTextBody = {
+    kind: 'mail' | 'task';
+    subject: string;
+    body: string;
+    dueInDays?: number | null;
+    /**
+     * Without it the placeholders have their examples’ values.
+     */
+    accountId?: string;
+    contactId?: string;
+};
+
+export type TemplateFaultResponse = {
+    field: 'subject' | 'body';
+    code: string;
+    detail: string;
+    line: number;
+    /**
+     * In characters.
+     */
+    column: number;
+    /**
+     * Code units before it, as text fields of browsers count.
+     */
+    from: number;
+    /**
+     * Code units up to its end.
+     */
+    to: number;
+    /**
+     * What was probably meant.
+     */
+    suggestion: 'account.name' | 'account.domain' | 'account.stage' | 'account.annualValue' | 'account.renewalOn' | 'account.nextStep' | 'account.nextStepOn' | 'contact.firstName' | 'contact.name' | 'contact.title' | 'contact.email' | 'csm.firstName' | 'csm.name' | 'csm.email' | 'sender.firstName' | 'sender.name' | 'sender.email' | 'organization.name' | null;
+};
+
+export type SenderResponse = {
+    id: string;
+    name: string;
+    /**
+     * Where answers go.
+     */
+    email: string;
+};
+
+export type RecipientResponse = {
+    id: string;
+    name: string;
+    email: string | null;
+    /**
+     * Why they can’t get a mail, as a sentence.
+     */
+    hindrance: string | null;
+};
+
+export type TemplatePreviewResponse = {
+    kind: 'mail' | 'task';
+    /**
+     * Null while the text has faults, as are the next two.
+     */
+    subject: string | null;
+    text: string | null;
+    /**
+     * Of a mail: a whole document.
+     */
+    html: string | null;
+    /**
+     * Placeholders that are empty and have no fallback: while there is one, nothing is sent.
+     */
+    missing: Array<'account.name' | 'account.domain' | 'account.stage' | 'account.annualValue' | 'account.renewalOn' | 'account.nextStep' | 'account.nextStepOn' | 'contact.firstName' | 'contact.name' | 'contact.title' | 'contact.email' | 'csm.firstName' | 'csm.name' | 'csm.email' | 'sender.firstName' | 'sender.name' | 'sender.email' | 'organization.name'>;
+    faults: Array<TemplateFaultResponse>;
+    sender: SenderResponse;
+    /**
+     * Of a mail.
+     */
+    from: string | null;
+    recipient: RecipientResponse | null;
+    /**
+     * Of a task: who gets it.
+     */
+    assignee: TemplatePersonResponse | null;
+    /**
+     * Of a task.
+     */
+    dueOn: string | null;
+};
+
+export type PreviewTemplateBody = {
+    accountId: string;
+    /**
+     * The account’s champion, where none is given.
+     */
+    contactId?: string;
+};
+
 export type TodayQueueResponse = {
     /**
      * The first of your open items: overdue, due today, then the next.
@@ -1144,7 +1386,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -1192,7 +1434,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -2840,6 +3082,425 @@ export type ListAssigneesResponses = {
 };
 
 export type ListAssigneesResponse = ListAssigneesResponses[keyof ListAssigneesResponses];
+
+export type ListTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Parts of a name in any order, parted by blanks or commas.
+         */
+        query?: string;
+        kind?: 'mail' | 'task';
+        /**
+         * Those that were archived, instead of the others.
+         */
+        archived?: boolean;
+        sort?: 'name' | '-name' | 'kind' | '-kind' | 'changedAt' | '-changedAt';
+        limit?: number;
+        /**
+         * The `nextCursor` or `previousCursor` of a page with the same filters and sort.
+         */
+        cursor?: string;
+    };
+    url: '/v1/templates';
+};
+
+export type ListTemplatesErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
+
+export type ListTemplatesResponses = {
+    200: TemplatesPageResponse;
+};
+
+export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
+
+export type CreateTemplateData = {
+    body: CreateTemplateBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/templates';
+};
+
+export type CreateTemplateErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `request_running`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type CreateTemplateError = CreateTemplateErrors[keyof CreateTemplateErrors];
+
+export type CreateTemplateResponses = {
+    201: TemplateResponse;
+};
+
+export type CreateTemplateResponse = CreateTemplateResponses[keyof CreateTemplateResponses];
+
+export type ListPlaceholdersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/templates/placeholders';
+};
+
+export type ListPlaceholdersErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type ListPlaceholdersError = ListPlaceholdersErrors[keyof ListPlaceholdersErrors];
+
+export type ListPlaceholdersResponses = {
+    200: PlaceholdersResponse;
+};
+
+export type ListPlaceholdersResponse = ListPlaceholdersResponses[keyof ListPlaceholdersResponses];
+
+export type ArchiveTemplateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/templates/{id}';
+};
+
+export type ArchiveTemplateErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type ArchiveTemplateError = ArchiveTemplateErrors[keyof ArchiveTemplateErrors];
+
+export type ArchiveTemplateResponses = {
+    204: void;
+};
+
+export type ArchiveTemplateResponse = ArchiveTemplateResponses[keyof ArchiveTemplateResponses];
+
+export type GetTemplateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/templates/{id}';
+};
+
+export type GetTemplateErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetTemplateError = GetTemplateErrors[keyof GetTemplateErrors];
+
+export type GetTemplateResponses = {
+    200: TemplateResponse;
+};
+
+export type GetTemplateResponse = GetTemplateResponses[keyof GetTemplateResponses];
+
+export type ChangeTemplateData = {
+    body: ChangeTemplateBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/templates/{id}';
+};
+
+export type ChangeTemplateErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ChangeTemplateError = ChangeTemplateErrors[keyof ChangeTemplateErrors];
+
+export type ChangeTemplateResponses = {
+    200: TemplateResponse;
+};
+
+export type ChangeTemplateResponse = ChangeTemplateResponses[keyof ChangeTemplateResponses];
+
+export type GetTemplateVersionData = {
+    body?: never;
+    path: {
+        id: string;
+        version: number;
+    };
+    query?: never;
+    url: '/v1/templates/{id}/versions/{version}';
+};
+
+export type GetTemplateVersionErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetTemplateVersionError = GetTemplateVersionErrors[keyof GetTemplateVersionErrors];
+
+export type GetTemplateVersionResponses = {
+    200: TemplateTextResponse;
+};
+
+export type GetTemplateVersionResponse = GetTemplateVersionResponses[keyof GetTemplateVersionResponses];
+
+export type RestoreTemplateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/templates/{id}/restore';
+};
+
+export type RestoreTemplateErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type RestoreTemplateError = RestoreTemplateErrors[keyof RestoreTemplateErrors];
+
+export type RestoreTemplateResponses = {
+    200: TemplateResponse;
+};
+
+export type RestoreTemplateResponse = RestoreTemplateResponses[keyof RestoreTemplateResponses];
+
+export type PreviewTextData = {
+    body: PreviewTextBody;
+    path?: never;
+    query?: never;
+    url: '/v1/templates/preview';
+};
+
+export type PreviewTextErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type PreviewTextError = PreviewTextErrors[keyof PreviewTextErrors];
+
+export type PreviewTextResponses = {
+    200: TemplatePreviewResponse;
+};
+
+export type PreviewTextResponse = PreviewTextResponses[keyof PreviewTextResponses];
+
+export type PreviewTemplateData = {
+    body: PreviewTemplateBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/templates/{id}/preview';
+};
+
+export type PreviewTemplateErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type PreviewTemplateError = PreviewTemplateErrors[keyof PreviewTemplateErrors];
+
+export type PreviewTemplateResponses = {
+    200: TemplatePreviewResponse;
+};
+
+export type PreviewTemplateResponse = PreviewTemplateResponses[keyof PreviewTemplateResponses];
 
 export type GetTodayData = {
     body?: never;
