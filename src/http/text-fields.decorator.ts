@@ -2,11 +2,13 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
+import { validate } from 'uuid';
 import { isDay } from '#src/common/day.js';
 import { isLine, isText, maxTextLength, normalizeText } from '#src/common/plain-text.js';
 import { normalizeName } from '#src/common/single-line.js';
 
-interface FieldOptions {
+/** What may be said of any such field. */
+export interface FieldOptions {
   /** Whether it may be absent. */
   readonly optional?: boolean;
   /** Whether it may be null; an empty text is then null too. */
@@ -20,12 +22,13 @@ interface TextOptions extends FieldOptions {
   readonly max?: number;
 }
 
-interface FieldRule {
+/** How a field's text is brought into form and judged. */
+export interface FieldRule {
   readonly name: string;
   readonly normalize: (text: string) => string;
   readonly holds: (text: string) => boolean;
   readonly message: string;
-  readonly schema: { readonly format?: string; readonly minLength?: number; readonly maxLength?: number };
+  readonly schema?: { readonly format?: string; readonly minLength?: number; readonly maxLength?: number };
 }
 
 /** A title or a short answer: one line without anything invisible in it, 200 characters where nothing else is said. */
@@ -61,7 +64,18 @@ export const DayField = ({ example = '2026-12-01', ...options }: FieldOptions = 
     },
   );
 
-function field({ optional = false, nullable = false, description, example }: FieldOptions, rule: FieldRule) {
+/** The id of something. Whether there is such a thing is for the service to say. */
+export const IdField = (options: FieldOptions = {}) =>
+  field(options, {
+    name: 'uuid',
+    normalize: (text) => text.toLowerCase(),
+    holds: validate,
+    message: 'Enter an id.',
+    schema: { format: 'uuid' },
+  });
+
+/** A text by a rule of its own; the ones above are the common rules. */
+export function field({ optional = false, nullable = false, description, example }: FieldOptions, rule: FieldRule) {
   const { name, normalize, holds, message, schema } = rule;
   return applyDecorators(
     ApiProperty({

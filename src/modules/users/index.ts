@@ -30,5 +30,5 @@ export { UsersRepository } from './users.repository.js';
 export { UsersService } from './users.service.js';
 export { DomainMoves, type MoveExtent } from './domain-moves/domain-moves.service.js';
 export { Departures } from './lifecycle/departures.js';
-export { OwnedRecords } from './lifecycle/owned-records.js';
+export { OwnedRecords, type HandedOverBy } from './lifecycle/owned-records.js';
 export { InvitationsRepository } from './invitations/invitations.repository.js';

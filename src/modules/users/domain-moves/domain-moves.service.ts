@@ -114,7 +114,7 @@ export class DomainMoves {
     successor: string,
     by: AuditPerson,
   ): Promise<void> {
-    const handedOver = await this.ownedRecords.handOver(tx, from, person.id, successor);
+    const handedOver = await this.ownedRecords.handOver(tx, from, person.id, successor, { actor: by, origin: null });
     if (handedOver.length === 0) return;
     await this.audit.record(tx, from, {
       kind: 'user.handed_over',

@@ -44,7 +44,7 @@ export class HandOvers {
     const successor = to === id ? null : await this.users.findById(organizationId, to, tx);
     if (successor?.state !== 'active')
       throw fieldError('handOverTo', 'no_such_person', 'Choose another active person of the organization.');
-    const handedOver = await this.ownedRecords.handOver(tx, organizationId, id, to);
+    const handedOver = await this.ownedRecords.handOver(tx, organizationId, id, to, { actor, origin });
     if (handedOver.length > 0) {
       await this.changes.record(tx, actor, origin, {
         kind: 'user.handed_over',

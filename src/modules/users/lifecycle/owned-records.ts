@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
+import type { AuditEntry } from '#src/modules/audit/index.js';
 import type { OwnedKind } from '../../descriptor.js';
 import type { OwnedRecordResponse } from './dto/owned-records.response.js';
+
+/** Who hands over, for the events of what goes. */
+export type HandedOverBy = Pick<AuditEntry, 'actor' | 'origin'>;
 
 /** A kind of thing that people own, as its module's descriptor names it, and how that module counts and hands it over. */
 export interface OwnedRecordKind extends OwnedKind {
   /** How many the person owns; with a transaction, as that sees them. */
   count(organizationId: string, userId: string, tx?: Tx): Promise<number>;
-  /** Gives everything the person owns to another person of the same organization. */
-  handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<void>;
+  /** Gives everything the person owns to another person of the same organization. @param by who asked for that */
+  handOver(tx: Tx, organizationId: string, from: string, to: string, by: HandedOverBy): Promise<void>;
 }
 
 /** What people can own. Modules above register their kinds when they start, so that a removal asks who takes over. */
@@ -32,9 +36,15 @@ export class OwnedRecords {
   }
 
   /** Gives everything to another person; says what that was. */
-  async handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<OwnedRecordResponse[]> {
+  async handOver(
+    tx: Tx,
+    organizationId: string,
+    from: string,
+    to: string,
+    by: HandedOverBy,
+  ): Promise<OwnedRecordResponse[]> {
     const found = await this.of(organizationId, from, tx);
-    for (const { kind } of found) await this.kinds.get(kind)?.handOver(tx, organizationId, from, to);
+    for (const { kind } of found) await this.kinds.get(kind)?.handOver(tx, organizationId, from, to, by);
     return found;
   }
 }

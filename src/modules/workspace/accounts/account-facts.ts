@@ -14,6 +14,8 @@ export interface AccountFacts {
   readonly healthReason: string | null;
   readonly healthSetBy: string | null;
   readonly healthSetAt: Date | null;
+  /** Whether it was said too long ago, by the organization's setting. */
+  readonly healthStale: boolean;
   /** In the currency's smallest unit. */
   readonly annualValueMinor: number | null;
   readonly currency: string | null;
@@ -27,4 +29,6 @@ export interface AccountFacts {
   readonly version: number;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
+  /** The organization's day, by which days are overdue. */
+  readonly today: string;
 }

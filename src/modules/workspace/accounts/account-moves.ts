@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 
-/** How what is open at accounts goes along when they get another CSM. */
+/** How what is open at accounts goes along when they get another CSM, and ends when they are archived. */
 export interface MovingItems {
   /** How many open ones the accounts' present CSMs have there. */
   count(organizationId: string, accountIds: readonly string[]): Promise<number>;
   /** Gives those to another user. The accounts are locked, and still have their former CSMs. */
   move(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void>;
+  /** Ends what is open at an account that is archived. It is locked, and not archived yet. */
+  close?(tx: Tx, organizationId: string, accountId: string, actorId: string): Promise<void>;
 }
 
 /** What goes along with accounts. Modules above register it when they start. */
@@ -27,5 +29,10 @@ export class AccountMoves {
   /** Lets open items go along. Called before the accounts' CSM is changed, while they are locked. */
   async move(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void> {
     for (const items of this.items) await items.move(tx, organizationId, accountIds, to);
+  }
+
+  /** Ends what is open at an account that is being archived. */
+  async close(tx: Tx, organizationId: string, accountId: string, actorId: string): Promise<void> {
+    for (const items of this.items) await items.close?.(tx, organizationId, accountId, actorId);
   }
 }

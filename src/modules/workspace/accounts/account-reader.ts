@@ -3,9 +3,10 @@ import { notFound } from '#src/common/domain-error.js';
 import type { Tx } from '#src/database/index.js';
 import type { AccountFacts } from './account-facts.js';
 import type { Account } from './account.entity.js';
+import { isArchived } from './accounts.errors.js';
 import { AccountsRepository } from './accounts.repository.js';
-import type { Contact } from './contact.entity.js';
-import { ContactsRepository } from './contacts.repository.js';
+import type { Contact } from './contacts/contact.entity.js';
+import { ContactsRepository } from './contacts/contacts.repository.js';
 
 /** Accounts and their contacts, as the modules above read them. */
 @Injectable()
@@ -37,11 +38,12 @@ export class AccountReader {
 
   /**
    * Locks an account until the transaction ends, beside what refers to it: users are locked before it, items after it.
-   * @throws DomainError `not_found`, for an archived one as well
+   * @throws DomainError `not_found`, or `state_conflict` for an archived one
    */
   async lock(tx: Tx, organizationId: string, id: string): Promise<Account> {
     const account = await this.accounts.findForUpdate(tx, organizationId, id);
     if (account === null) throw notFound('account');
+    if (account.archivedAt !== null) throw isArchived();
     return account;
   }
 }

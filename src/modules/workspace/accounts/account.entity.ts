@@ -1,7 +1,7 @@
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Organization } from '#src/modules/organizations/index.js';
 import { User } from '#src/modules/users/index.js';
-import { AccountStage } from './account-stage.entity.js';
+import { AccountStage } from './stages/account-stage.entity.js';
 
 /** What a person says of an account's health. */
 export const healths = ['good', 'watch', 'at_risk', 'unknown'] as const;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
-import type { EntityManager } from 'typeorm';
+import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import type { AccountFacts } from './account-facts.js';
 import { Account } from './account.entity.js';
+import type { UniqueFact } from './accounts.errors.js';
 import { accountFacts } from './accounts.sql.js';
+import { AccountEvent } from './timeline/account-event.entity.js';
 
 /** The table of accounts, one or a given few at a time; the list of them has a repository of its own. */
 @Injectable()
@@ -29,10 +30,17 @@ export class AccountsRepository {
     ]);
   }
 
-  /** The account, locked until the transaction ends, beside what refers to it. Users are locked before. */
+  /** The account, archived ones too, locked until the transaction ends beside what refers to it. */
   findForUpdate(tx: Tx, organizationId: string, id: string): Promise<Account | null> {
-    return tx.findOne(Account, {
-      where: { organizationId, id, archivedAt: IsNull() },
+    return tx.findOne(Account, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** The first accounts of a CSM that are not archived, locked likewise. */
+  ofCsmForUpdate(tx: Tx, organizationId: string, csmId: string, count: number): Promise<Account[]> {
+    return tx.find(Account, {
+      where: { organizationId, csmId, archivedAt: IsNull() },
+      order: { id: 'ASC' },
+      take: count,
       lock: { mode: 'for_no_key_update' },
     });
   }
@@ -46,12 +54,84 @@ export class AccountsRepository {
     });
   }
 
+  /** The first accounts of a stage, archived ones too, locked likewise. */
+  ofStageForUpdate(tx: Tx, organizationId: string, stageId: string, count: number): Promise<Account[]> {
+    return tx.find(Account, {
+      where: { organizationId, stageId },
+      order: { id: 'ASC' },
+      take: count,
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+
+  /** Puts accounts into a stage. */
+  async setStage(tx: Tx, organizationId: string, ids: readonly string[], stageId: string): Promise<void> {
+    await tx.query(
+      'UPDATE accounts SET stage_id = $3, version = version + 1 WHERE organization_id = $1 AND id = ANY ($2)',
+      [organizationId, ids, stageId],
+    );
+  }
+
+  countOfCsm(organizationId: string, csmId: string, manager: EntityManager = this.dataSource.manager): Promise<number> {
+    return manager.countBy(Account, { organizationId, csmId, archivedAt: IsNull() });
+  }
+
+  /** The account that has a domain or an external id and is not archived. */
+  async havingFact(
+    organizationId: string,
+    fact: UniqueFact,
+    value: string,
+  ): Promise<Pick<Account, 'id' | 'name'> | null> {
+    return this.dataSource.manager.findOne(Account, {
+      select: { id: true, name: true, organizationId: true },
+      where: { organizationId, [fact]: value, archivedAt: IsNull() },
+    });
+  }
+
+  /** What people have changed of the account since a version of it, the oldest first. */
+  changesSince(tx: Tx, organizationId: string, accountId: string, version: number): Promise<AccountEvent[]> {
+    return tx.find(AccountEvent, {
+      where: { organizationId, accountId, version: MoreThan(version) },
+      order: { occurredAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  async insert(
+    tx: Tx,
+    account: Pick<Account, 'organizationId' | 'id' | 'stageId'> & Partial<Account>,
+    healthSaid: boolean,
+  ): Promise<void> {
+    await tx.insert(Account, { ...account, ...(healthSaid && { healthSetAt: () => 'now()' }) });
+  }
+
+  /** Writes facts of an account that is locked. @param healthSaid whether its health counts as said now */
+  async change(tx: Tx, organizationId: string, id: string, facts: Partial<Account>, healthSaid = false): Promise<void> {
+    await tx.update(Account, { organizationId, id }, { ...facts, ...(healthSaid && { healthSetAt: () => 'now()' }) });
+  }
+
+  async archive(tx: Tx, organizationId: string, id: string, version: number): Promise<void> {
+    await tx.update(Account, { organizationId, id }, { archivedAt: () => 'now()', version });
+  }
+
+  /** Gives accounts to a CSM, or to nobody. */
+  async setCsm(tx: Tx, organizationId: string, ids: readonly string[], csmId: string | null): Promise<void> {
+    await tx.query(
+      'UPDATE accounts SET csm_id = $3, version = version + 1 WHERE organization_id = $1 AND id = ANY ($2)',
+      [organizationId, ids, csmId],
+    );
+  }
+
   /** Notes that something was done for the accounts now. */
   async touch(tx: Tx, organizationId: string, ids: readonly string[]): Promise<void> {
     await tx.query('UPDATE accounts SET last_touch_at = now() WHERE organization_id = $1 AND id = ANY ($2)', [
       organizationId,
       ids,
     ]);
+  }
+
+  /** Notes whether the champion has left and nobody is champion since. */
+  async setChampionLeft(tx: Tx, organizationId: string, id: string, championLeft: boolean): Promise<void> {
+    await tx.update(Account, { organizationId, id }, { championLeft });
   }
 
   /** Notes on which day the earliest open item of an account is due. */

@@ -1,7 +1,8 @@
 import { signalConditions, signals } from './account-signals.sql.js';
 
+const today = '(now() AT TIME ZONE organizations.time_zone)::date';
 const conditions = signalConditions({
-  today: '(now() AT TIME ZONE organizations.time_zone)::date',
+  today,
   healthStaleDays: 'organizations.health_stale_days',
   prefix: 'accounts.',
 });
@@ -12,13 +13,14 @@ const facts = `
          json_build_object('id', stage.id, 'name', stage.name, 'closed', stage.closed) AS stage,
          CASE WHEN csm.id IS NOT NULL THEN json_build_object('id', csm.id, 'name', csm.name, 'email', csm.email) END AS csm,
          health, health_reason AS "healthReason", health_set_by AS "healthSetBy", health_set_at AS "healthSetAt",
+         coalesce(${conditions.stale_health}, false) AS "healthStale",
          annual_value_minor::float8 AS "annualValueMinor", accounts.currency,
          renewal_on::text AS "renewalOn", next_step AS "nextStep", next_step_on::text AS "nextStepOn",
          items_due_on::text AS "itemsDueOn", last_touch_at AS "lastTouchAt",
          CASE WHEN stage.closed THEN '{}' ELSE array_remove(ARRAY[${signals
            .map((signal) => `CASE WHEN ${conditions[signal]} THEN '${signal}' END`)
            .join(', ')}], NULL) END AS signals,
-         version, accounts.created_at AS "createdAt", archived_at AS "archivedAt"
+         version, accounts.created_at AS "createdAt", archived_at AS "archivedAt", ${today}::text AS today
     FROM accounts
     JOIN organizations ON organizations.id = accounts.organization_id
     JOIN account_stages AS stage ON stage.organization_id = accounts.organization_id AND stage.id = accounts.stage_id

@@ -1,6 +1,14 @@
 import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { Account } from './account.entity.js';
+import { Account } from '../account.entity.js';
 import type { TimelineKind } from './timeline-kinds.js';
+
+/** What an entry tells; `people` are the users between whom something went. */
+export interface EventData {
+  readonly people?: Readonly<Record<string, string | null>>;
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
+  readonly [member: string]: unknown;
+}
 
 /** An entry of an account's timeline. Entries are only ever added. */
 @Entity('account_events')
@@ -26,9 +34,9 @@ export class AccountEvent {
   @Column('uuid', { nullable: true })
   subjectId!: string | null;
 
-  /** What was then, and stays: names, before and after. */
+  /** What was then, and stays: before and after; users by id, so that they are called as they are when it is read. */
   @Column('jsonb', { default: {} })
-  data!: Record<string, unknown>;
+  data!: EventData;
 
   /** The account's version that the change made; null for what changes nothing that people edit. */
   @Column('integer', { nullable: true })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
 import { AccountEventsRepository } from './account-events.repository.js';
-import { AccountsRepository } from './accounts.repository.js';
+import { AccountsRepository } from '../accounts.repository.js';
 import type { TimelineKind } from './timeline-kinds.js';
 
 /** What is written into an account's timeline. */
