@@ -65,14 +65,17 @@ export const DayField = ({ example = '2026-12-01', ...options }: FieldOptions = 
   );
 
 /** The id of something. Whether there is such a thing is for the service to say. */
-export const IdField = (options: FieldOptions = {}) =>
-  field(options, {
-    name: 'uuid',
-    normalize: (text) => text.toLowerCase(),
-    holds: validate,
-    message: 'Enter an id.',
-    schema: { format: 'uuid' },
-  });
+export const IdField = ({ example = '0199f2b4-5c1e-7000-8000-000000000000', ...options }: FieldOptions = {}) =>
+  field(
+    { example, ...options },
+    {
+      name: 'uuid',
+      normalize: (text) => text.toLowerCase(),
+      holds: validate,
+      message: 'Enter an id.',
+      schema: { format: 'uuid' },
+    },
+  );
 
 /** A text by a rule of its own; the ones above are the common rules. */
 export function field({ optional = false, nullable = false, description, example }: FieldOptions, rule: FieldRule) {

@@ -5,6 +5,7 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
   readonly type?: string;
   readonly nullable?: boolean;
+  readonly maxLength?: number;
   readonly example?: unknown;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Schema>>;

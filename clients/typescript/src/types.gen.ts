@@ -249,6 +249,327 @@ export type CapabilityResponse = {
     user: boolean;
 };
 
+export type CreateAccountBody = {
+    /**
+     * Unique among the accounts that are not archived.
+     */
+    domain?: string | null;
+    /**
+     * What another system calls it; unique likewise.
+     */
+    externalId?: string | null;
+    /**
+     * Of one of `GET /v1/account-stages`.
+     */
+    stageId?: string;
+    /**
+     * Who is responsible for it: an active person. Null: nobody.
+     */
+    csmId?: string | null;
+    /**
+     * Any but `unknown` needs a reason.
+     */
+    health?: 'good' | 'watch' | 'at_risk' | 'unknown';
+    healthReason?: string | null;
+    /**
+     * What it is worth in a year, in the currency’s smallest unit.
+     */
+    annualValueMinor?: number | null;
+    /**
+     * ISO 4217; the organization’s where none is given.
+     */
+    currency?: string;
+    /**
+     * When the contract is to be renewed.
+     */
+    renewalOn?: string | null;
+    nextStep?: string | null;
+    /**
+     * By when. Taken away together with the step.
+     */
+    nextStepOn?: string | null;
+    name: string;
+};
+
+export type StageReferenceResponse = {
+    id: string;
+    name: string;
+    /**
+     * Whether accounts in it are customers no more.
+     */
+    closed: boolean;
+};
+
+export type CsmResponse = {
+    id: string;
+    name: string;
+    email: string;
+};
+
+export type PersonReferenceResponse = {
+    id: string;
+    name: string;
+};
+
+export type ContactResponse = {
+    id: string;
+    name: string;
+    email: string | null;
+    title: string | null;
+    /**
+     * The part that they play; one champion at most.
+     */
+    part: 'champion' | 'decider' | 'user' | 'billing' | null;
+    /**
+     * When it was noted that they left.
+     */
+    leftAt: string | null;
+    /**
+     * When it was noted that they want no mail.
+     */
+    noMailAt: string | null;
+    createdAt: string;
+};
+
+export type AccountDetailsResponse = {
+    id: string;
+    name: string;
+    domain: string | null;
+    externalId: string | null;
+    stage: StageReferenceResponse;
+    /**
+     * Who is responsible for it.
+     */
+    csm: CsmResponse | null;
+    health: 'good' | 'watch' | 'at_risk' | 'unknown';
+    healthReason: string | null;
+    healthSetBy: PersonReferenceResponse | null;
+    healthSetAt: string | null;
+    /**
+     * Whether it was said too long ago to be relied on, by the organization’s setting.
+     */
+    healthStale: boolean;
+    /**
+     * In the currency’s smallest unit.
+     */
+    annualValueMinor: number | null;
+    currency: string | null;
+    renewalOn: string | null;
+    nextStep: string | null;
+    nextStepOn: string | null;
+    /**
+     * When the first of its open items is due.
+     */
+    itemsDueOn: string | null;
+    /**
+     * The latest note, mail or finished task.
+     */
+    lastTouchAt: string | null;
+    /**
+     * What asks for a look: no touch for 30 days, the champion left, a renewal within 90 days, an overdue item, a stale health. None in a closed stage.
+     */
+    signals: Array<'no_touch' | 'champion_left' | 'renewal_soon' | 'overdue_item' | 'stale_health'>;
+    /**
+     * One more with every change of it.
+     */
+    version: number;
+    createdAt: string;
+    archivedAt: string | null;
+    /**
+     * The organization’s day, by which days are overdue.
+     */
+    today: string;
+    /**
+     * Those who have left at the end.
+     */
+    contacts: Array<ContactResponse>;
+    /**
+     * Open items of its CSM there, which go along when it gets another.
+     */
+    movingItems: number;
+};
+
+export type ChangeAccountBody = {
+    /**
+     * Unique among the accounts that are not archived.
+     */
+    domain?: string | null;
+    /**
+     * What another system calls it; unique likewise.
+     */
+    externalId?: string | null;
+    /**
+     * Of one of `GET /v1/account-stages`.
+     */
+    stageId?: string;
+    /**
+     * Who is responsible for it: an active person. Null: nobody.
+     */
+    csmId?: string | null;
+    /**
+     * Any but `unknown` needs a reason.
+     */
+    health?: 'good' | 'watch' | 'at_risk' | 'unknown';
+    healthReason?: string | null;
+    /**
+     * What it is worth in a year, in the currency’s smallest unit.
+     */
+    annualValueMinor?: number | null;
+    /**
+     * ISO 4217; the organization’s where none is given.
+     */
+    currency?: string;
+    /**
+     * When the contract is to be renewed.
+     */
+    renewalOn?: string | null;
+    nextStep?: string | null;
+    /**
+     * By when. Taken away together with the step.
+     */
+    nextStepOn?: string | null;
+    name?: string;
+    /**
+     * With another CSM: whether the former one’s open items at the account go along.
+     */
+    moveItems?: boolean;
+    /**
+     * The `version` that the change is made to. Was the account changed since, the answer is 409 and says how.
+     */
+    version?: number;
+};
+
+export type AddContactBody = {
+    email?: string | null;
+    title?: string | null;
+    /**
+     * Another one who was champion is it no more.
+     */
+    part?: 'champion' | 'decider' | 'user' | 'billing' | null;
+    /**
+     * They want no mail.
+     */
+    noMail?: boolean;
+    name: string;
+};
+
+export type ChangeContactBody = {
+    email?: string | null;
+    title?: string | null;
+    /**
+     * Another one who was champion is it no more.
+     */
+    part?: 'champion' | 'decider' | 'user' | 'billing' | null;
+    /**
+     * They want no mail.
+     */
+    noMail?: boolean;
+    name?: string;
+    /**
+     * They have left the company.
+     */
+    hasLeft?: boolean;
+};
+
+export type AccountStageResponse = {
+    id: string;
+    name: string;
+    /**
+     * Whether accounts in it are customers no more.
+     */
+    closed: boolean;
+};
+
+export type AccountStagesResponse = {
+    /**
+     * In the order in which accounts go through them.
+     */
+    data: Array<AccountStageResponse>;
+};
+
+export type StageBody = {
+    /**
+     * Of a stage that there is; absent for a new one.
+     */
+    id?: string;
+    name: string;
+    /**
+     * Whether accounts in it are customers no more.
+     */
+    closed: boolean;
+};
+
+export type StageMoveBody = {
+    /**
+     * A stage that is left out above.
+     */
+    from: string;
+    /**
+     * Where its accounts go: a stage that stays.
+     */
+    to: string;
+};
+
+export type SetStagesBody = {
+    /**
+     * In their order; at least one is open. One that is left out is removed.
+     */
+    stages: Array<StageBody>;
+    /**
+     * Where the accounts of removed stages go; needed for each that has some.
+     */
+    moves?: Array<StageMoveBody>;
+};
+
+export type TimelinePeopleResponse = {
+    from: PersonReferenceResponse | null;
+    to: PersonReferenceResponse | null;
+};
+
+export type TimelineEntryResponse = {
+    id: string;
+    kind: 'created' | 'imported' | 'changed' | 'stage_changed' | 'health_set' | 'csm_changed' | 'next_step_set' | 'archived' | 'restored' | 'note' | 'contact_added' | 'contact_changed' | 'contact_left' | 'contact_returned' | 'contact_removed' | 'champion_changed' | 'mail' | 'task_added' | 'task_claimed' | 'task_completed' | 'task_returned' | 'task_reassigned' | 'task_snoozed';
+    group: 'notes' | 'mails' | 'tasks' | 'changes' | 'contacts';
+    occurredAt: string;
+    /**
+     * Who did it; null for Thread itself.
+     */
+    actor: PersonReferenceResponse | null;
+    /**
+     * What it tells of: a note, a mail’s action, a task, a contact.
+     */
+    subjectId: string | null;
+    /**
+     * What was then: `before` and `after` of the facts that were changed.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+    /**
+     * The users between whom something went, as they are called now.
+     */
+    people: TimelinePeopleResponse | null;
+    /**
+     * What is so now: a note’s text, a mail’s state, a contact’s name. Null where that is gone.
+     */
+    details: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type TimelinePageResponse = {
+    /**
+     * The latest first.
+     */
+    data: Array<TimelineEntryResponse>;
+    nextCursor: string | null;
+    previousCursor: string | null;
+};
+
+export type AddNoteBody = {
+    body: string;
+};
+
 export type QueueItemAccountResponse = {
     id: string;
     name: string;
@@ -2344,6 +2665,594 @@ export type CheckReadinessError = CheckReadinessErrors[keyof CheckReadinessError
 export type CheckReadinessResponses = {
     200: unknown;
 };
+
+export type CreateAccountData = {
+    body: CreateAccountBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/accounts';
+};
+
+export type CreateAccountErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `request_running`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type CreateAccountError = CreateAccountErrors[keyof CreateAccountErrors];
+
+export type CreateAccountResponses = {
+    201: AccountDetailsResponse;
+};
+
+export type CreateAccountResponse = CreateAccountResponses[keyof CreateAccountResponses];
+
+export type ArchiveAccountData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}';
+};
+
+export type ArchiveAccountErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type ArchiveAccountError = ArchiveAccountErrors[keyof ArchiveAccountErrors];
+
+export type ArchiveAccountResponses = {
+    204: void;
+};
+
+export type ArchiveAccountResponse = ArchiveAccountResponses[keyof ArchiveAccountResponses];
+
+export type GetAccountData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}';
+};
+
+export type GetAccountErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    200: AccountDetailsResponse;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type ChangeAccountData = {
+    body: ChangeAccountBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}';
+};
+
+export type ChangeAccountErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `changed_meanwhile`: This was changed meanwhile
+     *
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ChangeAccountError = ChangeAccountErrors[keyof ChangeAccountErrors];
+
+export type ChangeAccountResponses = {
+    200: AccountDetailsResponse;
+};
+
+export type ChangeAccountResponse = ChangeAccountResponses[keyof ChangeAccountResponses];
+
+export type RestoreAccountData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/restore';
+};
+
+export type RestoreAccountErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type RestoreAccountError = RestoreAccountErrors[keyof RestoreAccountErrors];
+
+export type RestoreAccountResponses = {
+    200: AccountDetailsResponse;
+};
+
+export type RestoreAccountResponse = RestoreAccountResponses[keyof RestoreAccountResponses];
+
+export type AddContactData = {
+    body: AddContactBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/contacts';
+};
+
+export type AddContactErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `request_running`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type AddContactError = AddContactErrors[keyof AddContactErrors];
+
+export type AddContactResponses = {
+    201: ContactResponse;
+};
+
+export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
+
+export type RemoveContactData = {
+    body?: never;
+    path: {
+        id: string;
+        contactId: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/contacts/{contactId}';
+};
+
+export type RemoveContactErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
+
+export type RemoveContactResponses = {
+    204: void;
+};
+
+export type RemoveContactResponse = RemoveContactResponses[keyof RemoveContactResponses];
+
+export type ChangeContactData = {
+    body: ChangeContactBody;
+    path: {
+        id: string;
+        contactId: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/contacts/{contactId}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    200: ContactResponse;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type ListAccountStagesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account-stages';
+};
+
+export type ListAccountStagesErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+};
+
+export type ListAccountStagesError = ListAccountStagesErrors[keyof ListAccountStagesErrors];
+
+export type ListAccountStagesResponses = {
+    200: AccountStagesResponse;
+};
+
+export type ListAccountStagesResponse = ListAccountStagesResponses[keyof ListAccountStagesResponses];
+
+export type SetAccountStagesData = {
+    body: SetStagesBody;
+    path?: never;
+    query?: never;
+    url: '/v1/account-stages';
+};
+
+export type SetAccountStagesErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `too_many`: Too many at once
+     */
+    422: Problem;
+};
+
+export type SetAccountStagesError = SetAccountStagesErrors[keyof SetAccountStagesErrors];
+
+export type SetAccountStagesResponses = {
+    200: AccountStagesResponse;
+};
+
+export type SetAccountStagesResponse = SetAccountStagesResponses[keyof SetAccountStagesResponses];
+
+export type GetAccountTimelineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Entries of these kinds alone.
+         */
+        group?: 'notes' | 'mails' | 'tasks' | 'changes' | 'contacts';
+    };
+    url: '/v1/accounts/{id}/timeline';
+};
+
+export type GetAccountTimelineErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetAccountTimelineError = GetAccountTimelineErrors[keyof GetAccountTimelineErrors];
+
+export type GetAccountTimelineResponses = {
+    200: TimelinePageResponse;
+};
+
+export type GetAccountTimelineResponse = GetAccountTimelineResponses[keyof GetAccountTimelineResponses];
+
+export type AddAccountNoteData = {
+    body: AddNoteBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/notes';
+};
+
+export type AddAccountNoteErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `request_running`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type AddAccountNoteError = AddAccountNoteErrors[keyof AddAccountNoteErrors];
+
+export type AddAccountNoteResponses = {
+    201: TimelineEntryResponse;
+};
+
+export type AddAccountNoteResponse = AddAccountNoteResponses[keyof AddAccountNoteResponses];
 
 export type ListQueueItemsData = {
     body?: never;

@@ -36,6 +36,8 @@ export class AccountChangesService {
    */
   async change(actor: Actor, id: string, body: ChangeAccountBody, origin: RequestOrigin): Promise<void> {
     const { organizationId, userId: actorId } = actor;
+    // Whoever asks for a stranger's account learns nothing of what else is wrong. It is looked at again under its lock.
+    await this.reader.mustExist(organizationId, id);
     await this.references.namingHolder(organizationId, body, () =>
       this.changes.beside(actor, 'accounts.edit', async (tx) => {
         await this.references.keepCsm(tx, organizationId, body.csmId);

@@ -31,6 +31,11 @@ export class AccountReader {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** @throws DomainError `not_found`, but not for an archived one */
+  async mustExist(organizationId: string, id: string): Promise<void> {
+    if (!(await this.named(organizationId, [id])).has(id)) throw notFound('account');
+  }
+
   /** Everybody at an account, those who have left at the end. */
   contacts(organizationId: string, accountId: string, tx?: Tx): Promise<Contact[]> {
     return this.people.of(organizationId, accountId, tx);

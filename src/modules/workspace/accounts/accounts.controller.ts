@@ -10,6 +10,7 @@ import {
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
+import { Idempotent } from '#src/modules/idempotency/index.js';
 import { AccountChangesService } from './account-changes.service.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountDetailsResponse } from './dto/account.response.js';
@@ -26,6 +27,7 @@ export class AccountsController {
 
   @Post()
   @RequireCapability('accounts.edit')
+  @Idempotent()
   @ApiOperation({ summary: 'Add an account' })
   @ApiCreatedResponse({ type: AccountDetailsResponse })
   @ApiProblems('validation_failed')

@@ -9,7 +9,15 @@ import {
 } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
+import {
+  ApiProblems,
+  CurrentActor,
+  CurrentOrigin,
+  RequireCapability,
+  UuidOrNil,
+  UuidOrNotFound,
+} from '#src/http/index.js';
+import { Idempotent } from '#src/modules/idempotency/index.js';
 import { ContactsService } from './contacts.service.js';
 import { AddContactBody, ChangeContactBody } from './dto/contact.body.js';
 import { ContactResponse } from './dto/contact.response.js';
@@ -22,6 +30,7 @@ export class ContactsController {
   constructor(private readonly contacts: ContactsService) {}
 
   @Post()
+  @Idempotent()
   @ApiOperation({ summary: 'Add a person to an account; a new champion takes the part over' })
   @ApiCreatedResponse({ type: ContactResponse })
   @ApiProblems('validation_failed', 'not_found', 'state_conflict')
@@ -42,7 +51,7 @@ export class ContactsController {
   changeContact(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('account')) id: string,
-    @Param('contactId', new UuidOrNotFound('contact')) contactId: string,
+    @Param('contactId', UuidOrNil) contactId: string,
     @Body() body: ChangeContactBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<ContactResponse> {
@@ -58,7 +67,7 @@ export class ContactsController {
   removeContact(
     @CurrentActor() actor: Actor,
     @Param('id', new UuidOrNotFound('account')) id: string,
-    @Param('contactId', new UuidOrNotFound('contact')) contactId: string,
+    @Param('contactId', UuidOrNil) contactId: string,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<void> {
     return this.contacts.remove(actor, id, contactId, origin);

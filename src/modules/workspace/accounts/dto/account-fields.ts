@@ -79,7 +79,9 @@ export class AccountFields {
 export const MoveItems = () =>
   applyDecorators(
     ApiPropertyOptional({
+      type: Boolean,
       default: true,
+      example: true,
       description: 'With another CSM: whether the former one’s open items at the account go along.',
     }),
     IfGiven(),

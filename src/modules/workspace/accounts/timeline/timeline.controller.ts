@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } fr
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
+import { Idempotent } from '#src/modules/idempotency/index.js';
 import { AddNoteBody } from './dto/add-note.body.js';
 import { TimelineQuery } from './dto/timeline.query.js';
 import { TimelineEntryResponse, TimelinePageResponse } from './dto/timeline.response.js';
@@ -29,6 +30,7 @@ export class TimelineController {
 
   @Post('notes')
   @RequireCapability('accounts.edit')
+  @Idempotent()
   @ApiOperation({ summary: 'Note something about an account' })
   @ApiCreatedResponse({ type: TimelineEntryResponse })
   @ApiProblems('validation_failed', 'not_found', 'state_conflict')

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '#src/common/actor.js';
-import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { AccountReader } from '../account-reader.js';
@@ -31,7 +30,7 @@ export class TimelineService {
     accountId: string,
     { group, ...page }: TimelineQuery,
   ): Promise<TimelinePageResponse> {
-    if (!(await this.reader.named(organizationId, [accountId])).has(accountId)) throw notFound('account');
+    await this.reader.mustExist(organizationId, accountId);
     const kinds = group === undefined ? null : kindsOf(group);
     const { rows, ...cursors } = await this.events.page(organizationId, { accountId, kinds }, page);
     return { data: await this.present(organizationId, rows), ...cursors };

@@ -9,7 +9,7 @@ const maybe = { optional: true, nullable: true } as const;
 
 const Whether = (description: string) =>
   applyDecorators(
-    ApiPropertyOptional({ type: Boolean, description }),
+    ApiPropertyOptional({ type: Boolean, description, example: false }),
     ValidateIf((_, value: unknown) => value !== undefined),
     IsBoolean(),
   );

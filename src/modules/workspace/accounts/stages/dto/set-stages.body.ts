@@ -41,6 +41,10 @@ export class SetStagesBody {
     minItems: 1,
     maxItems: mostStages,
     description: 'In their order; at least one is open. One that is left out is removed.',
+    example: [
+      { name: 'Onboarding', closed: false },
+      { name: 'Churned', closed: true },
+    ],
   })
   @IsArray()
   @ArrayMinSize(1)
@@ -54,6 +58,7 @@ export class SetStagesBody {
     type: [StageMoveBody],
     maxItems: mostStages,
     description: 'Where the accounts of removed stages go; needed for each that has some.',
+    example: [],
   })
   @ValidateIf((_, value: unknown) => value !== undefined)
   @IsArray()
