@@ -1,0 +1,80 @@
+import { v7 as uuid } from 'uuid';
+import { newMember } from '../support/members.js';
+import type { Api, ApiAnswer, ApiSession } from '../support/people.js';
+import type { World } from '../support/world.js';
+
+/** An organization with an admin and a user, who are there for the whole test. */
+export interface Side {
+  readonly id: string;
+  readonly domain: string;
+  readonly admin: ApiSession;
+  readonly user: ApiSession;
+  readonly asAdmin: Api;
+}
+
+export async function newSide(world: World, domain: string): Promise<Side> {
+  const admin = await newMember(world, `ada@${domain}`);
+  const user = await newMember(world, `uma@${domain}`);
+  const asAdmin = world.api.as(admin);
+  const { id } = (await asAdmin.get('/v1/organization')).json<{ id: string }>();
+  return { id, domain, admin, user, asAdmin };
+}
+
+/** Makes one new thing of a kind in an organization, and says its id. */
+export type MakeThing = (world: World, side: Side) => Promise<string>;
+
+const made = (answer: ApiAnswer): string => {
+  if (answer.status !== 201) throw new Error(`Nothing was made: ${answer.status} ${answer.text}`);
+  return answer.json<{ id: string }>().id;
+};
+const posted =
+  (path: string, body: (unique: string) => object): MakeThing =>
+  async (_, { asAdmin }) =>
+    made(await asAdmin.post(path, body(uuid())));
+
+async function claim({ sql }: World, claimant: string, holder: string): Promise<string> {
+  const domain = `${uuid()}.example`;
+  await sql(
+    `WITH given AS (INSERT INTO organization_domains (domain, organization_id) VALUES ($1, $3) RETURNING organization_id, domain),
+          claimed AS (INSERT INTO domain_claims (domain, id, claimant_id, holder_id, people, settles_at)
+                      VALUES ($1, $4, $2, $3, 'stay', now() + interval '7 days'))
+     INSERT INTO held_domains (organization_id, domain) SELECT organization_id, domain FROM given`,
+    [domain, claimant, holder, uuid()],
+  );
+  return domain;
+}
+
+/** How a thing of each kind is made. */
+export const things = {
+  user: async (world, { domain }) => (await newMember(world, `${uuid()}@${domain}`)).user.id,
+  invited: async (_, { asAdmin, domain }) => {
+    const answer = await asAdmin.post('/v1/users/invitations', { people: [{ email: `${uuid()}@${domain}` }] });
+    return answer.json<{ results: { user: { id: string } }[] }>().results[0]?.user.id ?? '';
+  },
+  peopleImport: posted('/v1/users/imports', (unique) => ({ csv: `${unique}@import.example` })),
+  joinRequest: async ({ sql }, { id: organizationId, domain }) => {
+    const [row] = await sql<{ id: string }>(
+      `INSERT INTO join_requests (organization_id, id, email, name, password_hash) VALUES ($1, $2, $3, 'Jo Example', 'x') RETURNING id`,
+      [organizationId, uuid(), `${uuid()}@${domain}`],
+    );
+    return row?.id ?? '';
+  },
+  domain: async (_, { asAdmin }) => {
+    const domain = `${uuid()}.example`;
+    const answer = await asAdmin.post('/v1/organization/domains', { domain });
+    if (answer.status !== 201) throw new Error(answer.text);
+    return domain;
+  },
+  /** The address of somebody who began to sign up. */
+  unfinishedSignup: async ({ api }, { domain }) => {
+    const email = `${uuid()}@${domain}`;
+    await api.post('/v1/auth/signup', { email });
+    return email;
+  },
+  /** A domain that the organization claims, of a third one. */
+  claim: async (world, { id }) => claim(world, id, (await newSide(world, `${uuid()}.example`)).id),
+  /** A domain of the organization that a third one claims. */
+  claimedDomain: async (world, { id }) => claim(world, (await newSide(world, `${uuid()}.example`)).id, id),
+} satisfies Readonly<Record<string, MakeThing>>;
+
+export type ThingKind = keyof typeof things;
