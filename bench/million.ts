@@ -27,10 +27,7 @@ export async function fillMillion(databaseUrl: string, people = million): Promis
     await client.query(`INSERT INTO held_domains (organization_id, domain) VALUES ($1, 'acme.example')`, [
       organizationId,
     ]);
-    await withoutListIndexes(client, async () => {
-      const copy = client.query(copyFrom(`COPY users (${columns}) FROM STDIN`));
-      await pipeline(Readable.from(batches(organizationId, people)), copy);
-    });
+    await copyRows(client, `users (${columns})`, people, (index) => row(organizationId, index));
     await addAdmin(client, organizationId);
     await client.query('VACUUM (ANALYZE) users');
   } finally {
@@ -39,14 +36,34 @@ export async function fillMillion(databaseUrl: string, people = million): Promis
   return { organizationId };
 }
 
-/** An index is made of a million rows in less time than it takes them one by one. */
-async function withoutListIndexes(client: Client, work: () => Promise<void>): Promise<void> {
+/**
+ * Writes rows into a table whose indexes for lists are away meanwhile: one is made of a million rows in less time than it takes them
+ * one by one.
+ * @param target the table with its columns: `users (id, name)`
+ * @param rowOf the fields of a row, by its number
+ */
+export async function copyRows(
+  client: Client,
+  target: string,
+  count: number,
+  rowOf: (index: number) => readonly string[],
+): Promise<void> {
+  const table = target.split(' ')[0];
   const { rows } = await client.query<{ name: string; definition: string }>(
-    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = 'users' AND indexname LIKE 'ix_%'`,
+    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = $1 AND indexname LIKE 'ix_%'`,
+    [table],
   );
   for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
-  await work();
+  const copy = client.query(copyFrom(`COPY ${target} FROM STDIN`));
+  await pipeline(Readable.from(batches(count, rowOf)), copy);
   for (const { definition } of rows) await client.query(definition);
+}
+
+function* batches(count: number, rowOf: (index: number) => readonly string[]): Generator<string> {
+  for (let start = 0; start < count; start += 1_000) {
+    const size = Math.min(1_000, count - start);
+    yield Array.from({ length: size }, (_, index) => `${rowOf(start + index).join('\t')}\n`).join('');
+  }
 }
 
 async function addAdmin(client: Client, organizationId: string): Promise<void> {
@@ -62,29 +79,30 @@ async function addAdmin(client: Client, organizationId: string): Promise<void> {
   );
 }
 
-function* batches(organizationId: string, people: number): Generator<string> {
-  for (let start = 0; start < people; start += 1_000) {
-    yield Array.from({ length: 1_000 }, (_, index) => row(organizationId, start + index)).join('');
-  }
-}
+/** No value, as COPY reads it. */
+export const missing = String.raw`\N`;
+
+/** A number that looks like chance, the same for the same row at every run. */
+export const mix = (index: number): number => Math.imul(index + 1, 2_654_435_761) >>> 0;
 
 /** The same people at every run: names of two to three syllables each, a sixth of them never signed in, few admins. */
-function row(organizationId: string, index: number): string {
-  const mixed = Math.imul(index + 1, 2_654_435_761) >>> 0;
+function row(organizationId: string, index: number): string[] {
+  const mixed = mix(index);
   const [first, last] = [word(mixed % 3_000), word(Math.floor(mixed / 4_096) % 20_000)];
   const joined = new Date(Date.UTC(2024, 0, 1) + index * 60_000).toISOString();
-  const lastActive = mixed % 6 === 0 ? String.raw`\N` : new Date(Date.now() - (mixed % 86_400_000) * 100).toISOString();
+  const lastActive = mixed % 6 === 0 ? missing : new Date(Date.now() - (mixed % 86_400_000) * 100).toISOString();
   const state = mixed % 50 === 1 ? 'deactivated' : 'active';
   const role = mixed % 10_000 === 2 ? 'admin' : 'user';
   const name = `${capital(first)} ${capital(last)}`;
   const email = `${first}.${last}${index}@acme.example`;
-  return `${[organizationId, uuid(), email, name, role, state, joined, lastActive].join('\t')}\n`;
+  return [organizationId, uuid(), email, name, role, state, joined, lastActive];
 }
 
-function word(number: number): string {
+/** A word of two or three syllables. */
+export function word(number: number): string {
   const base = syllables.length;
   const head = `${syllables[number % base] ?? ''}${syllables[Math.floor(number / base) % base] ?? ''}`;
   return number < base * base ? head : `${head}${syllables[Math.floor(number / base ** 2) % base] ?? ''}`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
