@@ -1,5 +1,3 @@
-import type { DemoPerson } from './demo-people.js';
-
 const companies =
   'Alder & Finch,Atlas Freight,Baltic Foods,Beacon Clinics,Birchwood Schools,Blue Harbour,Brightside Energy,Cedar Legal,Cobalt Studios,Copper Kettle,Cormorant Air,Dovetail Homes,Eastgate Rail,Elm Street Books,Ember Hotels,Fable Toys,Fernway Farms,Fjord Outdoor,Foxglove Pharma,Granite Bank,Greenline Transit,Halcyon Media,Harvest Co-op,Hearthstone,Ironbridge Steel,Ivy League Tutors,Juniper Health,Kestrel Robotics,Kingfisher Water,Lantern Insurance,Larkspur Retail,Lighthouse Labs,Linden Logistics,Maple & Moor,Marlin Shipping,Meridian Travel,Mosaic Tiles,Northwind Traders,Oakhurst Dental,Orchard Grocers,Osprey Security,Otter Creek,Papaya Payments,Pinecone Software,Plover Telecom,Quarry Cement,Quill Publishing,Redwood Motors,Riverside Council,Saffron Kitchens,Sandpiper Solar,Silverline Optics,Skylark Games,Solstice Wines,Sparrow Post,Tamarind Textiles,Tidewater Ports,Umbra Lighting,Verdant Parks,Willow Works'.split(
     ',',
@@ -10,7 +8,8 @@ const contactNames =
   );
 const titles = ['Head of Operations', 'Project Lead', 'Chief Financial Officer', 'Support Manager'];
 const parts = ['champion', 'user', 'billing', 'decider'] as const;
-const stages = ['Onboarding', 'Adopting', 'Established', 'Renewing', 'Churned'];
+/** The stages of the demo, in their order. */
+export const demoStages = ['Onboarding', 'Adopting', 'Established', 'Renewing', 'Churned'];
 const reasons = {
   good: ['Uses it every day; asked for a second workspace.', 'All teams are live, and their survey was a nine.'],
   watch: ['Only a third of the seats is used.', 'A new head of operations is looking at other tools.'],
@@ -88,7 +87,7 @@ function account(name: string, index: number): DemoAccount {
   return {
     name,
     domain,
-    stage: turn(stages, index % 19 === 18 ? 4 : index % 4),
+    stage: turn(demoStages, index % 19 === 18 ? 4 : index % 4),
     csm: index % 9 === 7 ? null : index % 3,
     health,
     healthReason: health === 'unknown' ? null : turn(reasons[health], index),
@@ -169,7 +168,3 @@ export const demoTemplates: readonly DemoTemplate[] = [
     dueInDays: 1,
   },
 ];
-
-/** The people whose accounts these are, in the order of their turns. */
-export const demoCsms = (people: readonly DemoPerson[]): DemoPerson[] =>
-  people.filter(({ state }) => state === 'active').slice(0, 3);

@@ -3,6 +3,7 @@ import type { AppConfig } from '#src/config/index.js';
 import { PasswordHasher } from '#src/modules/identity/index.js';
 import { CommandFailed, type Database } from './command.js';
 import { demoPeople } from './demo-people.js';
+import { fillWorkspace } from './demo-workspace.js';
 import { reportFailure } from './report-failure.js';
 import { withDatabase } from './with-database.js';
 
@@ -10,7 +11,7 @@ const domain = 'acme.example';
 const password = 'look around acme first';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** Fills an example organization of 200 people, to look at during development. A second run changes nothing. */
+/** Fills an example organization of 200 people with 60 accounts, to look at during development. A second run changes nothing. */
 async function fill(database: Database): Promise<void> {
   const [admin] = demoPeople(domain);
   const made = await database.transaction(async (tx) => {
@@ -39,9 +40,11 @@ async function fill(database: Database): Promise<void> {
        SELECT email, organization_id, id, $2 FROM users WHERE organization_id = $1 AND state <> 'invited'`,
       [organizationId, passwordHash],
     );
+    const csmIds = people.filter(({ state }) => state === 'active').map(({ id }) => id);
+    await fillWorkspace(tx, organizationId, csmIds.slice(0, 3));
     return true;
   });
-  say(made ? 'Acme has 200 people now.' : `Somebody has ${domain} already, so nothing was changed.`);
+  say(made ? 'Acme has 200 people and 60 accounts now.' : `Somebody has ${domain} already, so nothing was changed.`);
   say(`Sign in as ${admin?.email ?? ''} (Admin) or ben.lindqvist@${domain} (User) with the password: ${password}`);
 }
 
