@@ -20,6 +20,23 @@ export async function newSide(world: World, domain: string): Promise<Side> {
   return { id, domain, admin, user, asAdmin };
 }
 
+/** What a route can name. */
+export type ThingKind =
+  | 'user'
+  | 'invited'
+  | 'peopleImport'
+  | 'joinRequest'
+  | 'domain'
+  | 'unfinishedSignup'
+  | 'claim'
+  | 'claimedDomain'
+  | 'account'
+  | 'task'
+  | 'claimedTask'
+  | 'template'
+  | 'archivedTemplate'
+  | 'versionNumber';
+
 /** Makes one new thing of a kind in an organization, and says its id. */
 export type MakeThing = (world: World, side: Side) => Promise<string>;
 
@@ -45,7 +62,7 @@ async function claim({ sql }: World, claimant: string, holder: string): Promise<
 }
 
 /** How a thing of each kind is made. */
-export const things = {
+export const things: Readonly<Record<ThingKind, MakeThing>> = {
   user: async (world, { domain }) => (await newMember(world, `${uuid()}@${domain}`)).user.id,
   invited: async (_, { asAdmin, domain }) => {
     const answer = await asAdmin.post('/v1/users/invitations', { people: [{ email: `${uuid()}@${domain}` }] });
@@ -75,6 +92,32 @@ export const things = {
   claim: async (world, { id }) => claim(world, id, (await newSide(world, `${uuid()}.example`)).id),
   /** A domain of the organization that a third one claims. */
   claimedDomain: async (world, { id }) => claim(world, (await newSide(world, `${uuid()}.example`)).id, id),
-} satisfies Readonly<Record<string, MakeThing>>;
-
-export type ThingKind = keyof typeof things;
+  account: async ({ sql }, { id }) => {
+    const [row] = await sql<{ id: string }>(
+      `INSERT INTO accounts (organization_id, id, name, stage_id)
+       SELECT $1, $2, 'Northwind', (SELECT id FROM account_stages WHERE organization_id = $1 AND position = 1) RETURNING id`,
+      [id, uuid()],
+    );
+    return row?.id ?? '';
+  },
+  task: posted('/v1/queue-items', (unique) => ({ title: `Task ${unique}` })),
+  /** A task of the user who calls as one; the admin may end it as well. */
+  claimedTask: async ({ api }, { user }) => {
+    const asUser = api.as(user);
+    const id = made(await asUser.post('/v1/queue-items', { title: 'Call them' }));
+    await asUser.post(`/v1/queue-items/${id}/claim`);
+    return id;
+  },
+  template: posted('/v1/templates', (unique) => ({
+    kind: 'mail',
+    name: `Template ${unique}`,
+    subject: 'Hello {{account.name}}',
+    body: 'Hello',
+  })),
+  archivedTemplate: async (world, side) => {
+    const id = await things.template(world, side);
+    await side.asAdmin.delete(`/v1/templates/${id}`);
+    return id;
+  },
+  versionNumber: () => Promise.resolve('1'),
+};

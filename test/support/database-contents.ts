@@ -10,6 +10,16 @@ const tables = [
   'refresh_tokens',
   'email_links',
   'join_requests',
+  'account_stages',
+  'accounts',
+  'contacts',
+  'account_notes',
+  'account_events',
+  'queue_items',
+  'absences',
+  'templates',
+  'template_versions',
+  'actions',
   // What a request can ask for; the clock asks for the others.
   "(SELECT * FROM pgboss.job WHERE name IN ('mail', 'people-import'))",
 ] as const;
