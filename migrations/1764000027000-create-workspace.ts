@@ -244,6 +244,7 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
         recipient_name text,
         subject text NOT NULL,
         body text NOT NULL,
+        html text,
         state text NOT NULL,
         held_until timestamptz,
         failure text,

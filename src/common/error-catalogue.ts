@@ -36,6 +36,7 @@ export const errorCatalogue = {
   unsupported_media_type: { status: 415, title: 'This kind of content is not understood' },
   too_many: { status: 422, title: 'Too many at once' },
   idempotency_key_reused: { status: 422, title: 'This idempotency key belongs to another request' },
+  contact_unreachable: { status: 422, title: 'This contact can’t be mailed' },
   placeholders_missing: { status: 422, title: 'Placeholders are empty' },
   unreadable_file: { status: 422, title: 'The list could not be read' },
   rate_limited: { status: 429, title: 'Too many attempts' },

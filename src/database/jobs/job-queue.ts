@@ -97,9 +97,10 @@ export class JobQueue {
   /**
    * Adds a job as part of the caller's transaction: it exists if and only if that commits, and then starts at once.
    * `data` is stored as it is, so nothing secret may be in it.
+   * @param afterSeconds how long it waits before it starts, by the database's clock
    */
-  async send(tx: Tx, queue: string, data: object): Promise<void> {
-    await this.boss.send(queue, data, { db: transactionSql(tx) });
+  async send(tx: Tx, queue: string, data: object, afterSeconds = 0): Promise<void> {
+    await this.boss.send(queue, data, { db: transactionSql(tx), startAfter: afterSeconds });
     await this.mark(tx);
   }
 

@@ -4,4 +4,6 @@ export interface ComposedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Of a mail that a person writes to another: in whose name it goes, from our address, and where the answer is to go. */
+  readonly sender?: { readonly name: string; readonly email: string };
 }

@@ -4,7 +4,7 @@ export { renderMail } from './layout/render-mail.js';
 export { unlinked } from './layout/unlinked.js';
 export { MailAllowances, type MailBound, type MailTurn } from './allowances/mail-allowances.js';
 export { addressKey, mailboxKey } from './allowances/mail-key.js';
-export { MailComposers, type ComposeMail, type MailPayload } from './mail-composers.js';
+export { MailComposers, type ComposeMail, type MailOutcome, type MailPayload } from './mail-composers.js';
 export { MailOutbox } from './mail-outbox.js';
 export { MailDelivery, mailQueue } from './mail-queue.js';
 export { senderOf } from './outgoing-mail.js';

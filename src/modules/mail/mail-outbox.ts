@@ -12,9 +12,10 @@ export class MailOutbox {
    * Asks for a mail as part of the caller's transaction: it is sent if and only if that commits.
    * @param kind one that a composer is registered for
    * @param payload what its composer needs; it is stored, so no link's token may be in it
+   * @param afterSeconds how long it is held before it is written
    */
-  async enqueue(tx: Tx, kind: string, payload: MailPayload): Promise<void> {
-    await this.jobs.send(tx, mailQueue, { kind, payload } satisfies QueuedMail);
+  async enqueue(tx: Tx, kind: string, payload: MailPayload, afterSeconds = 0): Promise<void> {
+    await this.jobs.send(tx, mailQueue, { kind, payload } satisfies QueuedMail, afterSeconds);
   }
 
   /**

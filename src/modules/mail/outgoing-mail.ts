@@ -4,12 +4,15 @@ import type { ComposedMail } from './composed-mail.js';
 export interface OutgoingMail extends ComposedMail {
   readonly from: string;
   readonly messageId: string;
+  /** It may not be sent a second time: where nobody knows whether it left, that is said. */
+  readonly once?: boolean;
 }
 
 interface Sending {
   readonly from: string;
   readonly jobId: string;
   readonly attempt: number;
+  readonly once?: boolean;
 }
 
 /**
@@ -17,10 +20,11 @@ interface Sending {
  * can be recognised, and ends with the try: each try writes a link anew, and RFC 5322, clause 3.6.4, wants a new id for
  * new content. (Mailboxes drop a message whose id they have seen, which would be the one with the link that works.)
  */
-export const toOutgoing = (mail: ComposedMail, { from, jobId, attempt }: Sending): OutgoingMail => ({
+export const toOutgoing = (mail: ComposedMail, { from, jobId, attempt, once = false }: Sending): OutgoingMail => ({
   ...mail,
   subject: oneLine(mail.subject),
   from,
+  ...(once && { once }),
   messageId: `<${jobId}.${attempt}@${domainOf(from)}>`,
 });
 

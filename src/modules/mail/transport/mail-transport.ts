@@ -1,10 +1,19 @@
 import type { OutgoingMail } from '../outgoing-mail.js';
 
+/** Whether a mail left is not known: the connection ended between the mail's content and the server's answer. */
+export class MailOutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('The connection to the mail server ended before it had answered.', { cause });
+    this.name = 'MailOutcomeUnknown';
+  }
+}
+
 /** The way mail leaves: SMTP, or the development mailbox. */
 export abstract class MailTransport {
   /**
    * Hands a mail over; when this resolves, somebody else answers for it.
-   * @throws PermanentJobError when it was refused for good; any other error means that a later try can succeed
+   * @throws PermanentJobError when it was refused for good, MailOutcomeUnknown when it may have left and is one that is sent at
+   * most once; any other error means that a later try can succeed
    */
   abstract send(mail: OutgoingMail, signal: AbortSignal): Promise<void>;
 

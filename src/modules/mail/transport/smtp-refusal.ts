@@ -31,6 +31,10 @@ export function judgeRefusal(error: unknown): Refusal {
   return typeof response === 'string' && aboutUs.test(response) ? 'of us' : 'of this mail';
 }
 
+/** Whether an error is a reply of the server: after the mail's content, it says that the mail was not taken. */
+export const hasAnswered = (error: unknown): boolean =>
+  typeof (error as SmtpError | null | undefined)?.responseCode === 'number';
+
 /** What went wrong, without the recipient, whom most servers repeat: it is kept with the job, and logged. */
 export const reasonWithout = (recipient: string, error: unknown): string =>
   error instanceof Error ? error.message.replaceAll(recipient, 'the recipient') : 'The mail was refused.';

@@ -52,14 +52,18 @@ export class Action {
   @Column('text')
   body!: string;
 
+  /** Of a mail: the body as HTML. */
+  @Column('text', { nullable: true })
+  html!: string | null;
+
   @Column('text')
   state!: ActionState;
 
-  /** Until when a mail can be taken back. */
+  /** Until when a mail is held; null for one that has been tried, and waits for the mail server. */
   @Column('timestamptz', { nullable: true })
   heldUntil!: Date | null;
 
-  /** Why a mail failed, for people. */
+  /** Why a mail waits, failed or was canceled, for people. */
   @Column('text', { nullable: true })
   failure!: string | null;
 

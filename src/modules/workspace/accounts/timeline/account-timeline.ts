@@ -34,6 +34,11 @@ export class AccountTimeline {
     return this.recordMany(tx, organizationId, [{ accountId, ...entry }]);
   }
 
+  /** Counts what an entry told of as a touch once it is done: a mail that has left. */
+  touch(tx: Tx, organizationId: string, accountId: string): Promise<void> {
+    return this.accounts.touch(tx, organizationId, [accountId]);
+  }
+
   /** As {@link record}, for a change of many accounts, in few statements. */
   async recordMany(
     tx: Tx,

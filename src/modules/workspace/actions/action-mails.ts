@@ -1,0 +1,110 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { can } from '#src/access/index.js';
+import type { Tx } from '#src/database/index.js';
+import {
+  MailComposers,
+  MailOutbox,
+  type ComposedMail,
+  type MailOutcome,
+  type MailPayload,
+} from '#src/modules/mail/index.js';
+import { UsersRepository, type User } from '#src/modules/users/index.js';
+import { AccountReader } from '../accounts/index.js';
+import { hindranceOf, hindrances } from '../templates/index.js';
+import { ActionHold } from './action-hold.js';
+import type { Action } from './action.entity.js';
+import { ActionRecords } from './action-records.js';
+import { ActionsRepository } from './actions.repository.js';
+
+const kind = 'action';
+
+/** The mails of actions: held, looked at again when their time has come, and sent at most once. */
+@Injectable()
+export class ActionMails implements OnModuleInit {
+  constructor(
+    private readonly composers: MailComposers,
+    private readonly outbox: MailOutbox,
+    private readonly actions: ActionsRepository,
+    private readonly accounts: AccountReader,
+    private readonly users: UsersRepository,
+    private readonly hold: ActionHold,
+    private readonly records: ActionRecords,
+  ) {}
+
+  onModuleInit(): void {
+    this.composers.registerOnce(
+      kind,
+      (payload, tx) => this.compose(payload, tx),
+      (payload, outcome, tx) => this.settle(payload, outcome, tx),
+    );
+  }
+
+  /** Asks for the mail of an action, to leave when nobody can take it back any more. */
+  enqueue(tx: Tx, organizationId: string, actionId: string): Promise<void> {
+    return this.outbox.enqueue(tx, kind, { organizationId, actionId }, this.hold.seconds);
+  }
+
+  /** @throws Error for a mail that is held still: the job came early, and comes again */
+  private async compose(payload: MailPayload, tx: Tx): Promise<ComposedMail | null> {
+    const { organizationId, actionId } = read(payload);
+    const action = await this.actions.findEntity(organizationId, actionId, tx);
+    if (action?.state === 'sending') {
+      await this.settle(
+        payload,
+        { state: 'unknown', reason: 'The server that sent it stopped before it was told.' },
+        tx,
+      );
+      return null;
+    }
+    if (action?.state !== 'held' || action.recipient === null) return null;
+    const [sender] = await this.users.lockActive(tx, organizationId, action.senderId === null ? [] : [action.senderId]);
+    const obstacle = await this.obstacle(tx, action, sender);
+    if (obstacle !== null) {
+      await this.records.canceled(tx, action, obstacle);
+      return null;
+    }
+    if (!(await this.actions.beginSending(tx, organizationId, actionId))) {
+      const now = await this.actions.findEntity(organizationId, actionId, tx);
+      if (now?.state === 'held') throw new Error('The mail is held still.');
+      return null;
+    }
+    const { recipient, subject, body, html } = action;
+    return {
+      to: recipient,
+      subject,
+      text: body,
+      html: html ?? '',
+      ...(sender && { sender: { name: sender.name, email: sender.email } }),
+    };
+  }
+
+  /** What has come between since the mail was asked for, as a sentence. */
+  private async obstacle(tx: Tx, action: Action, sender: User | undefined): Promise<string | null> {
+    const { organizationId, accountId, contactId } = action;
+    if (!sender || !can(sender, 'actions.execute')) return 'The sender’s access has ended.';
+    const account = await this.accounts.one(organizationId, accountId, tx);
+    if (account?.archivedAt !== null) return 'The account was archived.';
+    const contacts = await this.accounts.contacts(organizationId, accountId, tx);
+    const contact = contacts.find(({ id }) => id === contactId);
+    if (contact === undefined) return 'The contact was removed.';
+    const hindrance = hindranceOf(contact);
+    return hindrance && `${contact.name} ${hindrances[hindrance]}.`;
+  }
+
+  private async settle(payload: MailPayload, outcome: MailOutcome, tx: Tx): Promise<void> {
+    const { organizationId, actionId } = read(payload);
+    const action = await this.actions.findEntity(organizationId, actionId, tx);
+    if (action === null) return;
+    if (outcome.state === 'waiting') {
+      if (await this.actions.holdAgain(tx, organizationId, actionId, outcome.reason)) return;
+      // Another try took it for lost meanwhile, and there is none after this one.
+      await this.records.settled(tx, action, { ...outcome, state: 'failed' });
+    } else await this.records.settled(tx, action, outcome);
+  }
+}
+
+/** Reads what {@link ActionMails.enqueue} wrote. */
+const read = ({ organizationId, actionId }: MailPayload): { organizationId: string; actionId: string } => ({
+  organizationId: String(organizationId),
+  actionId: String(actionId),
+});

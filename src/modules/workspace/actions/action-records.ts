@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { AuditLog, system } from '#src/modules/audit/index.js';
+import type { MailOutcome } from '#src/modules/mail/index.js';
+import { AccountTimeline } from '../accounts/index.js';
+import type { Action } from './action.entity.js';
+import { ActionsRepository } from './actions.repository.js';
+
+/** Notes what became of a mail that nobody was there for: at the action, in the audit log, and as a touch of the account. */
+@Injectable()
+export class ActionRecords {
+  constructor(
+    private readonly actions: ActionsRepository,
+    private readonly timeline: AccountTimeline,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** A held mail must not leave any more. */
+  async canceled(tx: Tx, { organizationId, id, subject }: Action, failure: string): Promise<void> {
+    if (!(await this.actions.cancelFor(tx, organizationId, id, failure))) return;
+    await this.audit.record(tx, organizationId, {
+      kind: 'action.canceled',
+      actor: system,
+      after: { actionId: id, mail: subject, reason: failure },
+      origin: null,
+    });
+  }
+
+  /** Sending ended, one way or another. */
+  async settled(
+    tx: Tx,
+    { organizationId, id, accountId, subject }: Action,
+    outcome: Exclude<MailOutcome, { readonly state: 'waiting' }>,
+  ): Promise<void> {
+    // The account before what is at it, as everywhere.
+    if (outcome.state === 'sent') await this.timeline.touch(tx, organizationId, accountId);
+    const failure = outcome.state === 'sent' ? null : outcome.reason;
+    if (!(await this.actions.settle(tx, organizationId, id, outcome.state, failure))) return;
+    await this.audit.record(tx, organizationId, {
+      kind: 'action.settled',
+      outcome: outcome.state === 'sent' ? 'succeeded' : 'failed',
+      actor: system,
+      after: { actionId: id, mail: subject, state: outcome.state },
+      ...(failure !== null && { reason: outcome.state }),
+      origin: null,
+    });
+  }
+}

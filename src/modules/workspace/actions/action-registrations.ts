@@ -1,0 +1,50 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PeopleNames } from '#src/modules/audit/index.js';
+import { TimelineDetails } from '../accounts/index.js';
+import { QueueItemMakers } from '../queue/index.js';
+import { ActionsRepository } from './actions.repository.js';
+
+/** What the modules below ask of actions: how a mail stands, for the timeline; what made a task, for the queue. */
+@Injectable()
+export class ActionRegistrations implements OnModuleInit {
+  constructor(
+    private readonly details: TimelineDetails,
+    private readonly makers: QueueItemMakers,
+    private readonly actions: ActionsRepository,
+    private readonly people: PeopleNames,
+  ) {}
+
+  onModuleInit(): void {
+    this.details.register(['mail'], async (organizationId, ids) => {
+      const actions = await this.actions.findMany(organizationId, ids);
+      return new Map(
+        actions.map(({ id, state, failure, canCancel, heldSeconds, subject, body, recipient, recipientName }) => [
+          id,
+          {
+            state,
+            failure,
+            canCancel,
+            heldSeconds,
+            subject,
+            text: body,
+            recipient: { name: recipientName, email: recipient },
+          },
+        ]),
+      );
+    });
+    this.makers.register('action', async (organizationId, ids) => {
+      const actions = await this.actions.findMany(organizationId, ids);
+      const names = await this.people.of(
+        organizationId,
+        actions.flatMap(({ senderId }) => senderId ?? []),
+      );
+      return new Map(
+        actions.map(({ id, templateName, senderId }) => {
+          const sender = senderId === null ? undefined : names.get(senderId);
+          const by = sender === undefined ? '' : `, run by ${sender.name ?? sender.email}`;
+          return [id, `By the template ${templateName}${by}`];
+        }),
+      );
+    });
+  }
+}

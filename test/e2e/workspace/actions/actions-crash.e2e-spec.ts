@@ -1,0 +1,72 @@
+import { claimsOf } from '../../../support/forged-token.js';
+import { betweenLooks } from '../../../support/between-looks.js';
+import { killableServers, type MortalServers } from '../../../support/killable-servers.js';
+import { untilWaiting } from '../../../support/lock-waits.js';
+import { join, type Api } from '../../../support/people.js';
+import { SmtpInbox } from '../../mail/smtp-inbox.js';
+import { addAccount } from '../account-rows.js';
+import { addTemplate, endHold, runTemplate } from './actions-world.js';
+
+let servers: MortalServers;
+let inbox: SmtpInbox;
+let letGo: () => void;
+beforeAll(async () => {
+  servers = await killableServers();
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  // Has the whole content of a mail, and does not answer: whether it takes the mail is not known then.
+  inbox = await SmtpInbox.open({ accept: () => gate });
+});
+afterAll(async () => {
+  letGo();
+  await servers.close();
+  await inbox.close();
+});
+
+const settled = async (id: string): Promise<string> => {
+  for (;;) {
+    const [row] = await servers.sql<{ state: string }>(
+      `SELECT state FROM actions WHERE id = $1 AND state NOT IN ('held', 'sending')`,
+      [id],
+    );
+    if (row !== undefined) return row.state;
+    await betweenLooks(50);
+  }
+};
+
+/** A mail of somebody of their own, so that their row alone can be held. */
+async function heldMail(api: Api, admin: Api, email: string): Promise<{ id: string; to: string; senderId: string }> {
+  const sender = await join(api, servers.mails, email);
+  const organizationId = String(claimsOf(sender.accessToken).org);
+  const { accountId, email: to } = await addAccount(servers, organizationId);
+  const [action] = await runTemplate(api.as(sender), { templateId: await addTemplate(admin), accountId });
+  return { id: action?.id ?? '', to, senderId: sender.user.id };
+}
+
+test('a process killed around sending sends no mail twice and loses none', async () => {
+  const first = await servers.start();
+  const admin = first.api.as(await join(first.api, servers.mails, 'ada@crash.example'));
+  const before = await heldMail(first.api, admin, 'ben@crash.example');
+  const during = await heldMail(first.api, admin, 'carl@crash.example');
+  await first.server.stop('SIGTERM');
+
+  // Both have begun when it is killed: one before its mail left, the other while the mail server held back its answer.
+  const second = await servers.start(`smtp://127.0.0.1:${inbox.port}`);
+  await servers.holder.query('BEGIN');
+  await servers.holder.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [before.senderId]);
+  await endHold(servers);
+  await untilWaiting(servers, 1, '%users%');
+  const left = await inbox.next();
+  expect(left.to).toMatchObject({ value: [{ address: during.to }] });
+  await second.server.stop('SIGKILL');
+  await servers.holder.query('ROLLBACK');
+
+  await servers.start();
+  expect(await settled(before.id)).toBe('sent');
+  expect(await settled(during.id)).toBe('unknown');
+  expect([servers.mails.count(before.to), servers.mails.count(during.to)]).toEqual([1, 0]);
+  expect(inbox.received).toHaveLength(1);
+  // Nothing of either is left to be done.
+  const waiting = `SELECT FROM pgboss.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active')`;
+  while ((await servers.sql(waiting)).length > 0) await betweenLooks(50);
+  expect([servers.mails.count(before.to), inbox.received.length]).toEqual([1, 1]);
+}, 120_000);

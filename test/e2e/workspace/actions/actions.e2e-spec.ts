@@ -1,0 +1,295 @@
+import { ActionHold } from '#src/modules/workspace/actions/action-hold.js';
+import { claimsOf } from '../../../support/forged-token.js';
+import { newMember } from '../../../support/members.js';
+import type { Api, ApiSession } from '../../../support/people.js';
+import { problemOf, refusalOf } from '../../../support/problem.js';
+import { settledMails } from '../../../support/settled-mails.js';
+import { startWorld, type World } from '../../../support/world.js';
+import { addAccount } from '../account-rows.js';
+import { addTemplate, endHold, runTemplate, type ApiAction } from './actions-world.js';
+
+let world: World;
+let adaSession: ApiSession;
+let benSession: ApiSession;
+let ada: Api;
+let ben: Api;
+let eve: Api;
+let organizationId: string;
+let welcome: string;
+beforeAll(async () => {
+  world = await startWorld();
+  adaSession = await newMember(world, 'ada@acme.example', 'Ada Lindqvist');
+  benSession = await newMember(world, 'ben@acme.example', 'Ben Example');
+  [ada, ben] = [world.api.as(adaSession), world.api.as(benSession)];
+  eve = world.api.as(await newMember(world, 'eve@other.example'));
+  organizationId = String(claimsOf(adaSession.accessToken).org);
+  welcome = await addTemplate(ada);
+});
+afterAll(() => world.close());
+
+/** Lets mails be held for so long, while `work` is done. */
+async function heldFor<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+  const hold = world.app.app.get(ActionHold, { strict: false });
+  const { seconds: usual } = hold;
+  Object.assign(hold, { seconds });
+  try {
+    return await work();
+  } finally {
+    Object.assign(hold, { seconds: usual });
+  }
+}
+const stateOf = async ({ id }: { readonly id: string }): Promise<ApiAction> =>
+  (await ben.get(`/v1/actions/${id}`)).json<ApiAction>();
+const one = async (actions: Promise<ApiAction[]>): Promise<ApiAction> => {
+  const [action] = await actions;
+  if (action === undefined) throw new Error('Nothing was run.');
+  return action;
+};
+
+describe('a mail', () => {
+  test('goes to the champion in the sender’s name, and answers go to the sender', async () => {
+    const { accountId, email } = await addAccount(world, organizationId, { name: 'North & West' });
+    const action = await heldFor(0, () => one(runTemplate(ben, { templateId: welcome, accountId })));
+    expect(action).toMatchObject({
+      kind: 'mail',
+      state: 'held',
+      sender: { name: 'Ben Example' },
+      recipient: { name: 'Nora Okafor', email },
+      template: { id: welcome, version: 1 },
+    });
+    const mail = await world.mails.next(email);
+    expect(mail.from?.value).toEqual([{ name: 'Ben Example', address: 'thread@example.com' }]);
+    expect(mail.replyTo?.value).toEqual([{ name: 'Ben Example', address: 'ben@acme.example' }]);
+    expect(mail.subject).toBe('Welcome, Nora');
+    expect(mail.text?.trim()).toBe('Hello Nora,\n\nI look after North & West.\n\nBen Example');
+    expect(mail.html).toContain('I look after North &amp; West.');
+    expect(mail.headers.has('auto-submitted')).toBe(false);
+    await settledMails(world);
+    expect(await stateOf(action)).toMatchObject({ state: 'sent', failure: null, canCancel: false });
+    const [account] = await world.sql(`SELECT FROM accounts WHERE id = $1 AND last_touch_at IS NOT NULL`, [accountId]);
+    expect(account).toBeDefined();
+    const listed = await ben.get(`/v1/actions?accountId=${accountId}`);
+    expect(listed.json()).toMatchObject({ data: [{ id: action.id, state: 'sent' }], nextCursor: null });
+    const events = await world.sql(`SELECT kind, subject_id FROM account_events WHERE account_id = $1`, [accountId]);
+    expect(events).toEqual([{ kind: 'mail', subject_id: action.id }]);
+    for (const kind of ['action.executed', 'action.settled'])
+      expect((await ada.get(`/v1/audit-events?kind=${kind}`)).text).toContain(kind);
+  });
+
+  test('is held for a minute; taken back, it is never sent', async () => {
+    const { accountId, email } = await addAccount(world, organizationId);
+    const action = await one(runTemplate(ben, { templateId: welcome, accountId }));
+    expect(action).toMatchObject({ state: 'held', canCancel: true });
+    expect(action.heldSeconds).toBeGreaterThan(50);
+    expect(action.heldSeconds).toBeLessThanOrEqual(60);
+    const taken = await ada.post(`/v1/actions/${action.id}/cancel`);
+    expect(taken.json()).toMatchObject({ state: 'canceled', canCancel: false });
+    expect((await ben.post(`/v1/actions/${action.id}/cancel`)).status).toBe(200);
+    await endHold(world);
+    await settledMails(world);
+    expect(world.mails.count(email)).toBe(0);
+    expect(await stateOf(action)).toMatchObject({ state: 'canceled' });
+  });
+
+  test('that has left is not taken back', async () => {
+    const { accountId } = await addAccount(world, organizationId);
+    const action = await one(runTemplate(ben, { templateId: welcome, accountId }));
+    await endHold(world);
+    expect(refusalOf(await ben.post(`/v1/actions/${action.id}/cancel`))).toEqual([409, 'state_conflict']);
+    await settledMails(world);
+    const late = problemOf(await ben.post(`/v1/actions/${action.id}/cancel`));
+    expect(late.detail).toBe('The mail has been sent.');
+  });
+
+  test('is sent or taken back, raced a hundred times against the clock', async () => {
+    const rounds = await heldFor(0, async () => {
+      const outcomes: { email: string; id: string; canceled: boolean }[] = [];
+      for (let round = 0; round < 100; round++) {
+        Object.assign(world.app.app.get(ActionHold, { strict: false }), { seconds: round / 250 });
+        const { accountId, email } = await addAccount(world, organizationId);
+        const { id } = await one(runTemplate(ben, { templateId: welcome, accountId }));
+        const { status } = await ben.post(`/v1/actions/${id}/cancel`);
+        outcomes.push({ email, id, canceled: status === 200 });
+      }
+      return outcomes;
+    });
+    await settledMails(world);
+    for (const { email, id, canceled } of rounds) {
+      expect([id, world.mails.count(email)]).toEqual([id, canceled ? 0 : 1]);
+      expect(await stateOf({ id })).toMatchObject({ state: canceled ? 'canceled' : 'sent' });
+    }
+    expect(new Set(rounds.map(({ canceled }) => canceled))).toEqual(new Set([true, false]));
+  }, 60_000);
+
+  test('goes to each contact that was chosen, and once for a request that is sent again', async () => {
+    const { accountId, contactId, email } = await addAccount(world, organizationId);
+    const [other] = await world.sql<{ id: string }>(
+      `INSERT INTO contacts (organization_id, id, account_id, name, email)
+       VALUES ($1, gen_random_uuid(), $2, 'Omar Haddad', 'omar@northwind.example') RETURNING id`,
+      [organizationId, accountId],
+    );
+    const body = { templateId: welcome, accountId, contactIds: [contactId, other?.id, contactId] };
+    const headers = { 'idempotency-key': 'to-both' };
+    const answers = await heldFor(0, async () => [
+      await ben.post('/v1/actions', body, headers),
+      await ben.post('/v1/actions', body, headers),
+    ]);
+    expect(answers[1]?.text).toBe(answers[0]?.text);
+    expect(answers[0]?.json<{ data: object[] }>().data).toHaveLength(2);
+    await settledMails(world);
+    expect([world.mails.count(email), world.mails.count('omar@northwind.example')]).toEqual([1, 1]);
+  });
+
+  test('lets nobody’s name add a header or a recipient', async () => {
+    const { accountId, email } = await addAccount(world, organizationId, {
+      contactName: 'Nora\r\nBcc: eve@evil.example\r\n\r\n<script>',
+    });
+    const templateId = await addTemplate(ada, { subject: 'For {{contact.name}}' });
+    await heldFor(0, () => runTemplate(ben, { templateId, accountId }));
+    const mail = await world.mails.next(email);
+    expect(mail.bcc).toBeUndefined();
+    expect(mail.subject).toBe('For Nora Bcc: eve@\u200cevil.\u200cexample <script>');
+    expect(mail.html).not.toContain('<script');
+    expect(world.mails.count('eve@evil.example')).toBe(0);
+  });
+});
+
+test('what comes between while a mail is held keeps it from being sent, and says why', async () => {
+  const carl = await newMember(world, 'carl@acme.example');
+  const between: readonly (readonly [failure: string, change: (contactId: string) => Promise<unknown>])[] = [
+    ['Nora Okafor has left the company.', (id) => world.sql('UPDATE contacts SET left_at = now() WHERE id = $1', [id])],
+    ['Nora Okafor wants no mail.', (id) => world.sql('UPDATE contacts SET no_mail_at = now() WHERE id = $1', [id])],
+    ['The contact was removed.', (id) => world.sql('DELETE FROM contacts WHERE id = $1', [id])],
+    [
+      'The account was archived.',
+      (id) =>
+        world.sql(
+          `UPDATE accounts SET archived_at = now() WHERE id = (SELECT account_id FROM contacts WHERE id = $1)`,
+          [id],
+        ),
+    ],
+    ['The sender’s access has ended.', () => ada.post(`/v1/users/${carl.user.id}/deactivate`)],
+  ];
+  const held: { readonly action: ApiAction; readonly email: string; readonly failure: string }[] = [];
+  const changes: (() => Promise<unknown>)[] = [];
+  for (const [failure, change] of between) {
+    const { accountId, contactId, email } = await addAccount(world, organizationId);
+    const sender = failure.startsWith('The sender') ? world.api.as(carl) : ben;
+    held.push({ action: await one(runTemplate(sender, { templateId: welcome, accountId })), email, failure });
+    changes.push(() => change(contactId));
+  }
+  for (const change of changes) await change();
+  await endHold(world);
+  await settledMails(world);
+  for (const { action, email, failure } of held) {
+    expect(await stateOf(action)).toMatchObject({ state: 'canceled', failure });
+    expect([failure, world.mails.count(email)]).toEqual([failure, 0]);
+  }
+});
+
+describe('nothing is run', () => {
+  test('while a placeholder without a fallback is empty, for any of the contacts', async () => {
+    const { accountId } = await addAccount(world, organizationId);
+    const templateId = await addTemplate(ada, { body: '{{csm.name}} {{contact.title}} {{contact.firstName}}' });
+    const answer = await ben.post('/v1/actions', { templateId, accountId });
+    expect(problemOf(answer)).toMatchObject({
+      code: 'placeholders_missing',
+      status: 422,
+      detail: expect.stringContaining('{{csm.name}}, {{contact.title}} are empty') as string,
+      missing: [{ placeholders: ['csm.name', 'contact.title'] }],
+    });
+    expect(await world.sql('SELECT FROM actions WHERE account_id = $1', [accountId])).toEqual([]);
+  });
+
+  test.each([
+    ['left', `UPDATE contacts SET left_at = now() WHERE id = $1`],
+    ['no_mail', `UPDATE contacts SET no_mail_at = now() WHERE id = $1`],
+    ['no_address', `UPDATE contacts SET email = NULL WHERE id = $1`],
+  ])('for a contact who can’t be mailed: %s', async (hindrance, change) => {
+    const { accountId, contactId } = await addAccount(world, organizationId);
+    await world.sql(change, [contactId]);
+    const answer = await ben.post('/v1/actions', { templateId: welcome, accountId, contactIds: [contactId] });
+    expect(problemOf(answer)).toMatchObject({
+      code: 'contact_unreachable',
+      contacts: [{ id: contactId, hindrance }],
+    });
+  });
+
+  test('without a recipient, on an archived template or account, or on what is another organization’s', async () => {
+    const { accountId, contactId } = await addAccount(world, organizationId);
+    const other = await addAccount(world, organizationId);
+    const run = (body: object, api = ben) => api.post('/v1/actions', { templateId: welcome, accountId, ...body });
+    const archived = await addTemplate(ada);
+    await ada.delete(`/v1/templates/${archived}`);
+    expect(refusalOf(await run({ templateId: archived }))).toEqual([409, 'state_conflict']);
+    expect(problemOf(await run({ contactIds: [other.contactId] }))).toMatchObject({
+      errors: [{ field: 'contactIds' }],
+    });
+    expect(problemOf(await run({ contactIds: 'all' }))).toMatchObject({ errors: [{ field: 'contactIds' }] });
+    await world.sql(`UPDATE contacts SET part = NULL WHERE id = $1`, [contactId]);
+    expect(problemOf(await run({}))).toMatchObject({ errors: [{ field: 'contactIds', code: 'nobody' }] });
+    expect(refusalOf(await run({}, eve))).toEqual([404, 'not_found']);
+    await world.sql(`UPDATE accounts SET archived_at = now() WHERE id = $1`, [accountId]);
+    expect(refusalOf(await run({}))).toEqual([404, 'not_found']);
+  });
+
+  test('and nothing is found or taken back by another organization', async () => {
+    const { accountId } = await addAccount(world, organizationId);
+    const { id } = await one(runTemplate(ben, { templateId: welcome, accountId }));
+    for (const answer of [
+      await eve.get(`/v1/actions/${id}`),
+      await eve.post(`/v1/actions/${id}/cancel`),
+      await eve.get(`/v1/actions?accountId=${accountId}`),
+    ])
+      expect(refusalOf(answer)).toEqual([404, 'not_found']);
+    expect(await stateOf({ id })).toMatchObject({ state: 'held' });
+  });
+});
+
+describe('a task', () => {
+  const task = {
+    kind: 'task',
+    subject: 'Call {{contact.firstName | "them"}}',
+    body: 'About {{account.name}}',
+    dueInDays: 3,
+  };
+
+  test('goes into the queue of the account’s CSM, or of who runs it, due by the organization’s day', async () => {
+    const templateId = await addTemplate(ada, task);
+    const ofAda = await addAccount(world, organizationId, { csmId: adaSession.user.id });
+    const nobodys = await addAccount(world, organizationId);
+    for (const [{ accountId }, assignee] of [
+      [ofAda, adaSession],
+      [nobodys, benSession],
+    ] as const) {
+      const action = await one(runTemplate(ben, { templateId, accountId }));
+      expect(action).toMatchObject({ kind: 'task', state: 'done', canCancel: false });
+      const item = await world.sql(
+        `SELECT title, body, assignee_id, made_by, made_by_id,
+                due_on - (now() AT TIME ZONE 'UTC')::date AS days FROM queue_items WHERE id = $1`,
+        [action.queueItemId],
+      );
+      expect(item).toEqual([
+        {
+          title: 'Call Nora',
+          body: 'About Northwind',
+          assignee_id: assignee.user.id,
+          made_by: 'action',
+          made_by_id: action.id,
+          days: 3,
+        },
+      ]);
+      const read = await ben.get(`/v1/queue-items/${String(action.queueItemId)}`);
+      expect(read.text).toMatch(/By the template Template \d+, run by Ben Example/);
+      expect(refusalOf(await ben.post(`/v1/actions/${action.id}/cancel`))).toEqual([409, 'state_conflict']);
+    }
+  });
+
+  test('needs no contact', async () => {
+    const templateId = await addTemplate(ada, task);
+    const { accountId, contactId } = await addAccount(world, organizationId);
+    await world.sql('DELETE FROM contacts WHERE id = $1', [contactId]);
+    const action = await one(runTemplate(ben, { templateId, accountId }));
+    expect(action).toMatchObject({ subject: 'Call them', recipient: null });
+  });
+});
