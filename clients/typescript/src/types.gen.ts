@@ -1102,6 +1102,84 @@ export type PreviewTemplateBody = {
     contactId?: string;
 };
 
+export type ExecuteActionBody = {
+    templateId: string;
+    accountId: string;
+    /**
+     * An action for each of them. Where none is given: the account’s champion.
+     */
+    contactIds?: Array<string>;
+};
+
+export type ActionTemplateResponse = {
+    id: string;
+    name: string;
+    version: number;
+};
+
+export type ActionPartyResponse = {
+    id: string;
+    name: string;
+};
+
+export type ActionRecipientResponse = {
+    contactId: string | null;
+    name: string;
+    /**
+     * Of a mail: where it goes.
+     */
+    email: string | null;
+};
+
+export type ActionResponse = {
+    id: string;
+    kind: 'mail' | 'task';
+    /**
+     * Of a mail: `held`, while it can be taken back or waits for the mail server; `sending`; `sent`; `failed`; `canceled`; `unknown`, when the mail server’s answer was lost, after which it is never sent again. Of a task: `done`.
+     */
+    state: 'held' | 'sending' | 'sent' | 'failed' | 'canceled' | 'unknown' | 'done';
+    template: ActionTemplateResponse;
+    account: ActionPartyResponse;
+    recipient: ActionRecipientResponse | null;
+    /**
+     * In whose name.
+     */
+    sender: ActionPartyResponse | null;
+    subject: string;
+    text: string;
+    /**
+     * Whether the mail can be taken back.
+     */
+    canCancel: boolean;
+    /**
+     * Seconds that it can be taken back, by the server’s clock.
+     */
+    heldSeconds: number | null;
+    heldUntil: string | null;
+    /**
+     * Why a mail waits, failed or was canceled.
+     */
+    failure: string | null;
+    /**
+     * Of a task: the queue item.
+     */
+    queueItemId: string | null;
+    createdAt: string;
+    settledAt: string | null;
+};
+
+export type ExecutedActionsResponse = {
+    /**
+     * One for each contact.
+     */
+    data: Array<ActionResponse>;
+};
+
+export type ActionsPageResponse = {
+    data: Array<ActionResponse>;
+    nextCursor: string | null;
+};
+
 export type TodayQueueResponse = {
     /**
      * The first of your open items: overdue, due today, then the next.
@@ -1707,7 +1785,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -1755,7 +1833,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -1852,7 +1930,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'placeholders_missing' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
+    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
     /**
      * A sentence for the person who asked.
      */
@@ -4410,6 +4488,197 @@ export type PreviewTemplateResponses = {
 };
 
 export type PreviewTemplateResponse = PreviewTemplateResponses[keyof PreviewTemplateResponses];
+
+export type ListActionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        cursor?: string;
+        accountId: string;
+    };
+    url: '/v1/actions';
+};
+
+export type ListActionsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type ListActionsError = ListActionsErrors[keyof ListActionsErrors];
+
+export type ListActionsResponses = {
+    200: ActionsPageResponse;
+};
+
+export type ListActionsResponse = ListActionsResponses[keyof ListActionsResponses];
+
+export type ExecuteActionData = {
+    body: ExecuteActionBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/actions';
+};
+
+export type ExecuteActionErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     *
+     * `request_running`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `contact_unreachable`: This contact can’t be mailed
+     *
+     * `placeholders_missing`: Placeholders are empty
+     *
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type ExecuteActionError = ExecuteActionErrors[keyof ExecuteActionErrors];
+
+export type ExecuteActionResponses = {
+    201: ExecutedActionsResponse;
+};
+
+export type ExecuteActionResponse = ExecuteActionResponses[keyof ExecuteActionResponses];
+
+export type GetActionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/actions/{id}';
+};
+
+export type GetActionErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetActionError = GetActionErrors[keyof GetActionErrors];
+
+export type GetActionResponses = {
+    200: ActionResponse;
+};
+
+export type GetActionResponse = GetActionResponses[keyof GetActionResponses];
+
+export type CancelActionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/actions/{id}/cancel';
+};
+
+export type CancelActionErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type CancelActionError = CancelActionErrors[keyof CancelActionErrors];
+
+export type CancelActionResponses = {
+    200: ActionResponse;
+};
+
+export type CancelActionResponse = CancelActionResponses[keyof CancelActionResponses];
 
 export type GetTodayData = {
     body?: never;
