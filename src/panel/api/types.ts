@@ -1,5 +1,6 @@
 /** What the API takes and answers, by the panel's names for it. The types are generated from the API's description. */
 import type {
+  AccountDetailsResponse,
   AuditEventResponse,
   ChangeManyBody,
   HeldClaimResponse,
@@ -8,6 +9,17 @@ import type {
 } from 'thread-client';
 
 export type {
+  AccountDetailsResponse as AccountDetails,
+  AccountStageResponse as Stage,
+  AccountStagesResponse as Stages,
+  AddContactBody as NewContact,
+  AssigneeResponse as Assignee,
+  AssigneesResponse as Assignees,
+  ChangeAccountBody as AccountChange,
+  ChangeContactBody as ContactChange,
+  ContactResponse as Contact,
+  CreateAccountBody as NewAccount,
+  TimelineEntryResponse as TimelineEntry,
   AddressLookupResponse as AddressLookup,
   AuditChangeResponse as AuditChange,
   AuditEventResponse as AuditEvent,
@@ -45,3 +57,5 @@ export type JoinPolicy = OrganizationResponse['joinPolicy'];
 export type PeopleFate = HeldClaimResponse['people'];
 export type BulkAction = ChangeManyBody['action'];
 export type AuditPerson = AuditEventResponse['actor'];
+export type Health = AccountDetailsResponse['health'];
+export type Signal = AccountDetailsResponse['signals'][number];

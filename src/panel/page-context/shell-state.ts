@@ -50,4 +50,17 @@ export interface PanelProblem {
   readonly claimable?: boolean;
   /** What was probably meant. */
   readonly suggestion?: string;
+  /** Of something that was changed meanwhile: which version it is in, and what of it was changed, by whom and when. */
+  readonly version?: number;
+  readonly changes?: readonly MeanwhileChange[];
+}
+
+/** How a fact was changed since the page read it. */
+export interface MeanwhileChange {
+  readonly field: string;
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+  readonly by: { readonly name: string } | null;
+  /** ISO 8601. */
+  readonly at: string;
 }

@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { accountPath } from '../features/accounts/account-address';
+import { AccountPage } from '../features/accounts/account/account-page';
 import { AuditLog } from '../features/audit/audit-log';
 import { Organization } from '../features/organization/organization';
 import { ImportPage } from '../features/imports/import-page';
@@ -15,6 +17,7 @@ interface PanelPage {
  * `/admin/resources/<name>`, once the frame's list of addresses has let the request through.
  */
 export const pages: readonly PanelPage[] = [
+  { path: accountPath, Page: AccountPage },
   { path: '/admin/resources/audit', Page: AuditLog },
   { path: '/admin/resources/organization', Page: Organization },
   { path: importsPath, Page: ImportPage },

@@ -31,5 +31,6 @@ export const accountsDescriptor = {
     ),
   },
   eventGroups: { account: 'Accounts', contact: 'Contacts of accounts', account_stages: 'Stages of accounts' },
+  pages: [{ name: 'account', capability: 'accounts.view' }],
   owned: [{ kind: 'accounts', label: 'accounts' }],
 } as const satisfies ModuleDescriptor;

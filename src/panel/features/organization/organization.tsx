@@ -11,6 +11,7 @@ import { DomainsSection } from './domains-section';
 import { JoinSection } from './join-section';
 import { NameSection } from './name-section';
 import { RetentionSection } from './retention-section';
+import { StagesSection } from './stages-section';
 import { WrongOrganization } from './wrong-organization';
 
 /** The organization's settings: the page behind “Organization”. */
@@ -38,6 +39,7 @@ export function Organization() {
           <NameSection name={answer.name} onSaved={reload} />
           <JoinSection joinPolicy={answer.joinPolicy} domains={answer.domains} onSaved={reload} />
           <DomainsSection onChanged={onDomains} />
+          <StagesSection />
           <RetentionSection days={answer.auditRetentionDays} onSaved={reload} />
           <WrongOrganization />
         </>

@@ -1,0 +1,139 @@
+import React, { useState } from 'react';
+import type { AccountDetails, TimelineEntry } from '../../../api/types';
+import { reasonOf, request } from '../../../kit/api-client';
+import { Avatar } from '../../../kit/avatar';
+import { FilterChips } from '../../../kit/filter-chips';
+import { Form, Refusal, SubmitButton } from '../../../kit/form';
+import { Timeline, TimelineItem } from '../../../kit/timeline';
+import { useNotices } from '../../../kit/toasts';
+import { useInfiniteList } from '../../../kit/use-infinite-list';
+import { useNow } from '../../../kit/use-now';
+import { useSubmit } from '../../../kit/use-submit';
+import { describeEntry, describeEntryChanges, textIn } from './describe-entry';
+
+const groups = {
+  '': 'Everything',
+  notes: 'Notes',
+  mails: 'Mails',
+  tasks: 'Tasks',
+  changes: 'Changes',
+  contacts: 'Contacts',
+} as const;
+type Group = keyof typeof groups;
+
+interface AccountTimelineProps {
+  readonly account: AccountDetails;
+  readonly onChanged: () => void;
+}
+
+/** Everything that happened at an account, the latest first, and a field for what one has to note. */
+export function AccountTimeline({ account, onChanged }: AccountTimelineProps) {
+  const [group, setGroup] = useState<Group>('');
+  // What the account's version and last touch stand for is in the timeline too: it is read again with them.
+  const seen = `${account.version}-${account.lastTouchAt ?? ''}-${account.contacts.length}`;
+  return (
+    <section className="panel-card account-timeline" aria-label="Timeline">
+      <h2>Timeline</h2>
+      {account.archivedAt === null ? <NoteForm account={account} onAdded={onChanged} /> : null}
+      <FilterChips<Group> label="What the timeline shows" options={groups} value={group} onChange={setGroup} />
+      <Entries key={`${group} ${seen}`} path={pathOf(account.id, group)} group={group} />
+    </section>
+  );
+}
+
+const pathOf = (id: string, group: Group): string =>
+  `/v1/accounts/${id}/timeline?${new URLSearchParams({ limit: '25', ...(group === '' ? {} : { group }) }).toString()}`;
+
+function Entries({ path, group }: { readonly path: string; readonly group: Group }) {
+  const { rows, problem, more } = useInfiniteList<TimelineEntry>(path);
+  const now = useNow();
+  if (problem !== null)
+    return (
+      <p className="banner bad" role="alert">
+        {reasonOf(problem)}
+      </p>
+    );
+  if (rows.length === 0)
+    return <p className="mute">{group === '' ? 'Nothing has happened yet.' : 'There is nothing of this kind.'}</p>;
+  return (
+    <>
+      <Timeline>
+        {rows.map((entry) => (
+          <Entry key={entry.id} entry={entry} now={now} />
+        ))}
+      </Timeline>
+      {more === null ? null : (
+        <button type="button" className="btn small" onClick={more}>
+          Show more
+        </button>
+      )}
+    </>
+  );
+}
+
+function Entry({ entry, now }: { readonly entry: TimelineEntry; readonly now: number }) {
+  const who = entry.actor?.name ?? 'Thread';
+  const did = describeEntry(entry);
+  const body = textIn(entry.details, 'body') ?? textIn(entry.details, 'outcomeNote');
+  return (
+    <TimelineItem
+      mark={<Avatar name={who} email={entry.actor?.id ?? ''} url={null} />}
+      sentence={
+        <>
+          <b>{who}</b> {did}
+          {body === null ? null : <span className="note-body">{body}</span>}
+        </>
+      }
+      spoken={`${who} ${did}`}
+      at={entry.occurredAt}
+      now={now}
+      changes={describeEntryChanges(entry)}
+      remark={describeState(entry)}
+    />
+  );
+}
+
+/** What became of a mail or a task. */
+function describeState({ details }: TimelineEntry): string | null {
+  const state = textIn(details, 'state');
+  return state === null ? null : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
+}
+
+function NoteForm({ account, onAdded }: { readonly account: AccountDetails; readonly onAdded: () => void }) {
+  const [text, setText] = useState('');
+  const { say } = useNotices();
+  const { busy, refusal, submit } = useSubmit();
+  const ready = text.trim() !== '';
+  const send = async (): Promise<void> => {
+    if (!ready) return;
+    if (!(await submit(() => request(`/v1/accounts/${account.id}/notes`, { body: { body: text } })))) return;
+    setText('');
+    say('The note is added.');
+    onAdded();
+  };
+  return (
+    <Form className="note-form" onSubmit={() => void send()}>
+      <textarea
+        className="field"
+        id="note"
+        aria-label="Note"
+        placeholder="Write a note…"
+        rows={2}
+        maxLength={20_000}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void send();
+        }}
+      />
+      <Refusal refusal={refusal} />
+      <div className="acts">
+        <SubmitButton busy={busy} ready={ready} className="btn small primary">
+          Add note
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,66 @@
+import React from 'react';
+import type { AccountDetails } from '../../../api/types';
+import { describeCalendarDay } from '../account-words';
+import { Editable } from './editable';
+
+interface NextStepCardProps {
+  readonly account: AccountDetails;
+  readonly onChanged: () => void;
+}
+
+/** What happens next with the account, and by when: the first thing that one looks for. */
+export function NextStepCard({ account, onChanged }: NextStepCardProps) {
+  const { nextStep, nextStepOn, today } = account;
+  const isOverdue = nextStepOn !== null && nextStepOn < today;
+  return (
+    <section className="panel-card next-step">
+      <h2>Next step</h2>
+      <Editable
+        account={account}
+        label={nextStep === null ? 'Add a next step' : 'Change the next step'}
+        shown={
+          nextStep === null ? (
+            <span className="mute">There is none. What happens next?</span>
+          ) : (
+            <>
+              <b>{nextStep}</b>
+              {nextStepOn === null ? null : (
+                <>
+                  {' '}
+                  <span className={isOverdue ? 'badge overdue' : 'badge'}>
+                    {isOverdue ? 'Overdue since ' : ''}
+                    {describeCalendarDay(nextStepOn)}
+                  </span>
+                </>
+              )}
+            </>
+          )
+        }
+        draft={{ step: nextStep ?? '', on: nextStepOn ?? '' }}
+        fields={({ step, on }, change) => (
+          <>
+            <label className="stacked">
+              What happens next
+              <input
+                className="field"
+                autoFocus
+                maxLength={500}
+                value={step}
+                onChange={({ target }) => change({ step: target.value })}
+              />
+            </label>
+            <label className="stacked">
+              By when
+              <input className="field" type="date" value={on} onChange={({ target }) => change({ on: target.value })} />
+            </label>
+          </>
+        )}
+        toChange={({ step, on }) => ({
+          nextStep: step.trim() === '' ? null : step,
+          nextStepOn: step.trim() === '' || on === '' ? null : on,
+        })}
+        onChanged={onChanged}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+import type { AccountAction } from './account-action';
+
+/** What can be done for an account on its page, from the left: each is another feature's, which the page does not know. */
+export const accountActions: readonly AccountAction[] = [];
