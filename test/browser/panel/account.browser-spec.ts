@@ -188,9 +188,7 @@ describe('the page of an account', () => {
     await page.reload();
     await timeline().getByText('wrote a note').waitFor();
     expect(await faultsOfLooks(page)).toEqual([]);
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/wide.png`, fullPage: true });
     await page.setViewportSize({ width: 390, height: 800 });
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/phone.png`, fullPage: true });
     expect(await faultsOfLooks(page)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import '../accounts.css';
-import React, { useState } from 'react';
+import React, { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { AccountDetails } from '../../../api/types';
 import { request } from '../../../kit/api-client';
@@ -29,6 +29,12 @@ export function AccountPage() {
   const isId = /^[0-9a-f-]{36}$/i.test(id);
   const { answer, problem, reload } = useQuery<AccountDetails>(isId ? `/v1/accounts/${id}` : null);
 
+  const [revision, setRevision] = useState(0);
+  const onChanged = useCallback(() => {
+    reload();
+    setRevision((before) => before + 1);
+  }, [reload]);
+
   if (!isId) return <ErrorPage problem={notFound} />;
   if (problem !== null && ['capability_missing', 'not_found'].includes(problem.code))
     return <ErrorPage problem={problem} />;
@@ -38,7 +44,7 @@ export function AccountPage() {
         {problem === null ? <p className="mute">Loading…</p> : <LoadProblem problem={problem} onRetry={reload} />}
       </Page>
     );
-  return <LoadedAccount key={answer.id} account={answer} onChanged={reload} />;
+  return <LoadedAccount key={answer.id} account={answer} revision={revision} onChanged={onChanged} />;
 }
 
 interface LoadedAccountProps {
@@ -46,7 +52,7 @@ interface LoadedAccountProps {
   readonly onChanged: () => void;
 }
 
-function LoadedAccount({ account, onChanged }: LoadedAccountProps) {
+function LoadedAccount({ account, revision, onChanged }: LoadedAccountProps & { readonly revision: number }) {
   const isArchived = account.archivedAt !== null;
   const common = { account, onChanged };
   const lead = [account.stage.name, account.csm?.name ?? 'Nobody’s', account.domain].filter(Boolean).join(' · ');
@@ -77,7 +83,7 @@ function LoadedAccount({ account, onChanged }: LoadedAccountProps) {
           <FactsCard {...common} />
           <ContactsCard {...common} />
         </fieldset>
-        <AccountTimeline {...common} />
+        <AccountTimeline {...common} revision={revision} />
       </div>
     </Page>
   );

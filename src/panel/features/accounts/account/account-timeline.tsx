@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import type { AccountDetails, TimelineEntry } from '../../../api/types';
 import { reasonOf, request } from '../../../kit/api-client';
 import { Avatar } from '../../../kit/avatar';
@@ -23,20 +23,20 @@ type Group = keyof typeof groups;
 
 interface AccountTimelineProps {
   readonly account: AccountDetails;
+  /** One more with each change that is made on this page: the timeline is read again. */
+  readonly revision: number;
   readonly onChanged: () => void;
 }
 
 /** Everything that happened at an account, the latest first, and a field for what one has to note. */
-export function AccountTimeline({ account, onChanged }: AccountTimelineProps) {
+export function AccountTimeline({ account, revision, onChanged }: AccountTimelineProps) {
   const [group, setGroup] = useState<Group>('');
-  // What the account's version and last touch stand for is in the timeline too: it is read again with them.
-  const seen = `${account.version}-${account.lastTouchAt ?? ''}-${account.contacts.length}`;
   return (
     <section className="panel-card account-timeline" aria-label="Timeline">
       <h2>Timeline</h2>
       {account.archivedAt === null ? <NoteForm account={account} onAdded={onChanged} /> : null}
       <FilterChips<Group> label="What the timeline shows" options={groups} value={group} onChange={setGroup} />
-      <Entries key={`${group} ${seen}`} path={pathOf(account.id, group)} group={group} />
+      <Entries path={pathOf(account.id, group)} group={group} revision={revision} />
     </section>
   );
 }
@@ -44,8 +44,16 @@ export function AccountTimeline({ account, onChanged }: AccountTimelineProps) {
 const pathOf = (id: string, group: Group): string =>
   `/v1/accounts/${id}/timeline?${new URLSearchParams({ limit: '25', ...(group === '' ? {} : { group }) }).toString()}`;
 
-function Entries({ path, group }: { readonly path: string; readonly group: Group }) {
-  const { rows, problem, more } = useInfiniteList<TimelineEntry>(path);
+interface EntriesProps extends Pick<AccountTimelineProps, 'revision'> {
+  readonly path: string;
+  readonly group: Group;
+}
+
+function Entries({ path, group, revision }: EntriesProps) {
+  const { rows, problem, more, reload } = useInfiniteList<TimelineEntry>(path);
+  useEffect(() => {
+    if (revision > 0) reload();
+  }, [revision, reload]);
   const now = useNow();
   if (problem !== null)
     return (
