@@ -157,6 +157,7 @@ const matrix: Readonly<Record<string, Row>> = {
 /** Who may open which page of the panel. */
 const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin': 'team',
+  'GET /admin/resources/account': 'team',
   'GET /admin/resources/people': 'admins',
   'GET /admin/resources/imports': 'admins',
   'GET /admin/resources/organization': 'admins',
