@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ValidateBy, ValidateIf } from 'class-validator';
+import { IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { validate } from 'uuid';
 import { isDay } from '#src/common/day.js';
 import { isLine, isText, maxTextLength, normalizeText } from '#src/common/plain-text.js';
@@ -75,6 +75,22 @@ export const IdField = ({ example = '0199f2b4-5c1e-7000-8000-000000000000', ...o
       message: 'Enter an id.',
       schema: { format: 'uuid' },
     },
+  );
+
+/** The version that a change is made to, so that nothing which somebody changed meanwhile is overwritten. */
+export const VersionField = () =>
+  applyDecorators(
+    ApiProperty({
+      type: 'integer',
+      minimum: 1,
+      required: false,
+      example: 4,
+      description: 'The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.',
+    }),
+    ValidateIf((_, value: unknown) => value !== undefined),
+    IsInt({ message: 'Enter the version as a whole number.' }),
+    Min(1, { message: 'Enter the version as a whole number from 1.' }),
+    Max(2 ** 31 - 1, { message: 'There is no such version.' }),
   );
 
 /** A text by a rule of its own; the ones above are the common rules. */

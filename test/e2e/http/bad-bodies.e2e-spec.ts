@@ -40,7 +40,7 @@ const takesFiles = ({ path }: Operation): boolean => /^\/v1\/users\/imports(\/\{
 
 /** Takes texts of many lines, which are judged by what they hold. */
 const takesTexts = (operation: Operation): boolean =>
-  takesFiles(operation) || operation.path === '/v1/users/imports/reading';
+  takesFiles(operation) || ['/v1/users/imports/reading', '/v1/templates/preview'].includes(operation.path);
 
 /** The least that the document calls good: some optional fields exclude one another. A list comes as text or as a file. */
 const leastBodyOf = (operation: Operation): Record<string, unknown> => {

@@ -33,7 +33,7 @@ export class QueueAssignmentsService {
     const { organizationId, userId } = actor;
     const { title, body: text = null, accountId = null, assigneeId = null, dueOn = null } = body;
     return this.changes.beside(actor, 'queue.process', async (tx) => {
-      await this.assertActive(tx, organizationId, assigneeId);
+      if (!(await this.lockAssignee(tx, organizationId, assigneeId))) throw noSuchPerson();
       if (accountId !== null) await this.lockAccount(tx, organizationId, accountId);
       const id = await this.queue.add(tx, organizationId, {
         kind: 'task',
@@ -71,8 +71,10 @@ export class QueueAssignmentsService {
     const { organizationId, userId } = actor;
     const { assigneeId, version } = body;
     return this.changes.beside(actor, 'queue.process', async (tx) => {
-      await this.assertActive(tx, organizationId, assigneeId);
+      // The person is locked before the item, and judged after it: an item that isn't there is not found.
+      const isActive = await this.lockAssignee(tx, organizationId, assigneeId);
       const item = await this.locks.take(tx, actor, id, { whose: 'anybody’s', version });
+      if (!isActive) throw noSuchPerson();
       if (item.assigneeId === assigneeId) return;
       await this.items.change(tx, item, { assigneeId, state: 'open', claimedAt: null, snoozedUntil: null });
       if (item.accountId !== null)
@@ -124,11 +126,10 @@ export class QueueAssignmentsService {
   }
 
   /** Keeps the assignee from leaving until the transaction ends. */
-  private async assertActive(tx: Tx, organizationId: string, assigneeId: string | null): Promise<void> {
-    if (assigneeId === null) return;
-    const [user] = await this.users.lockActive(tx, organizationId, [assigneeId]);
-    if (user === undefined)
-      throw fieldError('assigneeId', 'no_such_person', 'Choose an active person of the organization.');
+  /** Whether one can give work to them: to anybody who is active, and to nobody. */
+  private async lockAssignee(tx: Tx, organizationId: string, assigneeId: string | null): Promise<boolean> {
+    if (assigneeId === null) return true;
+    return (await this.users.lockActive(tx, organizationId, [assigneeId])).length > 0;
   }
 
   private async lockAccount(tx: Tx, organizationId: string, accountId: string): Promise<void> {
@@ -141,3 +142,6 @@ export class QueueAssignmentsService {
     }
   }
 }
+
+const noSuchPerson = (): DomainError =>
+  fieldError('assigneeId', 'no_such_person', 'Choose an active person of the organization.');

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsUUID, Min, ValidateIf } from 'class-validator';
-import { DayField, LineField, TextField } from '#src/http/index.js';
+import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { DayField, LineField, TextField, VersionField } from '#src/http/index.js';
 import { taskOutcomeNames, taskOutcomes, type TaskOutcome } from '../task-outcome.js';
 
 const longestNote = 2_000;
@@ -8,15 +8,7 @@ const exampleId = '0199f2b4-5c1e-7000-8000-000000000000';
 
 /** A change can be held to the version that was looked at. */
 class VersionedBody {
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 1,
-    example: 3,
-    description: 'The version you saw: another one by now is refused with `changed_meanwhile`.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @VersionField()
   version?: number;
 }
 

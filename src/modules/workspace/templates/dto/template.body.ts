@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
 import { isText } from '#src/common/plain-text.js';
-import { LineField } from '#src/http/index.js';
+import { LineField, VersionField } from '#src/http/index.js';
 import { templateKinds, type TemplateKind } from '../template.entity.js';
 import { longestBody, longestSubject } from '../template-faults.js';
 
@@ -67,16 +67,7 @@ export class ChangeTemplateBody extends TemplateTextBody {
   @LineField({ max: 100, example: 'Welcome' })
   name!: string;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 1,
-    example: 1,
-    description: 'The version that you changed: when it is no longer the latest, yours is refused.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(2 ** 31 - 1)
+  @VersionField()
   version?: number;
 }
 
