@@ -112,6 +112,21 @@ const matrix: Readonly<Record<string, Row>> = {
   'PUT /v1/users/:id/absence': admins(['user']),
   'DELETE /v1/users/:id/absence': admins(['user']),
 
+  'POST /v1/accounts': team([], { body: () => ({ name: 'Northwind' }) }),
+  'GET /v1/accounts/:id': team(['account']),
+  'PATCH /v1/accounts/:id': team(['account'], { body: () => ({ name: 'Southwind' }) }),
+  'DELETE /v1/accounts/:id': team(['account']),
+  'POST /v1/accounts/:id/restore': team(['archivedAccount']),
+  'GET /v1/accounts/:id/timeline': team(['account']),
+  'POST /v1/accounts/:id/notes': team(['account']),
+  'POST /v1/accounts/:id/contacts': team(['account']),
+  'PATCH /v1/accounts/:id/contacts/:contactId': team(['accountOfContact', 'contactOfIt'], {
+    body: () => ({ title: 'Owner' }),
+  }),
+  'DELETE /v1/accounts/:id/contacts/:contactId': team(['accountOfContact', 'contactOfIt']),
+  'GET /v1/account-stages': team(),
+  'PUT /v1/account-stages': admins([], { body: () => ({ stages: [{ name: 'Onboarding' }, { name: 'Live' }], moves: [] }) }),
+
   'GET /v1/queue-items': team(),
   'POST /v1/queue-items': team([], { body: () => ({ title: 'Call them' }) }),
   'GET /v1/queue-items/counts': team(),

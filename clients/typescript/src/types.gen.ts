@@ -434,7 +434,7 @@ export type ChangeAccountBody = {
      */
     moveItems?: boolean;
     /**
-     * The `version` that the change is made to. Was the account changed since, the answer is 409 and says how.
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
      */
     version?: number;
 };
@@ -777,7 +777,7 @@ export type AddQueueItemBody = {
 
 export type ChangeQueueItemBody = {
     /**
-     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
      */
     version?: number;
     title?: string;
@@ -787,7 +787,7 @@ export type ChangeQueueItemBody = {
 
 export type CompleteQueueItemBody = {
     /**
-     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
      */
     version?: number;
     /**
@@ -807,7 +807,7 @@ export type CompletedQueueItemResponse = {
 
 export type ReturnQueueItemBody = {
     /**
-     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
      */
     version?: number;
     reason: string;
@@ -815,7 +815,7 @@ export type ReturnQueueItemBody = {
 
 export type ReassignQueueItemBody = {
     /**
-     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
      */
     version?: number;
     /**
@@ -826,7 +826,7 @@ export type ReassignQueueItemBody = {
 
 export type SnoozeQueueItemBody = {
     /**
-     * The version you saw: another one by now is refused with `changed_meanwhile`.
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
      */
     version?: number;
     /**
@@ -1003,7 +1003,7 @@ export type ChangeTemplateBody = {
     dueInDays?: number | null;
     name: string;
     /**
-     * The version that you changed: when it is no longer the latest, yours is refused.
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
      */
     version?: number;
 };
