@@ -120,12 +120,20 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/accounts/:id/timeline': team(['account']),
   'POST /v1/accounts/:id/notes': team(['account']),
   'POST /v1/accounts/:id/contacts': team(['account']),
-  'PATCH /v1/accounts/:id/contacts/:contactId': team(['accountOfContact', 'contactOfIt'], {
+  'PATCH /v1/accounts/:id/contacts/:contactId': team(['contactOfAccount'], {
     body: () => ({ title: 'Owner' }),
   }),
-  'DELETE /v1/accounts/:id/contacts/:contactId': team(['accountOfContact', 'contactOfIt']),
+  'DELETE /v1/accounts/:id/contacts/:contactId': team(['contactOfAccount']),
   'GET /v1/account-stages': team(),
-  'PUT /v1/account-stages': admins([], { body: () => ({ stages: [{ name: 'Onboarding' }, { name: 'Live' }], moves: [] }) }),
+  'PUT /v1/account-stages': admins([], { then: 'validation_failed' }),
+
+  'GET /v1/actions': team([], { named: ['account'], query: ([accountId]) => `accountId=${accountId}` }),
+  'POST /v1/actions': team([], {
+    named: ['template', 'contactOfAccount'],
+    body: (_, [templateId, accountId, contactId]) => ({ templateId, accountId, contactIds: [contactId] }),
+  }),
+  'GET /v1/actions/:id': team(['heldMail']),
+  'POST /v1/actions/:id/cancel': team(['heldMail']),
 
   'GET /v1/queue-items': team(),
   'POST /v1/queue-items': team([], { body: () => ({ title: 'Call them' }) }),
@@ -192,7 +200,7 @@ afterAll(() => world.close());
 const namesOf = (route: string): Pick<Row, 'ids' | 'named'> => matrix[route] ?? {};
 const make = async (kinds: readonly ThingKind[] = [], side: Side): Promise<string[]> => {
   const ids: string[] = [];
-  for (const kind of kinds) ids.push(await things[kind](world, side));
+  for (const kind of kinds) ids.push(...[await things[kind](world, side)].flat());
   return ids;
 };
 

@@ -31,19 +31,23 @@ export type ThingKind =
   | 'claim'
   | 'claimedDomain'
   | 'account'
+  | 'archivedAccount'
+  | 'contactOfAccount'
+  | 'heldMail'
   | 'task'
   | 'claimedTask'
   | 'template'
   | 'archivedTemplate'
   | 'versionNumber';
 
-/** Makes one new thing of a kind in an organization, and says its id. */
-export type MakeThing = (world: World, side: Side) => Promise<string>;
+/** Makes one new thing of a kind in an organization, and says its id; of one inside another, both. */
+export type MakeThing = (world: World, side: Side) => Promise<string | readonly string[]>;
 
 const made = (answer: ApiAnswer): string => {
   if (answer.status !== 201) throw new Error(`Nothing was made: ${answer.status} ${answer.text}`);
   return answer.json<{ id: string }>().id;
 };
+const one = async (id: ReturnType<MakeThing>): Promise<string> => [await id].flat()[0] ?? '';
 const posted =
   (path: string, body: (unique: string) => object): MakeThing =>
   async (_, { asAdmin }) =>
@@ -92,13 +96,22 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
   claim: async (world, { id }) => claim(world, id, (await newSide(world, `${uuid()}.example`)).id),
   /** A domain of the organization that a third one claims. */
   claimedDomain: async (world, { id }) => claim(world, (await newSide(world, `${uuid()}.example`)).id, id),
-  account: async ({ sql }, { id }) => {
-    const [row] = await sql<{ id: string }>(
-      `INSERT INTO accounts (organization_id, id, name, stage_id)
-       SELECT $1, $2, 'Northwind', (SELECT id FROM account_stages WHERE organization_id = $1 AND position = 1) RETURNING id`,
-      [id, uuid()],
-    );
-    return row?.id ?? '';
+  account: posted('/v1/accounts', (unique) => ({ name: `Account ${unique}` })),
+  archivedAccount: async (world, side) => {
+    const id = await one(things.account(world, side));
+    await side.asAdmin.delete(`/v1/accounts/${id}`);
+    return id;
+  },
+  contactOfAccount: async (world, side) => {
+    const account = await one(things.account(world, side));
+    const contact = { name: 'Mira Sandoval', email: 'mira@customer.example' };
+    return [account, made(await side.asAdmin.post(`/v1/accounts/${account}/contacts`, contact))];
+  },
+  heldMail: async (world, side) => {
+    const [accountId, contactId] = await things.contactOfAccount(world, side);
+    const templateId = await one(things.template(world, side));
+    const answer = await side.asAdmin.post('/v1/actions', { templateId, accountId, contactIds: [contactId] });
+    return made({ ...answer, json: <T>() => answer.json<{ data: T[] }>().data[0] as T });
   },
   task: posted('/v1/queue-items', (unique) => ({ title: `Task ${unique}` })),
   /** A task of the user who calls as one; the admin may end it as well. */
@@ -115,7 +128,7 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
     body: 'Hello',
   })),
   archivedTemplate: async (world, side) => {
-    const id = await things.template(world, side);
+    const id = await one(things.template(world, side));
     await side.asAdmin.delete(`/v1/templates/${id}`);
     return id;
   },

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsUUID, ValidateIf } from 'class-validator';
 
 /** Contacts of one run. */
 const mostContacts = 50;
@@ -21,7 +21,7 @@ export class ExecuteActionBody {
     example: ['0199f2b4-5c1e-7000-8000-000000000002'],
     description: 'An action for each of them. Where none is given: the account’s champion.',
   })
-  @IsOptional()
+  @ValidateIf((_, value: unknown) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(mostContacts, { message: `Choose ${mostContacts} contacts at most.` })
   @IsUUID(undefined, { each: true, message: 'Choose contacts of the account.' })

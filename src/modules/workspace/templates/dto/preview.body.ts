@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { templateKinds, type TemplateKind } from '../template.entity.js';
 
 /** On whom to see a template. */
@@ -14,7 +14,7 @@ export class PreviewTemplateBody {
     example: '0199f2b4-5c1e-7000-8000-000000000000',
     description: 'The account’s champion, where none is given.',
   })
-  @IsOptional()
+  @ValidateIf((_, value: unknown) => value !== undefined)
   @IsUUID(undefined, { message: 'Choose a contact.' })
   contactId?: string;
 }
@@ -52,12 +52,12 @@ export class PreviewTextBody {
     example: '0199f2b4-5c1e-7000-8000-000000000000',
     description: 'Without it the placeholders have their examples’ values.',
   })
-  @IsOptional()
+  @ValidateIf((_, value: unknown) => value !== undefined)
   @IsUUID(undefined, { message: 'Choose an account.' })
   accountId?: string;
 
   @ApiPropertyOptional({ format: 'uuid', example: '0199f2b4-5c1e-7000-8000-000000000000' })
-  @IsOptional()
+  @ValidateIf((_, value: unknown) => value !== undefined)
   @IsUUID(undefined, { message: 'Choose a contact.' })
   contactId?: string;
 }
