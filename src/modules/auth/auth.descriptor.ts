@@ -18,5 +18,12 @@ export const authDescriptor = {
     ),
     'password.reset': event('Password reset', 'set a new password', 'set a new password'),
   },
+  pages: [
+    {
+      name: 'your-role',
+      capability: 'signed-in',
+      navigation: { section: null, label: 'Your role', purpose: 'What you can do, and who can help' },
+    },
+  ],
   eventGroups: { signup: 'Signing up', session: 'Signing in and out', password: 'Passwords' },
 } as const satisfies ModuleDescriptor;

@@ -4,12 +4,13 @@ import { AuthModule } from '#src/modules/auth/index.js';
 import { JoiningModule } from '#src/modules/joining/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { UsersModule, UsersService } from '#src/modules/users/index.js';
+import { QueueModule } from '#src/modules/workspace/queue/index.js';
 import { loadAdminJs } from './load-adminjs.js';
 import { PanelLoader } from './panel-loader.js';
 import { PageContexts } from '../page-context/page-contexts.js';
 
 @Module({
-  imports: [OrganizationsModule, UsersModule, JoiningModule],
+  imports: [OrganizationsModule, UsersModule, JoiningModule, QueueModule],
   providers: [PageContexts],
   exports: [PageContexts],
 })

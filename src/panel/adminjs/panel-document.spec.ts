@@ -11,6 +11,7 @@ const shell: ShellState = {
   capabilities: [],
   admins: [],
   waiting: 0,
+  queue: { mine: 0, unassigned: 0 },
   successors: 'none',
   signUpUrl: 'https://thread.example/signup',
   lists: {},

@@ -23,6 +23,9 @@ interface RequestOptions {
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Asked without anybody's doing: that a session has ended is left for the next step of the person to find. */
+  readonly background?: boolean;
 }
 
 const unreachable: PanelProblem = {
@@ -55,14 +58,14 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   // A proxy on the way may answer with a page, or the connection may break in the middle.
   const answer = (await response.json().catch(() => null)) as unknown;
   options.signal?.throwIfAborted();
-  if (response.status === 401) return leave(answer as PanelProblem | null);
+  if (response.status === 401 && options.background !== true) return leave(answer as PanelProblem | null);
   if (response.ok && answer !== null) return answer as T;
   if (response.status === 202 || response.status === 204) return undefined as T;
   throw new RequestFailed((answer as PanelProblem | null) ?? unreachable);
 }
 
-async function send(path: string, { signal, method, body }: RequestOptions): Promise<Response> {
-  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+async function send(path: string, { signal, method, body, headers }: RequestOptions): Promise<Response> {
+  const json = { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
   try {
     return await fetch(at(path), {
       method: method ?? (body === undefined ? 'GET' : 'POST'),

@@ -23,7 +23,7 @@ interface Entry extends NavigationItem {
 
 /** The whole navigation, in order: the modules' descriptors say which pages have a link. */
 const entries: readonly Entry[] = [
-  { section: null, label: 'Home', href: '/admin', purpose: 'Where to begin', capability: 'signed-in' },
+  { section: null, label: 'Today', href: '/admin', purpose: 'What to look at first', capability: 'signed-in' },
   ...panelPages.flatMap(({ name, capability, navigation }) =>
     navigation === undefined ? [] : [{ ...navigation, href: addressOf(name), capability }],
   ),

@@ -6,6 +6,7 @@ import type { Problem } from '#src/http/index.js';
 import { JoinRequestsService } from '#src/modules/joining/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { UsersService } from '#src/modules/users/index.js';
+import { QueueService } from '#src/modules/workspace/queue/index.js';
 import { navigationOf } from './navigation.js';
 import type { ShellState } from './shell-state.js';
 
@@ -16,15 +17,17 @@ export class PageContexts {
     private readonly organizations: OrganizationsService,
     private readonly users: UsersService,
     private readonly requests: JoinRequestsService,
+    private readonly queue: QueueService,
     private readonly config: AppConfig,
   ) {}
 
   async of(actor: Actor, problem: Problem | null): Promise<Omit<ShellState, 'lists'>> {
-    const [{ name, domains, joinPolicy }, admins, successors, waiting] = await Promise.all([
+    const [{ name, domains, joinPolicy }, admins, successors, waiting, { mine, unassigned }] = await Promise.all([
       this.organizations.get(actor),
       this.users.adminsOf(actor),
       this.users.successorsOf(actor),
       can(actor, 'users.manage') ? this.requests.countWaiting(actor.organizationId) : 0,
+      this.queue.myCounts(actor),
     ]);
     return {
       basePath: basePathOf(this.config),
@@ -34,6 +37,7 @@ export class PageContexts {
       capabilities: capabilityMatrix,
       admins,
       waiting,
+      queue: { mine, unassigned },
       successors,
       signUpUrl: `${this.config.publicUrl}/signup`,
       problem,

@@ -28,6 +28,8 @@ export interface ShellState {
   readonly admins: readonly AdminContact[];
   /** People who wait for an admin’s approval; none for whoever can’t give it. */
   readonly waiting: number;
+  /** Open items of the queue: one's own, and those that wait for anybody. */
+  readonly queue: { readonly mine: number; readonly unassigned: number };
   readonly successors: Successors;
   /** Where colleagues sign up. */
   readonly signUpUrl: string;

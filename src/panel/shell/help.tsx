@@ -15,7 +15,11 @@ export function Help() {
       <details>
         <summary>I can’t open a page</summary>
         <p>
-          Your role decides which pages you see, and the list on Home says what it allows.{' '}
+          Your role decides which pages you see;{' '}
+          <Link to="/admin/resources/your-role" reloadDocument={shell.problem !== null}>
+            Your role
+          </Link>{' '}
+          says what it allows.{' '}
           {isAdmin
             ? 'As an Admin you see all of them.'
             : 'Tell an admin what you need from that list. They can make you an Admin, and you have it from your next click.'}

@@ -1,15 +1,19 @@
 import React from 'react';
 import { Link, useLocation } from 'react-router-dom';
+import { queuePath } from '../features/queue/queue-views';
 import { describeWaiting } from '../features/users/describe-people';
+import { describeCount } from '../kit/format-count';
 import { useLiveShell } from './live-shell';
 import { shell } from '../kit/shell-state';
+import { useQueueCounts } from './use-queue-counts';
 
 const peoplePath = '/admin/resources/people';
 
 /** The pages that this person may open, as the server lists them. */
 export function Navigation() {
   const { pathname } = useLocation();
-  const { waiting } = useLiveShell();
+  const { queue, waiting } = useLiveShell();
+  useQueueCounts();
   return (
     <nav aria-label="Main">
       {shell.navigation.map(({ heading, items }) => (
@@ -25,10 +29,13 @@ export function Navigation() {
                 >
                   {label}
                   {href === peoplePath && waiting > 0 ? (
-                    <span className="nav-count" title={describeWaiting(waiting)}>
-                      <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
-                      <span className="visually-hidden">, {describeWaiting(waiting)}</span>
-                    </span>
+                    <Count of={waiting} words={describeWaiting(waiting)} calls />
+                  ) : null}
+                  {href === queuePath && queue.mine > 0 ? (
+                    <Count
+                      of={queue.mine}
+                      words={queue.mine === 1 ? '1 task of yours' : `${describeCount(queue.mine)} tasks of yours`}
+                    />
                   ) : null}
                 </Link>
               </li>
@@ -37,5 +44,22 @@ export function Navigation() {
         </React.Fragment>
       ))}
     </nav>
+  );
+}
+
+interface CountProps {
+  readonly of: number;
+  readonly words: string;
+  /** Whether somebody waits for it. */
+  readonly calls?: boolean;
+}
+
+/** How many there are behind a link. */
+function Count({ of, words, calls = false }: CountProps) {
+  return (
+    <span className={calls ? 'nav-count calls' : 'nav-count'} title={words}>
+      <span aria-hidden="true">{of > 99 ? '99+' : of}</span>
+      <span className="visually-hidden">, {words}</span>
+    </span>
   );
 }

@@ -3,8 +3,11 @@ import { accountPath } from '../features/accounts/account-address';
 import { AccountPage } from '../features/accounts/account/account-page';
 import { AuditLog } from '../features/audit/audit-log';
 import { Organization } from '../features/organization/organization';
+import { Queue } from '../features/queue/queue';
 import { ImportPage } from '../features/imports/import-page';
 import { importsPath } from '../features/imports/imports-path';
+import { queuePath } from '../features/queue/queue-views';
+import { YourRole } from './your-role';
 
 interface PanelPage {
   /** As in `panel-addresses.ts`, which says who may open it. */
@@ -20,5 +23,7 @@ export const pages: readonly PanelPage[] = [
   { path: accountPath, Page: AccountPage },
   { path: '/admin/resources/audit', Page: AuditLog },
   { path: '/admin/resources/organization', Page: Organization },
+  { path: queuePath, Page: Queue },
+  { path: '/admin/resources/your-role', Page: YourRole },
   { path: importsPath, Page: ImportPage },
 ];

@@ -46,15 +46,15 @@ test('once a second is promoted, no page advises it any more, without a reload',
   await roleOf(page, 'Ben Okafor').selectOption('Admin');
   await page.getByRole('dialog').getByRole('button', { name: 'Make admin' }).click();
   await banner(page).waitFor({ state: 'detached' });
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click();
-  await page.getByRole('heading', { name: 'Welcome, Ada Lindqvist' }).waitFor();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
   expect(await banner(page).count()).toBe(0);
   await page.context().close();
 });
 
-describe('help on Home', () => {
+describe('help', () => {
   test('says to a User what to do about a missing page, and why they are in this organization', async () => {
-    const page = await team.open('/admin', { as: 'ben@acme.example' });
+    const page = await team.open('/admin/resources/your-role', { as: 'ben@acme.example' });
     await page.getByText('I can’t open a page').click();
     await page.getByText('they can make you an Admin').waitFor();
     await page.getByText('Is this the right organization?').click();

@@ -14,10 +14,12 @@ const screens: [string, BrowserContextOptions][] = [
   ['on a phone', phone],
 ];
 
+const yourRolePath = '/admin/resources/your-role';
+
 /** Every state of the panel's pages, by its name, who sees it, its address and what leads to it. */
 const states: [string, 'ada' | 'ben', string, (page: Page) => Promise<unknown>][] = [
-  ['home', 'ada', '/admin', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
-  ['a User’s home', 'ben', '/admin', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+  ['an Admin’s role', 'ada', yourRolePath, (page) => page.getByRole('heading', { name: 'Your role' }).waitFor()],
+  ['a User’s role', 'ben', yourRolePath, (page) => page.getByRole('heading', { name: 'Your role' }).waitFor()],
   ['the list', 'ada', peoplePath, (page) => waitForRange(page, '1–25 of 62')],
   ['an empty list', 'ada', `${peoplePath}?query=zzz`, (page) => page.getByText('Nobody matches').waitFor()],
   [

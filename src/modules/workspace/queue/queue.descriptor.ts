@@ -13,5 +13,12 @@ export const queueDescriptor = {
     'absence.ended': event('Absence ended', 'noted that {subject} is back', 'note that {subject} is back'),
   },
   eventGroups: { queue_item: 'Tasks', absence: 'Absences' },
+  pages: [
+    {
+      name: 'queue',
+      capability: 'queue.process',
+      navigation: { section: null, label: 'Queue', purpose: 'Tasks: yours, nobody’s, and everybody’s' },
+    },
+  ],
   owned: [{ kind: 'queue_items', label: 'open queue items' }],
 } as const satisfies ModuleDescriptor;

@@ -1,0 +1,66 @@
+import React from 'react';
+import { Link } from 'react-router-dom';
+import type { QueueItem, QueueItemDetails } from '../../api/types';
+import { Dialog } from '../../kit/dialog';
+import { describeDayFrom } from '../../kit/format-day';
+import { LoadProblem } from '../../kit/load-problem';
+import { useQuery } from '../../kit/use-query';
+import { accountPath, isOpen, outcomes } from './item';
+
+interface ItemDialogProps {
+  readonly item: QueueItem;
+  readonly today: string;
+  readonly onClose: () => void;
+}
+
+/** All of an item. */
+export function ItemDialog({ item, today, onClose }: ItemDialogProps) {
+  const { answer, problem, reload } = useQuery<QueueItemDetails>(`/v1/queue-items/${item.id}`);
+  const { account, assignee, dueOn, returnedReason, outcome, outcomeNote, made } = answer ?? item;
+  const facts: readonly (readonly [string, React.ReactNode])[] = [
+    [
+      'Account',
+      account === null ? null : (
+        <Link to={accountPath(account.id)} dir="auto">
+          {account.name}
+        </Link>
+      ),
+    ],
+    ['Assignee', assignee === null ? 'Anybody' : assignee.name],
+    ['Due', dueOn === null ? null : describeDayFrom(today, dueOn)],
+    ['Given back', returnedReason],
+    ['Outcome', outcome === null ? null : outcomes[outcome]],
+    ['Note', outcomeNote],
+    ['Made', made],
+  ];
+  return (
+    <Dialog title={<span dir="auto">{item.title}</span>} busy={false} wide onClose={onClose}>
+      {(close) => (
+        <>
+          {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
+          {answer === null || answer.body === null ? null : (
+            <p className="item-body" dir="auto">
+              {answer.body}
+            </p>
+          )}
+          <dl className="item-facts">
+            {facts
+              .filter(([, value]) => value !== null)
+              .map(([label, value]) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd dir="auto">{value}</dd>
+                </div>
+              ))}
+          </dl>
+          <div className="acts">
+            {isOpen(item) ? null : <span className="mute gentler">It has ended.</span>}
+            <button type="button" className="btn" onClick={close}>
+              Close
+            </button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}
