@@ -163,10 +163,10 @@ describe('the queue', () => {
       if (request.url().endsWith('/counts')) asked += 1;
     });
     const look = (state: 'hidden' | 'visible') =>
-      page.evaluate((visibility) => {
-        Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true });
-        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-      }, state);
+      page.evaluate(
+        `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+         document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`,
+      );
     await look('hidden');
     await add({ title: 'Newer', ...mine() });
     await page.clock.runFor(120_000);
