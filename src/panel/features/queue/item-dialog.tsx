@@ -17,6 +17,7 @@ interface ItemDialogProps {
 export function ItemDialog({ item, today, onClose }: ItemDialogProps) {
   const { answer, problem, reload } = useQuery<QueueItemDetails>(`/v1/queue-items/${item.id}`);
   const { account, assignee, dueOn, returnedReason, outcome, outcomeNote, made } = answer ?? item;
+  const text = answer?.body ?? null;
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [
       'Account',
@@ -38,9 +39,9 @@ export function ItemDialog({ item, today, onClose }: ItemDialogProps) {
       {(close) => (
         <>
           {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
-          {answer === null || answer.body === null ? null : (
+          {text === null ? null : (
             <p className="item-body" dir="auto">
-              {answer.body}
+              {text}
             </p>
           )}
           <dl className="item-facts">
