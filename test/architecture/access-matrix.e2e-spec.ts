@@ -181,6 +181,8 @@ const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin': 'team',
   'GET /admin/resources/account': 'team',
   'GET /admin/resources/people': 'admins',
+  'GET /admin/resources/queue': 'team',
+  'GET /admin/resources/your-role': 'team',
   'GET /admin/resources/imports': 'admins',
   'GET /admin/resources/organization': 'admins',
   'GET /admin/resources/audit': 'admins',

@@ -136,7 +136,7 @@ export class QueueAssignmentsService {
     try {
       await this.accounts.lock(tx, organizationId, accountId);
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'not_found')
+      if (error instanceof DomainError && (error.code === 'not_found' || error.code === 'state_conflict'))
         throw fieldError('accountId', 'no_such_account', 'Choose an account that is not archived.');
       throw error;
     }
