@@ -295,6 +295,20 @@ describe('a change of an account', () => {
     }
   });
 
+  it('of its CSM lets the open items there go along, unless one says otherwise', async () => {
+    const { id } = await team.add({ csmId: team.ada.user.id });
+    const assignee = async (item: { id: string }) =>
+      (await team.asAda.get(`/v1/queue-items/${item.id}`)).json<{ assignee: { id: string } }>().assignee.id;
+    const body = { title: 'Call', accountId: id, assigneeId: team.ada.user.id };
+    const item = made<{ id: string }>(await team.asAda.post('/v1/queue-items', body));
+    expect(await team.account(id)).toMatchObject({ movingItems: 1 });
+    await patch(id, { csmId: team.ben.user.id, moveItems: false });
+    expect(await assignee(item)).toBe(team.ada.user.id);
+    await patch(id, { csmId: team.ada.user.id });
+    await patch(id, { csmId: team.ben.user.id });
+    expect(await assignee(item)).toBe(team.ben.user.id);
+  });
+
   it('gives it to nobody who is not active here', async () => {
     const { id } = await team.add();
     const eve = await newMember(world, `eve@strangers-of-${team.domain}`);
@@ -374,6 +388,16 @@ describe('an archived account', () => {
       'account.archived',
       'account.restored',
     ]);
+  });
+
+  it('has nothing open in the queue any more', async () => {
+    const { id } = await team.add({ csmId: team.ben.user.id });
+    const body = { title: 'Call', accountId: id, assigneeId: team.ben.user.id, dueOn: '2000-01-01' };
+    const item = made<{ id: string }>(await team.asAda.post('/v1/queue-items', body));
+    expect((await team.account(id)).signals).toEqual(['overdue_item']);
+    await team.asAda.delete(`/v1/accounts/${id}`);
+    expect((await team.asAda.get(`/v1/queue-items/${item.id}`)).json()).toMatchObject({ state: 'canceled' });
+    expect((await team.account(id)).signals).toEqual([]);
   });
 
   it('comes back to nobody when its CSM is here no more', async () => {

@@ -8,7 +8,7 @@ export interface MovingItems {
   /** Gives those to another user. The accounts are locked, and still have their former CSMs. */
   move(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void>;
   /** Ends what is open at an account that is archived. It is locked, and not archived yet. */
-  close?(tx: Tx, organizationId: string, accountId: string, actorId: string): Promise<void>;
+  close(tx: Tx, organizationId: string, accountId: string): Promise<void>;
 }
 
 /** What goes along with accounts. Modules above register it when they start. */
@@ -32,7 +32,7 @@ export class AccountMoves {
   }
 
   /** Ends what is open at an account that is being archived. */
-  async close(tx: Tx, organizationId: string, accountId: string, actorId: string): Promise<void> {
-    for (const items of this.items) await items.close?.(tx, organizationId, accountId, actorId);
+  async close(tx: Tx, organizationId: string, accountId: string): Promise<void> {
+    for (const items of this.items) await items.close(tx, organizationId, accountId);
   }
 }

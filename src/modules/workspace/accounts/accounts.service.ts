@@ -85,7 +85,7 @@ export class AccountsService {
     const { organizationId } = actor;
     return this.changes.beside(actor, 'accounts.edit', async (tx) => {
       const { name, version } = await this.reader.lock(tx, organizationId, id);
-      await this.moves.close(tx, organizationId, id, actor.userId);
+      await this.moves.close(tx, organizationId, id);
       await this.accounts.archive(tx, organizationId, id, version + 1);
       await this.tell(tx, actor, { id, name, version }, 'archived', origin);
     });

@@ -151,4 +151,13 @@ export class QueueItemsRepository {
       [organizationId, accountIds, to],
     );
   }
+
+  /** Cancels what is open at an account. */
+  async cancelAtAccount(tx: Tx, organizationId: string, accountId: string): Promise<void> {
+    await tx.query(
+      `UPDATE queue_items SET state = 'canceled', closed_at = now(), version = version + 1
+        WHERE organization_id = $1 AND account_id = $2 AND ${isOpen}`,
+      [organizationId, accountId],
+    );
+  }
 }

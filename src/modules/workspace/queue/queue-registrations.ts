@@ -4,6 +4,7 @@ import { OwnedRecords } from '#src/modules/users/index.js';
 import { AccountMoves, TimelineDetails } from '../accounts/index.js';
 import { QueueItemMakers } from './queue-item-makers.js';
 import { QueueItemsRepository } from './queue-items.repository.js';
+import { QueueItems } from './queue-items.js';
 import { queueDescriptor } from './queue.descriptor.js';
 
 /** What the queue tells the modules below when it starts: what people own of it, what goes along with accounts, what timelines show. */
@@ -16,6 +17,7 @@ export class QueueRegistrations implements OnModuleInit {
     private readonly timelineDetails: TimelineDetails,
     private readonly makers: QueueItemMakers,
     private readonly people: PeopleNames,
+    private readonly queue: QueueItems,
   ) {}
 
   onModuleInit(): void {
@@ -29,6 +31,10 @@ export class QueueRegistrations implements OnModuleInit {
     this.moves.register({
       count: (organizationId, accountIds) => items.countAtAccounts(organizationId, accountIds),
       move: (tx, organizationId, accountIds, to) => items.moveAtAccounts(tx, organizationId, accountIds, to),
+      close: async (tx, organizationId, accountId) => {
+        await items.cancelAtAccount(tx, organizationId, accountId);
+        await this.queue.noteDues(tx, organizationId, accountId);
+      },
     });
     this.timelineDetails.register(['task_added'], async (organizationId, ids) => {
       const found = await items.findMany(organizationId, ids);

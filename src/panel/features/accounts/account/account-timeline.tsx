@@ -82,7 +82,7 @@ function Entries({ path, group, revision }: EntriesProps) {
 function Entry({ entry, now }: { readonly entry: TimelineEntry; readonly now: number }) {
   const who = entry.actor?.name ?? 'Thread';
   const did = describeEntry(entry);
-  const body = textIn(entry.details, 'body') ?? textIn(entry.details, 'outcomeNote');
+  const body = textIn(entry.details, 'body') ?? textIn(entry.data, 'note');
   return (
     <TimelineItem
       mark={<Avatar name={who} email={entry.actor?.id ?? ''} url={null} />}
