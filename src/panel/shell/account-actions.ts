@@ -1,4 +1,5 @@
+import { AddTaskAction } from '../features/queue/add-task-action';
 import type { AccountAction } from './account-action';
 
 /** What can be done for an account on its page, from the left: each is another feature's, which the page does not know. */
-export const accountActions: readonly AccountAction[] = [];
+export const accountActions: readonly AccountAction[] = [{ key: 'task', Action: AddTaskAction }];

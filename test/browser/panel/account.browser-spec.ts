@@ -158,6 +158,14 @@ describe('the page of an account', () => {
     await timeline().getByText('wrote a note').waitFor();
   });
 
+  test('takes tasks, which its timeline shows', async () => {
+    await button('Add task').click();
+    await page.getByRole('dialog').getByLabel('Title').fill('Send the report');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add task' }).click();
+    await said('The task is in the queue.');
+    await timeline().getByText('added the task “Send the report”').waitFor();
+  });
+
   test('archives it and brings it back', async () => {
     await button(`Actions for ${account.name}`).click();
     await page.getByRole('menuitem', { name: 'Archive…' }).click();

@@ -125,8 +125,7 @@ export class QueueAssignmentsService {
     });
   }
 
-  /** Keeps the assignee from leaving until the transaction ends. */
-  /** Whether one can give work to them: to anybody who is active, and to nobody. */
+  /** Whether one can give work to them, who are kept from leaving then: to anybody who is active, and to nobody. */
   private async lockAssignee(tx: Tx, organizationId: string, assigneeId: string | null): Promise<boolean> {
     if (assigneeId === null) return true;
     return (await this.users.lockActive(tx, organizationId, [assigneeId])).length > 0;
