@@ -27,8 +27,6 @@ export type {
   BulkPreviewResponse as BulkPreview,
   BulkResultResponse as BulkResult,
   ChangeOrganizationBody as ChangeOrganization,
-  AssigneeResponse as Assignee,
-  AssigneesResponse as Assignees,
   ClaimResponse as OwnClaim,
   DomainResponse as Domain,
   DomainsResponse as Domains,

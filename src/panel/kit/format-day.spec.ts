@@ -27,5 +27,5 @@ describe('days', () => {
     ]);
   });
 
-  test('a day in full', () => expect(describeWholeDay('2026-11-28')).toBe('Saturday, 28 November'));
+  test('a day in full', () => expect(describeWholeDay('2026-11-28')).toBe('Saturday 28 November'));
 });

@@ -31,5 +31,8 @@ export function describeDayFrom(today: string, day: string): string {
   return (today.slice(0, 4) === day.slice(0, 4) ? inYear : withYear).format(dateOf(day));
 }
 
+/** A day whatever today is: `12 Dec 2026`. */
+export const describeCalendarDay = (day: string): string => withYear.format(dateOf(day));
+
 /** A day in full: `Saturday 28 November`. */
 export const describeWholeDay = (day: string): string => whole.format(dateOf(day));

@@ -10,6 +10,7 @@ import { useQuery } from '../../kit/use-query';
 import { DomainsSection } from './domains-section';
 import { JoinSection } from './join-section';
 import { NameSection } from './name-section';
+import { TimeZoneSection } from './time-zone-section';
 import { RetentionSection } from './retention-section';
 import { StagesSection } from './stages-section';
 import { WrongOrganization } from './wrong-organization';
@@ -38,6 +39,7 @@ export function Organization() {
         <>
           <NameSection name={answer.name} onSaved={reload} />
           <JoinSection joinPolicy={answer.joinPolicy} domains={answer.domains} onSaved={reload} />
+          <TimeZoneSection timeZone={answer.timeZone} onSaved={reload} />
           <DomainsSection onChanged={onDomains} />
           <StagesSection />
           <RetentionSection days={answer.auditRetentionDays} onSaved={reload} />

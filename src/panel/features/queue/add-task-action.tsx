@@ -14,7 +14,6 @@ export function AddTaskAction({ account, onChanged }: AccountActionProps) {
       </button>
       {open ? (
         <TaskDialog
-          today={account.today}
           account={account}
           onDone={(done) => {
             say(done);

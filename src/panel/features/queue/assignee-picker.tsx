@@ -1,7 +1,7 @@
 import React, { useDeferredValue, useId, useState } from 'react';
 import type { Assignee, Assignees } from '../../api/types';
 import { reasonOf } from '../../kit/api-client';
-import { describeDayFrom } from '../../kit/format-day';
+import { describeCalendarDay } from '../../kit/format-day';
 import { longestQuery } from '../../kit/list-view';
 import { useQuery } from '../../kit/use-query';
 
@@ -10,14 +10,13 @@ const shownAtOnce = '6';
 
 interface AssigneePickerProps {
   readonly legend: string;
-  readonly today: string;
   /** Null: anybody. */
   readonly chosen: Pick<Assignee, 'id' | 'name' | 'email' | 'awayUntil'> | null;
   readonly onChoose: (person: Assignee | null) => void;
 }
 
 /** Chooses somebody who is given work, or nobody; says who is away. */
-export function AssigneePicker({ legend, today, chosen, onChoose }: AssigneePickerProps) {
+export function AssigneePicker({ legend, chosen, onChoose }: AssigneePickerProps) {
   const name = useId();
   const [text, setText] = useState('');
   const query = useDeferredValue(text.trim());
@@ -54,7 +53,7 @@ export function AssigneePicker({ legend, today, chosen, onChoose }: AssigneePick
             <small>
               {person.awayUntil === null
                 ? person.email
-                : `Away until ${describeDayFrom(today, person.awayUntil)} · ${person.email}`}
+                : `Away until ${describeCalendarDay(person.awayUntil)} · ${person.email}`}
             </small>
           </span>
         </label>

@@ -5,7 +5,6 @@ import { TaskDialog } from './task-dialog';
 
 interface EditDialogProps {
   readonly item: QueueItem;
-  readonly today: string;
   readonly onDone: (done: string) => void;
   readonly onClose: () => void;
 }

@@ -128,9 +128,8 @@ export function Queue() {
         Press <kbd>?</kbd> for keyboard shortcuts.
       </p>
       {acting.dialog}
-      {adding && today !== null ? (
+      {adding ? (
         <TaskDialog
-          today={today}
           onDone={(done) => {
             say(done);
             onChanged();

@@ -6,13 +6,12 @@ import { AssigneePicker } from './assignee-picker';
 
 interface ReassignDialogProps {
   readonly item: QueueItem;
-  readonly today: string;
   readonly onDone: (done: string) => void;
   readonly onClose: () => void;
 }
 
 /** Gives an item to another person, or to anybody. */
-export function ReassignDialog({ item, today, onDone, onClose }: ReassignDialogProps) {
+export function ReassignDialog({ item, onDone, onClose }: ReassignDialogProps) {
   const [chosen, setChosen] = useState<Assignee | null>(item.assignee);
   return (
     <ConfirmDialog
@@ -27,7 +26,7 @@ export function ReassignDialog({ item, today, onDone, onClose }: ReassignDialogP
       onDone={() => onDone(chosen === null ? 'It waits for anybody.' : `${chosen.name} has it now.`)}
       onClose={onClose}
     >
-      <AssigneePicker legend="Who is to do it?" today={today} chosen={chosen} onChoose={setChosen} />
+      <AssigneePicker legend="Who is to do it?" chosen={chosen} onChoose={setChosen} />
     </ConfirmDialog>
   );
 }

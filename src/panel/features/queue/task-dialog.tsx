@@ -12,7 +12,6 @@ interface NamedAccount {
 }
 
 interface TaskDialogProps {
-  readonly today: string;
   /** The task that is edited; null for a new one. */
   readonly item?: QueueItemDetails | null;
   /** The account that a new one is about, where the page says it; it can't be another then. */
@@ -22,7 +21,7 @@ interface TaskDialogProps {
 }
 
 /** Adds a task, or changes what one says. */
-export function TaskDialog({ today, item = null, account: about = null, onDone, onClose }: TaskDialogProps) {
+export function TaskDialog({ item = null, account: about = null, onDone, onClose }: TaskDialogProps) {
   // The same for every try, so that a task is added once.
   const key = useRef(crypto.randomUUID());
   const [title, setTitle] = useState(item?.title ?? '');
@@ -86,7 +85,7 @@ export function TaskDialog({ today, item = null, account: about = null, onDone, 
               </button>
             </p>
           )}
-          <AssigneePicker legend="Who is to do it?" today={today} chosen={assignee} onChoose={setAssignee} />
+          <AssigneePicker legend="Who is to do it?" chosen={assignee} onChoose={setAssignee} />
         </>
       )}
     </ConfirmDialog>

@@ -1,0 +1,47 @@
+import React, { useId, useState } from 'react';
+import { Form, Refusal, SubmitButton } from '../../kit/form';
+import { useSaving } from './use-saving';
+
+interface TimeZoneSectionProps {
+  /** An IANA name. */
+  readonly timeZone: string;
+  readonly onSaved: () => void;
+}
+
+/** Where the organization's days begin and end. */
+export function TimeZoneSection({ timeZone, onSaved }: TimeZoneSectionProps) {
+  const listId = useId();
+  const [text, setText] = useState(timeZone);
+  const { busy, refusal, save } = useSaving(onSaved);
+  const ready = text.trim() !== '' && text.trim() !== timeZone;
+  const submit = (): void => {
+    if (ready) void save({ timeZone: text.trim() }, 'The time zone is saved.');
+  };
+  return (
+    <section className="panel-card">
+      <h2>Time zone</h2>
+      <p className="mute">Where days begin and end: by it tasks are due and overdue, for everybody.</p>
+      <Form className="inline-form" onSubmit={submit}>
+        <input
+          className="field"
+          aria-label="Time zone"
+          list={listId}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={64}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <datalist id={listId}>
+          {['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <SubmitButton busy={busy} ready={ready}>
+          Save
+        </SubmitButton>
+      </Form>
+      <Refusal refusal={refusal} />
+    </section>
+  );
+}
