@@ -13,6 +13,8 @@ export type {
   AccountStageResponse as Stage,
   AccountStagesResponse as Stages,
   AddContactBody as NewContact,
+  AssigneeResponse as Assignee,
+  AssigneesResponse as Assignees,
   ChangeAccountBody as AccountChange,
   ChangeContactBody as ContactChange,
   ContactResponse as Contact,
