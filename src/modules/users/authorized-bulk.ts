@@ -9,6 +9,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import type { AuditKind } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from './authorized-change.js';
+import type { RowWords } from './bulk/selection.js';
 import type { BulkResultResponse, BulkRowResponse } from './bulk/dto/bulk-result.response.js';
 
 /** What a change does to one row: something, nothing, or it is refused. */
@@ -28,14 +29,18 @@ export interface BulkAction<Row> {
   readonly after: Readonly<Record<string, unknown>>;
   /** What would become of the rows now. Reads only. */
   judge(organizationId: string, rows: readonly Row[]): Verdicts | Promise<Verdicts>;
-  /** Makes the change, and says what became of the rows. They are locked, and so is the organization. */
+  /** Whether it is daily work, made beside other changes of the organization: only its rows are locked then. */
+  readonly beside?: true;
+  /** Locks what the rows are to refer to, before the rows. */
+  lockBefore?(tx: Tx, organizationId: string): Promise<void>;
+  /** Makes the change, and says what became of the rows. They are locked, and so is the organization unless it is made beside. */
   apply(tx: Tx, actor: Actor, rows: readonly Row[], origin: RequestOrigin): Promise<Verdicts>;
 }
 
 /** The rows that a change is for. */
 export interface BulkRows<Row extends { readonly id: string }> {
   /** What one of them is called, and several. */
-  readonly words: { readonly one: string; readonly many: string };
+  readonly words: RowWords;
   /** Which they are, as the event of a refusal tells it. */
   readonly described: Readonly<Record<string, unknown>>;
   /** Their ids, whether or not there are such rows; more than the cap are too many. */
@@ -122,14 +127,18 @@ export class AuthorizedBulk {
     previewed?: string,
   ): Promise<BulkResultResponse> {
     const attempt = { kind: action.kind, after: { ...action.after, ...source.described } };
-    const rows = await this.changes.run(actor, capability, attempt, origin, async (tx) => {
+    const work = async (tx: Tx): Promise<readonly BulkRowResponse[]> => {
+      await action.lockBefore?.(tx, actor.organizationId);
       const ids = await idsOf(source, tx);
       const found = await source.findForUpdate(tx, ids);
       const made = outcomesOf(ids, await action.apply(tx, actor, found, origin), source.words.one);
       if (previewed !== undefined && previewed !== fingerprintOf(made))
         throw othersChange(countOf(made, 'changed'), source.words);
       return made;
-    });
+    };
+    const rows = await (action.beside
+      ? this.changes.beside(actor, capability, work)
+      : this.changes.run(actor, capability, attempt, origin, work));
     return { ...countsOf(rows), rows };
   }
 }
@@ -165,7 +174,7 @@ function fingerprintOf(rows: readonly BulkRowResponse[]): string {
   return createHash('sha256').update(ids.sort().join()).digest('base64url');
 }
 
-function othersChange(count: number, { one, many }: BulkRows<{ readonly id: string }>['words']): DomainError {
+function othersChange(count: number, { one, many }: RowWords): DomainError {
   const rows = count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
   return new DomainError(
     'state_conflict',

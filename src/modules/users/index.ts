@@ -7,6 +7,15 @@ export {
   type Verdict,
   type Verdicts,
 } from './authorized-bulk.js';
+export {
+  PreviewFingerprint,
+  SelectedByFilter,
+  SelectedExcept,
+  SelectedIds,
+  selectionOf,
+  type RowWords,
+  type Selection,
+} from './bulk/selection.js';
 export { BulkResultResponse } from './bulk/dto/bulk-result.response.js';
 export { AuthorizedChange } from './authorized-change.js';
 export { ChangeRoleBody } from './dto/change-role.body.js';

@@ -5,7 +5,7 @@ import { LastAdminError } from '../users.errors.js';
 import { AuthorizedBulk, type BulkAction } from '../authorized-bulk.js';
 import { BulkChanges } from './bulk-changes.js';
 import { BulkRepository } from './bulk.repository.js';
-import type { RequestedAction, Selection } from './bulk-request.js';
+import type { PeopleSelection, RequestedAction } from './bulk-request.js';
 import { BulkSelection } from './bulk-selection.js';
 import type { BulkPersonResponse, BulkPreviewResponse } from './dto/bulk-preview.response.js';
 
@@ -23,7 +23,7 @@ export class BulkPreviewService {
    * What the change would do now. Reads only; until it is made, things can change.
    * @throws DomainError `too_many`
    */
-  async preview(actor: Actor, action: RequestedAction, selection: Selection): Promise<BulkPreviewResponse> {
+  async preview(actor: Actor, action: RequestedAction, selection: PeopleSelection): Promise<BulkPreviewResponse> {
     const { organizationId, userId } = actor;
     const change = this.bulkChanges.of(action);
     const selected = await this.selection.rows(organizationId, selection);

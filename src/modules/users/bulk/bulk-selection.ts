@@ -4,9 +4,7 @@ import type { BulkRows } from '../authorized-bulk.js';
 import { describeFilter } from '../dto/describe-filter.js';
 import type { User } from '../user.entity.js';
 import { BulkRepository } from './bulk.repository.js';
-import type { Selection } from './bulk-request.js';
-
-const words = { one: 'person', many: 'people' };
+import { people, type PeopleSelection } from './bulk-request.js';
 
 /** Finds out whom a selection means. */
 @Injectable()
@@ -14,9 +12,9 @@ export class BulkSelection {
   constructor(private readonly people: BulkRepository) {}
 
   /** The people of a selection: by the ids as they were given, or all whom the filter leaves, by their ids. */
-  async rows(organizationId: string, selection: Selection): Promise<BulkRows<User>> {
+  async rows(organizationId: string, selection: PeopleSelection): Promise<BulkRows<User>> {
     const found = {
-      words,
+      words: people,
       find: (ids: readonly string[]) => this.people.find(organizationId, ids),
       findForUpdate: (tx: Tx, ids: readonly string[]) => this.people.findForUpdate(tx, organizationId, ids),
     };

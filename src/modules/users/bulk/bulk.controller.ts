@@ -4,11 +4,12 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability } from '#src/http/index.js';
 import { BulkPreviewService } from './bulk-preview.service.js';
-import { actionOf, selectionOf } from './bulk-request.js';
+import { actionOf, people } from './bulk-request.js';
 import { BulkService } from './bulk.service.js';
 import { BulkPreviewResponse } from './dto/bulk-preview.response.js';
 import { BulkResultResponse } from './dto/bulk-result.response.js';
 import { ChangeManyBody } from './dto/change-many.body.js';
+import { selectionOf } from './selection.js';
 
 @ApiTags('People')
 @Controller('v1/users/bulk')
@@ -25,7 +26,7 @@ export class BulkController {
   @ApiOkResponse({ type: BulkPreviewResponse })
   @ApiProblems('validation_failed', 'too_many')
   previewBulkChange(@CurrentActor() actor: Actor, @Body() body: ChangeManyBody): Promise<BulkPreviewResponse> {
-    return this.previews.preview(actor, actionOf(body), selectionOf(body));
+    return this.previews.preview(actor, actionOf(body), selectionOf(body, people));
   }
 
   @Post()
@@ -38,6 +39,6 @@ export class BulkController {
     @Body() body: ChangeManyBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<BulkResultResponse> {
-    return this.bulk.change(actor, actionOf(body), selectionOf(body), origin, body.fingerprint);
+    return this.bulk.change(actor, actionOf(body), selectionOf(body, people), origin, body.fingerprint);
   }
 }

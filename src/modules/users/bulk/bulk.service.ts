@@ -3,7 +3,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { AuthorizedBulk } from '../authorized-bulk.js';
 import { BulkChanges } from './bulk-changes.js';
-import type { RequestedAction, Selection } from './bulk-request.js';
+import type { PeopleSelection, RequestedAction } from './bulk-request.js';
 import { BulkSelection } from './bulk-selection.js';
 import type { BulkResultResponse } from './dto/bulk-result.response.js';
 
@@ -24,7 +24,7 @@ export class BulkService {
   async change(
     actor: Actor,
     action: RequestedAction,
-    selection: Selection,
+    selection: PeopleSelection,
     origin: RequestOrigin,
     previewed?: string,
   ): Promise<BulkResultResponse> {
