@@ -13,13 +13,12 @@ export const nobody = 'none';
 export interface AccountFilter {
   readonly stage?: string | undefined;
   readonly health?: Health | undefined;
-  readonly signal?: Signal | undefined;
+  /** With the organization's day, which it is told by. */
+  readonly signal?: { readonly kind: Signal; readonly day: OrganizationDay } | undefined;
   /** Whose: a user's id, or {@link nobody}. */
   readonly csm?: string | undefined;
   /** Who asks: their accounts are counted beside the page. */
   readonly viewer: string;
-  /** The organization's day, which signals are told by. */
-  readonly day: OrganizationDay;
 }
 
 const rankOf: Readonly<Record<Health, number>> = { at_risk: 1, watch: 2, unknown: 3, good: 4 };
@@ -28,15 +27,16 @@ const rankOf: Readonly<Record<Health, number>> = { at_risk: 1, watch: 2, unknown
 export const healthRank = `CASE health WHEN 'at_risk' THEN 1 WHEN 'watch' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END`;
 
 /** The conditions of a filter, for WHERE. */
-export const narrowedBy = ({ stage, health, signal, csm, day }: AccountFilter, bind: Bind): string =>
+export const narrowedBy = ({ stage, health, signal, csm }: AccountFilter, bind: Bind): string =>
   [
     ...(stage === undefined ? [] : [`stage_id = ${bind(stage)}`]),
     ...(health === undefined ? [] : [`${healthRank} = ${rankOf[health]}`]),
-    ...(signal === undefined ? [] : [hasSignal(signal, day, bind)]),
+    ...(signal === undefined ? [] : [hasSignal(signal, bind)]),
     ...(csm === undefined ? [] : [csm === nobody ? 'csm_id IS NULL' : `csm_id = ${bind(csm)}`]),
   ].join(' AND ') || 'true';
 
-function hasSignal(signal: Signal, { today, healthStaleDays }: OrganizationDay, bind: Bind): string {
+function hasSignal({ kind, day }: NonNullable<AccountFilter['signal']>, bind: Bind): string {
+  const { today, healthStaleDays } = day;
   const terms = { today: `${bind(today)}::date`, healthStaleDays: `${bind(healthStaleDays)}::integer` };
-  return `${signalConditions(terms)[signal]} AND ${inOpenStage()}`;
+  return `${signalConditions(terms)[kind]} AND ${inOpenStage()}`;
 }
