@@ -15,6 +15,12 @@ class Answer {
   @ApiProperty({ enum: ['a', 'b'] })
   choice!: 'a' | 'b';
 
+  @ApiProperty({ enum: ['a', 'b'], isArray: true })
+  choices!: readonly ('a' | 'b')[];
+
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
   @ApiProperty({ type: Number, nullable: true })
   count!: number | null;
 
@@ -42,6 +48,8 @@ const at = new Date('2026-01-02T03:04:05.678Z');
 const full: Answer = {
   text: 'ü"\u2028\n</script>',
   choice: 'b',
+  choices: ['a', 'b'],
+  version: 3,
   count: 1.5,
   yes: true,
   day: at,

@@ -16,6 +16,8 @@ interface Documented {
   readonly isArray?: boolean;
   readonly nullable?: boolean;
   readonly enum?: readonly unknown[];
+  /** Of several choices of an enumeration. */
+  readonly items?: Documented;
 }
 
 /**
@@ -41,15 +43,17 @@ function memberSchema(prototype: object, name: string): Schema {
   const documented = Reflect.getMetadata('swagger/apiModelProperties', prototype, name) as Documented;
   const { isArray = false, nullable = false } = documented;
   const one = typeSchema(documented, `${prototype.constructor.name}.${name}`);
-  const schema = isArray ? { type: 'array', items: one } : one;
+  // Of an enumeration's, the type itself says that it is a list.
+  const schema = isArray && one.type !== 'array' ? { type: 'array', items: one } : one;
   return nullable ? { ...schema, type: [schema.type, 'null'].flat() } : schema;
 }
 
-function typeSchema({ type: documented, format, enum: choices }: Documented, what: string): Schema {
+function typeSchema({ type: documented, format, enum: choices, items }: Documented, what: string): Schema {
   const type: unknown = Array.isArray(documented) ? documented[0] : documented;
   if (type === Date || format === 'date-time') return { type: 'string', format: 'date-time' };
   if (choices !== undefined || type === String || type === 'string') return { type: 'string' };
-  if (type === Number) return { type: 'number' };
+  if (type === 'array' && items !== undefined) return { type: 'array', items: typeSchema(items, what) };
+  if (type === Number || type === 'number' || type === 'integer') return { type: 'number' };
   if (type === Boolean) return { type: 'boolean' };
   if (typeof type !== 'function') throw new TypeError(`How is ${what} written?`);
   // A class, or a function that gives one.

@@ -21,6 +21,7 @@ export const accountsDescriptor = {
       'added a note to the account {account}',
       'add a note to the account {account}',
     ),
+    'accounts.exported': event('Accounts exported', 'exported the list of accounts', 'export the list of accounts'),
     'contact.added': event('Contact added', 'added a contact to the account {account}', 'add a contact'),
     'contact.changed': event('Contact changed', 'changed a contact of the account {account}', 'change a contact'),
     'contact.removed': event('Contact removed', 'removed a contact of the account {account}', 'remove a contact'),
@@ -30,7 +31,12 @@ export const accountsDescriptor = {
       'change the stages of accounts',
     ),
   },
-  eventGroups: { account: 'Accounts', contact: 'Contacts of accounts', account_stages: 'Stages of accounts' },
+  eventGroups: {
+    account: 'Accounts',
+    accounts: 'Imports and exports of accounts',
+    contact: 'Contacts of accounts',
+    account_stages: 'Stages of accounts',
+  },
   pages: [{ name: 'account', capability: 'accounts.view' }],
   owned: [{ kind: 'accounts', label: 'accounts' }],
 } as const satisfies ModuleDescriptor;

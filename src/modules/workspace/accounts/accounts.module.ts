@@ -25,12 +25,23 @@ import { AccountTimeline } from './timeline/account-timeline.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { ContactsRepository } from './contacts/contacts.repository.js';
 import { OrganizationClock } from './organization-clock.repository.js';
+import { assignmentControllers, assignmentProviders } from './assignment/index.js';
+import { exportControllers, exportProviders } from './export/index.js';
+import { listControllers, listProviders } from './list/index.js';
 import { TimelineDetails } from './timeline/timeline-details.js';
 
 /** Accounts, their contacts, stages, notes and timeline. */
 @Module({
   imports: [AuditModule, OrganizationsModule, UsersModule],
-  controllers: [AccountsController, ContactsController, StagesController, TimelineController],
+  controllers: [
+    ...listControllers,
+    ...exportControllers,
+    ...assignmentControllers,
+    AccountsController,
+    ContactsController,
+    StagesController,
+    TimelineController,
+  ],
   providers: [
     AccountAssignment,
     AccountChangesService,
@@ -51,6 +62,9 @@ import { TimelineDetails } from './timeline/timeline-details.js';
     ContactsRepository,
     OrganizationClock,
     TimelineDetails,
+    ...listProviders,
+    ...exportProviders,
+    ...assignmentProviders,
   ],
   exports: [
     AccountAssignment,

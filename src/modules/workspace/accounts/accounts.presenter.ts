@@ -9,8 +9,18 @@ export class AccountsPresenter {
   constructor(private readonly names: PeopleNames) {}
 
   async present(organizationId: string, account: AccountFacts): Promise<AccountResponse> {
-    const people = await this.people(organizationId, [account.healthSetBy]);
-    return { ...account, healthSetBy: people(account.healthSetBy) };
+    const [shown] = await this.presentMany(organizationId, [account]);
+    if (shown === undefined) throw new Error('An account is shown.');
+    return shown;
+  }
+
+  /** Several accounts, in their order. */
+  async presentMany(organizationId: string, accounts: readonly AccountFacts[]): Promise<AccountResponse[]> {
+    const people = await this.people(
+      organizationId,
+      accounts.map(({ healthSetBy }) => healthSetBy),
+    );
+    return accounts.map((account) => ({ ...account, healthSetBy: people(account.healthSetBy) }));
   }
 
   /** How users are referred to who are known by their ids; those who have left keep the name that they have by then. */

@@ -31,12 +31,12 @@ export const narrowedBy = ({ stage, health, signal, csm }: AccountFilter, bind: 
   [
     ...(stage === undefined ? [] : [`stage_id = ${bind(stage)}`]),
     ...(health === undefined ? [] : [`${healthRank} = ${rankOf[health]}`]),
-    ...(signal === undefined ? [] : [hasSignal(signal, bind)]),
+    ...(signal === undefined ? [] : [hasSignal(signal)]),
     ...(csm === undefined ? [] : [csm === nobody ? 'csm_id IS NULL' : `csm_id = ${bind(csm)}`]),
   ].join(' AND ') || 'true';
 
-function hasSignal({ kind, day }: NonNullable<AccountFilter['signal']>, bind: Bind): string {
-  const { today, healthStaleDays } = day;
-  const terms = { today: `${bind(today)}::date`, healthStaleDays: `${bind(healthStaleDays)}::integer` };
+/** The day and the days are the database's own, and only some signals have a use for them: they are no parameters. */
+function hasSignal({ kind, day }: NonNullable<AccountFilter['signal']>): string {
+  const terms = { today: `date '${day.today}'`, healthStaleDays: String(day.healthStaleDays) };
   return `${signalConditions(terms)[kind]} AND ${inOpenStage()}`;
 }
