@@ -2,10 +2,11 @@ import type { BulkException, BulkPreview as UsersPreview, BulkResult } from '../
 import { describeCount } from './format-count.js';
 
 /** What a bulk change would do, as the API previews it: the first rows that would change, and that would not. */
-export type BulkPreview<Row> = Omit<UsersPreview, 'changing' | 'exceptions'> & {
-  readonly changing: readonly Row[];
-  readonly exceptions: readonly (Row & Pick<BulkException, 'outcome' | 'detail'>)[];
-};
+export type BulkPreview<Row> = Pick<UsersPreview, 'matching' | 'changes' | 'unchanged' | 'refused' | 'fingerprint'> &
+  Partial<Pick<UsersPreview, 'refusal' | 'includesYou'>> & {
+    readonly changing: readonly Row[];
+    readonly exceptions: readonly (Row & Pick<BulkException, 'outcome' | 'detail'>)[];
+  };
 
 /** What the dialog of a bulk change says. */
 export interface BulkWords {

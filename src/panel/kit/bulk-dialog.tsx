@@ -10,7 +10,7 @@ import type { Noun } from './noun';
 import { useBulkPreview } from './use-bulk-preview';
 import { useSubmit } from './use-submit';
 
-interface BulkDialogProps<Row> {
+interface BulkDialogProps<Row, More> {
   readonly noun: Noun;
   readonly words: BulkWords;
   /** The change's address; its preview is below it. */
@@ -19,6 +19,8 @@ interface BulkDialogProps<Row> {
   readonly change: object | null;
   /** Where one chooses what to change to. */
   readonly choice?: ReactNode;
+  /** What else the preview says, and can be chosen by it. */
+  readonly besides?: (preview: BulkPreview<Row> & More) => ReactNode;
   /** How a row is shown. */
   readonly line: (row: Row) => ReactNode;
   /** The rows that the list has shown so far, by id: the outcome names them. */
@@ -27,19 +29,22 @@ interface BulkDialogProps<Row> {
   readonly onClose: (changed: boolean) => void;
 }
 
-/** Shows what a change would change and what not, makes it once confirmed, and shows what came of it. */
-export function BulkDialog<Row extends { readonly id: string }>(props: BulkDialogProps<Row>) {
-  const { noun, words, path, change, choice, line, seen, onChanged, onClose } = props;
-  const { preview, problem, lookAgain } = useBulkPreview<Row>(path, change);
+/**
+ * Shows what a change would change and what not, makes it once confirmed, and shows what came of it.
+ * `More` is what its preview says beside that.
+ */
+export function BulkDialog<Row extends { readonly id: string }, More = unknown>(props: BulkDialogProps<Row, More>) {
+  const { noun, words, path, change, choice, besides, line, seen, onChanged, onClose } = props;
+  const { preview, current, problem, lookAgain } = useBulkPreview<BulkPreview<Row> & More>(path, change);
   const { busy, refusal, submit } = useSubmit();
   const [asked, setAsked] = useState(false);
   const [made, setMade] = useState<{ readonly result: BulkResult; readonly preview: BulkPreview<Row> } | null>(null);
-  const changes = preview?.refusal === null ? preview.changes : 0;
+  const changes = preview !== null && (preview.refusal ?? null) === null ? preview.changes : 0;
   const confirm = words.confirm(changes > 0 ? changes : null);
   const warning = words.warning(changes);
 
   const act = async (): Promise<void> => {
-    if (busy || changes === 0 || preview === null) return;
+    if (busy || changes === 0 || preview === null || !current) return;
     if (warning !== null && !asked) {
       setAsked(true);
       return;
@@ -81,6 +86,7 @@ export function BulkDialog<Row extends { readonly id: string }>(props: BulkDialo
                   yourself={words.yourself}
                   line={line}
                 />
+                {preview === null || changes === 0 ? null : besides?.(preview)}
               </>
             )}
             <Refusal refusal={refusal} />
@@ -95,7 +101,11 @@ export function BulkDialog<Row extends { readonly id: string }>(props: BulkDialo
               >
                 {asked ? 'Back' : 'Cancel'}
               </button>
-              <SubmitButton busy={busy} ready={changes > 0} className={`btn ${words.danger ? 'danger' : 'primary'}`}>
+              <SubmitButton
+                busy={busy}
+                ready={changes > 0 && current}
+                className={`btn ${words.danger ? 'danger' : 'primary'}`}
+              >
                 {asked ? `Yes, ${confirm.charAt(0).toLowerCase()}${confirm.slice(1)}` : confirm}
               </SubmitButton>
             </div>

@@ -21,7 +21,7 @@ export function BulkPreviewList<Row extends { readonly id: string }>(props: Bulk
   const fault = problem ?? preview?.refusal ?? null;
   if (fault !== null) return <Refusal refusal={reasonOf(fault)} />;
   if (preview === null) return <p role="status">Checking {noun.which} would change…</p>;
-  const { changes, unchanged, refused, includesYou, changing, exceptions } = preview;
+  const { changes, unchanged, refused, includesYou = false, changing, exceptions } = preview;
   const both = changing.length > 0 && exceptions.length > 0;
   const which = noun.which.charAt(0).toUpperCase() + noun.which.slice(1);
   return (

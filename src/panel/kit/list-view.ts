@@ -2,8 +2,14 @@
 type Choices = Readonly<Record<string, string>>;
 
 /** What a list can be narrowed and sorted by. */
-interface ListDefinition<Filters extends Readonly<Record<string, Choices>>, Sorts extends Choices> {
+interface ListDefinition<
+  Filters extends Readonly<Record<string, Choices>>,
+  Sorts extends Choices,
+  Ids extends string = never,
+> {
   readonly filters: Filters;
+  /** Filters whose choices only the server knows: ids, and words such as `me`. */
+  readonly ids?: readonly Ids[];
   /** The sorts, by their keys, each with what it is called; a column's key has a minus before it for the other way round. */
   readonly sorts: Sorts;
   readonly defaultSort: KeyOf<Sorts>;
@@ -12,10 +18,14 @@ interface ListDefinition<Filters extends Readonly<Record<string, Choices>>, Sort
 type KeyOf<Record> = Extract<keyof Record, string>;
 
 /** How a list is looked at. It lives in the address, so that a view can be shared and Back works. */
-export type ListView<Filters extends Readonly<Record<string, Choices>>, Sorts extends Choices> = {
+export type ListView<
+  Filters extends Readonly<Record<string, Choices>>,
+  Sorts extends Choices,
+  Ids extends string = never,
+> = {
   /** Empty: anything. */
   readonly [Name in keyof Filters]: KeyOf<Filters[Name]> | '';
-} & {
+} & { readonly [Name in Ids]: string } & {
   /** What is searched for; empty: nothing. */
   readonly query: string;
   readonly sort: KeyOf<Sorts>;
@@ -44,13 +54,19 @@ export interface ListViews<View> {
 export const longestQuery = 100;
 
 /** Defines what a list can be narrowed and sorted by. */
-export function defineListViews<const Filters extends Readonly<Record<string, Choices>>, const Sorts extends Choices>({
+export function defineListViews<
+  const Filters extends Readonly<Record<string, Choices>>,
+  const Sorts extends Choices,
+  const Ids extends string = never,
+>({
   filters,
+  ids = [],
   sorts,
   defaultSort,
-}: ListDefinition<Filters, Sorts>): ListViews<ListView<Filters, Sorts>> {
-  type View = ListView<Filters, Sorts>;
-  const names = Object.keys(filters);
+}: ListDefinition<Filters, Sorts, Ids>): ListViews<ListView<Filters, Sorts, Ids>> {
+  type View = ListView<Filters, Sorts, Ids>;
+  const names = [...Object.keys(filters), ...ids];
+  const wordOf = (value: string | null): string => (value !== null && /^[\w-]{1,64}$/.test(value) ? value : '');
   const known = (choices: Choices | undefined, value: string | null): string =>
     value !== null && choices !== undefined && Object.hasOwn(choices, value) ? value : '';
 
@@ -60,7 +76,8 @@ export function defineListViews<const Filters extends Readonly<Record<string, Ch
     const sort = known(sorts, search.get('sort'));
     const view = {
       query: (search.get('query') ?? '').slice(0, longestQuery),
-      ...Object.fromEntries(names.map((name) => [name, known(filters[name], search.get(name))])),
+      ...Object.fromEntries(Object.keys(filters).map((name) => [name, known(filters[name], search.get(name))])),
+      ...Object.fromEntries(ids.map((name) => [name, wordOf(search.get(name))])),
       sort: sort === '' ? defaultSort : sort,
       cursor,
       page: cursor !== '' && Number.isSafeInteger(page) && page > 1 ? page : 1,

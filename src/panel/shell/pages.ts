@@ -2,6 +2,8 @@ import type { ComponentType } from 'react';
 import { accountPath } from '../features/accounts/account-address';
 import { AccountPage } from '../features/accounts/account/account-page';
 import { AuditLog } from '../features/audit/audit-log';
+import { AccountsList } from '../features/accounts/accounts-list';
+import { accountsPath } from '../features/accounts/accounts-path';
 import { Organization } from '../features/organization/organization';
 import { Queue } from '../features/queue/queue';
 import { ImportPage } from '../features/imports/import-page';
@@ -21,6 +23,7 @@ interface PanelPage {
  */
 export const pages: readonly PanelPage[] = [
   { path: accountPath, Page: AccountPage },
+  { path: accountsPath, Page: AccountsList },
   { path: '/admin/resources/audit', Page: AuditLog },
   { path: '/admin/resources/organization', Page: Organization },
   { path: queuePath, Page: Queue },

@@ -37,6 +37,13 @@ export const accountsDescriptor = {
     contact: 'Contacts of accounts',
     account_stages: 'Stages of accounts',
   },
-  pages: [{ name: 'account', capability: 'accounts.view' }],
+  pages: [
+    {
+      name: 'accounts',
+      capability: 'accounts.view',
+      navigation: { section: null, label: 'Accounts', purpose: 'The customers you look after' },
+    },
+    { name: 'account', capability: 'accounts.view' },
+  ],
   owned: [{ kind: 'accounts', label: 'accounts' }],
 } as const satisfies ModuleDescriptor;

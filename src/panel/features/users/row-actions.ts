@@ -2,10 +2,19 @@ import type { User } from '../../api/types.js';
 
 /** What can be done with a person beside changing their role. */
 export type RowAction =
-  'stepDown' | 'rename' | 'copyEmail' | 'history' | 'resend' | 'revoke' | 'deactivate' | 'reactivate' | 'remove';
+  | 'assignAccounts'
+  | 'stepDown'
+  | 'rename'
+  | 'copyEmail'
+  | 'history'
+  | 'resend'
+  | 'revoke'
+  | 'deactivate'
+  | 'reactivate'
+  | 'remove';
 
 /** Those that open a dialog; the others are done at once. */
-export type AskedAction = Exclude<RowAction, 'resend' | 'copyEmail' | 'history'>;
+export type AskedAction = Exclude<RowAction, 'assignAccounts' | 'resend' | 'copyEmail' | 'history'>;
 
 /** An entry of a person's menu. */
 export interface RowActionEntry {
@@ -16,6 +25,7 @@ export interface RowActionEntry {
 }
 
 const labels: Readonly<Record<RowAction, string>> = {
+  assignAccounts: 'Assign accounts…',
   stepDown: 'Step down…',
   rename: 'Edit name…',
   copyEmail: 'Copy email address',
@@ -45,5 +55,11 @@ function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
   const always: RowAction[] = ['rename', 'copyEmail', 'history'];
   if (invitation) return ['resend', ...always, 'revoke'];
   if (status === 'deactivated') return ['reactivate', ...always, 'remove'];
-  return [...always, ...(isYou && role === 'admin' ? ['stepDown' as const] : []), 'deactivate', 'remove'];
+  return [
+    'assignAccounts',
+    ...always,
+    ...(isYou && role === 'admin' ? ['stepDown' as const] : []),
+    'deactivate',
+    'remove',
+  ];
 }

@@ -6,6 +6,7 @@ import { isNarrowed } from '../../kit/list-view';
 import { peopleViews } from './list-params';
 import type { RowAction } from './row-actions';
 import type { PanelProblem } from '../../page-context/shell-state';
+import { accountsPath } from '../accounts/accounts-path';
 import { historyOf } from '../audit/use-audit-view';
 import { Page } from '../../shell/page';
 import { ErrorPage } from '../../shell/error-page';
@@ -61,6 +62,9 @@ export default function UserManagement() {
           break;
         case 'copyEmail':
           copy(person.email);
+          break;
+        case 'assignAccounts':
+          navigate(`${accountsPath}?csm=none&assignTo=${person.id}`);
           break;
         case 'history':
           navigate(historyOf(person.id));

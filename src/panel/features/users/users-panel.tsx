@@ -20,7 +20,7 @@ import { useListView } from '../../kit/use-list-view';
 import { usePage } from '../../kit/use-page';
 import { usePromoteFocus } from './use-promote-focus';
 import { useRemedies } from './use-remedies';
-import { useSeen } from './use-seen';
+import { useSeen } from '../../kit/use-seen';
 import { useSelection } from '../../kit/use-selection';
 import { AddressLookup } from '../joining/address-lookup';
 
@@ -57,7 +57,7 @@ export function UsersPanel(props: UsersPanelProps) {
   const [bulk, setBulk] = useState<BulkAction | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const selecting = useSelection(peopleViews.filterOf(view), peopleNoun);
-  const seen = useSeen(people);
+  const seen = useSeen(people?.data ?? null);
 
   useEffect(() => {
     if (shown === null) return;
