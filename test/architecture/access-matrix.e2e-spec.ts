@@ -104,6 +104,11 @@ const matrix: Readonly<Record<string, Row>> = {
     body: (_, [email]) => ({ email }),
   }),
 
+  'GET /v1/accounts': team(),
+  'GET /v1/accounts/export': team(),
+  'POST /v1/accounts/assign': team([], { body: () => ({ csmId: null, ids: [uuid()] }) }),
+  'POST /v1/accounts/assign/preview': team([], { body: () => ({ csmId: null, ids: [uuid()] }) }),
+
   'GET /v1/today': team(),
   'GET /v1/assignees': team(),
   'GET /v1/me/absence': team(),
@@ -180,6 +185,7 @@ const matrix: Readonly<Record<string, Row>> = {
 const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin': 'team',
   'GET /admin/resources/account': 'team',
+  'GET /admin/resources/accounts': 'team',
   'GET /admin/resources/people': 'admins',
   'GET /admin/resources/queue': 'team',
   'GET /admin/resources/your-role': 'team',

@@ -25,15 +25,15 @@ export type ListView<
 > = {
   /** Empty: anything. */
   readonly [Name in keyof Filters]: KeyOf<Filters[Name]> | '';
-} & { readonly [Name in Ids]: string } & {
-  /** What is searched for; empty: nothing. */
-  readonly query: string;
-  readonly sort: KeyOf<Sorts>;
-  /** Empty: the first page. */
-  readonly cursor: string;
-  /** Which page the cursor leads to, from 1; for the words under the table alone. */
-  readonly page: number;
-};
+} & Readonly<Record<Ids, string>> & {
+    /** What is searched for; empty: nothing. */
+    readonly query: string;
+    readonly sort: KeyOf<Sorts>;
+    /** Empty: the first page. */
+    readonly cursor: string;
+    /** Which page the cursor leads to, from 1; for the words under the table alone. */
+    readonly page: number;
+  };
 
 /** Reads and writes the views of one list. */
 export interface ListViews<View> {

@@ -25,7 +25,11 @@ import { AssignDialog } from './assign-dialog';
 import { HealthDialog, NextStepDialog } from './edit-dialogs';
 import { EmptyAccounts } from './empty-accounts';
 
-type Editing = { readonly account: Account; readonly what: 'health' | 'nextStep' };
+/** What of an account is being edited. */
+interface Editing {
+  readonly account: Account;
+  readonly what: 'health' | 'nextStep';
+}
 
 /** The accounts of the organization: searched, filtered, assigned, edited in the row. */
 export function AccountsList() {

@@ -15,12 +15,18 @@ interface AccountsToolbarProps {
   readonly onChange: ChangeView<AccountView>;
 }
 
-const countKeys = { me: 'mine', '': 'all', none: 'unassigned' } as const;
+const countKeys: Readonly<Partial<Record<string, keyof AccountsPage['counts']>>> = {
+  me: 'mine',
+  '': 'all',
+  none: 'unassigned',
+};
 
 /** What narrows and sorts the list of accounts. */
 export function AccountsToolbar({ view, counts, onChange }: AccountsToolbarProps) {
   const { answer: stages } = useQuery<Stages>('/v1/account-stages');
-  const stageOptions: Record<string, string> = Object.fromEntries((stages?.data ?? []).map(({ id, name }) => [id, name]));
+  const stageOptions: Record<string, string> = Object.fromEntries(
+    (stages?.data ?? []).map(({ id, name }) => [id, name]),
+  );
   const isPerson = !(view.csm in whoseLabels);
   return (
     <Toolbar
@@ -38,7 +44,7 @@ export function AccountsToolbar({ view, counts, onChange }: AccountsToolbarProps
           options={isPerson ? { ...whoseLabels, [view.csm]: 'One person’s' } : whoseLabels}
           value={view.csm}
           onChange={(csm) => onChange({ csm })}
-          countOf={(whose) => counts?.[countKeys[whose as keyof typeof countKeys] ?? 'matching'] ?? null}
+          countOf={(whose) => counts?.[countKeys[whose] ?? 'matching'] ?? null}
         />
       }
     >
