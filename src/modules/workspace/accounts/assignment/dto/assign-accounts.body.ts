@@ -12,6 +12,7 @@ export class AssignAccountsBody {
 
   @ApiPropertyOptional({
     default: true,
+    example: true,
     description: 'Whether the open items that their CSMs have there go along. To nobody, none does.',
   })
   @ValidateIf((_, value: unknown) => value !== undefined)

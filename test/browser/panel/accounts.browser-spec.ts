@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { faultsOfLooks } from '../../support/accessibility.js';
+import { peoplePath, startTeam, waitForRange, type Team } from './team.js';
+
+const accountsPath = '/admin/resources/accounts';
+
+let team: Team;
+let page: Page;
+beforeAll(async () => {
+  team = await startTeam({}, [], 3);
+  await team.world.sql(
+    `INSERT INTO accounts (organization_id, id, name, domain, stage_id, csm_id, health, health_reason, health_set_by, health_set_at,
+                           annual_value_minor, currency, renewal_on, next_step, next_step_on)
+     SELECT users.organization_id, ('0199f2b4-5c1e-7000-9000-' || lpad(n::text, 12, '0'))::uuid,
+            CASE n WHEN 30 THEN '</script><b>Søren</b>' ELSE 'Account ' || lpad(n::text, 2, '0') END, 'account' || n || '.example',
+            stage.id, CASE WHEN n <= 12 THEN users.id END, CASE WHEN n % 3 = 0 THEN 'at_risk' ELSE 'good' END, 'Their words',
+            users.id, now() - interval '40 days', n * 100000, 'EUR', current_date + n, 'Call them', current_date - 1
+       FROM users, generate_series(1, 30) AS n, account_stages AS stage
+      WHERE users.id = $1 AND stage.organization_id = users.organization_id AND stage.position = 1`,
+    [team.ben.user.id],
+  );
+  await team.world.sql(
+    `INSERT INTO queue_items (organization_id, id, kind, account_id, title, assignee_id, made_by)
+     SELECT organization_id, gen_random_uuid(), 'task', id, 'Call', csm_id, 'person' FROM accounts WHERE csm_id IS NOT NULL`,
+  );
+});
+afterAll(() => team.close());
+afterEach(() => page.context().close());
+
+const open = async (query = '', as = 'ben@acme.example', options = {}): Promise<void> => {
+  page = await team.open(accountsPath + query, { as, ...options });
+};
+const dialog = () => page.getByRole('dialog');
+
+test('a User finds accounts by name, health and owner, and the address keeps the view', async () => {
+  await open();
+  await waitForRange(page, '1–25 of 30');
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Mine 12' }).click();
+  await waitForRange(page, '1–12 of 12');
+  await page.getByRole('combobox', { name: 'Filter by health' }).selectOption('at_risk');
+  await waitForRange(page, '1–4 of 4');
+  await page.getByRole('searchbox').fill('soren');
+  await page.getByRole('heading', { name: 'No account matches “soren”' }).waitFor();
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('searchbox').fill('soren');
+  await page.getByRole('link', { name: '</script><b>Søren</b>' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?query=soren');
+});
+
+test('health and next step are changed in the row; what somebody else changed meanwhile is told', async () => {
+  await open('?csm=me');
+  await page.getByRole('button', { name: /^Next step with Account 01/ }).click();
+  await page.getByRole('textbox', { name: 'Next step' }).fill('Walk them through the reports');
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Walk them through the reports').waitFor();
+  await page.getByRole('button', { name: /^Health of Account 02: Good, stale/ }).click();
+  await team.world.sql(`UPDATE accounts SET version = version + 1 WHERE name = 'Account 02'`);
+  await page.getByRole('combobox', { name: 'Health' }).selectOption('watch');
+  await page.getByRole('textbox', { name: 'Why' }).fill('Nobody answers.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog().getByRole('alert').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: /^Health of Account 02: Good, stale/ }).click();
+  await page.getByRole('combobox', { name: 'Health' }).selectOption('watch');
+  await page.getByRole('textbox', { name: 'Why' }).fill('Nobody answers.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Health of Account 02: Watch. Change it' }).waitFor();
+});
+
+test('an admin comes from a person’s menu and gives them twelve accounts with their open items', async () => {
+  page = await team.open(peoplePath);
+  await page.getByRole('button', { name: 'Actions for Ada Lindqvist' }).click();
+  await page.getByRole('menuitem', { name: 'Assign accounts…' }).click();
+  await page.getByText('Assign accounts to Ada Lindqvist:').waitFor();
+  await waitForRange(page, '1–18 of 18');
+  await page.getByRole('button', { name: /^All/ }).click();
+  await waitForRange(page, '1–25 of 30');
+  for (let n = 1; n <= 12; n++)
+    await page.getByRole('checkbox', { name: `Select Account ${String(n).padStart(2, '0')}` }).check();
+  await page.getByRole('button', { name: 'Assign…', exact: true }).click();
+  await dialog().getByText('12 open items go along').waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Assign 12 accounts to Ada Lindqvist' }).click();
+  await page.getByRole('heading', { name: '12 accounts assigned to Ada Lindqvist' }).waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Mine 12' }).waitFor();
+  const items = await team.world.sql('SELECT FROM queue_items WHERE assignee_id = $1', [team.ada.user.id]);
+  expect(items).toHaveLength(12);
+});
+
+test('on a phone the accounts are cards, in both themes', async () => {
+  await open('', 'ben@acme.example', { viewport: { width: 390, height: 844 } });
+  await waitForRange(page, '1–25 of 30');
+  expect(await faultsOfLooks(page)).toEqual([]);
+});
