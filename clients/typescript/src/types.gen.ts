@@ -249,6 +249,219 @@ export type CapabilityResponse = {
     user: boolean;
 };
 
+export type StageReferenceResponse = {
+    id: string;
+    name: string;
+    /**
+     * Whether accounts in it are customers no more.
+     */
+    closed: boolean;
+};
+
+export type CsmResponse = {
+    id: string;
+    name: string;
+    email: string;
+};
+
+export type PersonReferenceResponse = {
+    id: string;
+    name: string;
+};
+
+export type AccountResponse = {
+    id: string;
+    name: string;
+    domain: string | null;
+    externalId: string | null;
+    stage: StageReferenceResponse;
+    /**
+     * Who is responsible for it.
+     */
+    csm: CsmResponse | null;
+    health: 'good' | 'watch' | 'at_risk' | 'unknown';
+    healthReason: string | null;
+    healthSetBy: PersonReferenceResponse | null;
+    healthSetAt: string | null;
+    /**
+     * Whether it was said too long ago to be relied on, by the organization’s setting.
+     */
+    healthStale: boolean;
+    /**
+     * In the currency’s smallest unit.
+     */
+    annualValueMinor: number | null;
+    currency: string | null;
+    renewalOn: string | null;
+    nextStep: string | null;
+    nextStepOn: string | null;
+    /**
+     * When the first of its open items is due.
+     */
+    itemsDueOn: string | null;
+    /**
+     * The latest note, mail or finished task.
+     */
+    lastTouchAt: string | null;
+    /**
+     * What asks for a look: no touch for 30 days, the champion left, a renewal within 90 days, an overdue item, a stale health. None in a closed stage.
+     */
+    signals: Array<'no_touch' | 'champion_left' | 'renewal_soon' | 'overdue_item' | 'stale_health'>;
+    /**
+     * One more with every change of it.
+     */
+    version: number;
+    createdAt: string;
+    archivedAt: string | null;
+    /**
+     * The organization’s day, by which days are overdue.
+     */
+    today: string;
+};
+
+export type AccountCountsResponse = {
+    /**
+     * Accounts that the filter leaves. Exact up to 10,000; 10001: more than that. Null: not counted, in a search that more than 10,000 match.
+     */
+    matching: number | null;
+    /**
+     * Anybody’s, of those that the rest of the filter leaves. Exact up to 10,000; 10001: more than that. Null: not counted, in a search that more than 10,000 match.
+     */
+    all: number | null;
+    /**
+     * Yours among them. Exact up to 10,000; 10001: more than that. Null: not counted, in a search that more than 10,000 match.
+     */
+    mine: number | null;
+    /**
+     * Nobody’s among them. Exact up to 10,000; 10001: more than that. Null: not counted, in a search that more than 10,000 match.
+     */
+    unassigned: number | null;
+};
+
+export type AccountsPageResponse = {
+    data: Array<AccountResponse>;
+    nextCursor: string | null;
+    previousCursor: string | null;
+    counts: AccountCountsResponse;
+};
+
+export type AccountFilterQuery = {
+    /**
+     * Parts of a name, a domain or an external id in any order, parted by blanks or commas. Case, accents, apostrophes and hyphens don’t matter; `%`, `_` and `\` mean themselves.
+     */
+    query?: string;
+    /**
+     * In this stage.
+     */
+    stage?: string;
+    health?: 'good' | 'watch' | 'at_risk' | 'unknown';
+    /**
+     * Whose: `me`, `none` for nobody’s, or a person’s id.
+     */
+    csm?: string;
+    /**
+     * With this signal. Accounts in a closed stage have none.
+     */
+    signal?: 'no_touch' | 'champion_left' | 'renewal_soon' | 'overdue_item' | 'stale_health';
+};
+
+export type AssignAccountsBody = {
+    /**
+     * Who gets them: an active person. Null: nobody.
+     */
+    csmId: string | null;
+    /**
+     * Whether the open items that their CSMs have there go along. To nobody, none does.
+     */
+    moveItems?: boolean;
+    /**
+     * Either these …
+     */
+    ids?: Array<string>;
+    /**
+     * … or all that this leaves, 10,000 at most.
+     */
+    filter?: AccountFilterQuery;
+    /**
+     * What the filter finds and is not meant.
+     */
+    except?: Array<string>;
+    /**
+     * A preview’s: the change is refused if others would change by now than it has shown. A preview ignores it.
+     */
+    fingerprint?: string;
+};
+
+export type AssignedAccountResponse = {
+    id: string;
+    name: string;
+    /**
+     * Whose it is now.
+     */
+    csm: PersonReferenceResponse | null;
+};
+
+export type AssignmentExceptionResponse = {
+    id: string;
+    name: string;
+    /**
+     * Whose it is now.
+     */
+    csm: PersonReferenceResponse | null;
+    outcome: 'unchanged' | 'refused';
+    /**
+     * `unchanged`, or why it is refused.
+     */
+    code: string;
+    detail: string;
+};
+
+export type AssignmentPreviewResponse = {
+    /**
+     * Every account that it is for: the sum of the next three.
+     */
+    matching: number;
+    changes: number;
+    unchanged: number;
+    refused: number;
+    /**
+     * Open items that their CSMs have there, which go along if `moveItems` says so.
+     */
+    movingItems: number;
+    /**
+     * The first hundred that would change.
+     */
+    changing: Array<AssignedAccountResponse>;
+    /**
+     * The first hundred that would not change. Ids that are no account’s are only counted.
+     */
+    exceptions: Array<AssignmentExceptionResponse>;
+    /**
+     * Send it with the change, so that no others change than those that would now.
+     */
+    fingerprint: string;
+};
+
+export type BulkRowResponse = {
+    id: string;
+    outcome: 'changed' | 'unchanged' | 'refused';
+    /**
+     * Why it is refused.
+     */
+    code?: string;
+    detail?: string;
+};
+
+export type BulkResultResponse = {
+    changed: number;
+    unchanged: number;
+    refused: number;
+    /**
+     * One for each person; of `ids`, in the order given.
+     */
+    rows: Array<BulkRowResponse>;
+};
+
 export type CreateAccountBody = {
     /**
      * Unique among the accounts that are not archived.
@@ -288,26 +501,6 @@ export type CreateAccountBody = {
      * By when. Taken away together with the step.
      */
     nextStepOn?: string | null;
-    name: string;
-};
-
-export type StageReferenceResponse = {
-    id: string;
-    name: string;
-    /**
-     * Whether accounts in it are customers no more.
-     */
-    closed: boolean;
-};
-
-export type CsmResponse = {
-    id: string;
-    name: string;
-    email: string;
-};
-
-export type PersonReferenceResponse = {
-    id: string;
     name: string;
 };
 
@@ -1382,11 +1575,11 @@ export type ChangeManyBody = {
      */
     ids?: Array<string>;
     /**
-     * … or all whom this leaves, 10,000 at most.
+     * … or all that this leaves, 10,000 at most.
      */
     filter?: PeopleFilterQuery;
     /**
-     * Whom the filter finds but who is not meant.
+     * What the filter finds and is not meant.
      */
     except?: Array<string>;
     /**
@@ -1446,26 +1639,6 @@ export type BulkPreviewResponse = {
      * The first hundred who would not change. Ids that are nobody’s are only counted.
      */
     exceptions: Array<BulkExceptionResponse>;
-};
-
-export type BulkRowResponse = {
-    id: string;
-    outcome: 'changed' | 'unchanged' | 'refused';
-    /**
-     * Why it is refused.
-     */
-    code?: string;
-    detail?: string;
-};
-
-export type BulkResultResponse = {
-    changed: number;
-    unchanged: number;
-    refused: number;
-    /**
-     * One for each person; of `ids`, in the order given.
-     */
-    rows: Array<BulkRowResponse>;
 };
 
 export type NewPersonBody = {
@@ -1785,7 +1958,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -1833,7 +2006,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -2744,6 +2917,67 @@ export type CheckReadinessResponses = {
     200: unknown;
 };
 
+export type ListAccountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Parts of a name, a domain or an external id in any order, parted by blanks or commas. Case, accents, apostrophes and hyphens don’t matter; `%`, `_` and `\` mean themselves.
+         */
+        query?: string;
+        /**
+         * In this stage.
+         */
+        stage?: string;
+        health?: 'good' | 'watch' | 'at_risk' | 'unknown';
+        /**
+         * Whose: `me`, `none` for nobody’s, or a person’s id.
+         */
+        csm?: string;
+        /**
+         * With this signal. Accounts in a closed stage have none.
+         */
+        signal?: 'no_touch' | 'champion_left' | 'renewal_soon' | 'overdue_item' | 'stale_health';
+        /**
+         * `-` before a key sorts downwards. `health` begins with those at risk, `stage` with the first stage, `csm` with accounts of nobody, then by the person’s name; `annualValue` compares numbers of whatever currency.
+         */
+        sort?: 'name' | '-name' | 'stage' | '-stage' | 'health' | '-health' | 'csm' | '-csm' | 'renewalOn' | '-renewalOn' | 'annualValue' | '-annualValue' | 'lastTouchAt' | '-lastTouchAt' | 'nextStepOn' | '-nextStepOn';
+        limit?: number;
+        /**
+         * The `nextCursor` or `previousCursor` of a page with the same filters and sort.
+         */
+        cursor?: string;
+    };
+    url: '/v1/accounts';
+};
+
+export type ListAccountsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+};
+
+export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
+
+export type ListAccountsResponses = {
+    200: AccountsPageResponse;
+};
+
+export type ListAccountsResponse = ListAccountsResponses[keyof ListAccountsResponses];
+
 export type CreateAccountData = {
     body: CreateAccountBody;
     headers?: {
@@ -2803,6 +3037,171 @@ export type CreateAccountResponses = {
 };
 
 export type CreateAccountResponse = CreateAccountResponses[keyof CreateAccountResponses];
+
+export type ExportAccountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Parts of a name, a domain or an external id in any order, parted by blanks or commas. Case, accents, apostrophes and hyphens don’t matter; `%`, `_` and `\` mean themselves.
+         */
+        query?: string;
+        /**
+         * In this stage.
+         */
+        stage?: string;
+        health?: 'good' | 'watch' | 'at_risk' | 'unknown';
+        /**
+         * Whose: `me`, `none` for nobody’s, or a person’s id.
+         */
+        csm?: string;
+        /**
+         * With this signal. Accounts in a closed stage have none.
+         */
+        signal?: 'no_touch' | 'champion_left' | 'renewal_soon' | 'overdue_item' | 'stale_health';
+        /**
+         * `-` before a key sorts downwards. A file is not sorted by stage or CSM: a spreadsheet does that.
+         */
+        sort?: 'name' | '-name' | 'health' | '-health' | 'renewalOn' | '-renewalOn' | 'annualValue' | '-annualValue' | 'lastTouchAt' | '-lastTouchAt' | 'nextStepOn' | '-nextStepOn';
+    };
+    url: '/v1/accounts/export';
+};
+
+export type ExportAccountsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+    /**
+     * `unavailable`: The service is busy
+     */
+    503: Problem;
+};
+
+export type ExportAccountsError = ExportAccountsErrors[keyof ExportAccountsErrors];
+
+export type ExportAccountsResponses = {
+    /**
+     * UTF-8 with a byte order mark; an import reads it again. Cells that a spreadsheet could take for a formula begin with an apostrophe.
+     */
+    200: string;
+};
+
+export type ExportAccountsResponse = ExportAccountsResponses[keyof ExportAccountsResponses];
+
+export type PreviewAssignmentData = {
+    body: AssignAccountsBody;
+    path?: never;
+    query?: never;
+    url: '/v1/accounts/assign/preview';
+};
+
+export type PreviewAssignmentErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `too_many`: Too many at once
+     */
+    422: Problem;
+};
+
+export type PreviewAssignmentError = PreviewAssignmentErrors[keyof PreviewAssignmentErrors];
+
+export type PreviewAssignmentResponses = {
+    200: AssignmentPreviewResponse;
+};
+
+export type PreviewAssignmentResponse = PreviewAssignmentResponses[keyof PreviewAssignmentResponses];
+
+export type AssignAccountsData = {
+    body: AssignAccountsBody;
+    path?: never;
+    query?: never;
+    url: '/v1/accounts/assign';
+};
+
+export type AssignAccountsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `too_many`: Too many at once
+     */
+    422: Problem;
+};
+
+export type AssignAccountsError = AssignAccountsErrors[keyof AssignAccountsErrors];
+
+export type AssignAccountsResponses = {
+    200: BulkResultResponse;
+};
+
+export type AssignAccountsResponse = AssignAccountsResponses[keyof AssignAccountsResponses];
 
 export type ArchiveAccountData = {
     body?: never;
