@@ -25,10 +25,10 @@ export const accountColumns = ({ now, onHealth, onNextStep }: ColumnsOptions): r
       <button
         type="button"
         className="cell-edit"
-        aria-label={`Health of ${account.name}: ${healthWords(account)}. Change it`}
         title={account.healthReason ?? undefined}
         onClick={() => onHealth(account)}
       >
+        <span className="visually-hidden">Health of {account.name}: </span>
         <span className={`badge health-${account.health} ${account.healthStale ? 'stale' : ''}`}>
           {healthWords(account)}
         </span>
@@ -59,12 +59,8 @@ export const accountColumns = ({ now, onHealth, onNextStep }: ColumnsOptions): r
     label: 'Next step',
     sort: 'ascending',
     cell: (account) => (
-      <button
-        type="button"
-        className="cell-edit next-step"
-        aria-label={`Next step with ${account.name}: ${account.nextStep ?? 'none'}. Change it`}
-        onClick={() => onNextStep(account)}
-      >
+      <button type="button" className="cell-edit next-step" onClick={() => onNextStep(account)}>
+        <span className="visually-hidden">Next step with {account.name}: </span>
         {account.nextStep === null ? (
           <span className="mute">Set a next step</span>
         ) : (

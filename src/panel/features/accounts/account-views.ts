@@ -86,7 +86,7 @@ export function describeRange({ data, counts }: AccountsPage, view: AccountView)
   return total === '' ? range : `${range} of ${total}`;
 }
 
-/** What an account is worth in a year: `€48,000`; nothing where that isn't known. */
+/** What an account is worth in a year: `$48,000`; nothing where that isn't known. */
 export function describeValue({
   annualValueMinor,
   currency,

@@ -1,6 +1,6 @@
 import './accounts-list.css';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
-import { Link, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import type { Account, AccountsPage, User } from '../../api/types';
 import { DataTable } from '../../kit/data-table';
 import { LoadProblem } from '../../kit/load-problem';
@@ -19,7 +19,6 @@ import { ErrorPage } from '../../shell/error-page';
 import { Page } from '../../shell/page';
 import { accountColumns } from './account-columns';
 import { accountNoun, accountViews, describeFound, describeRange, type AccountView } from './account-views';
-import { accountImportsPath } from './accounts-path';
 import { AccountsToolbar } from './accounts-toolbar';
 import { AssignDialog } from './assign-dialog';
 import { HealthDialog, NextStepDialog } from './edit-dialogs';
@@ -69,15 +68,10 @@ export function AccountsList() {
 
   if (problem?.code === 'capability_missing') return <ErrorPage problem={problem} />;
   const changed = (): void => setStamp((number) => number + 1);
-  const begin = (
-    <Link className="btn" to={accountImportsPath}>
-      Import accounts
-    </Link>
-  );
   const dialogOf = editing?.what === 'health' ? HealthDialog : NextStepDialog;
   const Dialog = editing === null ? null : dialogOf;
   return (
-    <Page title="Accounts" lead="The customers you look after" actions={begin}>
+    <Page title="Accounts" lead="The customers you look after">
       {to === null ? null : (
         <div className="banner info" role="status">
           <span>
@@ -89,7 +83,7 @@ export function AccountsList() {
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       <div ref={results} className="card results" role="group" aria-label="Accounts" tabIndex={-1}>
         {shown !== null && shown.page.data.length === 0 ? (
-          <EmptyAccounts view={shown.view} all={shown.page.counts.all} onChange={changeView} begin={begin} />
+          <EmptyAccounts view={shown.view} all={shown.page.counts.all} onChange={changeView} />
         ) : (
           <>
             <SelectionBar

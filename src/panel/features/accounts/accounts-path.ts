@@ -2,6 +2,3 @@ import { pageAddress } from '#src/modules/descriptors.js';
 
 /** Where the accounts are listed. */
 export const accountsPath = pageAddress('accounts');
-
-/** Where accounts are imported. */
-export const accountImportsPath = pageAddress('account-imports');

@@ -1,4 +1,4 @@
-import React, { type ReactNode } from 'react';
+import React from 'react';
 import { isNarrowed } from '../../kit/list-view';
 import type { ChangeView } from '../../kit/use-list-view';
 import { accountViews, type AccountView } from './account-views';
@@ -8,14 +8,12 @@ interface EmptyAccountsProps {
   /** How many accounts there are at all, as far as the view's other filters tell. */
   readonly all: number | null;
   readonly onChange: ChangeView<AccountView>;
-  /** The ways to the first account. */
-  readonly begin: ReactNode;
 }
 
 const everything = { query: '', csm: '', stage: '', health: '', signal: '' } as const;
 
 /** Says why there is no account, and the way on. */
-export function EmptyAccounts({ view, all, onChange, begin }: EmptyAccountsProps) {
+export function EmptyAccounts({ view, all, onChange }: EmptyAccountsProps) {
   const narrowed = isNarrowed({ ...accountViews.filterOf(view), csm: '' });
   if (narrowed) {
     return (
@@ -52,8 +50,7 @@ export function EmptyAccounts({ view, all, onChange, begin }: EmptyAccountsProps
   return (
     <div className="empty">
       <h2>No accounts yet</h2>
-      <p>An account is a customer you look after. Add the first one, or bring them from a spreadsheet or your CRM.</p>
-      <div className="empty-acts">{begin}</div>
+      <p>An account is a customer you look after. Once there is one, it is here, with its health and its next step.</p>
     </div>
   );
 }

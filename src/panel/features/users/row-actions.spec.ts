@@ -25,10 +25,10 @@ const actionsOf = (change: Partial<User>, isOnlyAdmin = false) =>
 describe('what can be done with a person', () => {
   test('follows their state', () => {
     const always = ['rename', 'copyEmail', 'history'];
-    expect(actionsOf({})).toEqual([...always, 'deactivate', 'remove']);
+    expect(actionsOf({})).toEqual([...always, 'assignAccounts', 'deactivate', 'remove']);
     expect(actionsOf({ status: 'deactivated' })).toEqual(['reactivate', ...always, 'remove']);
     expect(actionsOf({ status: 'neverLoggedIn', invitation })).toEqual(['resend', ...always, 'revoke']);
-    expect(actionsOf({ isYou: true, role: 'admin' })).toEqual([...always, 'stepDown', 'deactivate', 'remove']);
+    expect(actionsOf({ isYou: true, role: 'admin' })).toEqual([...always, 'assignAccounts', 'stepDown', 'deactivate', 'remove']);
   });
 
   test('the only admin can be neither deactivated nor removed, and it says why', () => {
