@@ -4,8 +4,8 @@ import type { Account } from '../../api/types';
 import type { Column } from '../../kit/data-table';
 import { describeAge } from '../../kit/format-time';
 import { Time } from '../../kit/time';
-import { accountPath } from './account-path';
-import { describeCalendarDay, describeValue, healthLabels, signalLabels } from './account-views';
+import { accountAddress } from './account-address';
+import { describeCalendarDay, describeValue, healthLabels, signalLabels } from './account-words';
 
 interface ColumnsOptions {
   readonly now: number;
@@ -86,7 +86,7 @@ function NameCell({ account }: { readonly account: Account }) {
   const others = signals.filter((signal) => signal !== 'stale_health');
   return (
     <span className="account-name">
-      <Link to={accountPath(id)} title={name}>
+      <Link to={accountAddress(id)} title={name}>
         {name}
       </Link>
       {domain === null && others.length === 0 ? null : (

@@ -1,23 +1,9 @@
 import { countOf as counted } from '../../kit/noun.js';
-import type { Account, AccountsPage, Health, Signal } from '../../api/types.js';
+import type { AccountsPage } from '../../api/types.js';
 import { describeCount, numbers } from '../../kit/format-count.js';
 import { defineListViews } from '../../kit/list-view.js';
 import type { Noun } from '../../kit/noun.js';
-
-export const healthLabels: Readonly<Record<Health, string>> = {
-  at_risk: 'At risk',
-  watch: 'Watch',
-  good: 'Good',
-  unknown: 'Unknown',
-};
-
-export const signalLabels: Readonly<Record<Signal, string>> = {
-  no_touch: 'No touch for 30 days',
-  champion_left: 'Champion left',
-  renewal_soon: 'Renewal within 90 days',
-  overdue_item: 'Overdue item',
-  stale_health: 'Stale health',
-};
+import { healthLabels, signalLabels } from './account-words.js';
 
 export const sortLabels = {
   name: 'Name, A to Z',
@@ -85,29 +71,3 @@ export function describeRange({ data, counts }: AccountsPage, view: AccountView)
   const total = describeCount(counts.matching);
   return total === '' ? range : `${range} of ${total}`;
 }
-
-/** What an account is worth in a year: `$48,000`; nothing where that isn't known. */
-export function describeValue({
-  annualValueMinor,
-  currency,
-}: Pick<Account, 'annualValueMinor' | 'currency'>): string | null {
-  if (annualValueMinor === null || currency === null) return null;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const whole = annualValueMinor % 10 ** digits === 0;
-  return new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-    ...(whole && { maximumFractionDigits: 0 }),
-  }).format(annualValueMinor / 10 ** digits);
-}
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** A day of the organization's calendar: `1 Dec 2026`. */
-export const describeCalendarDay = (day: string): string => dayFormat.format(new Date(`${day}T00:00:00Z`));

@@ -20,6 +20,7 @@ import { Page } from '../../shell/page';
 import { accountColumns } from './account-columns';
 import { accountNoun, accountViews, describeFound, describeRange, type AccountView } from './account-views';
 import { AccountsToolbar } from './accounts-toolbar';
+import { AddAccountDialog } from './add-account-dialog';
 import { AssignDialog } from './assign-dialog';
 import { HealthDialog, NextStepDialog } from './edit-dialogs';
 import { EmptyAccounts } from './empty-accounts';
@@ -46,6 +47,7 @@ export function AccountsList() {
   const seen = useSeen(page?.data ?? null);
   const results = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [adding, setAdding] = useState(false);
   const [assigning, setAssigning] = useState<BulkTarget | null>(null);
   const now = useNow();
   const to = useMeant();
@@ -68,10 +70,15 @@ export function AccountsList() {
 
   if (problem?.code === 'capability_missing') return <ErrorPage problem={problem} />;
   const changed = (): void => setStamp((number) => number + 1);
+  const begin = (
+    <button type="button" className="btn primary" onClick={() => setAdding(true)}>
+      Add account
+    </button>
+  );
   const dialogOf = editing?.what === 'health' ? HealthDialog : NextStepDialog;
   const Dialog = editing === null ? null : dialogOf;
   return (
-    <Page title="Accounts" lead="The customers you look after">
+    <Page title="Accounts" lead="The customers you look after" actions={begin}>
       {to === null ? null : (
         <div className="banner info" role="status">
           <span>
@@ -83,7 +90,7 @@ export function AccountsList() {
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       <div ref={results} className="card results" role="group" aria-label="Accounts" tabIndex={-1}>
         {shown !== null && shown.page.data.length === 0 ? (
-          <EmptyAccounts view={shown.view} all={shown.page.counts.all} onChange={changeView} />
+          <EmptyAccounts view={shown.view} all={shown.page.counts.all} onChange={changeView} begin={begin} />
         ) : (
           <>
             <SelectionBar
@@ -152,6 +159,7 @@ export function AccountsList() {
           </>
         )}
       </div>
+      {adding ? <AddAccountDialog onClose={() => setAdding(false)} /> : null}
       {assigning === null ? null : (
         <AssignDialog
           target={assigning}

@@ -7,7 +7,8 @@ import { Select } from '../../kit/select';
 import { Toolbar } from '../../kit/toolbar';
 import type { ChangeView } from '../../kit/use-list-view';
 import { useQuery } from '../../kit/use-query';
-import { exportPath, healthLabels, signalLabels, sortLabels, whoseLabels, type AccountView } from './account-views';
+import { exportPath, sortLabels, whoseLabels, type AccountView } from './account-views';
+import { healthLabels, signalLabels } from './account-words';
 
 interface AccountsToolbarProps {
   readonly view: AccountView;

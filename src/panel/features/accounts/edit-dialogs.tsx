@@ -4,7 +4,7 @@ import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { Select } from '../../kit/select';
 import { useNotices } from '../../kit/toasts';
-import { healthLabels } from './account-views';
+import { healthLabels } from './account-words';
 
 interface EditDialogProps {
   readonly account: Account;

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { isNarrowed } from '../../kit/list-view';
 import type { ChangeView } from '../../kit/use-list-view';
 import { accountViews, type AccountView } from './account-views';
@@ -8,12 +8,14 @@ interface EmptyAccountsProps {
   /** How many accounts there are at all, as far as the view's other filters tell. */
   readonly all: number | null;
   readonly onChange: ChangeView<AccountView>;
+  /** The way to the first account. */
+  readonly begin: ReactNode;
 }
 
 const everything = { query: '', csm: '', stage: '', health: '', signal: '' } as const;
 
 /** Says why there is no account, and the way on. */
-export function EmptyAccounts({ view, all, onChange }: EmptyAccountsProps) {
+export function EmptyAccounts({ view, all, onChange, begin }: EmptyAccountsProps) {
   const narrowed = isNarrowed({ ...accountViews.filterOf(view), csm: '' });
   if (narrowed) {
     return (
@@ -50,7 +52,11 @@ export function EmptyAccounts({ view, all, onChange }: EmptyAccountsProps) {
   return (
     <div className="empty">
       <h2>No accounts yet</h2>
-      <p>An account is a customer you look after. Once there is one, it is here, with its health and its next step.</p>
+      <p>
+        An account is a customer you look after. Add the first one: it is here from then on, with its health and its
+        next step.
+      </p>
+      {begin}
     </div>
   );
 }

@@ -28,7 +28,13 @@ describe('what can be done with a person', () => {
     expect(actionsOf({})).toEqual([...always, 'assignAccounts', 'deactivate', 'remove']);
     expect(actionsOf({ status: 'deactivated' })).toEqual(['reactivate', ...always, 'remove']);
     expect(actionsOf({ status: 'neverLoggedIn', invitation })).toEqual(['resend', ...always, 'revoke']);
-    expect(actionsOf({ isYou: true, role: 'admin' })).toEqual([...always, 'assignAccounts', 'stepDown', 'deactivate', 'remove']);
+    expect(actionsOf({ isYou: true, role: 'admin' })).toEqual([
+      ...always,
+      'assignAccounts',
+      'stepDown',
+      'deactivate',
+      'remove',
+    ]);
   });
 
   test('the only admin can be neither deactivated nor removed, and it says why', () => {

@@ -1,4 +1,0 @@
-import { pageAddress } from '#src/modules/descriptors.js';
-
-/** Where one account is. */
-export const accountPath = (id: string): string => `${pageAddress('account')}?id=${id}`;
