@@ -47,7 +47,7 @@ export const describeCalendarDay = (day: string): string => days.format(new Date
 export const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
-/** What an account is worth in a year: `€48,000`; nothing where that isn't known. */
+/** What an account is worth in a year: `$48,000`; nothing where that isn't known. */
 export function describeValue({
   annualValueMinor,
   currency,

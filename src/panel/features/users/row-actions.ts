@@ -56,8 +56,8 @@ function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
   if (invitation) return ['resend', ...always, 'revoke'];
   if (status === 'deactivated') return ['reactivate', ...always, 'remove'];
   return [
-    'assignAccounts',
     ...always,
+    'assignAccounts',
     ...(isYou && role === 'admin' ? ['stepDown' as const] : []),
     'deactivate',
     'remove',
