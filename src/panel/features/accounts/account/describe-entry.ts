@@ -46,7 +46,7 @@ export function describeEntry({ kind, people, data, details }: Entry): string {
     case 'champion_changed':
       return `made ${name} the champion`;
     case 'mail':
-      return title === null ? 'ran a mail template' : `wrote the mail “${title}”`;
+      return describeMail(data);
     case 'task_added':
       return `added ${titled}`;
     case 'task_claimed':
@@ -62,6 +62,13 @@ export function describeEntry({ kind, people, data, details }: Entry): string {
     default:
       return kind.replaceAll('_', ' ');
   }
+}
+
+/** A mail that a template made: what became of it is its state. */
+function describeMail(data: Entry['data']): string {
+  const [subject, to, template] = ['subject', 'to', 'template'].map((name) => textIn(data, name));
+  const what = subject === null ? 'a mail' : `the mail “${subject}”`;
+  return [`wrote ${what}`, ...(to ? [`to ${to}`] : []), ...(template ? [`by the template ${template}`] : [])].join(' ');
 }
 
 /** What differs, fact by fact. */
