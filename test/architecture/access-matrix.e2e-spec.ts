@@ -192,6 +192,9 @@ const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin/resources/imports': 'admins',
   'GET /admin/resources/organization': 'admins',
   'GET /admin/resources/audit': 'admins',
+  'GET /admin/resources/templates': 'team',
+  'GET /admin/resources/template': 'team',
+  'GET /admin/resources/new-template': 'admins',
   'GET /admin/api/resources/people/actions/list': 'admins',
 };
 

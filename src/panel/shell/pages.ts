@@ -10,6 +10,9 @@ import { ImportPage } from '../features/imports/import-page';
 import { importsPath } from '../features/imports/imports-path';
 import { queuePath } from '../features/queue/queue-views';
 import { YourRole } from './your-role';
+import { NewTemplate } from '../features/templates/new-template';
+import { TemplatePage } from '../features/templates/template-page';
+import { TemplatesList } from '../features/templates/templates-list';
 
 interface PanelPage {
   /** As in `panel-addresses.ts`, which says who may open it. */
@@ -29,4 +32,7 @@ export const pages: readonly PanelPage[] = [
   { path: queuePath, Page: Queue },
   { path: '/admin/resources/your-role', Page: YourRole },
   { path: importsPath, Page: ImportPage },
+  { path: '/admin/resources/templates', Page: TemplatesList },
+  { path: '/admin/resources/template', Page: TemplatePage },
+  { path: '/admin/resources/new-template', Page: NewTemplate },
 ];

@@ -8,4 +8,13 @@ export const templatesDescriptor = {
     'template.restored': event('Template restored', 'restored a template', 'restore a template'),
   },
   eventGroups: { template: 'Templates' },
+  pages: [
+    {
+      name: 'templates',
+      capability: 'signed-in',
+      navigation: { section: null, label: 'Templates', purpose: 'Mails and tasks that fill themselves in' },
+    },
+    { name: 'template', capability: 'signed-in' },
+    { name: 'new-template', capability: 'templates.create' },
+  ],
 } as const satisfies ModuleDescriptor;
