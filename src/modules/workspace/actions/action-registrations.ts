@@ -26,7 +26,7 @@ export class ActionRegistrations implements OnModuleInit {
             canCancel,
             heldSeconds,
             subject,
-            text: body,
+            body,
             recipient: { name: recipientName, email: recipient },
           },
         ]),
