@@ -21,14 +21,24 @@ export interface InfiniteList<T> {
   readonly reload: () => void;
 }
 
+/** Milliseconds between two looks at rows that change by themselves. */
+const pollPause = 3000;
+
+interface InfiniteListOptions<T> {
+  /** Tells whether a row will become another by itself, so that the pages are asked for again, unless the tab is hidden. */
+  readonly pollWhile?: (row: T) => boolean;
+}
+
 /** A list that grows by a page at a time. Rows of another address are no answer to this one. */
-export function useInfiniteList<T>(path: string): InfiniteList<T> {
+export function useInfiniteList<T>(path: string, { pollWhile }: InfiniteListOptions<T> = {}): InfiniteList<T> {
   const { data, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['pages', path],
     queryFn: ({ pageParam, signal }) =>
       request<PageOf<T>>(pageParam === null ? path : `${path}&cursor=${encodeURIComponent(pageParam)}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: ({ state }) =>
+      pollWhile !== undefined && state.data?.pages.some(({ data: rows }) => rows.some(pollWhile)) ? pollPause : false,
   });
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const reload = useCallback(() => void refetch(), [refetch]);

@@ -50,7 +50,7 @@ interface EntriesProps extends Pick<AccountTimelineProps, 'revision'> {
 }
 
 function Entries({ path, group, revision }: EntriesProps) {
-  const { rows, problem, more, reload } = useInfiniteList<TimelineEntry>(path);
+  const { rows, problem, more, reload } = useInfiniteList<TimelineEntry>(path, { pollWhile: isUnderWay });
   useEffect(() => {
     if (revision > 0) reload();
   }, [revision, reload]);
@@ -67,7 +67,7 @@ function Entries({ path, group, revision }: EntriesProps) {
     <>
       <Timeline>
         {rows.map((entry) => (
-          <Entry key={entry.id} entry={entry} now={now} />
+          <Entry key={entry.id} entry={entry} now={now} onChanged={reload} />
         ))}
       </Timeline>
       {more === null ? null : (
@@ -79,7 +79,13 @@ function Entries({ path, group, revision }: EntriesProps) {
   );
 }
 
-function Entry({ entry, now }: { readonly entry: TimelineEntry; readonly now: number }) {
+interface EntryProps {
+  readonly entry: TimelineEntry;
+  readonly now: number;
+  readonly onChanged: () => void;
+}
+
+function Entry({ entry, now, onChanged }: EntryProps) {
   const who = entry.actor?.name ?? 'Thread';
   const did = describeEntry(entry);
   const body = textIn(entry.details, 'body') ?? textIn(entry.data, 'note');
@@ -90,6 +96,7 @@ function Entry({ entry, now }: { readonly entry: TimelineEntry; readonly now: nu
         <>
           <b>{who}</b> {did}
           {body === null ? null : <span className="note-body">{body}</span>}
+          {canBeTakenBack(entry) ? <TakeBack actionId={entry.subjectId ?? ''} onDone={onChanged} /> : null}
         </>
       }
       spoken={`${who} ${did}`}
@@ -104,7 +111,30 @@ function Entry({ entry, now }: { readonly entry: TimelineEntry; readonly now: nu
 /** What became of a mail or a task. */
 function describeState({ details }: TimelineEntry): string | null {
   const state = textIn(details, 'state');
-  return state === null ? null : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
+  if (state === null) return null;
+  const failure = textIn(details, 'failure');
+  return `${state.charAt(0).toUpperCase()}${state.slice(1)}${failure === null ? '' : `: ${failure}`}`;
+}
+
+/** Whether it is a mail that has not left and is not to stay. */
+const isUnderWay = ({ kind, details }: TimelineEntry): boolean =>
+  kind === 'mail' && ['held', 'sending'].includes(textIn(details, 'state') ?? '');
+
+const canBeTakenBack = (entry: TimelineEntry): boolean => isUnderWay(entry) && entry.details?.canCancel === true;
+
+function TakeBack({ actionId, onDone }: { readonly actionId: string; readonly onDone: () => void }) {
+  const { busy, submit } = useSubmit();
+  const { say } = useNotices();
+  const takeBack = async (): Promise<void> => {
+    const work = () => request(`/v1/actions/${actionId}/cancel`, { method: 'POST' });
+    if (await submit(work, (problem) => say(reasonOf(problem)))) say('Taken back: nothing is sent.');
+    onDone();
+  };
+  return (
+    <button type="button" className="btn small" aria-disabled={busy} onClick={() => void takeBack()}>
+      Take back
+    </button>
+  );
 }
 
 function NoteForm({ account, onAdded }: { readonly account: AccountDetails; readonly onAdded: () => void }) {
