@@ -5,7 +5,8 @@ import type { Template } from '../../api/types';
 import { request } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
 import { Page } from '../../shell/page';
-import { TemplateForm, type TemplateDraft } from './template-form';
+import type { TemplateDraft } from './template-draft';
+import { TemplateForm } from './template-form';
 import { templatePath } from './template-words';
 
 const first: TemplateDraft = {

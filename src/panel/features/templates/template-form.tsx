@@ -8,16 +8,8 @@ import { useSubmit } from '../../kit/use-submit';
 import { AccountChoice, type ChosenAccount } from './account-choice';
 import { PreviewCard } from './preview-card';
 import { fieldLabels, kindLabels, type TemplateKind } from './template-words';
+import type { TemplateDraft } from './template-draft';
 import { useTextPreview } from './use-text-preview';
-
-/** What is being written. */
-export interface TemplateDraft {
-  readonly kind: TemplateKind;
-  readonly name: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly dueInDays: number | null;
-}
 
 interface TemplateFormProps {
   readonly draft: TemplateDraft;

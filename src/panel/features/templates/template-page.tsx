@@ -15,7 +15,8 @@ import { ErrorPage } from '../../shell/error-page';
 import { Page } from '../../shell/page';
 import { AccountChoice, type ChosenAccount } from './account-choice';
 import { PreviewCard } from './preview-card';
-import { TemplateForm, type TemplateDraft } from './template-form';
+import type { TemplateDraft } from './template-draft';
+import { TemplateForm } from './template-form';
 import { fieldLabels, isAllowed, kindLabels, templatePath } from './template-words';
 
 const notFound = { code: 'not_found', title: 'Not found', detail: 'There is no such template.' };

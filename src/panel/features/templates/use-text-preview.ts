@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { TemplatePreview } from '../../api/types';
 import { request, RequestFailed } from '../../kit/api-client';
-import type { TemplateDraft } from './template-form';
+import type { TemplateDraft } from './template-draft';
 
 /** Milliseconds without a keystroke before a text is shown anew. */
 const pause = 250;
