@@ -24,6 +24,8 @@ export type {
   AccountsPageResponse as AccountsPage,
   AssignedAccountResponse as AssignedAccount,
   AddressLookupResponse as AddressLookup,
+  AssigneeResponse as Assignee,
+  AssigneesResponse as Assignees,
   AuditChangeResponse as AuditChange,
   AuditEventResponse as AuditEvent,
   AuditEventsPageResponse as AuditPage,
