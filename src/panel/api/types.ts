@@ -24,8 +24,6 @@ export type {
   AccountsPageResponse as AccountsPage,
   AssignedAccountResponse as AssignedAccount,
   AddressLookupResponse as AddressLookup,
-  AssigneeResponse as Assignee,
-  AssigneesResponse as Assignees,
   AuditChangeResponse as AuditChange,
   AuditEventResponse as AuditEvent,
   AuditEventsPageResponse as AuditPage,
