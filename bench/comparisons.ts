@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { encodeCursor } from '#src/common/cursor.js';
 import { sortKeyOf } from '#src/modules/users/list/user-sort.js';
 import { peopleList } from '#src/modules/users/list/users-list.sql.js';
-import { askInTurn } from './latency.js';
+import { askInTurn, type Machine } from './latency.js';
 import { loadInTurn } from './load.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
@@ -11,6 +11,7 @@ import { signIn } from './sign-in.js';
 /** The application's CPU for a request against the bare reference's, at 16 connections. */
 export async function compareServers(app: Server, reference: Server): Promise<Finding[]> {
   const routes = [
+    { path: '/v1/accounts', what: 'CPU of a page of 25 accounts, against the bare reference', bound: 1.6 },
     { path: '/v1/me', what: 'CPU of `GET /v1/me`, against the bare reference', bound: 1.5 },
     { path: '/v1/users', what: 'CPU of a page of 25 people, against the bare reference', bound: 1.45 },
   ];
@@ -26,6 +27,12 @@ export async function compareServers(app: Server, reference: Server): Promise<Fi
   return findings;
 }
 
+/** An organization in a database. */
+export interface Organization {
+  readonly databaseUrl: string;
+  readonly organizationId: string;
+}
+
 /** Texts to search a million people for, from what all have to what nobody has. */
 const searches = {
   'two letters': ['an', 'zo', '99', '.e', 'qx', 'жщ'],
@@ -33,35 +40,40 @@ const searches = {
   'several words': ['wiyezo anan', 'acme example', 'an zo', 'a zobeda', 'q x z'],
 };
 
-/** The list's first page against its deepest and against searches, in an organization of a million people. */
-export async function compareLists(
-  app: Server,
-  organization: { readonly databaseUrl: string; readonly organizationId: string },
-): Promise<Finding[]> {
-  const machine = { server: app, postgresPid: await postgresPid(organization.databaseUrl), token: await signIn(app) };
-  const deepest = `/v1/users?cursor=${await deepestCursor(organization)}`;
-  const [first, last] = await askInTurn(machine, ['/v1/users', deepest], { rounds: 8, batch: 200 });
+/** A list's first page against its deepest, in an organization of a million rows. */
+export async function compareDepth(machine: Machine, what: string, path: string, cursor: string): Promise<Finding[]> {
+  const deepest = `${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`;
+  const [first, last] = await askInTurn(machine, [path, deepest], { rounds: 8, batch: 200 });
   if (first === undefined || last === undefined) throw new Error('Two addresses were asked.');
-  const findings = [
+  return [
     {
-      what: 'time of the deepest page, against page 1',
+      what: `time of the deepest page of ${what}, against page 1`,
       measured: `${last.medianMilliseconds.toFixed(2)} ms and ${first.medianMilliseconds.toFixed(2)} ms`,
       ratio: last.medianMilliseconds / first.medianMilliseconds,
       bound: 1.3,
     },
     {
-      what: 'CPU of the deepest page, PostgreSQL’s included, against page 1',
+      what: `CPU of the deepest page of ${what}, PostgreSQL’s included, against page 1`,
       measured: `${last.cpuMilliseconds.toFixed(2)} ms and ${first.cpuMilliseconds.toFixed(2)} ms`,
       ratio: last.cpuMilliseconds / first.cpuMilliseconds,
       bound: 1.3,
     },
   ];
+}
+
+/** A list's first page against searches, the slowest of each kind. */
+export async function compareSearches(
+  machine: Machine,
+  path: string,
+  searches: Readonly<Record<string, readonly string[]>>,
+): Promise<Finding[]> {
+  const findings = [];
   for (const [kind, texts] of Object.entries(searches)) {
-    const paths = texts.map((text) => `/v1/users?query=${encodeURIComponent(text)}`);
-    const [page, ...found] = await askInTurn(machine, ['/v1/users', ...paths], { rounds: 10, batch: 5 });
+    const paths = texts.map((text) => `${path}?query=${encodeURIComponent(text)}`);
+    const [page, ...found] = await askInTurn(machine, [path, ...paths], { rounds: 10, batch: 5 });
     const times = found.map(({ medianMilliseconds }) => medianMilliseconds);
     findings.push({
-      what: `time of a search for ${kind}, the slowest of ${texts.length}, against page 1`,
+      what: `time of a search of \`${path}\` for ${kind}, the slowest of ${texts.length}, against page 1`,
       measured: texts.map((text, index) => `\`${text}\` ${times[index]?.toFixed(1) ?? ''}`).join(', ') + ' ms',
       ratio: Math.max(...times) / (page?.medianMilliseconds ?? NaN),
       bound: 20,
@@ -70,8 +82,17 @@ export async function compareLists(
   return findings;
 }
 
+/** People's list, in an organization of a million. */
+export async function compareLists(app: Server, organization: Organization): Promise<Finding[]> {
+  const machine = await machineOf(app, organization);
+  return [
+    ...(await compareDepth(machine, 'people', '/v1/users', await deepestCursor(organization))),
+    ...(await compareSearches(machine, '/v1/users', searches)),
+  ];
+}
+
 /** Where the last full page begins, in the list as it is sorted by itself. */
-async function deepestCursor(organization: { databaseUrl: string; organizationId: string }): Promise<string> {
+async function deepestCursor(organization: Organization): Promise<string> {
   const { expression, asText } = sortKeyOf('name');
   const [row] = await query<{ key: string; id: string }>(
     organization.databaseUrl,
@@ -84,6 +105,13 @@ async function deepestCursor(organization: { databaseUrl: string; organizationId
   return encodeCursor(scope, { key: row.key, id: row.id, backwards: false });
 }
 
+/** A server with its database, as a signed-in admin asks it. */
+export const machineOf = async (server: Server, { databaseUrl }: Organization): Promise<Machine> => ({
+  server,
+  postgresPid: await postgresPid(databaseUrl),
+  token: await signIn(server),
+});
+
 /** The server's first process, whose children do its work. */
 async function postgresPid(databaseUrl: string): Promise<number> {
   const [row] = await query<{ pid: string }>(
@@ -93,7 +121,11 @@ async function postgresPid(databaseUrl: string): Promise<number> {
   return Number(row?.pid);
 }
 
-async function query<Row extends object>(databaseUrl: string, text: string, values: string[] = []): Promise<Row[]> {
+export async function query<Row extends object>(
+  databaseUrl: string,
+  text: string,
+  values: string[] = [],
+): Promise<Row[]> {
   const client = new Client(databaseUrl);
   await client.connect();
   try {

@@ -9,7 +9,8 @@ export interface Answers {
   readonly cpuMilliseconds: number;
 }
 
-interface Machine {
+/** A server with its database, and who asks. */
+export interface Machine {
   readonly server: Server;
   readonly postgresPid: number;
   readonly token: string;

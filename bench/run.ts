@@ -8,9 +8,11 @@ import { compareLists, compareServers } from './comparisons.js';
 import { startMailSink } from './mail-sink.js';
 import { compareMasses } from './masses.js';
 import { fillMillion, million } from './million.js';
+import { fillAccounts } from './million-accounts.js';
 import { measureRequestCosts } from './request-cost.js';
 import { broken, tableOf, type Finding } from './report.js';
 import { startServer, type Server } from './servers.js';
+import { compareWorkspace } from './workspace.js';
 
 /**
  * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
@@ -27,6 +29,8 @@ try {
   await prepareDatabase(new DatabaseServer(postgres.url), { say: console.log, wait: false });
   console.log(`Making an organization of ${people.toLocaleString('en')} people …`);
   const { organizationId } = await fillMillion(postgres.url, people);
+  console.log(`Making as many accounts and tasks …`);
+  await fillAccounts(postgres.url, organizationId, people);
 
   const env = {
     DATABASE_URL: postgres.url,
@@ -48,7 +52,10 @@ try {
     console.log('Loading …');
     const organization = { databaseUrl: postgres.url, organizationId };
     findings.push(...(await compareServers(app, reference)));
-    if (part === undefined) findings.push(...(await compareLists(app, organization)));
+    if (part === undefined) {
+      findings.push(...(await compareLists(app, organization)));
+      findings.push(...(await compareWorkspace(app, organization)));
+    }
     for (const server of servers.splice(0)) await server.stop();
     if (part === undefined) findings.push(...(await compareMasses(startApp, sink, organization)));
   }

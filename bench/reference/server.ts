@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Pool } from 'pg';
+import { encodeCursor } from '#src/common/cursor.js';
+import type { AccountFacts } from '#src/modules/workspace/accounts/account-facts.js';
+import { accountList } from '#src/modules/workspace/accounts/list/accounts-list.sql.js';
 import { verifyBearer } from './bearer.js';
 import { peopleBody } from './people.js';
-import { liveSession, organizationTally, peoplePage } from './queries.js';
+import { accountsFacts, accountsPage, accountsTally, liveSession, organizationTally, peoplePage } from './queries.js';
 
 /**
  * What the application is measured against: the least that the same answers can be made with. A token is checked, one
@@ -21,6 +24,7 @@ async function answer(request: IncomingMessage): Promise<object | null> {
   });
   const [person] = rows;
   if (person === undefined || request.url === '/v1/me') return person ?? null;
+  if (request.url?.startsWith('/v1/accounts')) return accounts(claims.org, person.userId);
   const [tally, page] = await Promise.all([
     pool.query<Parameters<typeof peopleBody>[1]>({ ...organizationTally, values: [claims.org] }),
     pool.query<Parameters<typeof peopleBody>[0][number]>({ ...peoplePage, values: [claims.org, 26] }),
@@ -29,6 +33,28 @@ async function answer(request: IncomingMessage): Promise<object | null> {
   return counts === undefined
     ? null
     : peopleBody(page.rows, counts, { organizationId: claims.org, userId: person.userId });
+}
+
+/** A page of accounts, by the same three statements. */
+async function accounts(organizationId: string, viewer: string): Promise<object> {
+  const [{ values }, page] = await Promise.all([
+    Promise.resolve(accountList.tally(organizationId, { viewer })),
+    pool.query<{ id: string; sortKey: string }>({ ...accountsPage, values: [organizationId, 26] }),
+  ]);
+  const shown = page.rows.slice(0, 25);
+  const [tally, facts] = await Promise.all([
+    pool.query<{ counted: number[] }>({ ...accountsTally, values: [...values] }),
+    pool.query<AccountFacts>({ ...accountsFacts, values: [organizationId, shown.map(({ id }) => id)] }),
+  ]);
+  const byId = new Map(facts.rows.map((row) => [row.id, row]));
+  const last = shown.at(-1);
+  const scope = accountList.scopeOf(organizationId, { sort: 'name', filter: { viewer }, asked: {} });
+  return {
+    data: shown.map(({ id }) => byId.get(id)),
+    nextCursor: last && encodeCursor(scope, { key: last.sortKey, id: last.id, backwards: false }),
+    previousCursor: null,
+    counts: tally.rows[0]?.counted,
+  };
 }
 
 const server = createServer((request, response) => {

@@ -102,7 +102,7 @@ function account(name: string, index: number): DemoAccount {
       text: turn(notes, index + place),
       daysAgo: Math.max(1, Math.round((createdDaysAgo * (place + 1)) / 8) + (index % 11)),
     })),
-    tasks: Array.from({ length: index % 3 }, (_, place) => ({
+    tasks: Array.from({ length: (index * 5 + 2) % 4 }, (_, place) => ({
       title: turn(tasks, index + place),
       dueInDays: ((index * 3 + place * 2) % 11) - 3,
       doneDaysAgo: (index + place) % 4 === 3 ? 1 + (index % 20) : null,

@@ -44,9 +44,9 @@ export async function fillWorkspace(
     templates,
   );
   await insert(
-    'template_versions (organization_id, template_id, version, subject, body, due_in_days, created_by)',
-    `t.id, 1, t.subject, t.body, t."dueInDays", t."adminId"
-       FROM json_to_recordset($2) AS t (id uuid, subject text, body text, "dueInDays" int, "adminId" uuid)`,
+    'template_versions (organization_id, template_id, version, name, subject, body, due_in_days, created_by)',
+    `t.id, 1, t.name, t.subject, t.body, t."dueInDays", t."adminId"
+       FROM json_to_recordset($2) AS t (id uuid, name text, subject text, body text, "dueInDays" int, "adminId" uuid)`,
     templates,
   );
   const accounts = demoAccounts().map((account) => {

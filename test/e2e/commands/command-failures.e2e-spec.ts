@@ -50,6 +50,22 @@ describe('the demo', () => {
     });
     expect(await tablesOf()).toBe(before);
   });
+
+  it('fills an organization once', async () => {
+    const demo = await createTestDatabase();
+    try {
+      const first = await run('demo', [], { DATABASE_URL: demo.url });
+      expect([first.errors, first.exitCode]).toEqual(['', 0]);
+      expect(first.output).toContain('Acme has 200 people and 60 accounts now.');
+      const second = await run('demo', [], { DATABASE_URL: demo.url });
+      expect([second.output.split('\n')[0], second.exitCode]).toEqual([
+        'Somebody has acme.example already, so nothing was changed.',
+        0,
+      ]);
+    } finally {
+      await demo.drop();
+    }
+  });
 });
 
 describe('a command', () => {
