@@ -18,11 +18,11 @@ export function Account() {
     setTheme(chosen);
   };
   return (
-    <div className="account">
+    <div className="own-account">
       <MenuButton
         label="Your account"
         named
-        className="account-button"
+        className="own-account-button"
         items={[
           ...(Object.keys(themes) as Theme[]).map((key, index) => ({
             key,
@@ -42,7 +42,7 @@ export function Account() {
         ]}
       >
         <Avatar name={name} email={email} url={null} />
-        <span className="account-who">
+        <span className="own-account-who">
           <span className="visually-hidden">Your account: </span>
           <b>{name}</b>
           <small>
