@@ -4,6 +4,7 @@ import { accountSortKeys } from '#src/modules/workspace/accounts/list/account-so
 import { accountList } from '#src/modules/workspace/accounts/list/accounts-list.sql.js';
 import { queueList } from '#src/modules/workspace/queue/queue-list.sql.js';
 import { compareDepth, compareSearches, machineOf, query, type Organization } from './comparisons.js';
+import type { Machine } from './latency.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
 
@@ -19,11 +20,12 @@ export async function compareWorkspace(app: Server, organization: Organization):
   const { organizationId } = organization;
   const machine = await machineOf(app, organization);
   const accounts = accountList.scopeOf(organizationId, { sort: 'name', filter: { viewer: '' }, asked: {} });
+  const viewerId = await ownId(machine);
   const tasks = {
     list: queueList.definition.name,
     organizationId,
     sort: 'dueOn',
-    filter: { view: 'all', state: 'open' },
+    filter: { view: 'all', state: 'open', viewerId },
   };
   const inAccounts = { table: 'accounts', listed: accountList.definition.listed, key: accountSortKeys.name };
   const inTasks = {
@@ -41,6 +43,11 @@ export async function compareWorkspace(app: Server, organization: Organization):
     )),
     ...(await compareSearches(machine, '/v1/accounts', searches)),
   ];
+}
+
+async function ownId({ server, token }: Machine): Promise<string> {
+  const answer = await fetch(`${server.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+  return ((await answer.json()) as { user: { id: string } }).user.id;
 }
 
 /** Where the last full page of a list begins. */
