@@ -230,7 +230,7 @@ describe('nothing is run', () => {
     expect(problemOf(await run({}))).toMatchObject({ errors: [{ field: 'contactIds', code: 'nobody' }] });
     expect(refusalOf(await run({}, eve))).toEqual([404, 'not_found']);
     await world.sql(`UPDATE accounts SET archived_at = now() WHERE id = $1`, [accountId]);
-    expect(refusalOf(await run({}))).toEqual([404, 'not_found']);
+    expect(refusalOf(await run({}))).toEqual([409, 'state_conflict']);
   });
 
   test('and nothing is found or taken back by another organization', async () => {
