@@ -96,7 +96,7 @@ describe('the role dialog', () => {
     expect(await dialog().innerText()).toMatch(/Make yourself a User\?[^]*only another admin/);
     await dialog().getByRole('button', { name: 'Make user' }).click();
     await page.waitForURL('**/admin');
-    await page.getByText('You are signed in to Acme as a User.').waitFor();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
     expect(await page.getByRole('link', { name: 'User management' }).count()).toBe(0);
   });
 });

@@ -163,7 +163,7 @@ describe('the only admin', () => {
       .check();
     await confirm.click();
     await page.waitForURL('**/admin');
-    await page.getByText('You are signed in to Acme as a User.').waitFor();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
     expect((await stateOf(team.ben.user.id))?.role).toBe('admin');
     expect((await stateOf(team.ada.user.id))?.role).toBe('user');
   });
