@@ -79,6 +79,9 @@ export class DatabasePool extends Pool {
   async runPatiently(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
     const client = await this.connect();
     setSilence(client, 0);
+    // A connection that ends is told to its statement; told of it as well, one without a listener would end the process.
+    const onError = (): void => undefined;
+    client.on('error', onError);
     let failure: Error | undefined;
     try {
       return await client.query(text, values);
@@ -87,6 +90,7 @@ export class DatabasePool extends Pool {
       throw error;
     } finally {
       setSilence(client, this.bounds.silence);
+      client.removeListener('error', onError);
       client.release(failure);
     }
   }
