@@ -27,6 +27,11 @@ export class PreparedStatements {
     return (await this.query<Row>({ name, text, values: [...values] })).rows;
   }
 
+  /** As {@link rows}, for a statement that has several forms: each is known by its text, so there must be few of them. */
+  rowsByText<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.rows<Row>(this.nameByText({ name, text }), text, values);
+  }
+
   /** Whether the database takes no writes: a standby, or one whose disk is full. */
   async isReadOnly(): Promise<boolean> {
     const text = `SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`;
@@ -58,7 +63,7 @@ export class PreparedStatements {
   }
 
   /** A name for one text alone: where versions of Thread share server connections, one must not run another's statement. */
-  private nameByText({ name, text }: NamedQuery): string {
+  private nameByText({ name, text }: Pick<NamedQuery, 'name' | 'text'>): string {
     const known = this.names.get(text);
     if (known !== undefined) return known;
     const made = `${name}_${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;

@@ -3,19 +3,10 @@ import { overCap } from '#src/common/count-cap.js';
 import { inBatches } from './in-batches.js';
 import { KeysetList, type ListDefinition, type ListQuestion } from './keyset-list.js';
 import { behind, orderOf, type KeysetRange, type PlacedRow } from './keyset-page.js';
+import { countedBySample, isSampled, tallyOf } from './sample.sql.js';
 import { indexed, matches, normalizeSearch, type SearchWords } from './search.sql.js';
 import { isDescending } from './sort-key.js';
 import { statement, type Run, type Statement } from './statement.js';
-
-/** One row in 1,024, the same ones every time; the list's table has an index of them. */
-export const isSampled = 'uuid_hash(id) & 1023 = 0';
-/** One row in so many is in the sample. */
-export const sampleShare = 1024;
-/**
- * With so many rows in the sample there are more than 10,000 (expected: 24,576): of 10,000 rows as many get into it once in
- * 17,000 organizations.
- */
-export const certainlyMany = 24;
 
 /** Rows that a filter looks at for one batch of an export: PostgreSQL scans an index that far rather than sort them all. */
 const scannedABatch = 4_000;
@@ -126,9 +117,8 @@ export class SearchedList<
   }
 
   /**
-   * Counts the facets of a filter without a search: `sampled` in the sample, and `counted` up to the cap. Last stands the number of
-   * all rows, where the filter narrows the facets. Each is an index-only scan of at most 10,001 entries, and of none where the
-   * sample tells that there are more.
+   * Counts the facets of a filter without a search, by {@link countedBySample}. Last stands the number of all rows, where the filter
+   * narrows the facets.
    */
   tally(organizationId: string, filter: Filter): Statement {
     const { table, listed, where } = this.definition;
@@ -136,13 +126,7 @@ export class SearchedList<
     return statement(organizationId, (bind) => {
       const facets = this.facets.of(filter).map((facet) => where({ ...base, ...facet }, bind));
       const conditions = [...facets, ...(this.isNarrowed(filter) ? ['true'] : [])];
-      const counts = conditions.map((condition, index) => {
-        const rows = `SELECT FROM ${table} WHERE ${listed} AND ${condition} LIMIT ${overCap}`;
-        return `CASE WHEN (sampled->>${index})::int >= ${certainlyMany} THEN ${overCap} ELSE (SELECT count(*) FROM (${rows}) AS found) END`;
-      });
-      return `
-      WITH sample AS MATERIALIZED (SELECT ${this.tallyOf(`${table} WHERE ${listed} AND ${isSampled}`, conditions)} AS sampled)
-      SELECT now(), sampled, json_build_array(${counts.join(', ')}) AS counted FROM sample`;
+      return countedBySample(`${table} WHERE ${listed}`, conditions, (rows, judged) => this.tallyOf(rows, judged));
     });
   }
 
@@ -248,10 +232,7 @@ export class SearchedList<
   /** SQL for a JSON array with the number of `rows` for which each condition holds. */
   private tallyOf(rows: string, conditions: readonly string[]): string {
     const { kinds } = this.facets;
-    if (kinds === undefined) {
-      const counts = conditions.map((condition) => `count(*) FILTER (WHERE ${condition})`);
-      return `(SELECT json_build_array(${counts.join(', ')}) FROM ${rows})`;
-    }
+    if (kinds === undefined) return tallyOf(rows, conditions);
     const counts = conditions.map((condition) => `coalesce(sum(members) FILTER (WHERE ${condition}), 0)`);
     return `(
       SELECT json_build_array(${counts.join(', ')})

@@ -1,16 +1,9 @@
 import { overCap } from '#src/common/count-cap.js';
 import type { PreparedStatements } from '../prepared.js';
 import { readPageRequest, toPage, type KeysetPage, type PageRequest, type PlacedRow } from './keyset-page.js';
+import { certainlyMany, sampleShare } from './sample.sql.js';
 import { containing, readSearch, searchQuery, termsOf, type SearchWords } from './search.sql.js';
-import {
-  certainlyMany,
-  sampleShare,
-  type ScannedRow,
-  type Searched,
-  type SearchedList,
-  type SearchQuestion,
-  type Tally,
-} from './searched-list.js';
+import type { ScannedRow, Searched, SearchedList, SearchQuestion, Tally } from './searched-list.js';
 import { isDescending } from './sort-key.js';
 import type { Statement } from './statement.js';
 

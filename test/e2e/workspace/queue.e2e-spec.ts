@@ -25,6 +25,15 @@ const titlesOf = async (api: Api, query = ''): Promise<string[]> =>
 const act = (api: Api, { id }: { id: string }, verb: string, body: object = {}) =>
   api.post(`/v1/queue-items/${id}/${verb}`, body);
 
+/** Adds overdue items that are nobody's. @param condition of their ids */
+const addOverdue = (count: number, condition = 'true') =>
+  world.sql(
+    `INSERT INTO queue_items (organization_id, id, kind, title, due_on, made_by)
+     SELECT $1, id, 'task', 'Call', current_date - 9, 'person'
+       FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, 100000) OFFSET 0) AS made WHERE ${condition} LIMIT $2`,
+    [work.organizationId, count],
+  );
+
 describe('a task', () => {
   it('is added by hand, for an account and a person, and says who made it', async () => {
     const account = await work.newAccount('Globex', work.ben);
@@ -252,6 +261,21 @@ describe('the queue', () => {
     expect(counts).toEqual({ mine: 4, unassigned: 2, all: 7, overdue: 1, dueToday: 0, snoozed: 0 });
     expect(day).toBe(today);
     expect((await work.asBen.get('/v1/queue-items/counts')).json()).toEqual({ mine: 4, overdue: 1, unassigned: 2 });
+  });
+
+  it('is counted exactly up to 10,000', async () => {
+    const counts = async () => (await pageOf(work.asBen, 'view=unassigned&limit=1')).counts;
+    await addOverdue(9_999);
+    expect(await counts()).toMatchObject({ mine: 0, unassigned: 9_999, all: 9_999, overdue: 9_999, snoozed: 0 });
+    await addOverdue(3);
+    expect(await counts()).toMatchObject({ mine: 0, unassigned: 10_001, all: 10_001, overdue: 10_001, snoozed: 0 });
+  });
+
+  it('is not counted where the sample tells of more than 10,000', async () => {
+    await addOverdue(24, 'uuid_hash(id) & 1023 = 0');
+    await work.addItem(work.asBen, { assigneeId: work.ben.user.id });
+    const { counts } = await pageOf(work.asBen, 'view=unassigned&limit=1');
+    expect(counts).toMatchObject({ mine: 1, unassigned: 10_001, all: 10_001, overdue: 10_001, dueToday: 0 });
   });
 
   it('is read in pages, forwards and back, without a row twice', async () => {

@@ -34,6 +34,8 @@ export type QueueItemMaker = (typeof queueItemMakers)[number];
 @Index('ix_queue_items_assignee_created', { synchronize: false })
 @Index('ix_queue_items_unassigned_due', { synchronize: false })
 @Index('ix_queue_items_unassigned_created', { synchronize: false })
+@Index('ix_queue_items_snoozed', { synchronize: false })
+@Index('ix_queue_items_sample', { synchronize: false })
 @Index('ix_queue_items_closed', { synchronize: false })
 @Index('ix_queue_items_assignee_closed', { synchronize: false })
 export class QueueItem {

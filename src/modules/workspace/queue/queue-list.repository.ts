@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { KeysetPage, Run } from '#src/database/index.js';
+import { PreparedStatements, type KeysetPage, type Run, type Statement } from '#src/database/index.js';
 import {
+  isPlain,
   queueCounts,
   queueList,
   type ListedItem,
@@ -22,11 +22,11 @@ export interface QueueQuestion {
 /** Lists of queue items and their counts. */
 @Injectable()
 export class QueueListRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly prepared: PreparedStatements) {}
 
   /** @throws DomainError `invalid_cursor` */
   page(organizationId: string, question: QueueQuestion): Promise<KeysetPage<ListedItem>> {
-    return queueList.page(this.run, organizationId, question);
+    return queueList.page(isPlain(question.filter) ? this.named : this.planned, organizationId, question);
   }
 
   /** The counts by these names, in one statement. */
@@ -36,11 +36,15 @@ export class QueueListRepository {
     view: QueueView,
     names: readonly Name[],
   ): Promise<Pick<QueueCounts, Name>> {
-    const [row] = await this.run<Pick<QueueCounts, Name>>(queueCounts(organizationId, viewerId, view, names));
+    const statement = queueCounts(organizationId, viewerId, view, names);
+    const [row] = await this.named<{ readonly counted: readonly number[] }>(statement);
     if (row === undefined) throw new Error('A count gave no row.');
-    return row;
+    return Object.fromEntries(names.map((name, index) => [name, row.counted[index]])) as Pick<QueueCounts, Name>;
   }
 
-  /** Unnamed, so that PostgreSQL plans it for these values. */
-  private readonly run: Run = ({ text, values }) => this.dataSource.query(text, [...values]);
+  private readonly named: Run = ({ text, values }) => this.prepared.rowsByText('queue_items', text, values);
+
+  /** Unnamed, so that PostgreSQL plans it for these values: whose items, and which account's. */
+  private readonly planned: Run = async <Row extends object>({ text, values }: Statement) =>
+    (await this.prepared.pool.query<Row>(text, [...values])).rows;
 }

@@ -1,4 +1,5 @@
 import {
+  countedBySample,
   dateKey,
   dayKey,
   havingWords,
@@ -8,7 +9,6 @@ import {
   type Bind,
   type Statement,
 } from '#src/database/index.js';
-import { overCap } from '#src/common/count-cap.js';
 import type { QueueItem, QueueItemKind } from './queue-item.entity.js';
 
 /** Whose items: one's own, nobody's, or everybody's. */
@@ -55,9 +55,15 @@ export const isOpen = `state IN ('open', 'claimed')`;
 /** The due date as its indexes have it: without one comes last. */
 const due = dayKey('due_on');
 
+/** Of open items: those that are to be done now, and those that sleep. */
+const openConditions: Readonly<Record<Exclude<QueueState, 'done'>, string>> = {
+  open: `(snoozed_until IS NULL OR snoozed_until <= ${today})`,
+  snoozed: `snoozed_until > ${today}`,
+};
+
 const stateConditions: Readonly<Record<QueueState, string>> = {
-  open: `${isOpen} AND (snoozed_until IS NULL OR snoozed_until <= ${today})`,
-  snoozed: `${isOpen} AND snoozed_until > ${today}`,
+  open: `${isOpen} AND ${openConditions.open}`,
+  snoozed: `${isOpen} AND ${openConditions.snoozed}`,
   done: `NOT (${isOpen})`,
 };
 
@@ -110,6 +116,10 @@ export const queueList = new KeysetList<ListedItem, QueueSortName, QueueFilter>(
   where: conditions,
 });
 
+/** Whether a statement of a page has one of the few forms that views, states and sorts make, and no search. */
+export const isPlain = ({ kind, accountId, assigneeId, query }: QueueFilter): boolean =>
+  [kind, accountId, assigneeId, query].every((chosen) => chosen === undefined);
+
 /** How many open items there are: capped, as all counts are. */
 export interface QueueCounts {
   readonly mine: number;
@@ -121,27 +131,32 @@ export interface QueueCounts {
   readonly snoozed: number;
 }
 
-/** Counts the open items of each view, and what is due in one of them. @param names those that are wanted */
-export function queueCounts(
+/** What each count counts among the open items: of which view, and with which conditions. */
+const countedItems: Readonly<
+  Record<keyof QueueCounts, (view: QueueView) => readonly [view: QueueView, ...conditions: string[]]>
+> = {
+  mine: () => ['mine', openConditions.open],
+  unassigned: () => ['unassigned', openConditions.open],
+  all: () => ['all', openConditions.open],
+  overdue: (view) => [view, openConditions.open, dueConditions.overdue],
+  dueToday: (view) => [view, openConditions.open, dueConditions.today],
+  snoozed: (view) => [view, openConditions.snoozed],
+};
+
+/**
+ * Counts the open items of each view, and what is due in one of them; `counted` has the numbers in the order of the names.
+ * @param names those that are wanted
+ */
+export const queueCounts = (
   organizationId: string,
   viewerId: string,
   view: QueueView,
   names: readonly (keyof QueueCounts)[],
-): Statement {
-  const filters: Readonly<Record<keyof QueueCounts, Pick<QueueFilter, 'view' | 'state' | 'due'>>> = {
-    mine: { view: 'mine', state: 'open' },
-    unassigned: { view: 'unassigned', state: 'open' },
-    all: { view: 'all', state: 'open' },
-    overdue: { view, state: 'open', due: 'overdue' },
-    dueToday: { view, state: 'open', due: 'today' },
-    snoozed: { view, state: 'snoozed' },
-  };
-  return statement(organizationId, (bind) => {
-    const counts = names.map((name) => {
-      const where = conditions({ ...filters[name], viewerId }, bind);
-      const found = `SELECT FROM queue_items WHERE organization_id = $1 AND ${where} LIMIT ${overCap}`;
-      return `(SELECT count(*)::int FROM (${found}) AS found) AS "${name}"`;
+): Statement =>
+  statement(organizationId, (bind) => {
+    const conditions = names.map((name) => {
+      const [counted, ...own] = countedItems[name](view);
+      return [...whose(counted, viewerId, bind), ...own].join(' AND ');
     });
-    return `SELECT ${counts.join(', ')}`;
+    return countedBySample(`queue_items WHERE organization_id = $1 AND ${isOpen}`, conditions);
   });
-}
