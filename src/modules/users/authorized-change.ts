@@ -71,13 +71,15 @@ export class AuthorizedChange {
    * Runs `work` in one transaction beside other changes of the organization: for the daily work, which ends no admin. The actor's
    * row is locked, so that a change of their role or their removal waits for it, or is seen by it. Whoever locks other users as
    * well locks them by {@link UsersRepository.lockActive} before any other row, so that nobody waits in a circle.
+   * @param needed one capability, or all that the work needs
    * @throws DomainError `capability_missing` when the actor lost the capability since the request's guard looked, or what `work`
    * throws
    */
-  beside<T>(actor: Actor, capability: Capability, work: (tx: Tx) => Promise<T>): Promise<T> {
+  beside<T>(actor: Actor, needed: Capability | readonly Capability[], work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.uow.run(async (tx) => {
       const [user] = await this.users.lockActive(tx, actor.organizationId, [actor.userId]);
-      if (user === undefined || !can(user, capability)) throw capabilityMissing(capability, []);
+      const missing = [needed].flat().find((capability) => user === undefined || !can(user, capability));
+      if (missing !== undefined) throw capabilityMissing(missing, []);
       return work(tx);
     });
   }

@@ -134,6 +134,49 @@ describe('a task', () => {
     });
   });
 
+  it('is completed together with its account’s next step, or not at all', async () => {
+    const account = await work.newAccount('Globex');
+    const item = await work.addItem(work.asBen, { accountId: account });
+    const step = { nextStep: ' Call their new admin ', nextStepOn: await work.day(7) };
+    const refused: readonly (readonly [step: object, code: string])[] = [
+      [{ nextStepOn: step.nextStepOn }, 'nextStep'],
+      [{ nextStep: 'Call', nextStepOn: '2026-02-30' }, 'nextStepOn'],
+      [{ nextStep: 'a\nb' }, 'nextStep'],
+    ];
+    for (const [given, field] of refused) {
+      const { errors } = problemOf(await act(work.asBen, item, 'complete', { outcome: 'done', ...given }));
+      expect(errors?.map((error) => error.field)).toEqual([field]);
+    }
+    expect((await pageOf(work.asBen, 'view=all')).data).toMatchObject([{ id: item.id, state: 'open', version: 1 }]);
+    expect((await act(work.asBen, item, 'complete', { outcome: 'done', ...step })).json()).toMatchObject({
+      item: { state: 'done' },
+      lastOfAccount: true,
+    });
+    const after = (await work.asBen.get(`/v1/accounts/${account}`)).json();
+    const facts = { nextStep: 'Call their new admin', nextStepOn: step.nextStepOn };
+    expect(after).toMatchObject({ ...facts, version: 2, lastTouchAt: expect.any(String) as string });
+    const timeline = await work.timelineOf(account);
+    expect(timeline.map(({ kind }) => kind)).toEqual(['task_added', 'task_completed', 'next_step_set']);
+    expect(timeline.at(-1)?.data).toMatchObject({ after: facts });
+    const [event] = await world.sql<{ after: object }>(
+      `SELECT after FROM audit_events WHERE organization_id = $1 AND kind = 'account.changed'`,
+      [work.organizationId],
+    );
+    expect(event?.after).toMatchObject({ account: 'Globex', accountId: account, ...facts });
+    // Whoever looked at the account before is told that it was changed.
+    const late = await work.asCleo.patch(`/v1/accounts/${account}`, { nextStep: 'Write', version: 1 });
+    expect(refusalOf(late)).toEqual([409, 'changed_meanwhile']);
+  });
+
+  it('about no account is completed without a next step alone', async () => {
+    const item = await work.addItem(work.asBen, {});
+    const complete = (more: object) => act(work.asBen, item, 'complete', { outcome: 'done', ...more });
+    expect(problemOf(await complete({ nextStep: 'Call' })).errors).toMatchObject([
+      { field: 'nextStep', code: 'no_account' },
+    ]);
+    expect((await complete({})).status).toBe(200);
+  });
+
   it('of another is not completed, given back or snoozed by oneself, but reassigned', async () => {
     const item = await work.addItem(work.asAda, { assigneeId: work.ben.user.id });
     const until = await work.day(2);

@@ -16,6 +16,9 @@ import { changedMeanwhile, changesIn } from './changed-meanwhile.js';
 import type { ChangeAccountBody } from './dto/change-account.body.js';
 import { AccountTimeline } from './timeline/account-timeline.js';
 
+/** What is to be done next at an account, and by when; null for nothing, absent for what it is. */
+export type NextStep = Pick<ChangeAccountBody, 'nextStep' | 'nextStepOn'>;
+
 /** Changing what is known of an account. */
 @Injectable()
 export class AccountChangesService {
@@ -35,25 +38,45 @@ export class AccountChangesService {
    * `state_conflict` for an archived one, `validation_failed`
    */
   async change(actor: Actor, id: string, body: ChangeAccountBody, origin: RequestOrigin): Promise<void> {
-    const { organizationId, userId: actorId } = actor;
+    const { organizationId } = actor;
     // Whoever asks for a stranger's account learns nothing of what else is wrong. It is looked at again under its lock.
     await this.reader.mustExist(organizationId, id);
     await this.references.namingHolder(organizationId, body, () =>
       this.changes.beside(actor, 'accounts.edit', async (tx) => {
         await this.references.keepCsm(tx, organizationId, body.csmId);
-        const stage = await this.references.keepStage(tx, organizationId, body.stageId);
-        await this.reader.lock(tx, organizationId, id);
-        const now = await this.reader.one(organizationId, id, tx);
-        if (now === null) throw notFound('account');
-        const currency = await this.references.currency(tx, organizationId);
-        const change = differing(now, body, { stage, currency, actorId });
-        if (isNothing(change)) return;
-        if (body.version !== undefined && body.version !== now.version)
-          throw await this.changedSince(tx, organizationId, now, body.version);
-        await this.apply(tx, actor, now, change, body.moveItems ?? true);
-        await this.tell(tx, actor, now, change, origin);
+        await this.changeWithin(tx, actor, id, body, origin);
       }),
     );
+  }
+
+  /**
+   * Sets the next step of an account together with something else, in the caller's transaction; told as any other change. The
+   * caller has seen to it that the actor may edit accounts.
+   * @throws DomainError `not_found`, `state_conflict` for an archived one, `validation_failed` for a day without a step
+   */
+  setNextStep(tx: Tx, actor: Actor, id: string, step: NextStep, origin: RequestOrigin): Promise<void> {
+    return this.changeWithin(tx, actor, id, step, origin);
+  }
+
+  private async changeWithin(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    body: ChangeAccountBody,
+    origin: RequestOrigin,
+  ): Promise<void> {
+    const { organizationId, userId: actorId } = actor;
+    const stage = await this.references.keepStage(tx, organizationId, body.stageId);
+    await this.reader.lock(tx, organizationId, id);
+    const now = await this.reader.one(organizationId, id, tx);
+    if (now === null) throw notFound('account');
+    const currency = await this.references.currency(tx, organizationId);
+    const change = differing(now, body, { stage, currency, actorId });
+    if (isNothing(change)) return;
+    if (body.version !== undefined && body.version !== now.version)
+      throw await this.changedSince(tx, organizationId, now, body.version);
+    await this.apply(tx, actor, now, change, body.moveItems ?? true);
+    await this.tell(tx, actor, now, change, origin);
   }
 
   private async apply(

@@ -68,6 +68,7 @@ import { TimelineDetails } from './timeline/timeline-details.js';
   ],
   exports: [
     AccountAssignment,
+    AccountChangesService,
     AccountDues,
     AccountMoves,
     AccountReader,

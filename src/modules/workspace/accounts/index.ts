@@ -1,6 +1,7 @@
 export { AccountsModule } from './accounts.module.js';
 export { Account, healths, type Health } from './account.entity.js';
 export { AccountAssignment, type AssignedAccount, type AssignedBy } from './account-assignment.js';
+export { AccountChangesService } from './account-changes.service.js';
 export { AccountDues } from './account-dues.js';
 export type { AccountFacts } from './account-facts.js';
 export { AccountMoves, type MovingItems } from './account-moves.js';
@@ -9,6 +10,7 @@ export { inOpenStage, signalConditions, signals, type Signal } from './account-s
 export { AccountStage } from './stages/account-stage.entity.js';
 export { AccountTimeline, type TimelineEntry } from './timeline/account-timeline.js';
 export { Contact, contactParts, type ContactPart } from './contacts/contact.entity.js';
+export { NextStepField, NextStepDayField } from './dto/account-fields.js';
 export { OrganizationClock, type OrganizationDay } from './organization-clock.repository.js';
 export { TimelineDetails, type DetailsLoader } from './timeline/timeline-details.js';
 export { timelineKinds, type TimelineKind } from './timeline/timeline-kinds.js';

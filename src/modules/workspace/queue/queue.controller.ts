@@ -110,7 +110,11 @@ export class QueueController {
 
   @Post(':id/complete')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Complete your item, or one that is nobody’s, with its outcome' })
+  @ApiOperation({
+    summary: 'Complete your item, or one that is nobody’s, with its outcome',
+    description:
+      'A `nextStep` becomes that of the item’s account together with it, told as a change of the account; it needs `accounts.edit` as well. When it is refused, the item stays open.',
+  })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: CompletedQueueItemResponse })
   @ApiProblems('validation_failed', 'not_found', 'item_taken', 'state_conflict', 'changed_meanwhile')

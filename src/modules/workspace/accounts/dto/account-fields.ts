@@ -11,6 +11,12 @@ const maybe = { optional: true, nullable: true } as const;
 /** Absent, or a value: null is none. */
 const IfGiven = () => ValidateIf((_, value: unknown) => value !== undefined);
 
+/** What is to be done next at an account. */
+export const NextStepField = () =>
+  LineField({ ...maybe, max: 500, example: 'Walk their new admin through the reports' });
+export const NextStepDayField = () =>
+  DayField({ ...maybe, description: 'By when. Taken away together with the step.' });
+
 /** What can be said of an account, new or not, apart from its name. Null takes a fact away. */
 export class AccountFields {
   @field(
@@ -68,10 +74,10 @@ export class AccountFields {
   @DayField({ ...maybe, description: 'When the contract is to be renewed.' })
   renewalOn?: string | null;
 
-  @LineField({ ...maybe, max: 500, example: 'Walk their new admin through the reports' })
+  @NextStepField()
   nextStep?: string | null;
 
-  @DayField({ ...maybe, description: 'By when. Taken away together with the step.' })
+  @NextStepDayField()
   nextStepOn?: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { DayField, LineField, TextField, VersionField } from '#src/http/index.js';
+import { NextStepDayField, NextStepField } from '../../accounts/index.js';
 import { taskOutcomeNames, taskOutcomes, type TaskOutcome } from '../task-outcome.js';
 
 const longestNote = 2_000;
@@ -68,6 +69,12 @@ export class CompleteQueueItemBody extends VersionedBody {
 
   @TextField({ optional: true, nullable: true, max: longestNote, example: 'They go live in January.' })
   note?: string | null;
+
+  @NextStepField()
+  nextStep?: string | null;
+
+  @NextStepDayField()
+  nextStepOn?: string | null;
 }
 
 export class ReturnQueueItemBody extends VersionedBody {
