@@ -117,8 +117,13 @@ export class UsersRepository {
 
   /** Whether so many people are active here. */
   async hasActivePeople(tx: Tx, organizationId: string, count: number): Promise<boolean> {
+    return (await this.countActive(tx, organizationId, count)) === count;
+  }
+
+  /** How many people are active here, counted no further than `most`. */
+  async countActive(tx: Tx, organizationId: string, most: number): Promise<number> {
     const where = { ...inside(organizationId), state: 'active' as const };
-    return (await tx.find(User, { where, select: { organizationId: true, id: true }, take: count })).length === count;
+    return (await tx.find(User, { where, select: { organizationId: true, id: true }, take: most })).length;
   }
 
   hasAnybody(tx: Tx, organizationId: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
+import { waitInWords } from '#src/common/wait-in-words.js';
 import { AttemptCounter, type AttemptLimit } from '#src/database/index.js';
 import { mailboxKey } from '#src/modules/mail/index.js';
 import { clientKey } from './client-key.js';
@@ -56,11 +57,5 @@ const accountBucket = (action: LimitedAction, email: EmailAddress): string =>
 /** @throws DomainError `rate_limited`, unless there is nothing to wait for */
 export function refuseAfter(seconds: number): void {
   if (seconds === 0) return;
-  throw new DomainError('rate_limited', `Try again ${inWords(seconds)}.`, { retryAfterSeconds: seconds });
-}
-
-function inWords(seconds: number): string {
-  if (seconds <= 60) return 'in a minute';
-  const wait = Math.ceil(seconds / 60);
-  return wait <= 90 ? `in ${wait} minutes` : `in ${Math.ceil(wait / 60)} hours`;
+  throw new DomainError('rate_limited', `Try again ${waitInWords(seconds)}.`, { retryAfterSeconds: seconds });
 }

@@ -22,6 +22,15 @@ export class MailAllowancesRepository {
     return { now: clock?.now ?? Date.now(), freeAt: new Map(rows.map(({ key, freeAt }) => [key, freeAt])) };
   }
 
+  /** Locks a count, which begins with nothing where there is none yet. */
+  async open(tx: Tx, organizationId: string, key: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO mail_allowances (organization_id, key, free_at) VALUES ($1, $2, now())
+       ON CONFLICT (organization_id, key) DO UPDATE SET free_at = mail_allowances.free_at`,
+      [organizationId, key],
+    );
+  }
+
   async save(tx: Tx, organizationId: string, freeAt: ReadonlyMap<string, number>): Promise<void> {
     const entries = [...freeAt].sort(([one], [other]) => (one < other ? -1 : 1));
     await tx.query(

@@ -32,8 +32,8 @@ const longestWaitMs = 7 * 24 * 3_600_000;
 const daily = '29 3 * * *';
 
 /**
- * How many mails organizations may send, counted in the database: a mail beyond a bound is not refused but gets its turn later.
- * Counting is one read and one write, however many mails there are.
+ * How many mails organizations may send, counted in the database. Mails by {@link plan} are not refused beyond a bound but get their
+ * turn later; those by {@link take} are refused together. Counting is one read and one write, however many mails there are.
  */
 @Injectable()
 export class MailAllowances implements OnApplicationBootstrap {
@@ -67,6 +67,21 @@ export class MailAllowances implements OnApplicationBootstrap {
     await this.allowances.save(tx, organizationId, own.freeAt);
     await this.allowances.save(tx, NIL, shared.freeAt);
     return turns;
+  }
+
+  /**
+   * Counts mails that are sent together or not at all. The bound is locked until the transaction ends, after everything else that
+   * others may wait for.
+   * @returns 0; or, with nothing counted, after how many seconds they will be within the bound
+   */
+  async take(tx: Tx, organizationId: string, bound: MailBound, mails: number): Promise<number> {
+    await this.allowances.open(tx, organizationId, bound.key);
+    const { now, freeAt } = await this.allowances.lock(tx, organizationId, [bound.key]);
+    for (let counted = 0; counted < mails; counted++) use(bound, freeAt, now);
+    const early = (freeAt.get(bound.key) ?? 0) - now - bound.atOnce * bound.secondsEach * 1000;
+    if (early > 0) return Math.ceil(early / 1000);
+    await this.allowances.save(tx, organizationId, freeAt);
+    return 0;
   }
 }
 

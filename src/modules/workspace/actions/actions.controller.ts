@@ -26,6 +26,7 @@ export class ActionsController {
     'changed_meanwhile',
     ['contact_unreachable', 'Nora Okafor has left the company.'],
     ['placeholders_missing', 'Nothing was sent: {{csm.name}} is empty, and the template has no fallback.'],
+    'rate_limited',
   )
   executeAction(
     @CurrentActor() actor: Actor,

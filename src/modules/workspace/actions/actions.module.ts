@@ -4,6 +4,7 @@ import { UsersModule } from '#src/modules/users/index.js';
 import { AccountsModule } from '../accounts/index.js';
 import { QueueModule } from '../queue/index.js';
 import { TemplatesModule } from '../templates/index.js';
+import { ActionAllowance } from './action-allowance.js';
 import { ActionEffects } from './action-effects.js';
 import { ActionHold } from './action-hold.js';
 import { ActionMails } from './action-mails.js';
@@ -24,6 +25,7 @@ import { TemplateRunner } from './template-runner.js';
     ActionHold,
     ActionMails,
     ActionRecords,
+    ActionAllowance,
     ActionEffects,
     ActionRegistrations,
     TemplateRunner,

@@ -13,6 +13,7 @@ import {
   type CurrentTemplate,
   type RenderedTemplate,
 } from '../templates/index.js';
+import { ActionAllowance } from './action-allowance.js';
 import { ActionEffects, type Sender } from './action-effects.js';
 
 /** What to run, and on whom. */
@@ -43,11 +44,12 @@ export class TemplateRunner {
     private readonly accounts: AccountReader,
     private readonly users: UsersRepository,
     private readonly effects: ActionEffects,
+    private readonly allowance: ActionAllowance,
   ) {}
 
   /**
    * @throws DomainError `not_found`, `state_conflict` for an archived template, `validation_failed` for a contact that is not at
-   * the account, `contact_unreachable`, `placeholders_missing`, and `changed_meanwhile` when the account just got another CSM
+   * the account, `contact_unreachable`, `placeholders_missing`, `rate_limited`, and `changed_meanwhile` when the account just got another CSM
    */
   async run(tx: Tx, sender: Sender, { templateId, accountId, contactIds }: RunRequest): Promise<RunResult> {
     const { organizationId } = sender;
@@ -61,6 +63,7 @@ export class TemplateRunner {
       throw new DomainError('changed_meanwhile', 'The account has just got another CSM. Look at it, then try again.');
     const current = await this.templates.toRun(tx, organizationId, templateId);
     const filled = await this.fill(tx, sender, account, current, contactIds);
+    if (current.template.kind === 'mail') await this.allowance.take(tx, organizationId, filled.length);
     const assigneeId = csm?.id ?? sender.userId;
     const actionIds: string[] = [];
     for (const { contact, rendered } of filled)

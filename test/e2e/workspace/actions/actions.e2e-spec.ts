@@ -246,6 +246,60 @@ describe('nothing is run', () => {
   });
 });
 
+describe('an organization’s mails by templates', () => {
+  const countOf = () => world.sql('SELECT FROM actions WHERE organization_id = $1', [organizationId]);
+  /** Leaves room for hardly so many mails today. */
+  const leave = (mails: number) =>
+    world.sql(
+      `UPDATE mail_allowances SET free_at = now() + interval '1 day' - $2 * interval '1 day' / (
+         SELECT 500 * count(*) FROM users WHERE organization_id = $1 AND state = 'active') + interval '30 seconds'
+        WHERE organization_id = $1 AND key = 'actions'`,
+      [organizationId, mails],
+    );
+  afterEach(() => world.sql(`DELETE FROM mail_allowances WHERE key = 'actions'`));
+
+  test('are as many a day as its people write by hand: more are refused together, and say when', async () => {
+    const { accountId } = await addAccount(world, organizationId);
+    const body = { templateId: welcome, accountId };
+    await runTemplate(ben, body);
+    await leave(1);
+    const before = (await countOf()).length;
+    const refused = await ben.post('/v1/actions', body, { 'idempotency-key': 'beyond' });
+    expect(problemOf(refused)).toMatchObject({
+      status: 429,
+      code: 'rate_limited',
+      detail: expect.stringMatching(
+        /^Nothing was sent: your organization may send [\d,]+ mails by templates a day, 500 for each active person\. Try again in a minute\.$/,
+      ) as string,
+    });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await countOf()).toHaveLength(before);
+    await leave(2);
+    expect((await ben.post('/v1/actions', body, { 'idempotency-key': 'beyond' })).status).toBe(201);
+  });
+
+  test('are counted when they are asked for at once, the first ones too', async () => {
+    const accounts = await Promise.all(Array.from({ length: 6 }, () => addAccount(world, organizationId)));
+    await Promise.all(accounts.map(({ accountId }) => runTemplate(ben, { templateId: welcome, accountId })));
+    const [counted] = await world.sql<{ mails: number }>(
+      `SELECT round(extract(epoch FROM free_at - now()) / 86400 * 500 * (
+         SELECT count(*) FROM users WHERE organization_id = $1 AND state = 'active'))::int AS mails
+         FROM mail_allowances WHERE organization_id = $1 AND key = 'actions'`,
+      [organizationId],
+    );
+    expect(counted?.mails).toBe(6);
+  });
+
+  test('are no tasks, and nobody else’s', async () => {
+    const templateId = await addTemplate(ada, { kind: 'task', subject: 'Call', body: 'Them' });
+    const { accountId } = await addAccount(world, organizationId);
+    await runTemplate(ben, { templateId: welcome, accountId });
+    await leave(0);
+    expect((await ben.post('/v1/actions', { templateId, accountId })).status).toBe(201);
+    expect(refusalOf(await ben.post('/v1/actions', { templateId: welcome, accountId }))).toEqual([429, 'rate_limited']);
+  });
+});
+
 describe('a task', () => {
   const task = {
     kind: 'task',
