@@ -252,7 +252,6 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
         contact_id uuid,
         sender_id uuid,
         recipient text,
-        recipient_name text,
         subject text NOT NULL,
         body text NOT NULL,
         html text,

@@ -101,12 +101,12 @@ export async function fillWorkspace(
   );
   const mails = sentMails(accounts, templates[0]?.id ?? '', adminId);
   await insert(
-    `actions (organization_id, id, kind, template_id, template_version, account_id, contact_id, sender_id, recipient, recipient_name,
-              subject, body, state, created_at, settled_at)`,
-    `m.id, 'mail', m."templateId", 1, m."accountId", m."contactId", m."senderId", m.recipient, m."recipientName", m.subject, m.body, 'sent',
+    `actions (organization_id, id, kind, template_id, template_version, account_id, contact_id, sender_id, recipient, subject, body, state,
+              created_at, settled_at)`,
+    `m.id, 'mail', m."templateId", 1, m."accountId", m."contactId", m."senderId", m.recipient, m.subject, m.body, 'sent',
      now() - make_interval(days => m."daysAgo"), now() - make_interval(days => m."daysAgo")
        FROM json_to_recordset($2) AS m (id uuid, "templateId" uuid, "accountId" uuid, "contactId" uuid, "senderId" uuid, recipient text,
-         "recipientName" text, subject text, body text, "daysAgo" int)`,
+         subject text, body text, "daysAgo" int)`,
     mails,
   );
   await insert(
@@ -116,12 +116,12 @@ export async function fillWorkspace(
          "daysAgo" int)`,
     [
       ...accounts.flatMap((account) => eventsOf(account, adminId)),
-      ...mails.map(({ id, accountId, senderId, subject, recipientName, daysAgo }) => ({
+      ...mails.map(({ id, accountId, senderId, daysAgo }) => ({
         accountId,
         kind: 'mail',
         actorId: senderId,
         subjectId: id,
-        data: { subject, recipientName },
+        data: { template: templates[0]?.name },
         daysAgo,
       })),
     ].map((event: DemoEvent) => ({ ...event, id: uuid() })),
@@ -223,7 +223,6 @@ const sentMails = (accounts: readonly WrittenAccount[], templateId: string, admi
             contactId: champion.id,
             senderId: csmId ?? adminId,
             recipient: champion.email,
-            recipientName: champion.name,
             subject: `Welcome, ${name}`,
             body: `Hello ${champion.name.split(' ')[0] ?? ''},\n\nI look after ${name} from today on.`,
             daysAgo: createdDaysAgo - 7,

@@ -58,7 +58,6 @@ export class ActionEffects {
         contactId: contact?.id ?? null,
         senderId: userId,
         recipient: isMail ? (contact?.email ?? null) : null,
-        recipientName: contact?.name ?? null,
         subject: rendered.subject,
         body: rendered.text,
         html: rendered.html,
@@ -72,7 +71,7 @@ export class ActionEffects {
         kind: 'mail',
         actorId: userId,
         subjectId: id,
-        data: { subject: rendered.subject, to: contact?.name ?? null, template: current.text.name },
+        data: { template: current.text.name },
       });
     }
     return id;

@@ -88,7 +88,7 @@ export class ActionMails implements OnModuleInit {
     const contact = contacts.find(({ id }) => id === contactId);
     if (contact === undefined) return 'The contact was removed.';
     const hindrance = hindranceOf(contact);
-    return hindrance && `${contact.name} ${hindrances[hindrance]}.`;
+    return hindrance && `The contact ${hindrances[hindrance]}.`;
   }
 
   private async settle(payload: MailPayload, outcome: MailOutcome, tx: Tx): Promise<void> {

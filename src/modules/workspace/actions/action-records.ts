@@ -16,12 +16,12 @@ export class ActionRecords {
   ) {}
 
   /** A held mail must not leave any more. */
-  async canceled(tx: Tx, { organizationId, id, subject }: Action, failure: string): Promise<void> {
+  async canceled(tx: Tx, { organizationId, id }: Action, failure: string): Promise<void> {
     if (!(await this.actions.cancelFor(tx, organizationId, id, failure))) return;
     await this.audit.record(tx, organizationId, {
       kind: 'action.canceled',
       actor: system,
-      after: { actionId: id, mail: subject, reason: failure },
+      after: { actionId: id, reason: failure },
       origin: null,
     });
   }
@@ -29,7 +29,7 @@ export class ActionRecords {
   /** Sending ended, one way or another. */
   async settled(
     tx: Tx,
-    { organizationId, id, accountId, subject }: Action,
+    { organizationId, id, accountId }: Action,
     outcome: Exclude<MailOutcome, { readonly state: 'waiting' }>,
   ): Promise<void> {
     // The account before what is at it, as everywhere.
@@ -40,7 +40,7 @@ export class ActionRecords {
       kind: 'action.settled',
       outcome: outcome.state === 'sent' ? 'succeeded' : 'failed',
       actor: system,
-      after: { actionId: id, mail: subject, state: outcome.state },
+      after: { actionId: id, state: outcome.state },
       ...(failure !== null && { reason: outcome.state }),
       origin: null,
     });

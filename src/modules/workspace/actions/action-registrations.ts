@@ -18,7 +18,7 @@ export class ActionRegistrations implements OnModuleInit {
     this.details.register(['mail'], async (organizationId, ids) => {
       const actions = await this.actions.findMany(organizationId, ids);
       return new Map(
-        actions.map(({ id, state, failure, canCancel, heldSeconds, subject, body, recipient, recipientName }) => [
+        actions.map(({ id, state, failure, canCancel, heldSeconds, subject, body, recipient, contactName: name }) => [
           id,
           {
             state,
@@ -27,7 +27,8 @@ export class ActionRegistrations implements OnModuleInit {
             heldSeconds,
             subject,
             body,
-            recipient: { name: recipientName, email: recipient },
+            // Whoever deletes the contact forgets them here as well.
+            recipient: name === null ? null : { name, email: recipient },
           },
         ]),
       );

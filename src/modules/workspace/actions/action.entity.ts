@@ -43,9 +43,6 @@ export class Action {
   @Column('text', { nullable: true })
   recipient!: string | null;
 
-  @Column('text', { nullable: true })
-  recipientName!: string | null;
-
   @Column('text')
   subject!: string;
 

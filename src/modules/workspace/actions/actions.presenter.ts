@@ -12,9 +12,9 @@ export function presentAction(action: ActionFacts, names: ReadonlyMap<string, Pe
     template: { id: action.templateId, name: action.templateName, version: action.templateVersion },
     account: { id: action.accountId, name: action.accountName },
     recipient:
-      action.recipientName === null
+      action.contactId === null
         ? null
-        : { contactId: action.contactId, name: action.recipientName, email: action.recipient },
+        : { contactId: action.contactId, name: action.contactName, email: action.recipient },
     sender: senderId === null || sender === undefined ? null : { id: senderId, name: sender.name ?? sender.email },
     subject,
     text: body,

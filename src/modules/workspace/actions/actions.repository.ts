@@ -17,7 +17,8 @@ export interface ActionFacts {
   readonly accountName: string;
   readonly contactId: string | null;
   readonly recipient: string | null;
-  readonly recipientName: string | null;
+  /** What the contact is called now; null for nobody, and for one who was deleted. */
+  readonly contactName: string | null;
   readonly senderId: string | null;
   readonly subject: string;
   readonly body: string;
@@ -42,7 +43,6 @@ export type NewAction = Pick<
   | 'contactId'
   | 'senderId'
   | 'recipient'
-  | 'recipientName'
   | 'subject'
   | 'body'
   | 'html'
@@ -79,9 +79,9 @@ export class ActionsRepository {
   async insert(tx: Tx, organizationId: string, action: NewAction, holdSeconds: number | null): Promise<void> {
     await tx.query(
       `INSERT INTO actions (organization_id, id, kind, template_id, template_version, account_id, contact_id, sender_id,
-                            recipient, recipient_name, subject, body, html, queue_item_id, state, held_until, settled_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-               now() + make_interval(secs => $16), CASE WHEN $16::float8 IS NULL THEN now() END)`,
+                            recipient, subject, body, html, queue_item_id, state, held_until, settled_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+               now() + make_interval(secs => $15), CASE WHEN $15::float8 IS NULL THEN now() END)`,
       [
         organizationId,
         action.id,
@@ -92,7 +92,6 @@ export class ActionsRepository {
         action.contactId,
         action.senderId,
         action.recipient,
-        action.recipientName,
         action.subject,
         action.body,
         action.html,

@@ -6,6 +6,7 @@ import { problemOf, refusalOf } from '../../../support/problem.js';
 import { settledMails } from '../../../support/settled-mails.js';
 import { startWorld, type World } from '../../../support/world.js';
 import { addAccount } from '../account-rows.js';
+import type { ShownEntry } from '../workspace-team.js';
 import { addTemplate, endHold, runTemplate, type ApiAction } from './actions-world.js';
 
 let world: World;
@@ -157,8 +158,8 @@ describe('a mail', () => {
 test('what comes between while a mail is held keeps it from being sent, and says why', async () => {
   const carl = await newMember(world, 'carl@acme.example');
   const between: readonly (readonly [failure: string, change: (contactId: string) => Promise<unknown>])[] = [
-    ['Nora Okafor has left the company.', (id) => world.sql('UPDATE contacts SET left_at = now() WHERE id = $1', [id])],
-    ['Nora Okafor wants no mail.', (id) => world.sql('UPDATE contacts SET no_mail_at = now() WHERE id = $1', [id])],
+    ['The contact has left the company.', (id) => world.sql('UPDATE contacts SET left_at = now() WHERE id = $1', [id])],
+    ['The contact wants no mail.', (id) => world.sql('UPDATE contacts SET no_mail_at = now() WHERE id = $1', [id])],
     ['The contact was removed.', (id) => world.sql('DELETE FROM contacts WHERE id = $1', [id])],
     [
       'The account was archived.',
@@ -185,6 +186,34 @@ test('what comes between while a mail is held keeps it from being sent, and says
     expect(await stateOf(action)).toMatchObject({ state: 'canceled', failure });
     expect([failure, world.mails.count(email)]).toEqual([failure, 0]);
   }
+});
+
+test('the timeline and the audit log name neither the contact nor the subject of a mail: both go with the contact', async () => {
+  const { accountId, contactId, email } = await addAccount(world, organizationId, { contactName: 'Zita Quist' });
+  const sent = await one(runTemplate(ben, { templateId: welcome, accountId }));
+  const withdrawn = await one(runTemplate(ben, { templateId: welcome, accountId }));
+  await ben.post(`/v1/actions/${withdrawn.id}/cancel`);
+  await endHold(world);
+  await settledMails(world);
+  const entryOf = async ({ id }: ApiAction) => {
+    const { data } = (await ben.get(`/v1/accounts/${accountId}/timeline?group=mails`)).json<{ data: ShownEntry[] }>();
+    return data.find(({ subjectId }) => subjectId === id);
+  };
+  expect(await entryOf(sent)).toMatchObject({
+    data: { template: expect.stringContaining('Template') as string },
+    details: { state: 'sent', subject: 'Welcome, Zita', recipient: { name: 'Zita Quist', email } },
+  });
+  await ben.patch(`/v1/accounts/${accountId}/contacts/${contactId}`, { name: 'Zita Berg' });
+  expect(await entryOf(sent)).toMatchObject({ details: { recipient: { name: 'Zita Berg' } } });
+  expect((await ben.delete(`/v1/accounts/${accountId}/contacts/${contactId}`)).status).toBe(204);
+  expect(await entryOf(sent)).toMatchObject({ details: { state: 'sent', recipient: null } });
+  expect(await stateOf(sent)).toMatchObject({ recipient: { contactId, name: null } });
+  const kept = await world.sql(
+    `SELECT data::text AS text FROM account_events WHERE account_id = $1 AND data::text ~ 'Zita'
+     UNION ALL SELECT after::text FROM audit_events WHERE organization_id = $2 AND concat(before, after) ~ 'Zita'`,
+    [accountId, organizationId],
+  );
+  expect(kept).toEqual([]);
 });
 
 describe('nothing is run', () => {

@@ -22,11 +22,16 @@ export class ActionPartyResponse {
 }
 
 export class ActionRecipientResponse {
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  contactId!: string | null;
+  @ApiProperty({ format: 'uuid' })
+  contactId!: string;
 
-  @ApiProperty({ example: 'Nora Okafor' })
-  name!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Nora Okafor',
+    description: 'As the contact is called now; null for one who was deleted.',
+  })
+  name!: string | null;
 
   @ApiProperty({ type: String, format: 'email', nullable: true, description: 'Of a mail: where it goes.' })
   email!: string | null;

@@ -50,13 +50,17 @@ describe('an entry of a timeline in words', () => {
     expect(told({ kind: 'csm_changed', people })).toBe('gave the account to Ben');
     expect(told({ kind: 'task_completed', data: { title: 'Call' } })).toBe('completed the task “Call”');
     expect(told({ kind: 'contact_left', details: { name: 'Mira' } })).toBe('noted that Mira has left');
-    expect(told({ kind: 'mail', data: { subject: 'Hello', to: 'Mira', template: 'Welcome' } })).toBe(
+    const mail = { kind: 'mail', data: { template: 'Welcome' } };
+    expect(told({ ...mail, details: { subject: 'Hello', recipient: { name: 'Mira' } } })).toBe(
       'wrote the mail “Hello” to Mira by the template Welcome',
     );
   });
 
   test('tells what is gone, and a kind that it does not know', () => {
     expect(told({ kind: 'contact_left' })).toBe('noted that a contact who was deleted has left');
+    expect(told({ kind: 'mail', details: { subject: 'Hello', recipient: null } })).toBe(
+      'wrote the mail “Hello” to a contact who was deleted',
+    );
     expect(told({ kind: 'made_up' })).toBe('made up');
   });
 

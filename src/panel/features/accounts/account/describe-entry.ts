@@ -46,7 +46,7 @@ export function describeEntry({ kind, people, data, details }: Entry): string {
     case 'champion_changed':
       return `made ${name} the champion`;
     case 'mail':
-      return describeMail(data);
+      return describeMail(data, details);
     case 'task_added':
       return `added ${titled}`;
     case 'task_claimed':
@@ -65,10 +65,12 @@ export function describeEntry({ kind, people, data, details }: Entry): string {
 }
 
 /** A mail that a template made: what became of it is its state. */
-function describeMail(data: Entry['data']): string {
-  const [subject, to, template] = ['subject', 'to', 'template'].map((name) => textIn(data, name));
+function describeMail(data: Entry['data'], details: Entry['details']): string {
+  const subject = textIn(details, 'subject');
   const what = subject === null ? 'a mail' : `the mail “${subject}”`;
-  return [`wrote ${what}`, ...(to ? [`to ${to}`] : []), ...(template ? [`by the template ${template}`] : [])].join(' ');
+  const to = textIn(details?.recipient, 'name') ?? 'a contact who was deleted';
+  const template = textIn(data, 'template');
+  return [`wrote ${what} to ${to}`, ...(template === null ? [] : [`by the template ${template}`])].join(' ');
 }
 
 /** What differs, fact by fact. */
