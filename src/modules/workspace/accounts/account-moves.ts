@@ -1,23 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 
-/** How what is open at accounts goes along when they get another CSM, and ends when they are archived. */
+/** How what is open at accounts goes along when they get another CSM. */
 export interface MovingItems {
   /** How many open ones the accounts' present CSMs have there. */
   count(organizationId: string, accountIds: readonly string[]): Promise<number>;
   /** Gives those to another user. The accounts are locked, and still have their former CSMs. */
   move(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void>;
-  /** Ends what is open at an account that is archived. It is locked, and not archived yet. */
-  close(tx: Tx, organizationId: string, accountId: string): Promise<void>;
 }
 
-/** What goes along with accounts. Modules above register it when they start. */
+/** Ends what is open at an account that is archived. It is locked, and not archived yet. */
+export type EndWithAccount = (tx: Tx, organizationId: string, accountId: string) => Promise<void>;
+
+/** What goes along with accounts, and what ends with them. Modules above register it when they start. */
 @Injectable()
 export class AccountMoves {
   private readonly items: MovingItems[] = [];
+  private readonly ends: EndWithAccount[] = [];
 
   register(items: MovingItems): void {
     this.items.push(items);
+  }
+
+  onArchived(end: EndWithAccount): void {
+    this.ends.push(end);
   }
 
   /** How many open items would go along. */
@@ -33,6 +39,6 @@ export class AccountMoves {
 
   /** Ends what is open at an account that is being archived. */
   async close(tx: Tx, organizationId: string, accountId: string): Promise<void> {
-    for (const items of this.items) await items.close(tx, organizationId, accountId);
+    for (const end of this.ends) await end(tx, organizationId, accountId);
   }
 }

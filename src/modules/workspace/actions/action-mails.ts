@@ -13,7 +13,7 @@ import { AccountReader } from '../accounts/index.js';
 import { hindranceOf, hindrances } from '../templates/index.js';
 import { ActionHold } from './action-hold.js';
 import type { Action } from './action.entity.js';
-import { ActionRecords } from './action-records.js';
+import { accountArchived, ActionRecords } from './action-records.js';
 import { ActionsRepository } from './actions.repository.js';
 
 const kind = 'action';
@@ -83,7 +83,7 @@ export class ActionMails implements OnModuleInit {
     const { organizationId, accountId, contactId } = action;
     if (!sender || !can(sender, 'actions.execute')) return 'The sender’s access has ended.';
     const account = await this.accounts.one(organizationId, accountId, tx);
-    if (account?.archivedAt !== null) return 'The account was archived.';
+    if (account?.archivedAt !== null) return accountArchived;
     const contacts = await this.accounts.contacts(organizationId, accountId, tx);
     const contact = contacts.find(({ id }) => id === contactId);
     if (contact === undefined) return 'The contact was removed.';

@@ -6,6 +6,9 @@ import { AccountTimeline } from '../accounts/index.js';
 import type { Action } from './action.entity.js';
 import { ActionsRepository } from './actions.repository.js';
 
+/** Why a mail to somebody there does not leave. */
+export const accountArchived = 'The account was archived.';
+
 /** Notes what became of a mail that nobody was there for: at the action, in the audit log, and as a touch of the account. */
 @Injectable()
 export class ActionRecords {
@@ -24,6 +27,21 @@ export class ActionRecords {
       after: { actionId: id, reason: failure },
       origin: null,
     });
+  }
+
+  /** No mail that is held at an account must leave any more: it is archived. */
+  async canceledAt(tx: Tx, organizationId: string, accountId: string): Promise<void> {
+    const canceled = await this.actions.cancelAtAccount(tx, organizationId, accountId, accountArchived);
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      canceled.map((id) => ({
+        kind: 'action.canceled',
+        actor: system,
+        after: { actionId: id, reason: accountArchived },
+        origin: null,
+      })),
+    );
   }
 
   /** Sending ended, one way or another. */

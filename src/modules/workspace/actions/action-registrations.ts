@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PeopleNames } from '#src/modules/audit/index.js';
-import { TimelineDetails } from '../accounts/index.js';
+import { AccountMoves, TimelineDetails } from '../accounts/index.js';
 import { QueueItemMakers } from '../queue/index.js';
+import { ActionRecords } from './action-records.js';
 import { ActionsRepository } from './actions.repository.js';
 
-/** What the modules below ask of actions: how a mail stands, for the timeline; what made a task, for the queue. */
+/** What the modules below ask of actions: how a mail stands, for the timeline; what made a task, for the queue; and what ends with an account. */
 @Injectable()
 export class ActionRegistrations implements OnModuleInit {
   constructor(
@@ -12,9 +13,12 @@ export class ActionRegistrations implements OnModuleInit {
     private readonly makers: QueueItemMakers,
     private readonly actions: ActionsRepository,
     private readonly people: PeopleNames,
+    private readonly moves: AccountMoves,
+    private readonly records: ActionRecords,
   ) {}
 
   onModuleInit(): void {
+    this.moves.onArchived((tx, organizationId, accountId) => this.records.canceledAt(tx, organizationId, accountId));
     this.details.register(['mail'], async (organizationId, ids) => {
       const actions = await this.actions.findMany(organizationId, ids);
       return new Map(

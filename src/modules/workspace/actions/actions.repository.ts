@@ -126,6 +126,16 @@ export class ActionsRepository {
     );
   }
 
+  /** Ends every mail that is held at an account. @returns their ids */
+  async cancelAtAccount(tx: Tx, organizationId: string, accountId: string, failure: string): Promise<string[]> {
+    const [rows] = await tx.query<[{ id: string }[], number]>(
+      `UPDATE actions SET state = 'canceled', settled_at = now(), failure = $3
+        WHERE organization_id = $1 AND account_id = $2 AND state = 'held' RETURNING id`,
+      [organizationId, accountId, failure],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Notes that a held mail whose time has come is being sent. @returns false for one that is not, or not yet, to be sent */
   async beginSending(tx: Tx, organizationId: string, id: string): Promise<boolean> {
     return this.changes(

@@ -31,10 +31,10 @@ export class QueueRegistrations implements OnModuleInit {
     this.moves.register({
       count: (organizationId, accountIds) => items.countAtAccounts(organizationId, accountIds),
       move: (tx, organizationId, accountIds, to) => items.moveAtAccounts(tx, organizationId, accountIds, to),
-      close: async (tx, organizationId, accountId) => {
-        await items.cancelAtAccount(tx, organizationId, accountId);
-        await this.queue.noteDues(tx, organizationId, accountId);
-      },
+    });
+    this.moves.onArchived(async (tx, organizationId, accountId) => {
+      await items.cancelAtAccount(tx, organizationId, accountId);
+      await this.queue.noteDues(tx, organizationId, accountId);
     });
     this.timelineDetails.register(['task_added'], async (organizationId, ids) => {
       const found = await items.findMany(organizationId, ids);

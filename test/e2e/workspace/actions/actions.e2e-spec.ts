@@ -188,6 +188,33 @@ test('what comes between while a mail is held keeps it from being sent, and says
   }
 });
 
+test('archiving an account takes its held mails back at once, for good, and says why', async () => {
+  const { accountId, email } = await addAccount(world, organizationId);
+  const other = await addAccount(world, organizationId);
+  const sent = await one(runTemplate(ben, { templateId: welcome, accountId }));
+  await endHold(world);
+  await settledMails(world);
+  const held = await one(runTemplate(ben, { templateId: welcome, accountId }));
+  const elsewhere = await one(runTemplate(ben, { templateId: welcome, accountId: other.accountId }));
+  expect((await ben.delete(`/v1/accounts/${accountId}`)).status).toBe(204);
+  const canceled = { state: 'canceled', failure: 'The account was archived.', canCancel: false };
+  expect(await stateOf(held)).toMatchObject(canceled);
+  expect([await stateOf(sent), await stateOf(elsewhere)]).toMatchObject([{ state: 'sent' }, { state: 'held' }]);
+  const { data } = (await ben.get(`/v1/accounts/${accountId}/timeline`)).json<{ data: ShownEntry[] }>();
+  expect(data.find(({ subjectId }) => subjectId === held.id)?.details).toMatchObject(canceled);
+  const events = await world.sql(
+    `SELECT after FROM audit_events WHERE organization_id = $1 AND kind = 'action.canceled' AND after ->> 'actionId' = $2`,
+    [organizationId, held.id],
+  );
+  expect(events).toMatchObject([{ after: { reason: 'The account was archived.' } }]);
+  // Restored within the minute, the account gets no mail that was taken back.
+  expect((await ben.post(`/v1/accounts/${accountId}/restore`)).status).toBe(200);
+  await endHold(world);
+  await settledMails(world);
+  expect(await stateOf(held)).toMatchObject(canceled);
+  expect(world.mails.count(email)).toBe(1);
+});
+
 test('the timeline and the audit log name neither the contact nor the subject of a mail: both go with the contact', async () => {
   const { accountId, contactId, email } = await addAccount(world, organizationId, { contactName: 'Zita Quist' });
   const sent = await one(runTemplate(ben, { templateId: welcome, accountId }));
