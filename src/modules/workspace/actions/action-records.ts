@@ -3,6 +3,7 @@ import type { Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
 import type { MailOutcome } from '#src/modules/mail/index.js';
 import { AccountTimeline } from '../accounts/index.js';
+import { aboutAction } from './about-action.js';
 import type { Action } from './action.entity.js';
 import { ActionsRepository } from './actions.repository.js';
 
@@ -19,29 +20,15 @@ export class ActionRecords {
   ) {}
 
   /** A held mail must not leave any more. */
-  async canceled(tx: Tx, { organizationId, id }: Action, failure: string): Promise<void> {
-    if (!(await this.actions.cancelFor(tx, organizationId, id, failure))) return;
-    await this.audit.record(tx, organizationId, {
-      kind: 'action.canceled',
-      actor: system,
-      after: { actionId: id, reason: failure },
-      origin: null,
-    });
+  async canceled(tx: Tx, { organizationId, id }: Action, reason: string): Promise<void> {
+    if (await this.actions.cancelFor(tx, organizationId, id, reason))
+      await this.recordCanceled(tx, organizationId, [id], reason);
   }
 
   /** No mail that is held at an account must leave any more: it is archived. */
   async canceledAt(tx: Tx, organizationId: string, accountId: string): Promise<void> {
-    const canceled = await this.actions.cancelAtAccount(tx, organizationId, accountId, accountArchived);
-    await this.audit.recordMany(
-      tx,
-      organizationId,
-      canceled.map((id) => ({
-        kind: 'action.canceled',
-        actor: system,
-        after: { actionId: id, reason: accountArchived },
-        origin: null,
-      })),
-    );
+    const ids = await this.actions.cancelAtAccount(tx, organizationId, accountId, accountArchived);
+    await this.recordCanceled(tx, organizationId, ids, accountArchived);
   }
 
   /** Sending ended, one way or another. */
@@ -54,13 +41,28 @@ export class ActionRecords {
     if (outcome.state === 'sent') await this.timeline.touch(tx, organizationId, accountId);
     const failure = outcome.state === 'sent' ? null : outcome.reason;
     if (!(await this.actions.settle(tx, organizationId, id, outcome.state, failure))) return;
+    const [settled] = await this.actions.findMany(organizationId, [id], tx);
     await this.audit.record(tx, organizationId, {
       kind: 'action.settled',
       outcome: outcome.state === 'sent' ? 'succeeded' : 'failed',
       actor: system,
-      after: { actionId: id, state: outcome.state },
+      after: { ...(settled && aboutAction(settled)), state: outcome.state },
       ...(failure !== null && { reason: outcome.state }),
       origin: null,
     });
+  }
+
+  private async recordCanceled(tx: Tx, organizationId: string, ids: readonly string[], reason: string): Promise<void> {
+    const canceled = await this.actions.findMany(organizationId, ids, tx);
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      canceled.map((action) => ({
+        kind: 'action.canceled',
+        actor: system,
+        after: { ...aboutAction(action), reason },
+        origin: null,
+      })),
+    );
   }
 }

@@ -58,12 +58,13 @@ export class ActionsRepository {
     return (await this.findMany(organizationId, [id]))[0] ?? null;
   }
 
-  async findMany(organizationId: string, ids: readonly string[]): Promise<ActionFacts[]> {
+  async findMany(
+    organizationId: string,
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<ActionFacts[]> {
     if (ids.length === 0) return [];
-    return this.dataSource.query(`${actionFacts} AND action.id = ANY ($2::uuid[]) ORDER BY action.id`, [
-      organizationId,
-      ids,
-    ]);
+    return manager.query(`${actionFacts} AND action.id = ANY ($2::uuid[]) ORDER BY action.id`, [organizationId, ids]);
   }
 
   /** An account's actions, the latest first. @param before the last of the page before */

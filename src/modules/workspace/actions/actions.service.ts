@@ -6,6 +6,7 @@ import { onwardPage, readPlace } from '#src/database/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { AccountReader } from '../accounts/index.js';
+import { aboutAction } from './about-action.js';
 import { presentAction } from './actions.presenter.js';
 import { ActionsRepository, type ActionFacts } from './actions.repository.js';
 import type { ExecuteActionBody } from './dto/execute-action.body.js';
@@ -34,8 +35,10 @@ export class ActionsService {
         kind: 'action.executed',
         after: {
           template: template.name,
+          templateId: template.id,
           kind: template.kind,
           account: account.name,
+          accountId: account.id,
           actions: result.actionIds.length,
         },
       });
@@ -52,7 +55,11 @@ export class ActionsService {
     const { organizationId } = actor;
     await this.changes.beside(actor, 'actions.execute', async (tx) => {
       if (!(await this.actions.cancel(tx, organizationId, id))) return;
-      await this.changes.record(tx, actor, origin, { kind: 'action.canceled', after: { actionId: id } });
+      const [canceled] = await this.actions.findMany(organizationId, [id], tx);
+      await this.changes.record(tx, actor, origin, {
+        kind: 'action.canceled',
+        after: canceled && aboutAction(canceled),
+      });
     });
     const action = await this.get(actor, id);
     if (action.state !== 'canceled') throw new DomainError('state_conflict', tooLate[action.state]);

@@ -2,10 +2,18 @@ import { event, type ModuleDescriptor } from '../../descriptor.js';
 
 export const templatesDescriptor = {
   events: {
-    'template.created': event('Template created', 'created a template', 'create a template'),
-    'template.changed': event('Template changed', 'changed a template', 'change a template'),
-    'template.archived': event('Template archived', 'archived a template', 'archive a template'),
-    'template.restored': event('Template restored', 'restored a template', 'restore a template'),
+    'template.created': event('Template created', 'created the template {template}', 'create a template'),
+    'template.changed': event('Template changed', 'changed the template {template}', 'change the template {template}'),
+    'template.archived': event(
+      'Template archived',
+      'archived the template {template}',
+      'archive the template {template}',
+    ),
+    'template.restored': event(
+      'Template restored',
+      'restored the template {template}',
+      'restore the template {template}',
+    ),
   },
   eventGroups: { template: 'Templates' },
   pages: [

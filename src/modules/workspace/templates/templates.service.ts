@@ -65,7 +65,10 @@ export class TemplatesService {
       this.changes.beside(actor, 'templates.create', async (tx) => {
         await this.templates.insert(tx, { organizationId, id, kind, name, changedBy: userId });
         await this.insertVersion(tx, actor, id, 1, body);
-        await this.changes.record(tx, actor, origin, { kind: 'template.created', after: { name, kind } });
+        await this.changes.record(tx, actor, origin, {
+          kind: 'template.created',
+          after: { ...aboutTemplate({ id, name }), kind },
+        });
       }),
     );
     return this.get(actor, id);
@@ -88,10 +91,11 @@ export class TemplatesService {
         const version = before.version + 1;
         await this.templates.setVersion(tx, organizationId, id, { name: body.name, version, changedBy: userId });
         await this.insertVersion(tx, actor, id, version, { kind: before.kind, ...body });
+        const about = aboutTemplate({ id, name: body.name });
         await this.changes.record(tx, actor, origin, {
           kind: 'template.changed',
-          before: { name: before.name, version: before.version },
-          after: { name: body.name, version },
+          before: { ...about, name: before.name, version: before.version },
+          after: { ...about, name: body.name, version },
         });
       }),
     );
@@ -107,7 +111,7 @@ export class TemplatesService {
         if ((template.archivedAt !== null) === archived) return;
         await this.templates.setArchived(tx, organizationId, id, archived);
         const kind = archived ? 'template.archived' : 'template.restored';
-        await this.changes.record(tx, actor, origin, { kind, after: { name: template.name } });
+        await this.changes.record(tx, actor, origin, { kind, after: aboutTemplate(template) });
       }),
     );
   }
@@ -149,6 +153,9 @@ export class TemplatesService {
     return presentTemplate(template, text, versions, names);
   }
 }
+
+/** Which template an event tells of. */
+const aboutTemplate = ({ id, name }: Pick<Template, 'id' | 'name'>) => ({ template: name, templateId: id });
 
 type Text = Pick<TemplateVersion, 'name' | 'subject' | 'body' | 'dueInDays'>;
 

@@ -37,6 +37,17 @@ describe('an event in words', () => {
     expect(told({ kind: 'account.assigned', context })).toBe('Ada assigned the account Nordwind to Ben');
   });
 
+  test('names the template and the account that it was run on', () => {
+    const context = [
+      { field: 'template', value: 'Kick-off' },
+      { field: 'account', value: 'Nordwind' },
+    ];
+    const of = (kind: string) => told({ kind, subject: null, context });
+    expect(of('template.changed')).toBe('Ada changed the template Kick-off');
+    expect(of('action.executed')).toBe('Ada ran the template Kick-off on the account Nordwind');
+    expect(of('action.settled')).toBe('Ada sent a mail by the template Kick-off to the account Nordwind');
+  });
+
   test('tells how often what was tried again and again', () => {
     const tried = (repeats: AuditChange['after']) =>
       told({

@@ -110,8 +110,12 @@ describe('a template', () => {
     expect(problemOf(taken)).toMatchObject({ errors: [{ field: 'name', code: 'taken' }] });
     await ada.delete(`/v1/templates/${other.id}`);
     expect((await ada.post(`/v1/templates/${id}/restore`)).json()).toMatchObject({ archivedAt: null });
-    const events = await ada.get('/v1/audit-events?limit=100');
-    for (const kind of ['created', 'archived', 'restored']) expect(events.text).toContain(`template.${kind}`);
+    const events = await world.sql<{ kind: string; template: string }>(
+      `SELECT kind, after ->> 'template' AS template FROM audit_events WHERE after ->> 'templateId' = $1 ORDER BY id`,
+      [id],
+    );
+    const kinds = ['template.created', 'template.archived', 'template.restored'];
+    expect(events).toEqual(kinds.map((kind) => ({ kind, template: name })));
   });
 
   test('has a name of its own', async () => {
