@@ -474,6 +474,8 @@ export const claimQueueItem = <ThrowOnError extends boolean = false>(options: Op
 
 /**
  * Complete your item, or one that is nobody’s, with its outcome
+ *
+ * A `nextStep` becomes that of the item’s account together with it, told as a change of the account; it needs `accounts.edit` as well. When it is refused, the item stays open.
  */
 export const completeQueueItem = <ThrowOnError extends boolean = false>(options: Options<CompleteQueueItemData, ThrowOnError>): RequestResult<CompleteQueueItemResponses, CompleteQueueItemErrors, ThrowOnError> => (options.client ?? client).post<CompleteQueueItemResponses, CompleteQueueItemErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -988,6 +988,11 @@ export type CompleteQueueItemBody = {
      */
     outcome: 'done' | 'no_answer' | 'declined' | 'not_needed';
     note?: string | null;
+    nextStep?: string | null;
+    /**
+     * By when. Taken away together with the step.
+     */
+    nextStepOn?: string | null;
 };
 
 export type CompletedQueueItemResponse = {
@@ -1316,8 +1321,11 @@ export type ActionPartyResponse = {
 };
 
 export type ActionRecipientResponse = {
-    contactId: string | null;
-    name: string;
+    contactId: string;
+    /**
+     * As the contact is called now; null for one who was deleted.
+     */
+    name: string | null;
     /**
      * Of a mail: where it goes.
      */
@@ -4995,6 +5003,10 @@ export type ExecuteActionErrors = {
      * `idempotency_key_reused`: This idempotency key belongs to another request
      */
     422: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
 };
 
 export type ExecuteActionError = ExecuteActionErrors[keyof ExecuteActionErrors];
