@@ -32,8 +32,10 @@ export interface PageDescriptor {
 export interface OwnedKind {
   /** Stable, for clients: `accounts`. */
   readonly kind: string;
-  /** For people, in the plural: `accounts`. */
+  /** For people, of several: `accounts`. */
   readonly label: string;
+  /** For people, of a single one: `account`. */
+  readonly labelOfOne: string;
 }
 
 /**

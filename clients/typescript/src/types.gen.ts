@@ -1530,7 +1530,7 @@ export type ChangeRoleBody = {
 export type OwnedRecordResponse = {
     kind: string;
     /**
-     * For people, in the plural.
+     * For people: `account` where `count` is 1.
      */
     label: string;
     count: number;

@@ -16,6 +16,7 @@ class Harbour implements OnModuleInit {
       kind: 'boats',
       label: 'boats',
       count: (_organizationId, userId) => Promise.resolve(boats.get(userId) ?? 0),
+      labelOfOne: 'boat',
       handOver: (_tx, _organizationId, from, to) => {
         boats.set(to, boats.get(from) ?? 0);
         boats.delete(from);

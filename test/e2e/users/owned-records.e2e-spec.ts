@@ -4,7 +4,7 @@ import type { Tx } from '#src/database/index.js';
 import { OwnedRecords } from '#src/modules/users/index.js';
 import { newMember } from '../../support/members.js';
 import { type ApiSession } from '../../support/people.js';
-import { problemOf, refusalOf } from '../../support/problem.js';
+import { problemOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
 import { newTeam, type Team } from './team.js';
 
@@ -28,6 +28,7 @@ class Harbour implements OnModuleInit {
     this.holdings.register({
       kind: 'boats',
       label: 'boats',
+      labelOfOne: 'boat',
       count: async (_organizationId, userId, tx) => {
         beforeCount();
         await noteTransaction(tx);
@@ -100,7 +101,10 @@ describe('what a person owns', () => {
   it('is counted anew by the removal itself: what came since the dialog opened is not forgotten', async () => {
     expect((await holdingsOf(team.ben)).json()).toMatchObject({ total: 0 });
     beforeCount = () => boats.set(team.ben.user.id, 1);
-    expect(refusalOf(await team.remove(team.ben))).toEqual([409, 'state_conflict']);
+    expect(problemOf(await team.remove(team.ben))).toMatchObject({
+      code: 'state_conflict',
+      detail: 'This person still owns 1 boat. Choose who takes over.',
+    });
   });
 
   it('goes to nobody but another active person of the organization', async () => {
@@ -120,7 +124,13 @@ describe('what a person owns', () => {
 
   it('of one kind is declared once', () => {
     const holdings = world.app.app.get(OwnedRecords, { strict: false });
-    const again = { kind: 'boats', label: 'boats', count: () => Promise.resolve(0), handOver: () => Promise.resolve() };
+    const again = {
+      kind: 'boats',
+      label: 'boats',
+      labelOfOne: 'boat',
+      count: () => Promise.resolve(0),
+      handOver: () => Promise.resolve(),
+    };
     expect(() => holdings.register(again)).toThrow(/already/);
   });
 });

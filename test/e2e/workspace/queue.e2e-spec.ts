@@ -450,11 +450,9 @@ describe('who owns open items', () => {
     const done = await work.addItem(work.asBen, {});
     await act(work.asBen, done, 'complete', { outcome: 'done' });
     const remove = (body: object) => work.asAda.post(`/v1/users/${work.ben.user.id}/remove`, body);
-    expect(problemOf(await remove({})).detail).toBe(
-      'This person still owns 2 open queue items. Choose who takes over.',
-    );
+    expect(problemOf(await remove({})).detail).toBe('This person still owns 2 open items. Choose who takes over.');
     expect((await remove({ handOverTo: work.cleo.user.id })).json()).toEqual({
-      handedOver: [{ kind: 'queue_items', label: 'open queue items', count: 2 }],
+      handedOver: [{ kind: 'queue_items', label: 'open items', count: 2 }],
     });
     const { data } = await pageOf(work.asCleo);
     expect(data.map(({ id, state }) => [id, state])).toEqual([

@@ -30,7 +30,8 @@ export class OwnedRecords {
     const found: OwnedRecordResponse[] = [];
     for (const declared of this.kinds.values()) {
       const count = await declared.count(organizationId, userId, tx);
-      if (count > 0) found.push({ kind: declared.kind, label: declared.label, count });
+      const { kind, label, labelOfOne } = declared;
+      if (count > 0) found.push({ kind, label: count === 1 ? labelOfOne : label, count });
     }
     return found;
   }

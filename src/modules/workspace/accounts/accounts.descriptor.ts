@@ -45,5 +45,5 @@ export const accountsDescriptor = {
     },
     { name: 'account', capability: 'accounts.view' },
   ],
-  owned: [{ kind: 'accounts', label: 'accounts' }],
+  owned: [{ kind: 'accounts', label: 'accounts', labelOfOne: 'account' }],
 } as const satisfies ModuleDescriptor;

@@ -20,5 +20,5 @@ export const queueDescriptor = {
       navigation: { section: null, label: 'Queue', purpose: 'Tasks: yours, nobody’s, and everybody’s' },
     },
   ],
-  owned: [{ kind: 'queue_items', label: 'open queue items' }],
+  owned: [{ kind: 'queue_items', label: 'open items', labelOfOne: 'open item' }],
 } as const satisfies ModuleDescriptor;

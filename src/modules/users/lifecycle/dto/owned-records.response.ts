@@ -4,7 +4,7 @@ export class OwnedRecordResponse {
   @ApiProperty({ example: 'accounts' })
   kind!: string;
 
-  @ApiProperty({ example: 'accounts', description: 'For people, in the plural.' })
+  @ApiProperty({ example: 'accounts', description: 'For people: `account` where `count` is 1.' })
   label!: string;
 
   @ApiProperty({ example: 12 })
