@@ -250,8 +250,9 @@ describe('a task', () => {
     );
   });
 
-  it('is told by events', async () => {
-    const item = await work.addItem(work.asAda, { title: 'Call Globex' });
+  it('is told by events, and by the timeline of its account', async () => {
+    const account = await work.newAccount('Globex');
+    const item = await work.addItem(work.asAda, { title: 'Call Globex', accountId: account });
     await act(work.asBen, item, 'claim');
     await act(work.asBen, item, 'snooze', { until: await work.day(1) });
     await act(work.asBen, item, 'return', { reason: 'Away.' });
@@ -270,6 +271,14 @@ describe('a task', () => {
       'completed',
     ]);
     expect(new Set(events.map(({ item: title }) => title))).toEqual(new Set(['Call Globex']));
+    expect((await work.timelineOf(account)).map(({ kind }) => kind)).toEqual([
+      'task_added',
+      'task_claimed',
+      'task_snoozed',
+      'task_returned',
+      'task_reassigned',
+      'task_completed',
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import { fieldError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
-import { OrganizationClock } from '../accounts/index.js';
+import { AccountTimeline, OrganizationClock } from '../accounts/index.js';
 import type { ChangeQueueItemBody, SnoozeQueueItemBody } from './dto/change-queue-item.bodies.js';
 import { QueueItemLocks } from './queue-item-locks.js';
 import { QueueItems } from './queue-items.js';
@@ -22,6 +22,7 @@ export class QueueChangesService {
     private readonly locks: QueueItemLocks,
     private readonly items: QueueItemsRepository,
     private readonly queue: QueueItems,
+    private readonly timeline: AccountTimeline,
     private readonly clock: OrganizationClock,
   ) {}
 
@@ -36,6 +37,13 @@ export class QueueChangesService {
       const item = await this.items.find(organizationId, id, tx);
       if (item === null) throw notFound('queue item');
       if (claimed) {
+        if (item.accountId !== null)
+          await this.timeline.record(tx, organizationId, item.accountId, {
+            kind: 'task_claimed',
+            actorId: userId,
+            subjectId: id,
+            data: { title: item.title },
+          });
         await this.changes.record(tx, actor, origin, { kind: 'queue_item.claimed', after: factsOf(item) });
         return;
       }
@@ -76,6 +84,13 @@ export class QueueChangesService {
       const item = await this.locks.take(tx, actor, id, { whose: 'not another’s', version });
       if (item.snoozedUntil === until) return;
       await this.items.change(tx, item, { snoozedUntil: until });
+      if (item.accountId !== null && until !== null)
+        await this.timeline.record(tx, actor.organizationId, item.accountId, {
+          kind: 'task_snoozed',
+          actorId: actor.userId,
+          subjectId: id,
+          data: { title: item.title, until },
+        });
       const facts = factsOf(item);
       await this.changes.record(tx, actor, origin, {
         kind: 'queue_item.snoozed',
