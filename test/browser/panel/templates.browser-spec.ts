@@ -45,6 +45,10 @@ test('a template is written, refused where it is wrong, mended, and seen on an a
   await preview().getByText('Nora, welcome.').waitFor();
   expect(await message.inputValue()).toBe('Hello\n\n{{contact.firstName}}, welcome.');
 
+  await preview().getByRole('combobox', { name: 'See it on an account' }).fill('north');
+  await preview().getByRole('option', { name: 'Northwind' }).click();
+  await preview().getByText('Kick-off with Northwind').waitFor();
+  await preview().getByText('Ada Lindqvist <ada@acme.example>').waitFor();
   await page.getByRole('button', { name: 'Create template' }).click();
   await said('Kick-off is created.');
   await page.getByRole('heading', { name: 'Kick-off', level: 1 }).waitFor();
@@ -85,6 +89,9 @@ test('a User reads templates, and which capability lets one create them', async 
   await page.getByRole('link', { name: 'To read' }).click();
   await page.getByRole('region', { name: 'Text' }).getByText('For {{account.name}}').waitFor();
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+  await page.getByRole('combobox', { name: 'See it on an account' }).fill('north');
+  await page.getByRole('option', { name: 'Northwind' }).click();
+  await preview().getByText('For Northwind').waitFor();
   expect(await faultsOfLooks(page)).toEqual([]);
 
   await page.goto(templatesPath);
