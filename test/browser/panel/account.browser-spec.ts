@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
+import { addTemplate, endHold, runTemplate } from '../../e2e/workspace/actions/actions-world.js';
 import { faultsOfLooks } from '../../support/accessibility.js';
 import type { Api } from '../../support/people.js';
+import { settledMails } from '../../support/settled-mails.js';
 import { startTeam, type Team } from './team.js';
 
 interface Account {
@@ -156,6 +158,63 @@ describe('the page of an account', () => {
     await timeline().getByText('There is nothing of this kind.').waitFor();
     await timeline().getByRole('button', { name: 'Notes' }).click();
     await timeline().getByText('wrote a note').waitFor();
+  });
+
+  test('has its signals lead to what they are about', async () => {
+    await team.world.sql(
+      `UPDATE accounts SET last_touch_at = now() - interval '40 days', champion_left = true, renewal_on = current_date + 5,
+              health = 'good', health_reason = 'They say so', health_set_by = $2, health_set_at = now() - interval '40 days'
+        WHERE id = $1`,
+      [account.id, team.ada.user.id],
+    );
+    for (const accountId of [account.id, null])
+      await asAda.post('/v1/queue-items', {
+        title: accountId === null ? 'Another' : 'Call',
+        accountId,
+        dueOn: '2026-01-02',
+      });
+    await page.reload();
+    const signals = page.getByRole('list', { name: 'Signals' });
+    for (const [signal, part] of [
+      ['No touch for 30 days', 'timeline'],
+      ['Champion left', 'contacts'],
+      ['Renewal within 90 days', 'renewal'],
+      ['Stale health', 'health'],
+    ] as const) {
+      await signals.getByRole('link', { name: signal }).click();
+      await page.locator(`#${part}:focus`).waitFor();
+    }
+    expect(await faultsOfLooks(page)).toEqual([]);
+    await signals.getByRole('link', { name: 'Overdue item' }).click();
+    await page.getByText(`Only tasks of ${account.name}`).waitFor();
+    await page.getByRole('table').getByRole('button', { name: 'Call', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Another', exact: true }).count()).toBe(0);
+    await page.goBack();
+    await page.locator('#health:focus').waitFor();
+  });
+
+  test('follows a mail that is under way; who takes it back too late reads so', async () => {
+    const email = `nora${accounts}@nordwind.example`;
+    await asBen.post(`/v1/accounts/${account.id}/contacts`, { name: 'Nora Okafor', email, part: 'champion' });
+    const templateId = await addTemplate(asAda, { subject: 'Hello' });
+    await runTemplate(asBen, { templateId, accountId: account.id });
+    await page.reload();
+    await timeline().getByText('Held', { exact: true }).waitFor();
+    // What the page asks from now on waits, so that it shows the mail as it was.
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/timeline?*', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await endHold(team.world);
+    await team.world.mails.next(email);
+    await settledMails(team.world);
+    await timeline().getByRole('button', { name: 'Take back' }).click();
+    await said('The mail has been sent.');
+    answer();
+    await timeline().getByText('Sent', { exact: true }).waitFor();
+    expect(await timeline().getByRole('button', { name: 'Take back' }).count()).toBe(0);
   });
 
   test('takes tasks, which its timeline shows', async () => {

@@ -49,6 +49,14 @@ test('a User finds accounts by name, health and owner, and the address keeps the
   expect(new URL(page.url()).search).toBe('?query=soren');
 });
 
+test('a signal in the row leads to what it is about', async () => {
+  await open('?signal=renewal_soon');
+  const row = page.getByRole('row').filter({ hasText: 'Account 01' });
+  await row.getByRole('link', { name: 'Renewal within 90 days' }).click();
+  await page.getByRole('heading', { name: 'Account 01', level: 1 }).waitFor();
+  await page.locator('#renewal:focus').waitFor();
+});
+
 test('health and next step are changed in the row; what somebody else changed meanwhile is told', async () => {
   await open('?csm=me');
   await page.getByRole('button', { name: /^Next step with Account 01/ }).click();

@@ -3,5 +3,9 @@ import { pageAddress } from '#src/modules/descriptors.js';
 /** The page of one account; which one is in the query. */
 export const accountPath = pageAddress('account');
 
-/** Where an account is, to share. */
-export const accountAddress = (id: string): string => `${accountPath}?id=${id}`;
+/** What an address can point at on that page: the ids of its parts. */
+export type AccountPart = 'next-step' | 'health' | 'renewal' | 'contacts' | 'timeline';
+
+/** Where an account is, to share. @param part what of it is to be looked at */
+export const accountAddress = (id: string, part?: AccountPart): string =>
+  `${accountPath}?id=${id}${part === undefined ? '' : `#${part}`}`;

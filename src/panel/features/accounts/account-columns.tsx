@@ -6,6 +6,7 @@ import { describeAge } from '../../kit/format-time';
 import { Time } from '../../kit/time';
 import { accountAddress } from './account-address';
 import { describeCalendarDay, describeValue, healthLabels, signalLabels } from './account-words';
+import { SignalLink } from './signal-link';
 
 interface ColumnsOptions {
   readonly now: number;
@@ -93,9 +94,9 @@ function NameCell({ account }: { readonly account: Account }) {
         <small>
           {domain === null ? null : <span>{domain}</span>}
           {others.map((signal) => (
-            <span key={signal} className={`signal ${signal}`}>
+            <SignalLink key={signal} accountId={id} signal={signal} className={`signal ${signal}`}>
               {signalLabels[signal]}
-            </span>
+            </SignalLink>
           ))}
         </small>
       )}

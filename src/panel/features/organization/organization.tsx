@@ -1,12 +1,12 @@
 import './organization.css';
 import React, { useCallback, useEffect } from 'react';
-import { useLocation } from 'react-router-dom';
 import type { OrganizationSettings } from '../../api/types';
 import { Page } from '../../shell/page';
 import { LoadProblem } from '../../kit/load-problem';
 import { ErrorPage } from '../../shell/error-page';
 import { refreshShell, useLiveShell } from '../../shell/live-shell';
 import { useQuery } from '../../kit/use-query';
+import { useScrollToHash } from '../../kit/use-scroll-to-hash';
 import { DomainsSection } from './domains-section';
 import { JoinSection } from './join-section';
 import { NameSection } from './name-section';
@@ -48,14 +48,4 @@ export function Organization() {
       )}
     </Page>
   );
-}
-
-/** Leads to the section that the address names once it is there. */
-function useScrollToHash(ready: boolean): void {
-  const { hash } = useLocation();
-  useEffect(() => {
-    const heading = ready && hash !== '' ? document.getElementById(hash.slice(1)) : null;
-    heading?.scrollIntoView();
-    heading?.focus();
-  }, [ready, hash]);
 }

@@ -12,7 +12,7 @@ interface EmptyQueueProps {
 
 /** Says why nothing is shown, and what leads on. */
 export function EmptyQueue({ view, unassigned, onAdd, onClear }: EmptyQueueProps) {
-  const narrowed = view.query !== '' || view.due !== '' || view.state !== '';
+  const narrowed = view.query !== '' || view.due !== '' || view.state !== '' || view.account !== '';
   const tab = tabOf(view);
   return (
     <div className="empty">
@@ -21,13 +21,15 @@ export function EmptyQueue({ view, unassigned, onAdd, onClear }: EmptyQueueProps
           ? `No task matches “${view.query}”`
           : view.state !== ''
             ? `Nothing is ${states[view.state].toLowerCase()}`
-            : narrowed
+            : view.due !== ''
               ? 'Nothing is due'
-              : tab === 'mine'
-                ? 'You have nothing to do'
-                : tab === 'unassigned'
-                  ? 'Nothing waits for anybody'
-                  : 'The queue is empty'}
+              : view.account !== ''
+                ? 'This account has nothing to do'
+                : tab === 'mine'
+                  ? 'You have nothing to do'
+                  : tab === 'unassigned'
+                    ? 'Nothing waits for anybody'
+                    : 'The queue is empty'}
       </h2>
       {narrowed ? (
         <button type="button" className="btn" onClick={onClear}>

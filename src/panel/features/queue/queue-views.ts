@@ -19,6 +19,7 @@ export const sorts = {
 /** How the queue is looked at. */
 export const queueViews = defineListViews({
   filters: { view: { unassigned: tabs.unassigned, all: tabs.all }, due: dues, state: states },
+  ids: ['account'],
   sorts,
   defaultSort: 'dueOn',
 });
@@ -29,6 +30,9 @@ export const tabOf = ({ view }: QueueView): Tab => (view === '' ? 'mine' : view)
 
 /** The address of a tab. */
 export const pathOfTab = (tab: Tab): string => (tab === 'mine' ? queuePath : `${queuePath}?view=${tab}`);
+
+/** The address of an account's overdue items, whoever has them. */
+export const overdueAt = (accountId: string): string => `${pathOfTab('all')}&due=overdue&account=${accountId}`;
 
 /** What the server is asked: what has ended has an order of its own. */
 export function serverQuery(view: QueueView): string {

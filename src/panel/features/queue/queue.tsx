@@ -20,6 +20,7 @@ import { AbsenceButton } from './absence-dialog';
 import { EmptyQueue } from './empty-queue';
 import { ItemActions } from './item-actions';
 import { itemColumns } from './item-columns';
+import { OfAccount } from './of-account';
 import { QueueToolbar } from './queue-toolbar';
 import { itemNoun, pathOfTab, queueViews, serverQuery, tabOf, tabs, type QueueView, type Tab } from './queue-views';
 import { TaskDialog } from './task-dialog';
@@ -94,6 +95,7 @@ export function Queue() {
         ))}
       </nav>
       <QueueToolbar view={view} counts={page?.counts ?? null} searchField={searchField} onChange={changeView} />
+      {view.account === '' ? null : <OfAccount accountId={view.account} onClear={() => changeView({ account: '' })} />}
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       <div ref={results} className="card results" role="group" aria-label="Tasks" tabIndex={-1}>
         {shown !== null && items.length === 0 ? (
@@ -101,7 +103,7 @@ export function Queue() {
             view={shown.view}
             unassigned={page?.counts.unassigned ?? 0}
             onAdd={() => setAdding(true)}
-            onClear={() => changeView({ query: '', due: '', state: '' })}
+            onClear={() => changeView({ query: '', due: '', state: '', account: '' })}
           />
         ) : (
           <>

@@ -2,7 +2,8 @@ import React from 'react';
 import { Link } from 'react-router-dom';
 import type { Today, TodayAccount } from '../../api/types';
 import { describeDayFrom } from '../../kit/format-day';
-import { accountPath } from './item';
+import { accountAddress } from '../accounts/account-address';
+import { SignalLink } from '../accounts/signal-link';
 import { PartHead } from './part-head';
 
 const signalWords: Readonly<Record<TodayAccount['signals'][number], string>> = {
@@ -33,22 +34,22 @@ export function TodayAccounts({ accounts: { data, total }, today }: TodayAccount
         {data.map(({ id, name, signals, nextStep, nextStepOn, renewalOn }) => (
           <li key={id}>
             <span>
-              <Link to={accountPath(id)} dir="auto">
+              <Link to={accountAddress(id)} dir="auto">
                 <b>{name}</b>
               </Link>
-              <small dir="auto">
+              <Link className="today-next" to={accountAddress(id, 'next-step')} dir="auto">
                 {nextStep === null
                   ? 'No next step'
                   : `Next: ${nextStep}${nextStepOn === null ? '' : `, ${describeDayFrom(today, nextStepOn)}`}`}
-              </small>
+              </Link>
             </span>
             <span className="line-acts">
               {signals.map((signal) => (
-                <span key={signal} className="badge signal">
+                <SignalLink key={signal} accountId={id} signal={signal} className="badge signal">
                   {signal === 'renewal_soon' && renewalOn !== null
                     ? `Renewal: ${describeDayFrom(today, renewalOn)}`
                     : signalWords[signal]}
-                </span>
+                </SignalLink>
               ))}
             </span>
           </li>

@@ -9,6 +9,7 @@ import { LoadProblem } from '../../../kit/load-problem';
 import { MenuButton } from '../../../kit/menu-button';
 import { useNotices } from '../../../kit/toasts';
 import { useQuery } from '../../../kit/use-query';
+import { useScrollToHash } from '../../../kit/use-scroll-to-hash';
 import { useSubmit } from '../../../kit/use-submit';
 import { accountActions } from '../../../shell/account-actions';
 import { ErrorPage } from '../../../shell/error-page';
@@ -53,6 +54,7 @@ interface LoadedAccountProps {
 }
 
 function LoadedAccount({ account, revision, onChanged }: LoadedAccountProps & { readonly revision: number }) {
+  useScrollToHash(true);
   const isArchived = account.archivedAt !== null;
   const common = { account, onChanged };
   const lead = [account.stage.name, account.csm?.name ?? 'Nobody’s', account.domain].filter(Boolean).join(' · ');

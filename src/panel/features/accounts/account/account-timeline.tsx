@@ -33,7 +33,9 @@ export function AccountTimeline({ account, revision, onChanged }: AccountTimelin
   const [group, setGroup] = useState<Group>('');
   return (
     <section className="panel-card account-timeline" aria-label="Timeline">
-      <h2>Timeline</h2>
+      <h2 id="timeline" tabIndex={-1}>
+        Timeline
+      </h2>
       {account.archivedAt === null ? <NoteForm account={account} onAdded={onChanged} /> : null}
       <FilterChips<Group> label="What the timeline shows" options={groups} value={group} onChange={setGroup} />
       <Entries path={pathOf(account.id, group)} group={group} revision={revision} />

@@ -70,7 +70,9 @@ export function ContactsCard({ account, onChanged }: ContactsCardProps) {
   return (
     <section className="panel-card">
       <div className="card-head">
-        <h2>Contacts</h2>
+        <h2 id="contacts" tabIndex={-1}>
+          Contacts
+        </h2>
         <button type="button" className="btn small" onClick={() => setOpen({ kind: 'add' })}>
           Add contact
         </button>

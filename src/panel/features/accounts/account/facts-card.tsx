@@ -2,6 +2,7 @@ import React, { useState, type ReactNode } from 'react';
 import type { AccountChange, AccountDetails, Stages } from '../../../api/types';
 import { Select } from '../../../kit/select';
 import { useQuery } from '../../../kit/use-query';
+import type { AccountPart } from '../account-address';
 import { describeCalendarDay, describeValue, factLabels } from '../account-words';
 import { AssignDialog } from './assign-dialog';
 import { Editable } from './editable';
@@ -45,7 +46,7 @@ export function FactsCard({ account, onChanged }: FactsCardProps) {
             {account.csm?.name ?? <span className="mute">Nobody</span>}
           </button>
         </Fact>
-        <Fact name="renewalOn">
+        <Fact name="renewalOn" id="renewal">
           <TextFact {...common} fact="renewalOn" label="Change the renewal" type="date" />
         </Fact>
         <Fact name="annualValueMinor">
@@ -83,9 +84,16 @@ export function FactsCard({ account, onChanged }: FactsCardProps) {
 
 const None = () => <span className="mute">–</span>;
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface FactProps {
+  readonly name: string;
+  /** What an address calls it that leads here. */
+  readonly id?: AccountPart;
+  readonly children: ReactNode;
+}
+
+function Fact({ name, id, children }: FactProps) {
   return (
-    <div>
+    <div id={id} tabIndex={id === undefined ? undefined : -1}>
       <dt>{factLabels[name]}</dt>
       <dd>{children}</dd>
     </div>

@@ -4,6 +4,7 @@ import { describeAgeWithin } from '../../../kit/format-time';
 import { Select } from '../../../kit/select';
 import { useNow } from '../../../kit/use-now';
 import { healthLabels, signalLabels } from '../account-words';
+import { SignalLink } from '../signal-link';
 import { Editable } from './editable';
 import { HealthBadge } from './health-badge';
 
@@ -18,7 +19,9 @@ export function HealthCard({ account, onChanged }: HealthCardProps) {
   const now = useNow();
   return (
     <section className="panel-card">
-      <h2>Health</h2>
+      <h2 id="health" tabIndex={-1}>
+        Health
+      </h2>
       <Editable
         account={account}
         label="Change the health"
@@ -65,8 +68,10 @@ export function HealthCard({ account, onChanged }: HealthCardProps) {
       {signals.length === 0 ? null : (
         <ul className="signals" aria-label="Signals">
           {signals.map((signal) => (
-            <li key={signal} className="badge signal">
-              {signalLabels[signal]}
+            <li key={signal}>
+              <SignalLink accountId={account.id} signal={signal} className="badge signal">
+                {signalLabels[signal]}
+              </SignalLink>
             </li>
           ))}
         </ul>

@@ -14,7 +14,9 @@ export function NextStepCard({ account, onChanged }: NextStepCardProps) {
   const isOverdue = nextStepOn !== null && nextStepOn < today;
   return (
     <section className="panel-card next-step">
-      <h2>Next step</h2>
+      <h2 id="next-step" tabIndex={-1}>
+        Next step
+      </h2>
       <Editable
         account={account}
         label={nextStep === null ? 'Add a next step' : 'Change the next step'}
