@@ -114,6 +114,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/me/absence': team(),
   'PUT /v1/me/absence': team(),
   'DELETE /v1/me/absence': team(),
+  'GET /v1/users/:id/absence': admins(['user']),
   'PUT /v1/users/:id/absence': admins(['user']),
   'DELETE /v1/users/:id/absence': admins(['user']),
 

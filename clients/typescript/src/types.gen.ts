@@ -4393,6 +4393,40 @@ export type EndUserAbsenceResponses = {
 
 export type EndUserAbsenceResponse = EndUserAbsenceResponses[keyof EndUserAbsenceResponses];
 
+export type GetUserAbsenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/users/{id}/absence';
+};
+
+export type GetUserAbsenceErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetUserAbsenceError = GetUserAbsenceErrors[keyof GetUserAbsenceErrors];
+
+export type GetUserAbsenceResponses = {
+    200: AbsenceResponse;
+};
+
+export type GetUserAbsenceResponse = GetUserAbsenceResponses[keyof GetUserAbsenceResponses];
+
 export type SetUserAbsenceData = {
     body: SetAbsenceBody;
     path: {

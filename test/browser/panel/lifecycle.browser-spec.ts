@@ -1,6 +1,7 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import type { Page } from 'playwright-core';
 import { OwnedRecords } from '#src/modules/users/index.js';
+import { faultsOfLooks } from '../../support/accessibility.js';
 import { goodPassword } from '../../support/people.js';
 import { choose, peoplePath, rowOf, startTeam, waitForRange, type Team } from './team.js';
 
@@ -15,8 +16,8 @@ class Harbour implements OnModuleInit {
     this.holdings.register({
       kind: 'boats',
       label: 'boats',
-      count: (_organizationId, userId) => Promise.resolve(boats.get(userId) ?? 0),
       labelOfOne: 'boat',
+      count: (_organizationId, userId) => Promise.resolve(boats.get(userId) ?? 0),
       handOver: (_tx, _organizationId, from, to) => {
         boats.set(to, boats.get(from) ?? 0);
         boats.delete(from);
@@ -135,6 +136,33 @@ describe('removing', () => {
       `UPDATE users SET name = 'Person 60', email = 'person60@acme.example', state = 'active' WHERE id = $1`,
       [personId(60)],
     );
+  });
+});
+
+describe('being away', () => {
+  const until = async (after: number) =>
+    (await team.world.sql<{ day: string }>(`SELECT (current_date + $1::int)::text AS day`, [after]))[0]?.day ?? '';
+  const absence = async () => (await team.world.api.as(team.ada).get(`/v1/users/${team.ben.user.id}/absence`)).json();
+
+  test('is noted for a person until a day, and ended', async () => {
+    const field = dialog().getByLabel('Last day away');
+    await choose(page, 'Ben Okafor', 'Away until…');
+    expect(await dialog().getByRole('heading').innerText()).toBe('Until when is Ben Okafor away?');
+    await field.fill(await until(-2));
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().getByRole('alert').getByText('This day has passed').waitFor();
+    expect(await faultsOfLooks(page)).toEqual([]);
+    await field.fill(await until(3));
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Ben Okafor is away until').waitFor();
+    expect(await absence()).toEqual({ awayUntil: await until(3) });
+
+    await choose(page, 'Ben Okafor', 'Away until…');
+    await dialog().getByRole('button', { name: 'They’re back' }).waitFor();
+    expect(await field.inputValue()).toBe(await until(3));
+    await dialog().getByRole('button', { name: 'They’re back' }).click();
+    await page.getByText('Ben Okafor is back.').waitFor();
+    expect(await absence()).toEqual({ awayUntil: null });
   });
 });
 

@@ -421,12 +421,15 @@ describe('whoever is away', () => {
     const until = await work.day(2);
     const path = `/v1/users/${work.ben.user.id}/absence`;
     expect((await work.asAda.put(path, { until })).status).toBe(200);
+    expect((await work.asAda.get(path)).json()).toEqual({ awayUntil: until });
     expect((await work.asBen.delete('/v1/me/absence')).status).toBe(204);
     expect((await work.asBen.get('/v1/me/absence')).json()).toEqual({ awayUntil: null });
     expect((await work.asAda.delete(path)).status).toBe(204);
+    expect(refusalOf(await work.asCleo.get(path))).toEqual([403, 'capability_missing']);
     expect(refusalOf(await work.asCleo.put(path, { until }))).toEqual([403, 'capability_missing']);
     expect(refusalOf(await work.asAda.put(`/v1/users/${uuid()}/absence`, { until }))).toEqual([404, 'not_found']);
     const eve = await newMember(world, 'eve@elsewhere.example');
+    expect(refusalOf(await work.asAda.get(`/v1/users/${eve.user.id}/absence`))).toEqual([404, 'not_found']);
     expect(refusalOf(await work.asAda.delete(`/v1/users/${eve.user.id}/absence`))).toEqual([404, 'not_found']);
     const kinds = await world.sql<{ kind: string }>(
       `SELECT kind FROM audit_events WHERE organization_id = $1 AND kind LIKE 'absence.%' ORDER BY id`,

@@ -1,5 +1,6 @@
 import React from 'react';
 import type { Role } from '#src/common/role.js';
+import { AwayDialog } from './away-dialog';
 import type { AskedAction } from './row-actions';
 import { LifecycleDialog } from './lifecycle-dialog';
 import { NameDialog } from './name-dialog';
@@ -32,6 +33,8 @@ export function PersonDialogs(props: PersonDialogsProps) {
   switch (change.action) {
     case 'rename':
       return <NameDialog {...shared} />;
+    case 'away':
+      return <AwayDialog {...shared} />;
     case 'stepDown':
       return (
         <StepDownDialog

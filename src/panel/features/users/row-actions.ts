@@ -3,6 +3,7 @@ import type { User } from '../../api/types.js';
 /** What can be done with a person beside changing their role. */
 export type RowAction =
   | 'assignAccounts'
+  | 'away'
   | 'stepDown'
   | 'rename'
   | 'copyEmail'
@@ -26,6 +27,7 @@ export interface RowActionEntry {
 
 const labels: Readonly<Record<RowAction, string>> = {
   assignAccounts: 'Assign accounts…',
+  away: 'Away until…',
   stepDown: 'Step down…',
   rename: 'Edit name…',
   copyEmail: 'Copy email address',
@@ -58,6 +60,7 @@ function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
   return [
     ...always,
     'assignAccounts',
+    'away',
     ...(isYou && role === 'admin' ? ['stepDown' as const] : []),
     'deactivate',
     'remove',

@@ -42,6 +42,19 @@ export class AbsencesController {
     return this.absences.end(actor, actor.userId, origin);
   }
 
+  @Get('users/:id/absence')
+  @RequireCapability('users.manage')
+  @ApiOperation({ summary: 'Until when a person is away' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: AbsenceResponse })
+  @ApiProblems('not_found')
+  getUserAbsence(
+    @CurrentActor() actor: Actor,
+    @Param('id', new UuidOrNotFound('person')) id: string,
+  ): Promise<AbsenceResponse> {
+    return this.absences.ofPerson(actor, id);
+  }
+
   @Put('users/:id/absence')
   @RequireCapability('users.manage')
   @ApiOperation({ summary: 'Say until when a person is away' })

@@ -33,6 +33,12 @@ export class AbsencesService {
     return { awayUntil: (await this.awayAmong(organizationId, [userId])).get(userId) ?? null };
   }
 
+  /** Until when a person of the organization is away. @throws DomainError `not_found` */
+  async ofPerson(actor: Actor, userId: string): Promise<AbsenceResponse> {
+    if ((await this.users.findById(actor.organizationId, userId)) === null) throw notFound('person');
+    return this.of(actor, userId);
+  }
+
   /**
    * Notes that a user is away up to and including a day.
    * @throws DomainError `not_found` for nobody active, `validation_failed` for a day that has passed or is too far away
