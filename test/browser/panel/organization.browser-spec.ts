@@ -76,6 +76,27 @@ describe('the organization’s settings', () => {
     await ada().patch('/v1/organization', { joinPolicy: 'automatic' });
   });
 
+  test('days begin and end by its time zone, which is one that there is', async () => {
+    const field = page.getByRole('combobox', { name: 'Time zone' });
+    const today = async () => (await ada().get('/v1/today')).json<{ today: string }>().today;
+    await field.fill('Mars/Olympus');
+    await field.press('Enter');
+    await page.getByRole('alert').getByText('Enter the name of a time zone, such as Europe/Berlin.').waitFor();
+    expect(await faultsOfLooks(page)).toEqual([]);
+    await field.fill('pacific/kiritimati');
+    await field.press('Enter');
+    await said('The time zone is saved.');
+    await page.waitForFunction(`document.querySelector('[aria-label="Time zone"]').value === 'Pacific/Kiritimati'`);
+    const east = await today();
+    await field.fill('Pacific/Pago_Pago');
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await field.press('Enter');
+    expect((await saved).status()).toBe(200);
+    // They are 25 hours apart: it is never the same day in both.
+    expect((await today()) < east).toBe(true);
+    await ada().patch('/v1/organization', { timeZone: 'UTC' });
+  });
+
   test('keeping events for less time is asked about first, and refused where it is too short', async () => {
     const days = page.getByRole('textbox', { name: 'Days that events are kept' });
     const save = page.getByRole('button', { name: 'Save' }).last();

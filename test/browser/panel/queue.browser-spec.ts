@@ -88,6 +88,47 @@ describe('the queue', () => {
     await page.context().close();
   });
 
+  test('takes a note on the account of a task, by keyboard, and says where there is none', async () => {
+    await fill();
+    const page = await team.open(queuePath, asBen);
+    await rowOf(page, 'Overdue').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'Note on Globex' });
+    const save = dialog.getByRole('button', { name: 'Add the note' });
+    expect(await save.getAttribute('aria-disabled')).toBe('true');
+    await dialog.getByRole('textbox', { name: 'Note' }).fill('שלום </script> 🎉\nThey like it.');
+    expect(await faultsOfLooks(page)).toEqual([]);
+    await save.click();
+    await page.getByText('The note is in the timeline of Globex.').waitFor();
+    const timeline = await team.world.api.as(team.ben).get(`/v1/accounts/${accountId}/timeline?group=notes`);
+    expect(timeline.json()).toMatchObject({ data: [{ details: { body: 'שלום </script> 🎉\nThey like it.' } }] });
+    // The focus is back in the list, so that the next key is for it.
+    await page.keyboard.press('j');
+    expect(await focused(page)).toBe('Today');
+    await page.keyboard.press('n');
+    await page.getByText('This item is about no account.').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('shows the tasks of one account, and leads back to all of them', async () => {
+    await fill();
+    await add({ title: 'Elsewhere', dueOn: await day(-1), ...mine() });
+    const page = await team.open(`${queuePath}?view=all&due=overdue&account=${accountId}`, asBen);
+    await rowOf(page, 'Overdue').waitFor();
+    expect(await titlesIn(page)).toEqual(['Overdue']);
+    await page.getByRole('main').getByText('Only tasks of Globex').waitFor();
+    expect(await faultsOfLooks(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show every account’s' }).click();
+    await rowOf(page, 'Elsewhere').waitFor();
+    await page.goto(`${queuePath}?account=${accountId}&due=today`);
+    await page.getByRole('heading', { name: 'Nothing is due' }).waitFor();
+    await page.getByRole('button', { name: 'Show everything to do' }).click();
+    await rowOf(page, 'Elsewhere').waitFor();
+    await page.context().close();
+  });
+
   test('lists its keys, and lets them be turned off', async () => {
     await fill();
     const page = await team.open(queuePath, asBen);
@@ -182,14 +223,16 @@ describe('the queue', () => {
 describe('Today', () => {
   test('is the first page: what is due, what waits, and accounts to look at, by keyboard too', async () => {
     await fill();
+    await team.world.sql(`UPDATE accounts SET last_touch_at = now() - interval '40 days' WHERE id = $1`, [accountId]);
     const page = await team.open('/login', asBen);
     await page.waitForURL('**/admin');
     await page.getByText(/: 1 overdue, 1 due today\.$/).waitFor();
     expect(await titlesIn(page)).toEqual(['Overdue', 'Today', 'مرحبا </script> 🎉', 'Anybody’s']);
-    await page
-      .getByRole('region', { name: /^Your accounts to look at/ })
-      .getByText('Overdue task')
-      .waitFor();
+    const looks = page.getByRole('region', { name: /^Your accounts to look at/ });
+    const leadsTo = (name: string) => looks.getByRole('link', { name }).getAttribute('href');
+    expect(await leadsTo('Overdue task')).toBe(`${queuePath}?view=all&due=overdue&account=${accountId}`);
+    expect(await leadsTo('No touch for 30 days')).toBe(`/admin/resources/account?id=${accountId}#timeline`);
+    expect(await leadsTo('No next step')).toBe(`/admin/resources/account?id=${accountId}#next-step`);
     for (let press = 0; press < 4; press++) await page.keyboard.press('j');
     expect(await focused(page)).toBe('Anybody’s');
     await page.keyboard.press('c');

@@ -12,6 +12,12 @@ interface TimeZoneSectionProps {
 export function TimeZoneSection({ timeZone, onSaved }: TimeZoneSectionProps) {
   const listId = useId();
   const [text, setText] = useState(timeZone);
+  const [saved, setSaved] = useState(timeZone);
+  if (saved !== timeZone) {
+    // As the server spells it.
+    setSaved(timeZone);
+    setText(timeZone);
+  }
   const { busy, refusal, save } = useSaving(onSaved);
   const ready = text.trim() !== '' && text.trim() !== timeZone;
   const submit = (): void => {
