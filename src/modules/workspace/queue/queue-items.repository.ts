@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { isOpen } from './queue-list.sql.js';
 import { QueueItem } from './queue-item.entity.js';
@@ -46,9 +46,7 @@ export class QueueItemsRepository {
   }
 
   findMany(organizationId: string, ids: readonly string[]): Promise<QueueItem[]> {
-    return this.dataSource.manager.find(QueueItem, {
-      where: ids.map((id) => ({ organizationId, id })),
-    });
+    return this.dataSource.manager.findBy(QueueItem, { organizationId, id: In([...ids]) });
   }
 
   /**
