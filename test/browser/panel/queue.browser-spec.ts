@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { faultsOfLooks } from '../../support/accessibility.js';
 import { startTeam, type Team } from './team.js';
@@ -263,6 +263,13 @@ describe.each([
     const page = await team.open('/admin', { ...asBen, ...options });
     await page.getByRole('region', { name: /^Your tasks/ }).waitFor();
     expect(await faultsOfLooks(page)).toEqual([]);
+    const bottomOf = async (locator: Locator): Promise<number> => {
+      const box = await locator.boundingBox();
+      return Math.round((box?.y ?? 0) + (box?.height ?? 0));
+    };
+    const mineCard = page.getByRole('region', { name: /^Your tasks/ });
+    // Nothing but the card's own edge is below the last task.
+    expect((await bottomOf(mineCard)) - (await bottomOf(mineCard.getByRole('row').last()))).toBeLessThanOrEqual(1);
     await page.goto(queuePath);
     await rowOf(page, 'Overdue').waitFor();
     expect(await faultsOfLooks(page)).toEqual([]);

@@ -108,7 +108,7 @@ export function Queue() {
         ) : (
           <>
             <DataTable
-              className="queue"
+              className="tasks"
               caption={`${tabs[tabOf(view)]}: tasks`}
               columns={columns}
               rows={shown === null ? null : items}

@@ -58,7 +58,7 @@ export function Today({ banner }: TodayProps) {
   );
   const table = (caption: string, rows: readonly QueueItem[] | null) => (
     <DataTable
-      className="queue today"
+      className="tasks today"
       caption={caption}
       columns={columns}
       rows={rows}
