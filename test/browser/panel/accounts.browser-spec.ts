@@ -36,6 +36,11 @@ test('a User finds accounts by name, health and owner, and the address keeps the
   await open();
   await waitForRange(page, '1–25 of 30');
   expect(await faultsOfLooks(page)).toEqual([]);
+  for (const width of [1101, 1280]) {
+    await page.setViewportSize({ width, height: 720 });
+    const name = await page.getByRole('columnheader', { name: 'Account', exact: true }).boundingBox();
+    expect(name?.width).toBeGreaterThan(120);
+  }
   await page.getByRole('button', { name: 'Mine 12' }).click();
   await waitForRange(page, '1–12 of 12');
   await page.getByRole('combobox', { name: 'Filter by health' }).selectOption('at_risk');
