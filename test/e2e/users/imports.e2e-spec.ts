@@ -1,4 +1,5 @@
-import { ImportPace } from '#src/modules/users/imports/import.worker.js';
+import { jest } from '@jest/globals';
+import { ImportPace, ImportWorker } from '#src/modules/users/imports/import.worker.js';
 import { ImportRetentionJob } from '#src/modules/users/imports/import-retention.job.js';
 import { openConnection } from '../../support/connection.js';
 import { claimsOf } from '../../support/forged-token.js';
@@ -59,6 +60,26 @@ async function stopAt(email: string): Promise<() => Promise<void>> {
     await connection.query('SELECT pg_advisory_unlock(1)');
     await connection.query('DROP TRIGGER wait_here ON users');
     await connection.end();
+  };
+}
+
+/**
+ * Lets further steps wait before they ask for the organization, until what it gives is called: a row's lock goes to
+ * whoever asks just when it is let go, also before those who wait for it already.
+ */
+function holdFurtherSteps(): () => void {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const held = world.app.instances.map(({ app }) => {
+    const worker = app.get(ImportWorker);
+    const step = worker.step.bind(worker);
+    return jest.spyOn(worker, 'step').mockImplementation(async (tx, asked) => {
+      await promise;
+      return step(tx, asked);
+    });
+  });
+  return () => {
+    resolve(undefined);
+    for (const spy of held) spy.mockRestore();
   };
 }
 
@@ -199,8 +220,10 @@ describe('confirming', () => {
     await untilWaiting(world, 1, addingPeople);
     const ended = end(eve.user.id);
     await untilWaiting(world, 1, lockingTheOrganization);
+    const goOn = holdFurtherSteps();
     await release();
     expect((await ended).status).toBe(200);
+    goOn();
     expect(await finishedImport(asAda, id, 'stopped')).toMatchObject({ counts: { added: 40, waiting: 5 } });
     const roles = await world.sql(
       `SELECT DISTINCT role, invitation_lowered AS lowered FROM users WHERE email LIKE '%@' || $1`,
@@ -216,9 +239,11 @@ describe('confirming', () => {
     await untilWaiting(world, 1, addingPeople);
     const cancels = [cancel(id), cancel(id)];
     await untilWaiting(world, 2, lockingTheOrganization);
+    const goOn = holdFurtherSteps();
     await release();
     for (const answer of await Promise.all(cancels))
       expect(answer.json()).toMatchObject({ state: 'canceled', counts: { added: 40, waiting: 0, refused: 5 } });
+    goOn();
     expect((await rowsOf(id)).filter(({ outcome }) => outcome === 'refused')).toHaveLength(5);
     const refused = (await asAda.get(`/v1/users/imports/${id}/rows?outcome=refused&limit=1`)).json();
     expect(refused).toMatchObject({ data: [{ code: 'canceled' }] });
