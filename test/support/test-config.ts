@@ -1,7 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseTimeouts, type AppConfig } from '#src/config/index.js';
+import type { AppConfig, DatabaseTimeouts } from '#src/config/index.js';
 import { testFolder } from './test-folder.js';
+
+/**
+ * So patient that a busy machine alone makes no database look absent. A test about a database that is, or a statement
+ * that takes too long, says itself how long is too long.
+ */
+const patient: DatabaseTimeouts = { connect: 60_000, statement: 60_000, silence: 70_000, readiness: 20_000 };
 
 /** A configuration as tests need it: no port taken, nothing shared with another test. */
 export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = {}): AppConfig => ({
@@ -14,7 +20,7 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   secure: false,
   databaseUrl,
   databasePoolSize: 24,
-  databaseTimeouts,
+  databaseTimeouts: patient,
   dataDir: mkdtempSync(join(testFolder(), 'data-')),
   smtpUrl: undefined,
   mailFrom: 'Thread <thread@example.com>',
