@@ -63,9 +63,14 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
     await run(
       'CREATE UNIQUE INDEX uq_accounts_external_id ON accounts (organization_id, external_id) WHERE archived_at IS NULL',
     );
-    await run('CREATE INDEX ix_accounts_csm_id ON accounts (organization_id, csm_id, id) WHERE archived_at IS NULL');
+    // What they are counted by beside each other comes along, so that counts read the index alone.
     await run(
-      'CREATE INDEX ix_accounts_stage_id ON accounts (organization_id, stage_id, id) WHERE archived_at IS NULL',
+      `CREATE INDEX ix_accounts_csm_id ON accounts (organization_id, csm_id, id) INCLUDE (stage_id, health)
+        WHERE archived_at IS NULL`,
+    );
+    await run(
+      `CREATE INDEX ix_accounts_stage_id ON accounts (organization_id, stage_id, id) INCLUDE (csm_id, health)
+        WHERE archived_at IS NULL`,
     );
     await this.indexAccountsForLists(run);
     await run(`
@@ -143,6 +148,7 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT now(),
         closed_at timestamptz,
+        search_text text NOT NULL,
         CONSTRAINT pk_queue_items PRIMARY KEY (organization_id, id),
         CONSTRAINT ck_queue_items_kind CHECK (kind IN ('task', 'handoff')),
         CONSTRAINT ck_queue_items_state CHECK (state IN ('open', 'claimed', 'done', 'returned', 'canceled')),
@@ -184,6 +190,11 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
           WHERE ${open} AND assignee_id IS NULL`,
       );
     }
+    await run(`CREATE STATISTICS st_queue_items_due ON (coalesce(due_on, 'infinity')) FROM queue_items`);
+    // One kind of open items, which can be few among many.
+    await run(
+      `CREATE INDEX ix_queue_items_kind ON queue_items (organization_id, kind, (coalesce(due_on, 'infinity')), id) WHERE ${open}`,
+    );
     await run(
       `CREATE INDEX ix_queue_items_closed ON queue_items (organization_id, (coalesce(closed_at, '-infinity')), id)
         WHERE NOT (${open})`,
@@ -197,10 +208,7 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
       `CREATE INDEX ix_queue_items_snoozed ON queue_items (organization_id, assignee_id, snoozed_until)
         WHERE ${open} AND snoozed_until IS NOT NULL`,
     );
-    await run(
-      `CREATE INDEX ix_queue_items_sample ON queue_items (organization_id) INCLUDE (assignee_id, due_on, snoozed_until)
-        WHERE ${open} AND uuid_hash(id) & 1023 = 0`,
-    );
+    await this.indexQueueForSearch(run);
     await run(`
       CREATE TABLE absences (
         organization_id uuid NOT NULL,
@@ -316,11 +324,24 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
       renewal_on: `coalesce(renewal_on, 'infinity')`,
       last_touch_at: `coalesce(last_touch_at, '-infinity')`,
       next_step_on: `coalesce(next_step_on, 'infinity')`,
+      csm: `coalesce(csm_id, '00000000-0000-0000-0000-000000000000'::uuid)`,
     };
     for (const [name, key] of Object.entries(keys))
       await run(
         `CREATE INDEX ix_accounts_by_${name} ON accounts (organization_id, (${key}), id) WHERE archived_at IS NULL`,
       );
+    // PostgreSQL makes no use of what it knows of a partial index's expressions.
+    for (const name of ['health', 'renewal_on'] as const)
+      await run(`CREATE STATISTICS st_accounts_by_${name} ON (${keys[name]}) FROM accounts`);
+    // Signals can be few among many accounts.
+    const signals = {
+      champion_left: 'csm_id) WHERE archived_at IS NULL AND champion_left',
+      items_due_on: 'items_due_on) WHERE archived_at IS NULL',
+      health_set_at: 'health_set_at) WHERE archived_at IS NULL',
+      touched: '(coalesce(last_touch_at, created_at))) WHERE archived_at IS NULL',
+    };
+    for (const [name, rest] of Object.entries(signals))
+      await run(`CREATE INDEX ix_accounts_${name} ON accounts (organization_id, ${rest}`);
     await run(`
       CREATE INDEX ix_accounts_sample ON accounts (organization_id)
       INCLUDE (csm_id, stage_id, health, health_set_at, last_touch_at, created_at, renewal_on, champion_left, items_due_on, search_text)
@@ -330,12 +351,31 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
       WITH (gin_pending_list_limit = 256) WHERE archived_at IS NULL`);
   }
 
+  /** Items are searched by their titles, open ones and ended. */
+  private async indexQueueForSearch(run: (sql: string) => Promise<unknown>): Promise<void> {
+    await run(`
+      CREATE FUNCTION fold_queue_item_for_search() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+      BEGIN
+        NEW.search_text := people_folded_text(NEW.title, '');
+        RETURN NEW;
+      END $$`);
+    await run(`
+      CREATE TRIGGER fold_queue_item_for_search BEFORE INSERT OR UPDATE OF title, search_text ON queue_items
+      FOR EACH ROW EXECUTE FUNCTION fold_queue_item_for_search()`);
+    await run(`
+      CREATE INDEX ix_queue_items_sample ON queue_items (organization_id, state)
+      INCLUDE (kind, account_id, assignee_id, due_on, snoozed_until, search_text) WHERE uuid_hash(id) & 1023 = 0`);
+    await run(`
+      CREATE INDEX ix_queue_items_search ON queue_items USING gin (organization_id, people_search_terms(search_text))
+      WITH (gin_pending_list_limit = 256)`);
+  }
+
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
       `DROP TABLE idempotency_keys, actions, template_versions, templates, absences, queue_items, account_events, account_notes,
                   contacts, accounts, account_stages`,
     );
-    await queryRunner.query('DROP FUNCTION fold_account_for_search');
+    await queryRunner.query('DROP FUNCTION fold_account_for_search, fold_queue_item_for_search');
     await queryRunner.query(
       'ALTER TABLE organizations DROP COLUMN time_zone, DROP COLUMN currency, DROP COLUMN health_stale_days',
     );

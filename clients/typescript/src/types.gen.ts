@@ -3762,7 +3762,7 @@ export type ListQueueItemsData = {
          */
         due?: 'overdue' | 'today' | 'week';
         /**
-         * Parts of the title in any order, in any case.
+         * Parts of the title in any order, parted by blanks or commas. Case, accents, apostrophes and hyphens don’t matter; `%`, `_` and `\` mean themselves.
          */
         query?: string;
         /**

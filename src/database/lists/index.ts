@@ -4,7 +4,7 @@ export { KeysetList, type ListDefinition, type ListQuestion } from './keyset-lis
 export * from './keyset-page.js';
 export * from './sort-key.js';
 export { countedBySample } from './sample.sql.js';
-export { indexed, matches, type SearchWords } from './search.sql.js';
+export { indexed, matches, normalizeSearch, type SearchWords } from './search.sql.js';
 export { SearchedList, type Facets, type Searched, type SearchQuestion, type Tally } from './searched-list.js';
 export { SearchedPages, type ReadySearch, type SearchedPage } from './searched-pages.js';
 export { statement, type Bind, type Run, type Statement } from './statement.js';

@@ -3,6 +3,7 @@ import { countCap, overCap } from '#src/common/count-cap.js';
 import { batchOf, inBatches } from './in-batches.js';
 import {
   behind,
+  behindReferred,
   orderOf,
   readPageRequest,
   toPage,
@@ -21,7 +22,7 @@ export interface ListDefinition<Sort extends string, Filter extends object> {
   /** For cursors: `accounts`. */
   readonly name: string;
   readonly table: string;
-  /** What of a row is read: its members with their columns. `id` is one of them. */
+  /** What of a row is read: its members with their columns, which can be cast (`due_on::text`). `id` is one of them. */
   readonly columns: Readonly<Record<string, string>>;
   /** The rows that can be in the list at all; `$1` is the organization. */
   readonly listed: string;
@@ -38,6 +39,8 @@ export interface ListQuestion<Sort extends string, Filter> {
   readonly sort: Sort | `-${Sort}`;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** The filter as it was asked for, which cursors are kept to; the filter itself where that says the same every time. */
+  readonly asked?: object;
 }
 
 /**
@@ -47,25 +50,31 @@ export interface ListQuestion<Sort extends string, Filter> {
 export class KeysetList<Row extends { readonly id: string }, Sort extends string, Filter extends object> {
   /** The columns by their members' names. */
   readonly members: string;
+  /** The columns that a page or its filters look at. */
+  protected readonly looked: string;
 
   constructor(readonly definition: ListDefinition<Sort, Filter>) {
     this.members = Object.entries(definition.columns)
       .map(([member, column]) => (member === column ? column : `${column} AS "${member}"`))
       .join(', ');
+    const columns = Object.values(definition.columns).map((column) => column.replace(/::\w+$/, ''));
+    this.looked = [...new Set([...columns, ...(definition.filtered ?? [])])].join(', ');
   }
 
   /** @throws DomainError `invalid_cursor` */
   async page(run: Run, organizationId: string, question: ListQuestion<Sort, Filter>): Promise<KeysetPage<Row>> {
     const { filter, sort, limit, cursor } = question;
-    const scope: CursorScope = {
-      list: this.definition.name,
-      organizationId,
-      sort,
-      filter: { ...filter } as Record<string, unknown>,
-    };
     const order = { key: this.keyOf(sort), descending: isDescending(sort), limit, cursor };
-    const request = readPageRequest(scope, order);
+    const request = readPageRequest(this.scopeOf(organizationId, question), order);
     return toPage(request, await run<Row & PlacedRow>(this.straight(organizationId, request.range, filter)));
+  }
+
+  /** The list as a cursor knows it. */
+  scopeOf(
+    organizationId: string,
+    { sort, filter, asked = filter }: Pick<ListQuestion<Sort, Filter>, 'sort' | 'filter' | 'asked'>,
+  ): CursorScope {
+    return { list: this.definition.name, organizationId, sort, filter: { ...asked } };
   }
 
   /** How many rows a filter leaves: exact up to 10,000, and 10,001 for more. */
@@ -109,13 +118,13 @@ export class KeysetList<Row extends { readonly id: string }, Sort extends string
 
   /** The first rows of a range, straight from the sort key's index. */
   straight(organizationId: string, range: KeysetRange<Filter>, filter?: Filter): Statement {
-    const { table, listed, where } = this.definition;
+    const { where } = this.definition;
     return statement(organizationId, (bind) => {
-      const { expression, asText } = range.key;
+      const { expression, asText } = placeOf(range.key);
       const condition = filter === undefined ? 'true' : where(filter, bind);
-      const conditions = [listed, ...(condition === 'true' ? [] : [condition]), behind(range, expression, bind)];
-      return `SELECT ${this.members}, ${asText} AS "sortKey" FROM ${table} WHERE ${conditions.join(' AND ')}
-      ORDER BY ${orderOf(range, expression)} LIMIT ${bind(range.count)}`;
+      const count = bind(range.count);
+      return `SELECT ${this.members}, ${asText} AS "sortKey" FROM ${this.walked(range, bind, count, condition)}
+      ORDER BY ${orderOf(range, expression)} LIMIT ${count}`;
     });
   }
 
@@ -124,24 +133,47 @@ export class KeysetList<Row extends { readonly id: string }, Sort extends string
    * `steps` rows at most; the last of them comes along in any case, to say that the scan ended there.
    */
   scanned(organizationId: string, range: KeysetRange<Filter>, filter: Filter, steps: number): Statement {
-    const { table, columns, listed, where, filtered = [] } = this.definition;
-    const looked = [...new Set([...Object.values(columns), ...filtered])].join(', ');
+    const { where } = this.definition;
     return statement(organizationId, (bind) => {
-      const { expression, asText } = range.key;
+      const { expression, asText } = placeOf(range.key);
       const condition = where(filter, bind);
+      const rows = this.walked(range, bind, String(steps));
+      const key = range.key.referred ? 'key' : `${expression} AS key`;
       return `
       SELECT ${this.members}, ${asText} AS "sortKey", step = ${steps} AS "isLastStep", ${condition} AS matching FROM (
-        SELECT ${looked}, ${expression} AS key,
+        SELECT ${this.looked}, ${key},
                row_number() OVER (ORDER BY ${orderOf(range, expression)}) AS step
-          FROM ${table}
-         WHERE ${listed} AND ${behind(range, expression, bind)} AND ${range.key.range?.(filter) ?? 'true'}
+          FROM ${rows} AND ${range.key.range?.(filter, bind) ?? 'true'}
          ORDER BY ${orderOf(range, expression)} LIMIT ${steps}) AS scanned
        WHERE ${condition} OR step = ${steps}
        ORDER BY ${orderOf(range, 'key')} LIMIT ${range.count}`;
     });
   }
 
+  /**
+   * The rows of a range that a condition leaves, for FROM and WHERE, to be read in the key's order. By a key of what they refer
+   * to, that is first put in order, and then the first rows of each are read by their own index, until there are enough.
+   * @param count how many are read at most, in SQL
+   */
+  private walked(range: KeysetRange<Filter>, bind: Bind, count: string, condition = 'true'): string {
+    const { table, listed } = this.definition;
+    const { referred, expression } = range.key;
+    const conditions = [listed, ...(condition === 'true' ? [] : [condition])].join(' AND ');
+    if (referred === undefined) return `${table} WHERE ${conditions} AND ${behind(range, expression, bind)}`;
+    const { here, onwards } = behindReferred(range, bind);
+    const [keyOrder, idOrder] = range.downwards ? ['key DESC', 'id DESC'] : ['key', 'id'];
+    return `(SELECT referred, key FROM (${referred.query}) AS all_referred WHERE ${here} ORDER BY ${keyOrder}) AS referred
+      CROSS JOIN LATERAL (
+        SELECT * FROM ${table} WHERE ${conditions} AND ${referred.by} = referred AND ${onwards}
+         ORDER BY ${idOrder} LIMIT ${count}) AS referring
+      WHERE true`;
+  }
+
   keyOf(sort: Sort | `-${Sort}`): SortKey<Filter> {
     return this.definition.sorts[sortName(sort)];
   }
 }
+
+/** A row's place where the list is walked: of a key that others have, each row has got it beside itself. */
+const placeOf = <Filter>({ referred, expression, asText }: SortKey<Filter>): Pick<SortKey, 'expression' | 'asText'> =>
+  referred === undefined ? { expression, asText } : { expression: 'key', asText: 'key::text' };

@@ -111,6 +111,21 @@ export function behind<Filter>(range: KeysetRange<Filter>, expression: string, b
   return `(${expression}, id) ${range.downwards ? '<' : '>'} (${range.key.fromText(bind(key))}, ${bind(id)}::uuid)`;
 }
 
+/**
+ * The same by a key of what the rows refer to: which of that lies there (`here`), by its column `key`, and which rows of each
+ * (`onwards`), by their ids alone, as their index has them.
+ */
+export function behindReferred<Filter>(range: KeysetRange<Filter>, bind: Bind): { here: string; onwards: string } {
+  if (range.behind === null) return { here: 'true', onwards: 'true' };
+  const [key, id] = [range.key.fromText(bind(range.behind.key)), `${bind(range.behind.id)}::uuid`];
+  const [comparison, all] = range.downwards ? ['<', 'f'] : ['>', '0'];
+  const everyId = `'${[8, 4, 4, 4, 12].map((length) => all.repeat(length)).join('-')}'`;
+  return {
+    here: `key ${comparison}= ${key}`,
+    onwards: `id ${comparison} CASE WHEN key = ${key} THEN ${id} ELSE ${everyId} END`,
+  };
+}
+
 /** The order of a range, for ORDER BY. */
 export function orderOf({ downwards }: Pick<KeysetRange, 'downwards'>, expression: string): string {
   const direction = downwards ? 'DESC' : 'ASC';

@@ -47,8 +47,6 @@ export interface SearchedListDefinition<Sort extends string, Filter extends obje
 export interface SearchQuestion<Sort extends string, Filter> extends ListQuestion<Sort, Filter> {
   /** What people typed. */
   readonly query?: string | undefined;
-  /** The filter as it was asked for, which cursors are kept to; the filter itself where that says the same every time. */
-  readonly asked?: object;
 }
 
 /** A row that a scan looked at. */
@@ -78,13 +76,12 @@ export class SearchedList<
     this.filtered = filtered;
   }
 
-  /** The list as a cursor knows it. */
-  scopeOf(
+  override scopeOf(
     organizationId: string,
-    { sort, query, filter, asked = filter }: Pick<SearchQuestion<Sort, Filter>, 'sort' | 'query' | 'filter' | 'asked'>,
+    question: Pick<SearchQuestion<Sort, Filter>, 'sort' | 'query' | 'filter' | 'asked'>,
   ): CursorScope {
-    const { name: list } = this.definition;
-    return { list, organizationId, sort, filter: { query: normalizeSearch(query), ...asked } };
+    const scope = super.scopeOf(organizationId, question);
+    return { ...scope, filter: { query: normalizeSearch(question.query), ...scope.filter } };
   }
 
   /** The part of a filter that counts are told apart by. */
@@ -168,8 +165,7 @@ export class SearchedList<
     filter: Filter & Searched,
     { terms, tallied }: { readonly terms: string | null; readonly tallied: boolean },
   ): Statement {
-    const { table, columns, listed, where } = this.definition;
-    const kept = [...new Set([...Object.values(columns), ...this.filtered])].join(', ');
+    const { table, listed, where } = this.definition;
     return statement(organizationId, (bind) => {
       const { expression, asText } = range.key;
       const narrowing = tallied ? this.baseOf(filter) : filter;
@@ -177,7 +173,7 @@ export class SearchedList<
       const facets = (): string[] => this.facets.of(filter).map((facet) => where(facet as Filter, bind));
       return `
       WITH found AS MATERIALIZED (
-        SELECT ${kept}, ${expression} AS key FROM ${table}
+        SELECT ${this.looked}, ${expression} AS key FROM ${table}
          WHERE ${listed} AND ${where(narrowing, bind)}
            AND ${terms === null ? 'true' : indexed(terms, bind)}),
       page AS MATERIALIZED (

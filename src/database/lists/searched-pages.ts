@@ -163,7 +163,7 @@ export class SearchedPages<Row extends { readonly id: string }, Sort extends str
     { all, matching, toGather }: Expectation,
   ): Promise<readonly (Row & PlacedRow)[]> {
     const steps = Math.ceil((task.request.range.count * all) / matching);
-    if (task.request.range.key.unindexed || steps > toGather) return this.gather(task);
+    if (steps > toGather) return this.gather(task);
     return (await this.scan(task, steps, Math.max(steps * 4, toGather / 4))) ?? this.gather(task);
   }
 

@@ -1,4 +1,5 @@
 import { isDay } from '#src/common/day.js';
+import type { Bind } from './statement.js';
 
 /** A value that a list is sorted by, in SQL. */
 export interface SortKey<Filter = unknown> {
@@ -10,10 +11,18 @@ export interface SortKey<Filter = unknown> {
   readonly fromText: (parameter: string) => string;
   /** Whether `fromText` can read it: a cursor comes from outside. */
   readonly accepts: (text: string | null) => boolean;
-  /** Whether no index has it, since other tables are asked for it: all rows that a filter leaves are sorted. */
-  readonly unindexed?: true;
+  /** Where the key is of what the rows refer to, so that no index of theirs can have it. */
+  readonly referred?: Referred;
   /** What the filters say of the key: a list is walked inside that range alone. */
-  readonly range?: (filter: Filter) => string | undefined;
+  readonly range?: (filter: Filter, bind: Bind) => string | undefined;
+}
+
+/** What the rows of a list refer to, few things among many rows: the list is walked from one to the next, in their order. */
+export interface Referred {
+  /** A query of them with the columns `referred` and `key`; `$1` is the organization. */
+  readonly query: string;
+  /** What refers to them, as an index has it, before the row's id. */
+  readonly by: string;
 }
 
 export const textKey = (expression: string): SortKey => ({

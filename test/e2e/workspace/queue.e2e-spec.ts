@@ -315,6 +315,38 @@ describe('the queue', () => {
     expect((await work.asBen.get('/v1/queue-items/counts')).json()).toEqual({ mine: 4, overdue: 1, unassigned: 2 });
   });
 
+  it('is searched as people type: whatever the case and the accents, all words, among the filters', async () => {
+    const mine = { assigneeId: work.ben.user.id };
+    const yesterday = await work.day(-1);
+    for (const title of ['Rappeler Zoë', 'Zoe’s café', 'Nobody'])
+      await work.addItem(work.asAda, { title, ...mine, dueOn: yesterday });
+    await work.addItem(work.asAda, { title: 'Zoé, later' });
+    const done = await work.addItem(work.asAda, { title: 'Zoe is done', ...mine });
+    expect((await work.asBen.post(`/v1/queue-items/${done.id}/complete`, { outcome: 'done' })).status).toBe(200);
+    expect(await titlesOf(work.asBen, 'query=ZOE')).toEqual(['Rappeler Zoë', 'Zoe’s café']);
+    expect(await titlesOf(work.asBen, 'query=cafe%20zoes')).toEqual(['Zoe’s café']);
+    expect(await titlesOf(work.asBen, 'view=unassigned&query=zoe')).toEqual(['Zoé, later']);
+    expect(await titlesOf(work.asBen, 'view=all&query=zoe&sort=createdAt&due=overdue')).toEqual([
+      'Rappeler Zoë',
+      'Zoe’s café',
+    ]);
+    expect(await titlesOf(work.asBen, 'state=done&query=zoe')).toEqual(['Zoe is done']);
+    expect(await titlesOf(work.asBen, 'query=%25&view=all')).toEqual([]);
+  });
+
+  it('has places that are one’s own, and in everybody’s list anybody’s', async () => {
+    for (let number = 0; number < 4; number++)
+      for (const assigneeId of [work.ben.user.id, work.cleo.user.id]) await work.addItem(work.asAda, { assigneeId });
+    const mine = (await pageOf(work.asBen, 'limit=2')).nextCursor ?? '';
+    expect(refusalOf(await work.asCleo.get(`/v1/queue-items?limit=2&cursor=${mine}`))).toEqual([400, 'invalid_cursor']);
+    const all = (await pageOf(work.asBen, 'view=all&limit=2')).nextCursor ?? '';
+    const [his, hers] = [
+      await pageOf(work.asBen, `view=all&limit=2&cursor=${all}`),
+      await pageOf(work.asCleo, `view=all&limit=2&cursor=${all}`),
+    ];
+    expect(hers.data.map(({ id }) => id)).toEqual(his.data.map(({ id }) => id));
+  });
+
   it('is counted exactly up to 10,000', async () => {
     const counts = async () => (await pageOf(work.asBen, 'view=unassigned&limit=1')).counts;
     await addOverdue(9_999);

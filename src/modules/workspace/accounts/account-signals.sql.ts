@@ -4,6 +4,8 @@ export type Signal = (typeof signals)[number];
 
 /** Days without a touch after which an account has that signal. */
 export const untouchedDays = 30;
+/** Accounts that were touched before have that signal. */
+export const untouchedSince = `now() - interval '${untouchedDays} days'`;
 /** Days before a renewal, and any time after a date that nobody moved on. */
 export const renewalDays = 90;
 
@@ -22,7 +24,7 @@ interface Terms {
  * {@link inOpenStage}, or by the stage where the statement has it.
  */
 export const signalConditions = ({ today, healthStaleDays, prefix = '' }: Terms): Readonly<Record<Signal, string>> => ({
-  no_touch: `coalesce(${prefix}last_touch_at, ${prefix}created_at) < now() - interval '${untouchedDays} days'`,
+  no_touch: `coalesce(${prefix}last_touch_at, ${prefix}created_at) < ${untouchedSince}`,
   champion_left: `${prefix}champion_left`,
   renewal_soon: `coalesce(${prefix}renewal_on, 'infinity') <= ${today} + ${renewalDays}`,
   overdue_item: `${prefix}items_due_on < ${today}`,

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
-import type { Tx } from '#src/database/index.js';
+import { PreparedStatements, type Tx } from '#src/database/index.js';
 import type { AccountFacts } from './account-facts.js';
 import { Account } from './account.entity.js';
 import type { UniqueFact } from './accounts.errors.js';
-import { accountFacts } from './accounts.sql.js';
+import { accountFacts, accountNames } from './accounts.sql.js';
 import { AccountEvent } from './timeline/account-event.entity.js';
 
 /** The table of accounts, one or a given few at a time; the list of them has a repository of its own. */
 @Injectable()
 export class AccountsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly prepared: PreparedStatements,
+  ) {}
 
   /** An account, archived ones too. */
   async facts(
@@ -24,10 +27,7 @@ export class AccountsRepository {
 
   /** What accounts are called, archived ones too. */
   named(organizationId: string, ids: readonly string[]): Promise<Pick<Account, 'id' | 'name'>[]> {
-    return this.dataSource.query('SELECT id, name FROM accounts WHERE organization_id = $1 AND id = ANY ($2)', [
-      organizationId,
-      ids,
-    ]);
+    return this.prepared.rows<Pick<Account, 'id' | 'name'>>('accounts_named', accountNames, [organizationId, ids]);
   }
 
   /** The account, archived ones too, locked until the transaction ends beside what refers to it. */

@@ -32,3 +32,6 @@ export const accountFacts = `${facts} AND accounts.id = $2`;
 
 /** Several, `$2`, in no order. */
 export const factsOfAccounts = `${facts} AND accounts.id = ANY ($2::uuid[])`;
+
+/** What accounts, `$2`, are called. */
+export const accountNames = 'SELECT id, name FROM accounts WHERE organization_id = $1 AND id = ANY ($2::uuid[])';

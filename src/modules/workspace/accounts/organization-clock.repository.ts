@@ -10,7 +10,8 @@ export interface OrganizationDay {
   readonly healthStaleDays: number;
 }
 
-const day = `SELECT (now() AT TIME ZONE time_zone)::date::text AS today, time_zone AS "timeZone", health_stale_days AS "healthStaleDays"
+/** Which day it is in an organization. */
+export const organizationDay = `SELECT (now() AT TIME ZONE time_zone)::date::text AS today, time_zone AS "timeZone", health_stale_days AS "healthStaleDays"
    FROM organizations WHERE id = $1`;
 
 /** Which day it is where an organization is. */
@@ -22,8 +23,8 @@ export class OrganizationClock {
   async read(organizationId: string, tx?: Tx): Promise<OrganizationDay> {
     const [row] =
       tx === undefined
-        ? await this.prepared.rows<OrganizationDay>('organization_day', day, [organizationId])
-        : await tx.query<OrganizationDay[]>(day, [organizationId]);
+        ? await this.prepared.rows<OrganizationDay>('organization_day', organizationDay, [organizationId])
+        : await tx.query<OrganizationDay[]>(organizationDay, [organizationId]);
     if (row === undefined) throw new Error('An organization that asks for its day is missing.');
     return row;
   }

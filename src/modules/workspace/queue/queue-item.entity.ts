@@ -35,7 +35,9 @@ export type QueueItemMaker = (typeof queueItemMakers)[number];
 @Index('ix_queue_items_unassigned_due', { synchronize: false })
 @Index('ix_queue_items_unassigned_created', { synchronize: false })
 @Index('ix_queue_items_snoozed', { synchronize: false })
+@Index('ix_queue_items_kind', { synchronize: false })
 @Index('ix_queue_items_sample', { synchronize: false })
+@Index('ix_queue_items_search', { synchronize: false })
 @Index('ix_queue_items_closed', { synchronize: false })
 @Index('ix_queue_items_assignee_closed', { synchronize: false })
 export class QueueItem {
@@ -104,6 +106,10 @@ export class QueueItem {
 
   @Column('timestamptz', { nullable: true })
   closedAt!: Date | null;
+
+  /** The title as searches find it; a trigger writes it with every change of that. */
+  @Column({ type: 'text', select: false, insert: false, update: false })
+  searchText?: string;
 
   @ManyToOne(() => Organization, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'organization_id' })

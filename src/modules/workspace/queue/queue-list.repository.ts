@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { PreparedStatements, type KeysetPage, type Run, type Statement } from '#src/database/index.js';
+import {
+  normalizeSearch,
+  PreparedStatements,
+  SearchedPages,
+  type KeysetPage,
+  type Run,
+  type SearchQuestion,
+} from '#src/database/index.js';
 import {
   isPlain,
   queueCounts,
@@ -7,26 +14,30 @@ import {
   type ListedItem,
   type QueueCounts,
   type QueueFilter,
-  type QueueSort,
+  type QueueSortName,
   type QueueView,
 } from './queue-list.sql.js';
 
-/** Which page of which items. */
-export interface QueueQuestion {
-  readonly filter: QueueFilter;
-  readonly sort: QueueSort;
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
+/** Which page of which items; searched by parts of the title. */
+export type QueueQuestion = SearchQuestion<QueueSortName, QueueFilter>;
 
 /** Lists of queue items and their counts. */
 @Injectable()
 export class QueueListRepository {
-  constructor(private readonly prepared: PreparedStatements) {}
+  private readonly pages: SearchedPages<ListedItem, QueueSortName, QueueFilter>;
+
+  constructor(private readonly prepared: PreparedStatements) {
+    this.pages = new SearchedPages(queueList, prepared);
+  }
 
   /** @throws DomainError `invalid_cursor` */
   page(organizationId: string, question: QueueQuestion): Promise<KeysetPage<ListedItem>> {
-    return queueList.page(isPlain(question.filter) ? this.named : this.planned, organizationId, question);
+    const { filter, query, sort } = question;
+    // A place among one's own items is none among another's; in everybody's list it is the same for all.
+    const asked = { ...filter, viewerId: filter.view === 'mine' ? filter.viewerId : undefined };
+    return isPlain(filter, sort) && normalizeSearch(query) === null
+      ? queueList.page(this.named, organizationId, { ...question, asked })
+      : this.pages.page(organizationId, { ...question, asked });
   }
 
   /** The counts by these names, in one statement. */
@@ -43,8 +54,4 @@ export class QueueListRepository {
   }
 
   private readonly named: Run = ({ text, values }) => this.prepared.rowsByText('queue_items', text, values);
-
-  /** Unnamed, so that PostgreSQL plans it for these values: whose items, and which account's. */
-  private readonly planned: Run = async <Row extends object>({ text, values }: Statement) =>
-    (await this.prepared.pool.query<Row>(text, [...values])).rows;
 }

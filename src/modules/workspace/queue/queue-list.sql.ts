@@ -2,11 +2,12 @@ import {
   countedBySample,
   dateKey,
   dayKey,
-  havingWords,
-  KeysetList,
+  SearchedList,
+  sortName,
   sortsOf,
   statement,
   type Bind,
+  type SortKey,
   type Statement,
 } from '#src/database/index.js';
 import type { QueueItem, QueueItemKind } from './queue-item.entity.js';
@@ -37,14 +38,12 @@ export interface QueueFilter {
   readonly accountId?: string | undefined;
   readonly assigneeId?: string | undefined;
   readonly due?: QueueDue | undefined;
-  /** Parts of the title. */
-  readonly query?: string | undefined;
 }
 
 /** An item as a list shows it: all but its text. */
 export type ListedItem = Omit<
   QueueItem,
-  'organizationId' | 'body' | 'dedupeKey' | 'organization' | 'account' | 'assignee'
+  'organizationId' | 'body' | 'dedupeKey' | 'searchText' | 'organization' | 'account' | 'assignee'
 >;
 
 /** The organization's day; `$1` is the organization. */
@@ -78,18 +77,37 @@ function whose(view: QueueView, viewerId: string, bind: Bind): string[] {
   return [view === 'mine' ? `assignee_id = ${bind(viewerId)}` : 'assignee_id IS NULL'];
 }
 
-const conditions = (filter: QueueFilter, bind: Bind): string =>
+const conditions = (
+  { state, view, viewerId = '', kind, accountId, assigneeId, due: dueIn }: Partial<QueueFilter>,
+  bind: Bind,
+): string =>
   [
-    stateConditions[filter.state],
-    ...whose(filter.view, filter.viewerId, bind),
-    ...(filter.kind === undefined ? [] : [`kind = ${bind(filter.kind)}`]),
-    ...(filter.accountId === undefined ? [] : [`account_id = ${bind(filter.accountId)}`]),
-    ...(filter.assigneeId === undefined ? [] : [`assignee_id = ${bind(filter.assigneeId)}`]),
-    ...(filter.due === undefined ? [] : [dueConditions[filter.due]]),
-    ...havingWords('title', filter.query, bind),
-  ].join(' AND ');
+    ...(state === undefined ? [] : [stateConditions[state]]),
+    ...(view === undefined ? [] : whose(view, viewerId, bind)),
+    ...(kind === undefined ? [] : [`kind = ${bind(kind)}`]),
+    ...(accountId === undefined ? [] : [`account_id = ${bind(accountId)}`]),
+    ...(assigneeId === undefined ? [] : [`assignee_id = ${bind(assigneeId)}`]),
+    ...(dueIn === undefined ? [] : [dueConditions[dueIn]]),
+  ].join(' AND ') || 'true';
 
-export const queueList = new KeysetList<ListedItem, QueueSortName, QueueFilter>({
+/** Each order has an index for everybody's items, for one person's, and for nobody's; of open items, or of ended ones. */
+const within =
+  (items: string) =>
+  ({ view, viewerId }: QueueFilter, bind: Bind): string =>
+    [items, ...whose(view, viewerId, bind)].join(' AND ');
+const ofOpen = within(isOpen);
+
+export const queueSortKeys: Readonly<Record<QueueSortName, SortKey<QueueFilter>>> = {
+  dueOn: {
+    ...due,
+    range: (filter, bind) => [ofOpen(filter, bind), ...(filter.due ? [dueConditions[filter.due]] : [])].join(' AND '),
+  },
+  createdAt: { ...dateKey('created_at'), range: ofOpen },
+  closedAt: { ...dateKey('closed_at'), range: within(`NOT (${isOpen})`) },
+};
+
+/** The list of an organization's items. Counts beside it are of all open items, not of what is searched: {@link queueCounts}. */
+export const queueList = new SearchedList<ListedItem, QueueSortName, QueueFilter>({
   name: 'queue_items',
   table: 'queue_items',
   columns: {
@@ -111,14 +129,21 @@ export const queueList = new KeysetList<ListedItem, QueueSortName, QueueFilter>(
     createdAt: 'created_at',
     closedAt: 'closed_at',
   },
+  filtered: ['state', 'kind', 'account_id', 'assignee_id', 'due_on', 'snoozed_until'],
   listed: 'organization_id = $1',
-  sorts: { dueOn: due, createdAt: dateKey('created_at'), closedAt: dateKey('closed_at') },
+  sorts: queueSortKeys,
   where: conditions,
+  facets: { by: [], of: () => [{}] },
 });
 
-/** Whether a statement of a page has one of the few forms that views, states and sorts make, and no search. */
-export const isPlain = ({ kind, accountId, assigneeId, query }: QueueFilter): boolean =>
-  [kind, accountId, assigneeId, query].every((chosen) => chosen === undefined);
+/**
+ * Whether a page is the beginning of an index, whatever the values are: of a view and a state, and of what is due where that is the
+ * order. Items that sleep lie among all the others.
+ */
+export const isPlain = ({ state, kind, accountId, assigneeId, due: dueIn }: QueueFilter, sort: QueueSort): boolean =>
+  state !== 'snoozed' &&
+  [kind, accountId, assigneeId].every((chosen) => chosen === undefined) &&
+  (dueIn === undefined || sortName(sort) === 'dueOn');
 
 /** How many open items there are: capped, as all counts are. */
 export interface QueueCounts {

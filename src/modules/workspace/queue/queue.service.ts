@@ -23,8 +23,8 @@ export class QueueService {
   async page(actor: Actor, query: ListQueueItemsQuery): Promise<QueueItemsPageResponse> {
     const { organizationId, userId } = actor;
     const { view, state, kind, account, assignee, due, query: text, limit, cursor } = query;
-    const filter = { view, state, viewerId: userId, kind, accountId: account, assigneeId: assignee, due, query: text };
-    const question = { filter, sort: sortFor(state, query.sort), limit, cursor };
+    const filter = { view, state, viewerId: userId, kind, accountId: account, assigneeId: assignee, due };
+    const question = { filter, query: text, sort: sortFor(state, query.sort), limit, cursor };
     const [{ rows, nextCursor, previousCursor }, counts] = await Promise.all([
       this.list.page(organizationId, question),
       this.list.counts(organizationId, userId, view, ['mine', 'unassigned', 'all', 'overdue', 'dueToday', 'snoozed']),

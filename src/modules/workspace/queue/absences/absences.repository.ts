@@ -2,25 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { PreparedStatements, type Tx } from '#src/database/index.js';
 import { Absence } from './absence.entity.js';
 
-const awayAmong = `SELECT user_id AS "userId", away_until::text AS "awayUntil" FROM absences
-  WHERE organization_id = $1 AND user_id = ANY ($2) AND away_until >= $3::date`;
+/** Who of people, `$2`, is away, and until when. */
+export const awayAmong = `SELECT user_id AS "userId", away_until::text AS "awayUntil" FROM absences
+  WHERE organization_id = $1 AND user_id = ANY ($2) 
+    AND away_until >= (SELECT (now() AT TIME ZONE time_zone)::date FROM organizations WHERE id = $1)`;
 
 /** The table of who is away. A row whose day has passed means nothing any more. */
 @Injectable()
 export class AbsencesRepository {
   constructor(private readonly prepared: PreparedStatements) {}
 
-  /** Until when those of the users are away who are. @param today the organization's day */
-  async awayAmong(
-    organizationId: string,
-    userIds: readonly string[],
-    today: string,
-  ): Promise<ReadonlyMap<string, string>> {
+  /** Until when those of the users are away who are, by the organization's day. */
+  async awayAmong(organizationId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (userIds.length === 0) return new Map();
     const rows = await this.prepared.rows<Pick<Absence, 'userId' | 'awayUntil'>>('absences_among', awayAmong, [
       organizationId,
       userIds,
-      today,
     ]);
     return new Map(rows.map(({ userId, awayUntil }) => [userId, awayUntil]));
   }

@@ -24,9 +24,8 @@ export class AbsencesService {
   ) {}
 
   /** Until when those of the users are away who are. */
-  async awayAmong(organizationId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (userIds.length === 0) return new Map();
-    return this.absences.awayAmong(organizationId, userIds, await this.clock.today(organizationId));
+  awayAmong(organizationId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.absences.awayAmong(organizationId, userIds);
   }
 
   async of({ organizationId }: Actor, userId: string): Promise<AbsenceResponse> {

@@ -55,7 +55,10 @@ export class ListQueueItemsQuery {
   @IsIn(queueDues)
   due?: QueueDue;
 
-  @ApiPropertyOptional({ description: 'Parts of the title in any order, in any case.' })
+  @ApiPropertyOptional({
+    description:
+      'Parts of the title in any order, parted by blanks or commas. Case, accents, apostrophes and hyphens don’t matter; `%`, `_` and `\\` mean themselves.',
+  })
   @NoneIfEmpty()
   @IsOptional()
   @IsString()
