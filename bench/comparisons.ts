@@ -12,7 +12,9 @@ import { signIn } from './sign-in.js';
 export async function compareServers(app: Server, reference: Server): Promise<Finding[]> {
   const routes = [
     { path: '/v1/accounts', what: 'CPU of a page of 25 accounts, against the bare reference', bound: 1.6 },
-    { path: '/v1/me', what: 'CPU of `GET /v1/me`, against the bare reference', bound: 1.5 },
+    { path: '/v1/queue-items?view=all', what: 'CPU of a page of 25 tasks, against the bare reference', bound: 1.6 },
+    { path: '/v1/today', what: 'CPU of Today, against the bare reference', bound: 1.6 },
+    { path: '/v1/me', what: 'CPU of `GET /v1/me`, against the bare reference', bound: 1.3 },
     { path: '/v1/users', what: 'CPU of a page of 25 people, against the bare reference', bound: 1.45 },
   ];
   const findings = [];
@@ -69,7 +71,8 @@ export async function compareSearches(
 ): Promise<Finding[]> {
   const findings = [];
   for (const [kind, texts] of Object.entries(searches)) {
-    const paths = texts.map((text) => `${path}?query=${encodeURIComponent(text)}`);
+    const separator = path.includes('?') ? '&' : '?';
+    const paths = texts.map((text) => `${path}${separator}query=${encodeURIComponent(text)}`);
     const [page, ...found] = await askInTurn(machine, [path, ...paths], { rounds: 10, batch: 5 });
     const times = found.map(({ medianMilliseconds }) => medianMilliseconds);
     findings.push({

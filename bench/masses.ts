@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { MailSink } from './mail-sink.js';
 import { growthOf } from './memory.js';
 import { median } from './median.js';
-import { addPeople, changeRoles, copyPeople } from './raw-masses.js';
+import { addPeople, assignAccounts, changeRoles, copyPeople } from './raw-masses.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
 import { signIn } from './sign-in.js';
@@ -14,6 +14,8 @@ const rounds = 3;
 const mostGrowth = 100;
 /** Ten thousand people of the million: those whose number ends so. */
 const tenThousand = '12@acme.example';
+/** Likewise of the accounts. */
+const tenThousandAccounts = '12.example';
 
 interface Masses {
   readonly app: Server;
@@ -24,7 +26,7 @@ interface Masses {
 }
 
 /**
- * Ten thousand changes at once, ten thousand new people, a million people taken away: each against the same as raw SQL, and
+ * Ten thousand changes at once, of people and of accounts, ten thousand new people, a million people taken away: each against the same as raw SQL, and
  * each on a server that was just started, for one that has grown already has room to hide in.
  * @param start starts an application and waits until it answers
  */
@@ -37,7 +39,12 @@ export async function compareMasses(
   await client.connect();
   const findings: Finding[] = [];
   try {
-    for (const compare of [compareBulk, compareExports, (masses: Masses) => compareImports(masses, sink)]) {
+    for (const compare of [
+      compareBulk,
+      compareAssignment,
+      compareExports,
+      (masses: Masses) => compareImports(masses, sink),
+    ]) {
       const app = await start();
       try {
         findings.push(...(await compare({ app, token: await signIn(app), organizationId, client })));
@@ -71,6 +78,36 @@ async function compareBulk(masses: Masses): Promise<Finding[]> {
     }
   });
   return findingsOf('a bulk of 10,000 role changes', 'one UPDATE with its events', {
+    ours: median(ours),
+    raw: median(raw),
+    mebibytes,
+    bound: 4,
+  });
+}
+
+/** Accounts are given away together with the open task that each has, by and by to two people. */
+async function compareAssignment(masses: Masses): Promise<Finding[]> {
+  const { app, client, organizationId } = masses;
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT id FROM accounts WHERE organization_id = $1 AND domain LIKE $2',
+    [organizationId, `%${tenThousandAccounts}`],
+  );
+  const ids = rows.map(({ id }) => id);
+  if (ids.length !== many) throw new Error(`${ids.length} accounts were found.`);
+  const { rows: people } = await client.query<{ id: string }>(
+    `SELECT id FROM users WHERE organization_id = $1 AND state = 'active' ORDER BY id DESC LIMIT 2`,
+    [organizationId],
+  );
+  const assign = (csmId: string): Promise<unknown> =>
+    ask(masses, 'POST', '/v1/accounts/assign', { csmId, filter: { query: tenThousandAccounts } });
+  const [ours, raw]: [number[], number[]] = [[], []];
+  const { mebibytes } = await growthOf(app.pid, async () => {
+    for (let round = 0; round < rounds; round++) {
+      for (const { id } of people) ours.push(await timeOf(() => assign(id)));
+      for (const { id } of people) raw.push(await timeOf(() => assignAccounts(client, organizationId, ids, id)));
+    }
+  });
+  return findingsOf('assigning 10,000 accounts with their open tasks', 'one statement with its entries and events', {
     ours: median(ours),
     raw: median(raw),
     mebibytes,

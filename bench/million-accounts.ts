@@ -27,8 +27,10 @@ export async function fillAccounts(databaseUrl: string, organizationId: string, 
       [organizationId],
     );
     const ids = Array.from({ length: count }, () => uuid());
+    // What one looks like says nothing of another's: otherwise whatever a filter leaves would lie at one end of a list.
+    const mixes = (index: number, of: number): number => mix(index + of * count);
     const personOf = (index: number): string =>
-      mix(index) % 10 === 3 ? missing : (people[mix(index) % people.length]?.id ?? missing);
+      mixes(index, 1) % 10 === 3 ? missing : (people[mixes(index, 1) % people.length]?.id ?? missing);
     await copyRows(
       client,
       'accounts (organization_id, id, name, domain, stage_id, csm_id, health, annual_value_minor, currency, renewal_on, next_step_on, last_touch_at)',
@@ -41,12 +43,12 @@ export async function fillAccounts(databaseUrl: string, organizationId: string, 
           ids[index] ?? '',
           `${capital(first)} ${capital(last)}`,
           `${first}-${last}${index}.example`,
-          stages[mixed % stages.length]?.id ?? '',
+          stages[mixes(index, 2) % stages.length]?.id ?? '',
           personOf(index),
-          healths[mixed % healths.length] ?? '',
+          healths[mixes(index, 3) % healths.length] ?? '',
           String((mixed % 9_000) * 1_000),
           'EUR',
-          dayFromNow(mixed % 365),
+          dayFromNow(mixes(index, 4) % 365),
           mixed % 3 === 0 ? missing : dayFromNow((mixed % 60) - 10),
           mixed % 7 === 0 ? missing : daysFromNow(-(mixed % 90)),
         ];
@@ -64,7 +66,7 @@ export async function fillAccounts(databaseUrl: string, organizationId: string, 
           uuid(),
           'task',
           ids[index] ?? '',
-          `Call ${capital(word(mixed % 3_000))}`,
+          `Call ${capital(word(mixes(index, 5) % 3_000))}`,
           'open',
           personOf(index),
           due,

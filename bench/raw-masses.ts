@@ -17,6 +17,25 @@ export const changeRoles = (client: Client, organizationId: string, ids: readonl
     [organizationId, ids, role],
   );
 
+/** Accounts given to somebody as one statement: the rows, the open tasks that their CSMs have there, an entry in each timeline and an event. */
+export const assignAccounts = (client: Client, organizationId: string, ids: readonly string[], csmId: string) =>
+  client.query(
+    `WITH moved AS (
+       UPDATE queue_items SET assignee_id = $3, state = 'open', claimed_at = NULL, version = queue_items.version + 1 FROM accounts
+        WHERE queue_items.organization_id = $1 AND accounts.organization_id = $1 AND accounts.id = account_id
+          AND accounts.id = ANY($2::uuid[]) AND assignee_id = csm_id AND state IN ('open', 'claimed')),
+     given AS (
+       UPDATE accounts SET csm_id = $3, version = version + 1
+        WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND csm_id IS DISTINCT FROM $3 RETURNING id, name, version),
+     told AS (
+       INSERT INTO account_events (organization_id, id, account_id, kind, actor_id, data, version)
+       SELECT $1, uuidv7(), id, 'csm_changed', $3, json_build_object('to', $3::uuid), version FROM given)
+     INSERT INTO audit_events (${event})
+     SELECT $1, uuidv7(), 'account.assigned', 'succeeded', $1, $3, json_build_object('account', name, 'accountId', id),
+            json_build_object('account', name, 'accountId', id, 'csmId', $3::uuid), ${request} FROM given`,
+    [organizationId, ids, csmId],
+  );
+
 /** New people as one statement: the rows and an event each. Nobody looks whether they are here, and none gets a mail. */
 export const addPeople = (client: Client, organizationId: string, emails: readonly string[]) =>
   client.query(

@@ -4,7 +4,6 @@ import { accountSortKeys } from '#src/modules/workspace/accounts/list/account-so
 import { accountList } from '#src/modules/workspace/accounts/list/accounts-list.sql.js';
 import { queueList } from '#src/modules/workspace/queue/queue-list.sql.js';
 import { compareDepth, compareSearches, machineOf, query, type Organization } from './comparisons.js';
-import type { Machine } from './latency.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
 
@@ -15,18 +14,22 @@ const searches = {
   'several words': ['wiyezo anan', 'an zo', 'a zobeda', 'q x z'],
 };
 
+/** Likewise of a million tasks, all of which begin with the same word. */
+const taskSearches = {
+  'two letters': ['ca', 'zo', 'qx'],
+  'ten letters': ['call wiyez', 'call an co', 'nobody has'],
+};
+
 /** The lists of accounts and of the queue, in an organization with a million of each. */
 export async function compareWorkspace(app: Server, organization: Organization): Promise<Finding[]> {
   const { organizationId } = organization;
   const machine = await machineOf(app, organization);
   const accounts = accountList.scopeOf(organizationId, { sort: 'name', filter: { viewer: '' }, asked: {} });
-  const viewerId = await ownId(machine);
-  const tasks = {
-    list: queueList.definition.name,
-    organizationId,
+  const tasks = queueList.scopeOf(organizationId, {
     sort: 'dueOn',
-    filter: { view: 'all', state: 'open', viewerId },
-  };
+    filter: { view: 'all', state: 'open', viewerId: '' },
+    asked: { view: 'all', state: 'open' },
+  });
   const inAccounts = { table: 'accounts', listed: accountList.definition.listed, key: accountSortKeys.name };
   const inTasks = {
     table: 'queue_items',
@@ -42,12 +45,8 @@ export async function compareWorkspace(app: Server, organization: Organization):
       await deepest(organization, tasks, inTasks),
     )),
     ...(await compareSearches(machine, '/v1/accounts', searches)),
+    ...(await compareSearches(machine, '/v1/queue-items?view=all', taskSearches)),
   ];
-}
-
-async function ownId({ server, token }: Machine): Promise<string> {
-  const answer = await fetch(`${server.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
-  return ((await answer.json()) as { user: { id: string } }).user.id;
 }
 
 /** Where the last full page of a list begins. */

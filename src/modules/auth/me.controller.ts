@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { capabilitiesOf, capabilityMatrix } from '#src/access/index.js';
 import type { Actor } from '#src/common/actor.js';
-import { CurrentActor, SignedIn } from '#src/http/index.js';
+import { CurrentActor, SerializedAs, SignedIn } from '#src/http/index.js';
 import { presentActor } from '#src/modules/users/index.js';
 import { CapabilityResponse, MeResponse } from './dto/me.response.js';
 
@@ -13,6 +13,7 @@ export class MeController {
   @SignedIn()
   @ApiOperation({ summary: 'The signed-in person, their organization and what they may do' })
   @ApiOkResponse({ type: MeResponse })
+  @SerializedAs(MeResponse)
   getMe(@CurrentActor() actor: Actor): MeResponse {
     return {
       user: presentActor(actor),

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
-import { CurrentActor, SignedIn } from '#src/http/index.js';
+import { CurrentActor, SerializedAs, SignedIn } from '#src/http/index.js';
 import { TodayResponse } from './dto/today.response.js';
 import { TodayService } from './today.service.js';
 
@@ -16,6 +16,7 @@ export class TodayController {
     summary: 'What you should look at first: due items, accounts with a signal, what went out in your name',
   })
   @ApiOkResponse({ type: TodayResponse })
+  @SerializedAs(TodayResponse)
   getToday(@CurrentActor() actor: Actor): Promise<TodayResponse> {
     return this.today.of(actor);
   }
