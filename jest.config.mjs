@@ -1,12 +1,8 @@
-/** What every project shares: TypeScript through swc, as native ES modules. */
+/** What every project shares: Node's own modules, which the files that a worker runs have in common. */
 const base = {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': '@swc/jest' },
-  moduleNameMapper: {
-    '^#src/(.*)\\.js$': '<rootDir>/src/$1',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
+  testEnvironment: '<rootDir>/test/support/jest/environment.mjs',
+  runtime: '<rootDir>/test/support/jest/runtime.mjs',
+  transform: {},
 };
 
 const database = {

@@ -1,4 +1,3 @@
-import '../support/resolve-typescript.mjs';
 import { startTestServer } from '../support/test-server.js';
 import { missingPrograms } from './programs.js';
 

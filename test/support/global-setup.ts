@@ -1,4 +1,3 @@
-import './resolve-typescript.mjs';
 import { startTestServer } from './test-server.js';
 
 /** Jest calls this once a run, however many projects name it. */
