@@ -14,7 +14,8 @@ export default {
   maxWorkers: 2,
   // A worker keeps some of every application that it started: a fresh one takes over before they add up.
   workerIdleMemoryLimit: '1.5GB',
-  testTimeout: 60_000,
+  // So that what hangs fails. What is merely slow, on a machine with other work to do, does not.
+  testTimeout: 300_000,
   reporters: ['default', '<rootDir>/test/support/slowest-files.mjs'],
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{src,test/architecture}/**/*.spec.ts?(x)'] },

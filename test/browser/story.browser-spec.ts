@@ -1,14 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { linkIn } from '../support/mail-server.js';
 import { goodPassword } from '../support/people.js';
-import { launchChromium } from '../support/chromium.js';
+import { openChromium, type TestBrowser } from '../support/chromium.js';
 import { startWorldWithPanel, type World } from '../support/world.js';
 
 let world: World;
-let browser: Browser;
+let browser: TestBrowser;
 beforeAll(async () => {
   world = await startWorldWithPanel();
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(async () => {
   await browser.close();

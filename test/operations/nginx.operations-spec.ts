@@ -32,7 +32,7 @@ beforeAll(async () => {
   instances = await Promise.all([first, second].map(async (port) => ({ port, server: await start(port) })));
   api = apiOf(nginx.url);
   ada = await join(api, servers.mails, 'ada@proxied.example');
-}, 120_000);
+});
 afterAll(async () => {
   await nginx.stop();
   await servers.close();
@@ -73,7 +73,7 @@ test('each instance is restarted in turn, which nginx finds out by itself: no re
     }
   }, me);
   expect(failures).toEqual([]);
-}, 300_000);
+});
 
 test('each is taken out of the configuration before it is stopped: no change is lost either', async () => {
   const failures = await failuresDuring(async () => {
@@ -85,7 +85,7 @@ test('each is taken out of the configuration before it is stopped: no change is 
     }
   }, preview);
   expect(failures).toEqual([]);
-}, 300_000);
+});
 
 test.each([
   ['left on', () => nginx.url],

@@ -62,7 +62,7 @@ describe.each(['session', 'transaction'] as const)('behind a PgBouncer that pool
     expect(verified).toMatchObject({ exitCode: 0, errors: '' });
     expect(await runBuiltCommand(['grant-admin', 'ben@pooled.example'], environment())).toMatchObject({ exitCode: 0 });
     expect((await (await boot()).as(ben).get('/v1/users')).status).toBe(200);
-  }, 300_000);
+  });
 
   it('leaves no lock with a connection that is anybody’s', async () => {
     const { rows } = await direct.query(

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 
 const root = join(import.meta.dirname, '../..');
 const packageFile = join(root, 'node_modules/@sparticuz/chromium/package.json');
@@ -17,8 +17,37 @@ const args = [
   '--no-first-run',
 ];
 
-/** A headless Chromium: the one that npm installed, or the one that `CHROME_PATH` names. */
-export async function launchChromium(): Promise<Browser> {
+/** Milliseconds for what a page is waited for to show: a machine with other work to do is slow, and nothing is wrong with it. */
+const patience = 120_000;
+
+/** What a test file has of its worker's browser. */
+export type TestBrowser = Pick<Browser, 'newContext' | 'newPage' | 'close'>;
+
+let running: Promise<Browser> | undefined;
+
+/** Windows of a file's own in the one headless Chromium of its worker, which share nothing; `close` closes them all. */
+export async function openChromium(): Promise<TestBrowser> {
+  running ??= launch();
+  const browser = await running;
+  browser.once('disconnected', () => (running = undefined));
+  const contexts: BrowserContext[] = [];
+  const newContext = async (options?: BrowserContextOptions): Promise<BrowserContext> => {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(patience);
+    contexts.push(context);
+    return context;
+  };
+  return {
+    newContext,
+    newPage: async (options) => (await newContext(options)).newPage(),
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()));
+    },
+  };
+}
+
+/** The Chromium that npm installed, or the one that `CHROME_PATH` names. */
+async function launch(): Promise<Browser> {
   const { CHROME_PATH: chosen } = process.env;
   if (chosen) return chromium.launch({ executablePath: chosen, args });
   const folder = await unpackedChromium();

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { runBuiltServer, type BuiltServer } from './built-server.js';
+import { holderName } from './connection.js';
 import { freePort } from './free-port.js';
 import { startMailServer, type MailServer } from './mail-server.js';
 import { apiOf, type Api } from './people.js';
@@ -26,7 +27,8 @@ export interface MortalServers {
 export async function killableServers(): Promise<MortalServers> {
   const database = await createTestDatabase();
   const mails = await startMailServer();
-  const [connection, holder] = [new Client(database.url), new Client(database.url)];
+  const connection = new Client(database.url);
+  const holder = new Client({ connectionString: database.url, application_name: holderName });
   await Promise.all([connection.connect(), holder.connect()]);
   const servers: BuiltServer[] = [];
   return {

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
-import { openConnection } from './connection.js';
+import { betweenLooks } from './between-looks.js';
+import { holderName, openConnection } from './connection.js';
 import type { World } from './world.js';
 
 /**
@@ -9,22 +10,33 @@ import type { World } from './world.js';
 export const raceRounds = Number(process.env.RACE_ROUNDS ?? 16);
 
 /** Milliseconds after which sessions are said not to wait: what they do instead then stands in the failure. */
-const givenUpAfterMs = 30_000;
+const givenUpAfterMs = 120_000;
 
 /**
- * Waits until so many sessions of the test's database wait for a lock that another holds.
+ * Waits until so many sessions are kept waiting by a transaction that the test holds open ({@link openConnection}), or by who waits
+ * for it before them. What waits a moment for another reason is none of them.
  * @param statement what they run, in the words of LIKE, where others may wait as well
- * @throws Error with what all sessions do, once they have not for 30 seconds
+ * @throws Error with what all sessions do, once they have not for two minutes
  */
 export async function untilWaiting({ sql }: Pick<World, 'sql'>, sessions: number, statement = '%'): Promise<void> {
-  const waiting = `
-    SELECT 1 FROM pg_stat_activity
-     WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`;
   const givenUpAt = Date.now() + givenUpAfterMs;
-  while ((await sql(waiting, [statement])).length < sessions)
+  while ((await sql(keptWaiting, [holderName, statement])).length < sessions) {
     if (Date.now() > givenUpAt)
       throw new Error(`${sessions} sessions should wait for a lock:\n${JSON.stringify(await sql(activity), null, 2)}`);
+    await betweenLooks();
+  }
 }
+
+const keptWaiting = `
+  WITH RECURSIVE waiting AS MATERIALIZED (
+    SELECT pid, query, pg_blocking_pids(pid) AS behind FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'
+  ), kept (pid) AS (
+    SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1
+     UNION
+    SELECT waiting.pid FROM waiting JOIN kept ON kept.pid = ANY (behind)
+  )
+  SELECT FROM waiting JOIN kept USING (pid) WHERE query LIKE $2`;
 
 const activity = `
   SELECT state, wait_event_type AS waits, wait_event AS event, left(query, 200) AS query

@@ -1,14 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../../support/chromium.js';
+import type { Page } from 'playwright-core';
+import { openChromium, type TestBrowser } from '../../support/chromium.js';
 import { goodPassword, signUp } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 
 let world: World;
-let browser: Browser;
+let browser: TestBrowser;
 let page: Page;
 beforeAll(async () => {
   world = await startWorldWithPanel();
-  browser = await launchChromium();
+  browser = await openChromium();
 });
 afterAll(async () => {
   await browser.close();

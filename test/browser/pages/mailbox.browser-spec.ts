@@ -1,9 +1,9 @@
-import { launchChromium } from '../../support/chromium.js';
+import { openChromium } from '../../support/chromium.js';
 import { startApp } from '../../support/create-app.js';
 
 it('a newcomer finds their mail in the development mailbox, sees it as it is sent, and follows its button', async () => {
   const app = await startApp();
-  const browser = await launchChromium();
+  const browser = await openChromium();
   const page = await browser.newPage({ baseURL: app.config.publicUrl });
   await page.goto('/signup');
   await page.getByLabel('Work email').fill('ada@acme.example');

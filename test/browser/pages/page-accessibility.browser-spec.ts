@@ -1,15 +1,15 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { faultsOfLooks } from '../../support/accessibility.js';
-import { launchChromium } from '../../support/chromium.js';
+import { openChromium, type TestBrowser } from '../../support/chromium.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageStates, type PageState } from './page-states.js';
 
 let world: World;
-let browser: Browser;
+let browser: TestBrowser;
 let states: readonly PageState[];
 beforeAll(async () => {
   world = await startWorldWithPanel();
-  browser = await launchChromium();
+  browser = await openChromium();
   states = await pageStates(world);
 });
 afterAll(async () => {
@@ -37,7 +37,7 @@ describe('every page before the panel, in every state', () => {
   test('has nothing that axe objects to in the light and in the dark', async () => {
     expect(await faultsOfAll({}, faultsOfLooks)).toEqual([]);
     // Every page in every state, which takes long beside other work.
-  }, 180_000);
+  });
 
   test('fits a phone of 390 pixels, with targets that a finger can hit', async () => {
     const faults = await faultsOfAll({ viewport: { width: 390, height: 844 } }, async (page) => {

@@ -1,18 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../../support/chromium.js';
+import type { Page } from 'playwright-core';
+import { openChromium, type TestBrowser } from '../../support/chromium.js';
 import { linkIn } from '../../support/mail-server.js';
 import { goodPassword } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 
 const newPassword = 'five slow purple kites';
 let world: World;
-let browser: Browser;
+let browser: TestBrowser;
 let page: Page;
 /** The Referer of every request; one that the page's end cut off is rejected. */
 const sent: Promise<string | undefined>[] = [];
 beforeAll(async () => {
   world = await startWorldWithPanel();
-  browser = await launchChromium();
+  browser = await openChromium();
   const context = await browser.newContext({ baseURL: world.app.config.publicUrl, javaScriptEnabled: false });
   page = await context.newPage();
   page.on('request', (request) => {

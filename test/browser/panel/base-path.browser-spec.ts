@@ -37,4 +37,4 @@ test('below a base path: signing in, the list of people, a change of role, anoth
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL(`${publicUrl}/login?notice=signed-out`);
   expect(outside).toEqual([]);
-}, 60_000);
+});

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { AppConfig } from '#src/config/index.js';
-import { launchChromium } from '../../support/chromium.js';
+import { openChromium, type TestBrowser } from '../../support/chromium.js';
 import { newMember } from '../../support/members.js';
 import { goodPassword, type ApiSession } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
@@ -35,7 +35,7 @@ export async function startTeam(
   others = 60,
 ): Promise<Team> {
   const world = await startWorldWithPanel(overrides, 1, extraModules);
-  const browser = await launchChromium();
+  const browser = await openChromium();
   const ada = await newMember(world, 'ada@acme.example', 'Ada Lindqvist');
   const ben = await newMember(world, 'ben@acme.example', 'Ben Okafor');
   await addOthers(world, ada.user.id, others);
@@ -70,7 +70,7 @@ const addOthers = (world: World, colleagueId: string, count: number): Promise<ob
 
 async function signIn(
   world: World,
-  browser: Browser,
+  browser: TestBrowser,
   { as = 'ada@acme.example', ...options }: SignIn,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: world.app.config.publicUrl, ...options });

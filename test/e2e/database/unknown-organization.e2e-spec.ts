@@ -45,7 +45,7 @@ beforeAll(async () => {
     await world.sql(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
     await world.sql(`ANALYZE ${table}`);
   }
-}, 180_000);
+});
 afterAll(() => world.close());
 beforeEach(async () => {
   domain = `unknown${++teams}.example`;

@@ -43,13 +43,13 @@ it('waits for a database that is not there yet: live, not ready, and saying so',
     await server.stop('SIGKILL');
     await proxy.close();
   }
-}, 120_000);
+});
 
 it('leaves at once when it is told to while it waits', async () => {
   const server = runBuiltServer({ ...secrets, PORT: '0', DATABASE_URL: 'postgres://thread@127.0.0.1:1/thread' });
   await server.printed(/waiting for it/);
   expect(await server.stop('SIGTERM')).toBe(0);
-}, 60_000);
+});
 
 describe('a database that cannot be used as it is configured', () => {
   let empty: TestDatabase;
@@ -96,38 +96,34 @@ describe('a database that cannot be used as it is configured', () => {
       (url: URL) => url.searchParams.set('sslmode', 'verify-full'),
       /cannot be reached safely/,
     ],
-  ])(
-    '%s is one sentence and an exit code, at boot and in a command',
-    async (_, change, sentence) => {
-      const DATABASE_URL = changed(change);
-      const server = runBuiltServer({ ...production, PORT: '0', DATABASE_URL });
-      const command = runBuiltCommand(['verify-audit'], { ...secrets, DATABASE_URL });
-      expect(await server.ended).toBe(1);
-      // A boot beside it may hold the migrations' lock for a moment, which is said.
-      const lines = server.output
-        .map((line) => JSON.parse(line) as { level: string; msg: string })
-        .filter(({ msg }) => !msg.startsWith('Another instance is migrating'));
-      expect(lines).toEqual([
-        expect.objectContaining({ level: 'fatal', msg: expect.stringMatching(sentence) as string }),
-      ]);
-      expect(server.errors).toEqual([]);
-      const { exitCode, output, errors } = await command;
-      expect({ exitCode, output, lines: errors.trim().split('\n').length }).toEqual({
-        exitCode: 3,
-        output: '',
-        lines: 1,
-      });
-      expect(errors).toMatch(sentence);
-      for (const text of [...server.output, errors])
-        expect(text).not.toMatch(/not-the-password|secret-of-nobody|\bat .*\.js/);
-    },
-    120_000,
-  );
+  ])('%s is one sentence and an exit code, at boot and in a command', async (_, change, sentence) => {
+    const DATABASE_URL = changed(change);
+    const server = runBuiltServer({ ...production, PORT: '0', DATABASE_URL });
+    const command = runBuiltCommand(['verify-audit'], { ...secrets, DATABASE_URL });
+    expect(await server.ended).toBe(1);
+    // A boot beside it may hold the migrations' lock for a moment, which is said.
+    const lines = server.output
+      .map((line) => JSON.parse(line) as { level: string; msg: string })
+      .filter(({ msg }) => !msg.startsWith('Another instance is migrating'));
+    expect(lines).toEqual([
+      expect.objectContaining({ level: 'fatal', msg: expect.stringMatching(sentence) as string }),
+    ]);
+    expect(server.errors).toEqual([]);
+    const { exitCode, output, errors } = await command;
+    expect({ exitCode, output, lines: errors.trim().split('\n').length }).toEqual({
+      exitCode: 3,
+      output: '',
+      lines: 1,
+    });
+    expect(errors).toMatch(sentence);
+    for (const text of [...server.output, errors])
+      expect(text).not.toMatch(/not-the-password|secret-of-nobody|\bat .*\.js/);
+  });
 
   it('is no command’s to wait for', async () => {
     const url = 'postgres://thread@127.0.0.1:1/thread';
     const { exitCode, errors } = await runBuiltCommand(['verify-audit'], { ...secrets, DATABASE_URL: url });
     expect(exitCode).toBe(3);
     expect(errors).toMatch(/^The database at 127\.0\.0\.1:1 cannot be used yet \(.*ECONNREFUSED.*\)\.\n$/);
-  }, 60_000);
+  });
 });

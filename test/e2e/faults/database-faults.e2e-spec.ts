@@ -38,7 +38,7 @@ beforeAll(async () => {
   operator.on('error', () => undefined);
   await operator.connect();
   ada = await join(api, mails, 'ada@faults.example');
-}, 120_000);
+});
 afterAll(async () => {
   await app.close();
   await operator.end();

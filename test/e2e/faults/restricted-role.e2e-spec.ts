@@ -66,7 +66,7 @@ beforeAll(async () => {
   await app.listen(port, '127.0.0.1');
   api = apiOf(config.publicUrl);
   ada = await join(api, mails, 'ada@careful.example');
-}, 120_000);
+});
 afterAll(async () => {
   await app?.close();
   await mails.close();

@@ -55,7 +55,7 @@ beforeAll(async () => {
   ({ answers, secrets } = await useEverything(apiOf(publicUrl)));
   exitCode = await server.stop('SIGTERM');
   lines = server.output.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Line);
-}, 120_000);
+});
 afterAll(async () => {
   await database.drop();
   await mails.close();
@@ -206,7 +206,7 @@ describe('what went wrong', () => {
     await faulty.stop('SIGTERM');
     logged = faulty.output.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as ErrorLine);
     text = [...faulty.output, ...faulty.errors].join('\n');
-  }, 120_000);
+  });
 
   it('is told by type, message, code and stack, with the request that met it', () => {
     for (const requestId of Object.values(requestIds)) {

@@ -358,4 +358,4 @@ test('random requests are answered, and never with a fault of ours', async () =>
   expect(faults).toEqual([]);
   // It reaches more than refusals.
   expect((statuses.get(200) ?? 0) > rounds / 50).toBe(true);
-}, 120_000);
+});

@@ -17,7 +17,6 @@ import {
 } from './domains-world.js';
 
 const rounds = 10;
-const withTime = 180_000;
 
 let world: DomainsWorld;
 let gate: Gate;
@@ -53,62 +52,50 @@ const activeAdmins = async ({ id }: Team) =>
     .length;
 
 describe('a domain that changes hands with a person who is held by something else', () => {
-  it(
-    'waits at the person, and holds nothing meanwhile that the other needs: sessions, links, the credential',
-    async () => {
-      const { domain } = await dueClaim('held', 'move');
-      const person = await newMember(world, `person@${domain}`);
-      const connection = await openConnection(world);
-      await connection.query('BEGIN');
-      await connection.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [person.user.id]);
-      const settled = settle();
-      await untilWaiting(world, 1);
-      await connection.query('SELECT FROM sessions WHERE user_id = $1 FOR UPDATE NOWAIT', [person.user.id]);
-      await connection.query('SELECT FROM credentials WHERE email = $1 FOR UPDATE NOWAIT', [person.user.email]);
-      await connection.query('COMMIT');
-      await connection.end();
-      await settled;
-      expect(refusalOf(await world.api.as(person).get('/v1/me'))).toEqual([401, 'access_ended']);
-    },
-    withTime,
-  );
+  it('waits at the person, and holds nothing meanwhile that the other needs: sessions, links, the credential', async () => {
+    const { domain } = await dueClaim('held', 'move');
+    const person = await newMember(world, `person@${domain}`);
+    const connection = await openConnection(world);
+    await connection.query('BEGIN');
+    await connection.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [person.user.id]);
+    const settled = settle();
+    await untilWaiting(world, 1);
+    await connection.query('SELECT FROM sessions WHERE user_id = $1 FOR UPDATE NOWAIT', [person.user.id]);
+    await connection.query('SELECT FROM credentials WHERE email = $1 FOR UPDATE NOWAIT', [person.user.email]);
+    await connection.query('COMMIT');
+    await connection.end();
+    await settled;
+    expect(refusalOf(await world.api.as(person).get('/v1/me'))).toEqual([401, 'access_ended']);
+  });
 });
 
 describe('a domain that changes hands while people sign up at it', () => {
-  it(
-    'takes who waits at the holder’s door behind the settlement to the claimant',
-    async () => {
-      const { domain, holder, claimant } = await dueClaim('door', 'stay');
-      const token = await signUp(world.api, world.mails, `late@${domain}`);
-      await gate.hold(holder.id);
-      const settled = settle();
-      await untilWaiting(world, 1);
-      // It has read by now that the holder has the domain.
-      const answer = complete(token, 'Late Example');
-      await gate.release(2);
-      await settled;
-      expect((await answer).status).toBe(201);
-      expect(await organizationOf(`late@${domain}`)).toEqual([claimant.id]);
-    },
-    withTime,
-  );
+  it('takes who waits at the holder’s door behind the settlement to the claimant', async () => {
+    const { domain, holder, claimant } = await dueClaim('door', 'stay');
+    const token = await signUp(world.api, world.mails, `late@${domain}`);
+    await gate.hold(holder.id);
+    const settled = settle();
+    await untilWaiting(world, 1);
+    // It has read by now that the holder has the domain.
+    const answer = complete(token, 'Late Example');
+    await gate.release(2);
+    await settled;
+    expect((await answer).status).toBe(201);
+    expect(await organizationOf(`late@${domain}`)).toEqual([claimant.id]);
+  });
 
-  it(
-    'or, behind a removal, lets them form an organization',
-    async () => {
-      const holder = await teamOf(world, 'holder@exit.example');
-      const token = await signUp(world.api, world.mails, 'late@exit.example');
-      await gate.hold(holder.id);
-      const removed = removeDomain(holder, 'exit.example');
-      await untilWaiting(world, 1);
-      const answer = complete(token, 'Late Example');
-      await gate.release(2);
-      expect((await removed).status).toBe(204);
-      expect((await answer).json<ApiSession>().user.role).toBe('admin');
-      expect(await organizationOf('late@exit.example')).not.toEqual([holder.id]);
-    },
-    withTime,
-  );
+  it('or, behind a removal, lets them form an organization', async () => {
+    const holder = await teamOf(world, 'holder@exit.example');
+    const token = await signUp(world.api, world.mails, 'late@exit.example');
+    await gate.hold(holder.id);
+    const removed = removeDomain(holder, 'exit.example');
+    await untilWaiting(world, 1);
+    const answer = complete(token, 'Late Example');
+    await gate.release(2);
+    expect((await removed).status).toBe(204);
+    expect((await answer).json<ApiSession>().user.role).toBe('admin');
+    expect(await organizationOf('late@exit.example')).not.toEqual([holder.id]);
+  });
 
   it.each(['stay', 'move'] as const)(
     'lets every one of them in, into one of the two, and no third organization comes of it (people %s)',
@@ -137,84 +124,71 @@ describe('a domain that changes hands while people sign up at it', () => {
         expect(await activeAdmins(holder)).toBe(1);
       }
     },
-    withTime,
   );
 
-  it(
-    'and one that is removed meanwhile takes each in, or lets the first form an organization',
-    async () => {
-      for (let round = 0; round < rounds; round++) {
-        const holder = await teamOf(world, `holder@removed-${round}.example`);
-        const domain = `removed-${round}.example`;
-        const token = await signUp(world.api, world.mails, `ada@${domain}`);
-        const [removed, joined] = await Promise.all([removeDomain(holder, domain), complete(token, 'Ada Example')]);
-        expect([round, removed.status, joined.status]).toEqual([round, 204, 201]);
-        const [place] = await organizationOf(`ada@${domain}`);
-        expect(joined.json<ApiSession>().user.role).toBe(place === holder.id ? 'user' : 'admin');
-      }
-    },
-    withTime,
-  );
+  it('and one that is removed meanwhile takes each in, or lets the first form an organization', async () => {
+    for (let round = 0; round < rounds; round++) {
+      const holder = await teamOf(world, `holder@removed-${round}.example`);
+      const domain = `removed-${round}.example`;
+      const token = await signUp(world.api, world.mails, `ada@${domain}`);
+      const [removed, joined] = await Promise.all([removeDomain(holder, domain), complete(token, 'Ada Example')]);
+      expect([round, removed.status, joined.status]).toEqual([round, 204, 201]);
+      const [place] = await organizationOf(`ada@${domain}`);
+      expect(joined.json<ApiSession>().user.role).toBe(place === holder.id ? 'user' : 'admin');
+    }
+  });
 });
 
 describe('an organization whose people move away', () => {
-  it(
-    'keeps an active admin, whoever is demoted, deactivated or steps down in that instant',
-    async () => {
-      for (let round = 0; round < rounds; round++) {
-        const { domain, holder, claimant } = await dueClaim(`admins-${round}`, 'move');
-        const guest = await newMember(world, `guest@${domain}`);
-        await world.sql(`UPDATE users SET role = 'admin', email = $2 WHERE id = $1`, [
-          guest.user.id,
-          `guest@elsewhere-${round}.example`,
-        ]);
-        // The guest would manage what is left, so the holder would move; but the guest may be an admin no more by then.
-        const attempts = [
-          () => holder.api.on(secondInstance().url).put(`/v1/users/${guest.user.id}/role`, { role: 'user' }),
-          () => holder.api.post(`/v1/users/${guest.user.id}/deactivate`),
-          () => world.api.as(guest).post('/v1/me/step-down', {}),
-        ];
-        const attempt = attempts[round % attempts.length] ?? (() => Promise.reject(new Error('no attempt')));
-        await gate.hold(holder.id);
-        const settled = settle();
-        const answer = attempt();
-        await gate.release(2);
-        await settled;
-        expect([200, 401, 403, 409]).toContain((await answer).status);
-        expect([round, await activeAdmins(holder)]).toEqual([round, 1]);
-        expect([round, await activeAdmins(claimant)]).toEqual([round, 1]);
-      }
-    },
-    withTime,
-  );
+  it('keeps an active admin, whoever is demoted, deactivated or steps down in that instant', async () => {
+    for (let round = 0; round < rounds; round++) {
+      const { domain, holder, claimant } = await dueClaim(`admins-${round}`, 'move');
+      const guest = await newMember(world, `guest@${domain}`);
+      await world.sql(`UPDATE users SET role = 'admin', email = $2 WHERE id = $1`, [
+        guest.user.id,
+        `guest@elsewhere-${round}.example`,
+      ]);
+      // The guest would manage what is left, so the holder would move; but the guest may be an admin no more by then.
+      const attempts = [
+        () => holder.api.on(secondInstance().url).put(`/v1/users/${guest.user.id}/role`, { role: 'user' }),
+        () => holder.api.post(`/v1/users/${guest.user.id}/deactivate`),
+        () => world.api.as(guest).post('/v1/me/step-down', {}),
+      ];
+      const attempt = attempts[round % attempts.length] ?? (() => Promise.reject(new Error('no attempt')));
+      await gate.hold(holder.id);
+      const settled = settle();
+      const answer = attempt();
+      await gate.release(2);
+      await settled;
+      expect([200, 401, 403, 409]).toContain((await answer).status);
+      expect([round, await activeAdmins(holder)]).toEqual([round, 1]);
+      expect([round, await activeAdmins(claimant)]).toEqual([round, 1]);
+    }
+  });
 });
 
 describe('a claim that comes due while the holder proves the domain', () => {
-  it(
-    'ends one way or the other, and one organization owns the domain',
-    async () => {
-      for (let round = 0; round < rounds; round++) {
-        const { domain, holder, claimant } = await dueClaim(`prove-${round}`, 'stay');
-        const [record] = await world.sql<{ token: string }>(
-          'SELECT token FROM domain_challenges WHERE organization_id = $1 AND domain = $2',
-          [claimant.id, domain],
-        );
-        await publishRecord(world, holder, domain, `thread-domain=${record?.token ?? ''}`);
-        await gate.hold(holder.id);
-        const settled = settle();
-        const verified = verifyDomain(holder, domain);
-        await gate.release(2);
-        await settled;
-        const { status } = await verified;
-        const owners = await world.sql(
-          'SELECT organization_id AS id, proof FROM organization_domains WHERE domain = $1',
-          [domain],
-        );
-        const winner = status === 200 ? holder : claimant;
-        expect([round, owners]).toEqual([round, [{ id: winner.id, proof: 'owned' }]]);
-        expect(await world.sql('SELECT FROM domain_claims WHERE domain = $1', [domain])).toEqual([]);
-      }
-    },
-    withTime,
-  );
+  it('ends one way or the other, and one organization owns the domain', async () => {
+    for (let round = 0; round < rounds; round++) {
+      const { domain, holder, claimant } = await dueClaim(`prove-${round}`, 'stay');
+      const [record] = await world.sql<{ token: string }>(
+        'SELECT token FROM domain_challenges WHERE organization_id = $1 AND domain = $2',
+        [claimant.id, domain],
+      );
+      await publishRecord(world, holder, domain, `thread-domain=${record?.token ?? ''}`);
+      await gate.hold(holder.id);
+      const settled = settle();
+      const verified = verifyDomain(holder, domain);
+      await gate.release(2);
+      await settled;
+      const { status } = await verified;
+      const owners = await world.sql(
+        'SELECT organization_id AS id, proof FROM organization_domains WHERE domain = $1',
+        [domain],
+      );
+      const winner = status === 200 ? holder : claimant;
+      expect([round, owners]).toEqual([round, [{ id: winner.id, proof: 'owned' }]]);
+      expect(await world.sql('SELECT FROM domain_claims WHERE domain = $1', [domain])).toEqual([]);
+    }
+  });
 });

@@ -18,7 +18,6 @@ import {
 } from './domains-world.js';
 
 const rounds = 10;
-const withTime = 120_000;
 
 let world: DomainsWorld;
 let gate: Gate;
@@ -69,71 +68,59 @@ const claimsOf = (domain: string): Promise<object[]> =>
   world.sql('SELECT claimant_id AS id FROM domain_claims WHERE domain = $1', [domain]);
 
 describe('a domain that is claimed in the same instant', () => {
-  it(
-    'as its holder proves it is the holder’s, and no claim is left',
-    async () => {
-      for (let round = 0; round < rounds; round++) {
-        const { domain, holder, claimant } = await contest(`proves-${round}`);
-        const { record } = (await domainsOf(claimant)).data.find((one) => one.domain === domain) ?? {};
-        await publishRecord(world, holder, domain, record?.value ?? '');
-        const [claimed, proven] = await byTurns(
-          round,
-          holder,
-          () => claimDomain(claimant, domain, 'move'),
-          () => verifyDomain(holder, domain),
-        );
-        expect([round, claimed, proven]).toEqual([round, round % 2 === 0 ? 201 : 409, 200]);
-        expect(await holderOf(domain)).toEqual({ id: holder.id, proof: 'owned' });
-        expect(await claimsOf(domain)).toEqual([]);
-      }
-    },
-    withTime,
-  );
-
-  it(
-    'as its holder removes it is claimed and stays, or is free and not claimed',
-    async () => {
-      for (let round = 0; round < rounds; round++) {
-        const { domain, holder, claimant } = await contest(`removes-${round}`);
-        const answers = await byTurns(
-          round,
-          holder,
-          () => claimDomain(claimant, domain, 'move'),
-          () => removeDomain(holder, domain),
-        );
-        const claimedFirst = round % 2 === 0;
-        expect([round, answers]).toEqual([round, claimedFirst ? [201, 409] : [409, 204]]);
-        expect(await claimsOf(domain)).toEqual(claimedFirst ? [{ id: claimant.id }] : []);
-        expect(await holderOf(domain)).toEqual(claimedFirst ? { id: holder.id, proof: 'affiliated' } : undefined);
-      }
-    },
-    withTime,
-  );
-
-  it(
-    'as twelve others by the same organization: ten are',
-    async () => {
-      const { claimant } = await contest('greedy');
-      const domains: string[] = [];
-      for (let number = 0; number < 12; number++) {
-        const domain = `greedy-${number}.example`;
-        await teamOf(world, `holder@${domain}`);
-        await publishRecord(world, claimant, domain);
-        domains.push(domain);
-      }
-      const answers = await Promise.all(
-        domains.map((domain, index) =>
-          claimDomain({ api: claimant.api.on(world.app.instances[index % 2]?.url ?? '') }, domain, 'stay'),
-        ),
+  it('as its holder proves it is the holder’s, and no claim is left', async () => {
+    for (let round = 0; round < rounds; round++) {
+      const { domain, holder, claimant } = await contest(`proves-${round}`);
+      const { record } = (await domainsOf(claimant)).data.find((one) => one.domain === domain) ?? {};
+      await publishRecord(world, holder, domain, record?.value ?? '');
+      const [claimed, proven] = await byTurns(
+        round,
+        holder,
+        () => claimDomain(claimant, domain, 'move'),
+        () => verifyDomain(holder, domain),
       );
-      const made = answers.filter(({ status }) => status === 201);
-      expect(made).toHaveLength(10);
-      for (const answer of answers.filter((one) => !made.includes(one)))
-        expect(refusalOf(answer)).toEqual([429, 'rate_limited']);
-      expect((await domainsOf(claimant)).claims).toHaveLength(10);
-    },
-    withTime,
-  );
+      expect([round, claimed, proven]).toEqual([round, round % 2 === 0 ? 201 : 409, 200]);
+      expect(await holderOf(domain)).toEqual({ id: holder.id, proof: 'owned' });
+      expect(await claimsOf(domain)).toEqual([]);
+    }
+  });
+
+  it('as its holder removes it is claimed and stays, or is free and not claimed', async () => {
+    for (let round = 0; round < rounds; round++) {
+      const { domain, holder, claimant } = await contest(`removes-${round}`);
+      const answers = await byTurns(
+        round,
+        holder,
+        () => claimDomain(claimant, domain, 'move'),
+        () => removeDomain(holder, domain),
+      );
+      const claimedFirst = round % 2 === 0;
+      expect([round, answers]).toEqual([round, claimedFirst ? [201, 409] : [409, 204]]);
+      expect(await claimsOf(domain)).toEqual(claimedFirst ? [{ id: claimant.id }] : []);
+      expect(await holderOf(domain)).toEqual(claimedFirst ? { id: holder.id, proof: 'affiliated' } : undefined);
+    }
+  });
+
+  it('as twelve others by the same organization: ten are', async () => {
+    const { claimant } = await contest('greedy');
+    const domains: string[] = [];
+    for (let number = 0; number < 12; number++) {
+      const domain = `greedy-${number}.example`;
+      await teamOf(world, `holder@${domain}`);
+      await publishRecord(world, claimant, domain);
+      domains.push(domain);
+    }
+    const answers = await Promise.all(
+      domains.map((domain, index) =>
+        claimDomain({ api: claimant.api.on(world.app.instances[index % 2]?.url ?? '') }, domain, 'stay'),
+      ),
+    );
+    const made = answers.filter(({ status }) => status === 201);
+    expect(made).toHaveLength(10);
+    for (const answer of answers.filter((one) => !made.includes(one)))
+      expect(refusalOf(answer)).toEqual([429, 'rate_limited']);
+    expect((await domainsOf(claimant)).claims).toHaveLength(10);
+  });
 });
 
 describe('a claim that the holder’s proof ends', () => {
@@ -156,19 +143,15 @@ describe('a claim that settles in the same instant', () => {
       status: (await world.app.app.get(ClaimSettlement, { strict: false }).decide(domain, 'claimant')) ? 200 : 404,
     });
 
-  it(
-    'as it is withdrawn does one or the other',
-    async () => {
-      for (let round = 0; round < rounds; round++) {
-        const { domain, holder, claimant } = await claimed(`withdrawn-${round}`);
-        const answers = await byTurns(round, claimant, settle(domain), () => withdrawClaim(claimant, domain));
-        expect([round, answers]).toEqual([round, round % 2 === 0 ? [200, 404] : [404, 204]]);
-        expect(await claimsOf(domain)).toEqual([]);
-        expect(await holderOf(domain)).toMatchObject({ id: round % 2 === 0 ? claimant.id : holder.id });
-      }
-    },
-    withTime,
-  );
+  it('as it is withdrawn does one or the other', async () => {
+    for (let round = 0; round < rounds; round++) {
+      const { domain, holder, claimant } = await claimed(`withdrawn-${round}`);
+      const answers = await byTurns(round, claimant, settle(domain), () => withdrawClaim(claimant, domain));
+      expect([round, answers]).toEqual([round, round % 2 === 0 ? [200, 404] : [404, 204]]);
+      expect(await claimsOf(domain)).toEqual([]);
+      expect(await holderOf(domain)).toMatchObject({ id: round % 2 === 0 ? claimant.id : holder.id });
+    }
+  });
 
   it.each([false, true])(
     'as somebody it would move is removed (anonymised: %s) leaves them one place or none, and their password where they are',
@@ -200,6 +183,5 @@ describe('a claim that settles in the same instant', () => {
         expect(kept?.email === ben.user.email).toBe(!anonymise);
       }
     },
-    withTime,
   );
 });

@@ -81,4 +81,4 @@ it('an admin who is demoted while their change waits for the organization does n
     'domain.removed',
     'organization.changed',
   ]);
-}, 60_000);
+});

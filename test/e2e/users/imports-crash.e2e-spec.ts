@@ -49,4 +49,4 @@ test('an import goes on to the same end after its process was killed in the midd
     await betweenLooks(20);
   expect(list.filter((email) => servers.mails.count(email) !== 1)).toEqual([]);
   expect(await numberOf(`email_links WHERE purpose = 'accept-invitation' AND voided_at IS NULL`)).toBe(people);
-}, 300_000);
+});

@@ -120,7 +120,7 @@ describe('the database', () => {
       expect([round, await admins()]).toEqual([round, 1]);
       await first.query(`UPDATE users SET role = 'admin' WHERE organization_id = $1`, [organizationId]);
     }
-  }, 120_000);
+  });
 
   it('lets a whole organization go, with everybody and everything of theirs', async () => {
     await first.query('DELETE FROM organizations WHERE id = $1', [organizationId]);

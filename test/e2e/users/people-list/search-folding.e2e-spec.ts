@@ -93,7 +93,7 @@ describe.each(databases)('in %s, a search', (_, locale) => {
   beforeAll(async () => {
     fixture = await startPeopleFixture(locale);
     acme = await fixture.organize([...found, ...apart].map(([name], index) => member(name, index)));
-  }, 60_000);
+  });
   afterAll(() => fixture.close());
 
   const namesOf = (query: string) => search(fixture, acme, query);

@@ -69,4 +69,4 @@ test('a process killed around sending sends no mail twice and loses none', async
   const waiting = `SELECT FROM pgboss.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active')`;
   while ((await servers.sql(waiting)).length > 0) await betweenLooks(50);
   expect([servers.mails.count(before.to), inbox.received.length]).toEqual([1, 1]);
-}, 120_000);
+});

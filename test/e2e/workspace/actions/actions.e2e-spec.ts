@@ -131,7 +131,7 @@ describe('a mail', () => {
       expect(await stateOf({ id })).toMatchObject({ state: canceled ? 'canceled' : 'sent' });
     }
     expect(new Set(rounds.map(({ canceled }) => canceled))).toEqual(new Set([true, false]));
-  }, 60_000);
+  });
 
   test('goes to each contact that was chosen, and once for a request that is sent again', async () => {
     const { accountId, contactId, email } = await addAccount(world, organizationId);
