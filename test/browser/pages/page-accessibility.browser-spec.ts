@@ -36,7 +36,6 @@ async function faultsOfAll(
 describe('every page before the panel, in every state', () => {
   test('has nothing that axe objects to in the light and in the dark', async () => {
     expect(await faultsOfAll({}, faultsOfLooks)).toEqual([]);
-    // Every page in every state, which takes long beside other work.
   });
 
   test('fits a phone of 390 pixels, with targets that a finger can hit', async () => {
