@@ -289,6 +289,7 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
         key text NOT NULL,
         request_hash bytea NOT NULL,
         attempt_id uuid NOT NULL,
+        done boolean NOT NULL DEFAULT false,
         status integer,
         answer text,
         created_at timestamptz NOT NULL DEFAULT now(),

@@ -27,6 +27,7 @@ export const errorCatalogue = {
   state_conflict: { status: 409, title: 'This no longer fits how things stand' },
   changed_meanwhile: { status: 409, title: 'This was changed meanwhile' },
   request_running: { status: 409, title: 'The same request is still running' },
+  request_done: { status: 409, title: 'The same request was carried out, and its answer is lost' },
   item_taken: { status: 409, title: 'Somebody else has this item' },
   domain_taken: { status: 409, title: 'Another organization has this domain' },
   domain_not_proven: { status: 409, title: 'The domain is not proven yet' },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sqlStateOf } from '#src/common/postgres-error.js';
 import { poolOf } from './data-source.js';
@@ -11,6 +12,14 @@ declare const transactional: unique symbol;
  */
 export type Tx = EntityManager & { readonly [transactional]: true };
 
+/** Writes along with a transaction, right before it commits. What it throws keeps the transaction from committing. */
+export type CommitGuard = (tx: Tx) => Promise<void>;
+
+const guards = new AsyncLocalStorage<CommitGuard>();
+
+/** Runs `work` so that each transaction in it passes `guard` before it commits. */
+export const guardCommits = <T>(guard: CommitGuard, work: () => T): T => guards.run(guard, work);
+
 /** Serialization failure and deadlock: PostgreSQL undid the transaction and another try can succeed. */
 const retryable = new Set(['40001', '40P01']);
 const attempts = 4;
@@ -22,14 +31,18 @@ export class UnitOfWork {
   /**
    * Runs `work` in one READ COMMITTED transaction: all of it holds, or nothing does. `work` may run again when
    * PostgreSQL chose it as a deadlock's victim, so it must keep its effects in the transaction.
+   * Where commits are guarded ({@link guardCommits}), the guard has the last word.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const settings = poolOf(this.dataSource).transactionSettings;
+    const guard = guards.getStore();
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.dataSource.transaction('READ COMMITTED', async (manager) => {
           if (settings !== undefined) await manager.query(settings);
-          return work(manager as Tx);
+          const result = await work(manager as Tx);
+          await guard?.(manager as Tx);
+          return result;
         });
       } catch (error) {
         if (attempt === attempts || !retryable.has(sqlStateOf(error) ?? '')) throw error;

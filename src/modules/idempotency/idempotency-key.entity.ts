@@ -21,7 +21,11 @@ export class IdempotencyKey {
   @Column('uuid')
   attemptId!: string;
 
-  /** Null while the request is running. */
+  /** Whether a change of this run has been committed: written with it, so that a run whose process died then is not done again. */
+  @Column('boolean', { default: false })
+  done!: boolean;
+
+  /** Null until the request has been answered. */
   @Column('integer', { nullable: true })
   status!: number | null;
 

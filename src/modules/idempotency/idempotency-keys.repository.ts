@@ -12,6 +12,8 @@ export interface KeyOwner {
 export interface HeldKey {
   readonly attemptId: string;
   readonly requestHash: Buffer;
+  /** What the request changes has been committed. */
+  readonly done: boolean;
   readonly status: number | null;
   readonly answer: string | null;
   /** Old enough to be forgotten. */
@@ -45,7 +47,7 @@ export class IdempotencyKeysRepository {
     { keptHours, runningSeconds }: { readonly keptHours: number; readonly runningSeconds: number },
   ): Promise<HeldKey | null> {
     const rows = await tx.query<HeldKey[]>(
-      `SELECT attempt_id AS "attemptId", request_hash AS "requestHash", status, answer,
+      `SELECT attempt_id AS "attemptId", request_hash AS "requestHash", done, status, answer,
               created_at <= now() - make_interval(hours => $4) AS expired,
               status IS NULL AND created_at <= now() - make_interval(secs => $5) AS overdue
          FROM idempotency_keys WHERE organization_id = $1 AND user_id = $2 AND key = $3`,
@@ -54,17 +56,32 @@ export class IdempotencyKeysRepository {
     return rows[0] ?? null;
   }
 
-  /** Takes a key over from a run that is over, unless somebody was faster. */
+  /** Takes a key over from a run that is over, unless somebody was faster, or it has just committed its change. */
   async takeOver(
     tx: Tx,
     { organizationId, userId, key }: KeyOwner,
-    from: Pick<HeldKey, 'attemptId'>,
+    from: Pick<HeldKey, 'attemptId' | 'done'>,
     attempt: Attempt,
   ): Promise<boolean> {
     const [, count] = await tx.query<[object[], number]>(
-      `UPDATE idempotency_keys SET request_hash = $5, attempt_id = $6, status = NULL, answer = NULL, created_at = now()
+      `UPDATE idempotency_keys
+          SET request_hash = $6, attempt_id = $7, done = false, status = NULL, answer = NULL, created_at = now()
+        WHERE organization_id = $1 AND user_id = $2 AND key = $3 AND attempt_id = $4 AND done = $5`,
+      [organizationId, userId, key, from.attemptId, from.done, attempt.requestHash, attempt.attemptId],
+    );
+    return count > 0;
+  }
+
+  /** Notes, with the change of a run, that it is done. @returns false if another run has the key by now */
+  async markDone(
+    tx: Tx,
+    { organizationId, userId, key }: KeyOwner,
+    { attemptId }: Pick<Attempt, 'attemptId'>,
+  ): Promise<boolean> {
+    const [, count] = await tx.query<[object[], number]>(
+      `UPDATE idempotency_keys SET done = true
         WHERE organization_id = $1 AND user_id = $2 AND key = $3 AND attempt_id = $4`,
-      [organizationId, userId, key, from.attemptId, attempt.requestHash, attempt.attemptId],
+      [organizationId, userId, key, attemptId],
     );
     return count > 0;
   }
@@ -83,15 +100,17 @@ export class IdempotencyKeysRepository {
     );
   }
 
-  /** Gives a key free whose request changed nothing. */
+  /** Gives a key free whose request failed. @param unlessDone keeps it where the request's change was committed all the same */
   async release(
     tx: Tx,
     { organizationId, userId, key }: KeyOwner,
     { attemptId }: Pick<Attempt, 'attemptId'>,
+    unlessDone: boolean,
   ): Promise<void> {
     await tx.query(
-      `DELETE FROM idempotency_keys WHERE organization_id = $1 AND user_id = $2 AND key = $3 AND attempt_id = $4`,
-      [organizationId, userId, key, attemptId],
+      `DELETE FROM idempotency_keys
+        WHERE organization_id = $1 AND user_id = $2 AND key = $3 AND attempt_id = $4 AND NOT (done AND $5)`,
+      [organizationId, userId, key, attemptId, unlessDone],
     );
   }
 

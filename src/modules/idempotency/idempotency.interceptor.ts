@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import { catchError, concatMap, of, type Observable } from 'rxjs';
+import { lastValueFrom, of, type Observable } from 'rxjs';
 import { fieldError } from '#src/common/domain-error.js';
 import type { KeyOwner } from './idempotency-keys.repository.js';
 import { IdempotentRequests } from './idempotent-requests.js';
@@ -29,17 +29,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
       const { answer } = turn.given;
       return of(answer === null ? undefined : (JSON.parse(answer) as unknown));
     }
-    return next.handle().pipe(
-      concatMap(async (body: unknown) => {
-        const answer = body === undefined ? null : JSON.stringify(body);
-        await this.requests.settle(owner, turn.run, { status: reply.statusCode, answer });
-        return body;
-      }),
-      catchError(async (error: unknown) => {
-        await this.requests.release(owner, turn.run);
-        throw error;
-      }),
-    );
+    try {
+      const body: unknown = await lastValueFrom(this.requests.guard(owner, turn.run, () => next.handle()));
+      const answer = body === undefined ? null : JSON.stringify(body);
+      await this.requests.settle(owner, turn.run, { status: reply.statusCode, answer });
+      return of(body);
+    } catch (error) {
+      await this.requests.release(owner, turn.run, error);
+      throw error;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '#src/common/domain-error.js';
-import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
+import { guardCommits, JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { IdempotencyKeysRepository, type Attempt, type HeldKey, type KeyOwner } from './idempotency-keys.repository.js';
 import { IdempotencyTimes } from './idempotency-times.js';
 
@@ -37,7 +37,8 @@ export class IdempotentRequests implements OnApplicationBootstrap {
 
   /**
    * Takes the key for a request, or finds the answer that the request had.
-   * @throws DomainError `request_running` while it is under way, `idempotency_key_reused` for another request
+   * @throws DomainError `request_running` while it is under way, `request_done` where it was done and its answer is lost,
+   * `idempotency_key_reused` for another request
    */
   begin(owner: KeyOwner, requestHash: Buffer): Promise<Turn> {
     const attempt = { attemptId: uuid(), requestHash };
@@ -53,6 +54,16 @@ export class IdempotentRequests implements OnApplicationBootstrap {
     });
   }
 
+  /**
+   * Runs `work`, whose changes hold only together with the note that the request is done: a repetition does not do it again,
+   * even where this process dies before the answer is kept; and a run that was given up as dead changes nothing any more.
+   */
+  guard<T>(owner: KeyOwner, attempt: Attempt, work: () => T): T {
+    return guardCommits(async (tx) => {
+      if (!(await this.keys.markDone(tx, owner, attempt))) throw requestRunning();
+    }, work);
+  }
+
   /** Keeps the answer. The client has it in any case: what can't be kept is only not given again. */
   async settle(owner: KeyOwner, attempt: Attempt, answer: Answer): Promise<void> {
     await this.uow
@@ -60,10 +71,14 @@ export class IdempotentRequests implements OnApplicationBootstrap {
       .catch((err: unknown) => this.logger.warn({ err }, 'The answer to an idempotent request could not be kept.'));
   }
 
-  /** Gives the key free: what was refused changed nothing, and may be mended and sent again. */
-  async release(owner: KeyOwner, attempt: Attempt): Promise<void> {
+  /**
+   * Gives the key free: what was refused changed nothing, and may be mended and sent again. What failed in another way may have
+   * been done, such as where the connection broke at the commit: then the key stays.
+   */
+  async release(owner: KeyOwner, attempt: Attempt, error: unknown): Promise<void> {
+    const isRefusal = error instanceof DomainError;
     await this.uow
-      .run((tx) => this.keys.release(tx, owner, attempt))
+      .run((tx) => this.keys.release(tx, owner, attempt, !isRefusal))
       .catch((err: unknown) => this.logger.warn({ err }, 'The key of a refused request could not be given free.'));
   }
 
@@ -78,9 +93,16 @@ export class IdempotentRequests implements OnApplicationBootstrap {
         'This Idempotency-Key came with another request in the last 24 hours. Send a new key for a new request.',
       );
     if (status !== null) return { given: { status, answer } };
-    if (held.overdue) return takeOver();
-    throw new DomainError('request_running', 'This request is still running. Ask again in a moment for its answer.', {
-      retryAfterSeconds: 1,
-    });
+    if (!held.overdue) throw requestRunning();
+    if (!held.done) return takeOver();
+    throw new DomainError(
+      'request_done',
+      'This request was carried out, but its answer is lost. Look for what it made before you send it with a new key.',
+    );
   }
 }
+
+const requestRunning = () =>
+  new DomainError('request_running', 'This request is still running. Ask again in a moment for its answer.', {
+    retryAfterSeconds: 1,
+  });

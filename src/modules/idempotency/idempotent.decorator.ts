@@ -17,5 +17,5 @@ export const Idempotent = () =>
         'A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.',
       schema: { type: 'string', minLength: 1, maxLength: 200, example: '0199f2b4-5c1e-7000-8000-000000000000' },
     }),
-    ApiProblems('validation_failed', 'request_running', 'idempotency_key_reused'),
+    ApiProblems('validation_failed', 'request_running', 'request_done', 'idempotency_key_reused'),
   );

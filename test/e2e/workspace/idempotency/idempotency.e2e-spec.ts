@@ -1,12 +1,14 @@
 import { Body, Controller, HttpException, Module, Post } from '@nestjs/common';
 import { IsString } from 'class-validator';
 import { DomainError } from '#src/common/domain-error.js';
+import { UnitOfWork } from '#src/database/index.js';
 import { SignedIn } from '#src/http/index.js';
 import { Idempotent } from '#src/modules/idempotency/index.js';
 import { newMember } from '../../../support/members.js';
 import type { Api, ApiAnswer } from '../../../support/people.js';
-import { problemOf } from '../../../support/problem.js';
+import { problemOf, refusalOf } from '../../../support/problem.js';
 import { runScheduled } from '../../../support/scheduled-jobs.js';
+import { testMark } from '../../../support/sql-guard/collect-statements.js';
 import { startWorld, type World } from '../../../support/world.js';
 
 class OrderBody {
@@ -21,6 +23,23 @@ let entered: () => void = () => undefined;
 /** Takes orders: what an idempotent route does is to be seen here. */
 @Controller('probes/orders')
 class Orders {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** As what a module does: in a transaction, and answered after it. */
+  @Post('stored')
+  @SignedIn()
+  @Idempotent()
+  async store(@Body() { item }: OrderBody): Promise<{ item: string }> {
+    await this.uow.run(async (tx) => {
+      await tx.query(`${testMark} INSERT INTO stored_orders (item) VALUES ($1)`, [item]);
+      if (item.startsWith('refused')) throw new DomainError('state_conflict', 'There is none left.');
+      entered();
+      await gate;
+    });
+    if (item.startsWith('broken')) throw new HttpException('broken', 500);
+    return { item };
+  }
+
   @Post()
   @SignedIn()
   @Idempotent()
@@ -41,6 +60,7 @@ let [ada, ben, eve]: Api[] = [];
 beforeAll(async () => {
   world = await startWorld({}, 2, [OrdersModule]);
   const as = async (email: string) => world.api.as(await newMember(world, email));
+  await world.sql('CREATE TABLE stored_orders (item text)');
   [ada, ben, eve] = [await as('ada@acme.example'), await as('ben@acme.example'), await as('eve@other.example')];
 });
 afterAll(() => world.close());
@@ -160,4 +180,58 @@ test('a key whose process died is usable again after a minute, and an answer for
   await runScheduled(world, 'idempotency.housekeeping');
   expect(await world.sql('SELECT FROM idempotency_keys WHERE key = $1', [kept])).toEqual([]);
   expect(await world.sql('SELECT FROM idempotency_keys WHERE key = $1', [died])).toHaveLength(1);
+});
+
+describe('what is changed in a transaction', () => {
+  const store = (key: string, item: string): Promise<ApiAnswer> => {
+    if (ada === undefined) throw new Error('Nobody orders.');
+    return ada.post('/probes/orders/stored', { item }, { 'idempotency-key': key });
+  };
+  const stored = async (item: string): Promise<number> =>
+    (await world.sql('SELECT FROM stored_orders WHERE item = $1', [item])).length;
+  const grownOld = (key: string) =>
+    world.sql(`UPDATE idempotency_keys SET created_at = now() - interval '2 minutes' WHERE key = $1`, [key]);
+
+  test('is not done again where the process died between the commit and the note of the answer', async () => {
+    const key = newKey();
+    expect((await store(key, 'cup')).status).toBe(201);
+    // As the row stands at that moment.
+    await world.sql('UPDATE idempotency_keys SET status = NULL, answer = NULL WHERE key = $1', [key]);
+    expect(refusalOf(await store(key, 'cup'))).toEqual([409, 'request_running']);
+    await grownOld(key);
+    expect(refusalOf(await store(key, 'cup'))).toEqual([409, 'request_done']);
+    expect(await stored('cup')).toBe(1);
+  });
+
+  test('nor where it was committed and the request failed after it', async () => {
+    const key = newKey();
+    expect((await store(key, 'broken cup')).status).toBe(500);
+    await grownOld(key);
+    expect(refusalOf(await store(key, 'broken cup'))).toEqual([409, 'request_done']);
+    expect(await stored('broken cup')).toBe(1);
+  });
+
+  test('leaves the key free where it was refused', async () => {
+    const key = newKey();
+    expect(refusalOf(await store(key, 'refused cup'))).toEqual([409, 'state_conflict']);
+    expect((await store(key, 'mended cup')).status).toBe(201);
+    expect([await stored('refused cup'), await stored('mended cup')]).toEqual([0, 1]);
+  });
+
+  test('is done once where a run was given up as dead and goes on', async () => {
+    const key = newKey();
+    let open: () => void = () => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    const running = new Promise<void>((resolve) => (entered = resolve));
+    const givenUp = store(key, 'pot');
+    await running;
+    await grownOld(key);
+    gate = Promise.resolve();
+    expect((await store(key, 'pot')).status).toBe(201);
+    open();
+    expect(refusalOf(await givenUp)).toEqual([409, 'request_running']);
+    expect(await stored('pot')).toBe(1);
+    // The answer is the one of the run that did it.
+    expect((await store(key, 'pot')).status).toBe(201);
+  });
 });
