@@ -94,10 +94,10 @@ describe('a CSM’s day', () => {
       await dialog().waitFor({ state: 'detached' });
     };
     await send();
-    await timeline().getByText('Held', { exact: true }).waitFor();
+    await timeline().getByText('Waits to be sent', { exact: true }).waitFor();
     await timeline().getByRole('button', { name: 'Take back' }).click();
     await said('Taken back: nothing is sent.');
-    await timeline().getByText('Canceled', { exact: true }).waitFor();
+    await timeline().getByText('Taken back', { exact: true }).waitFor();
     await withoutHold(send);
     const mail = await team.world.mails.next(email);
     expect(mail.from?.value).toEqual([{ name: 'Ben Okafor', address: 'thread@example.com' }]);

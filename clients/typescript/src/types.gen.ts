@@ -1327,7 +1327,7 @@ export type ActionRecipientResponse = {
      */
     name: string | null;
     /**
-     * Of a mail: where it goes.
+     * Of a mail: where it goes. Null once the contact was deleted.
      */
     email: string | null;
 };
@@ -1346,8 +1346,11 @@ export type ActionResponse = {
      * In whose name.
      */
     sender: ActionPartyResponse | null;
-    subject: string;
-    text: string;
+    /**
+     * Null, as the text is, once the contact was deleted.
+     */
+    subject: string | null;
+    text: string | null;
     /**
      * Whether the mail can be taken back.
      */
@@ -1433,7 +1436,10 @@ export type TodayMailResponse = {
      * The action’s.
      */
     id: string;
-    subject: string;
+    /**
+     * Null, as the recipient is, once the contact was deleted.
+     */
+    subject: string | null;
     recipient: string | null;
     state: 'held' | 'sending' | 'sent' | 'failed' | 'canceled' | 'unknown' | 'done';
     accountId: string;
@@ -2111,7 +2117,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
+    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
     /**
      * A sentence for the person who asked.
      */
@@ -3022,6 +3028,8 @@ export type CreateAccountErrors = {
     403: Problem;
     /**
      * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
      */
     409: Problem;
     /**
@@ -3425,6 +3433,8 @@ export type AddContactErrors = {
      * `state_conflict`: This no longer fits how things stand
      *
      * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
      */
     409: Problem;
     /**
@@ -3715,6 +3725,8 @@ export type AddAccountNoteErrors = {
      * `state_conflict`: This no longer fits how things stand
      *
      * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
      */
     409: Problem;
     /**
@@ -3841,6 +3853,8 @@ export type AddQueueItemErrors = {
     403: Problem;
     /**
      * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
      */
     409: Problem;
     /**
@@ -4593,6 +4607,8 @@ export type CreateTemplateErrors = {
     403: Problem;
     /**
      * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
      */
     409: Problem;
     /**
@@ -5019,6 +5035,8 @@ export type ExecuteActionErrors = {
      * `changed_meanwhile`: This was changed meanwhile
      *
      * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
      */
     409: Problem;
     /**

@@ -199,7 +199,7 @@ describe('the page of an account', () => {
     const templateId = await addTemplate(asAda, { subject: 'Hello' });
     await runTemplate(asBen, { templateId, accountId: account.id });
     await page.reload();
-    await timeline().getByText('Held', { exact: true }).waitFor();
+    await timeline().getByText('Waits to be sent', { exact: true }).waitFor();
     // What the page asks from now on waits, so that it shows the mail as it was.
     let answer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));

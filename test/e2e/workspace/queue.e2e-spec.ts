@@ -59,7 +59,10 @@ describe('a task', () => {
       version: 1,
     });
     expect(await work.itemsDueOn(account)).toBe(dueOn);
-    expect(await work.timelineOf(account)).toMatchObject([{ kind: 'task_added', data: { title: 'Agree on goals' } }]);
+    const timeline = await work.asAda.get(`/v1/accounts/${account}/timeline`);
+    expect(timeline.json()).toMatchObject({
+      data: [{ kind: 'task_added', data: { dueOn }, details: { title: 'Agree on goals', state: 'open' } }],
+    });
   });
 
   it.each([

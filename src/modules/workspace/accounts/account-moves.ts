@@ -12,11 +12,15 @@ export interface MovingItems {
 /** Ends what is open at an account that is archived. It is locked, and not archived yet. */
 export type EndWithAccount = (tx: Tx, organizationId: string, accountId: string) => Promise<void>;
 
+/** Forgets a contact of an account who is deleted. The account is locked. */
+export type ForgetContact = (tx: Tx, organizationId: string, accountId: string, contactId: string) => Promise<void>;
+
 /** What goes along with accounts, and what ends with them. Modules above register it when they start. */
 @Injectable()
 export class AccountMoves {
   private readonly items: MovingItems[] = [];
   private readonly ends: EndWithAccount[] = [];
+  private readonly forgets: ForgetContact[] = [];
 
   register(items: MovingItems): void {
     this.items.push(items);
@@ -24,6 +28,10 @@ export class AccountMoves {
 
   onArchived(end: EndWithAccount): void {
     this.ends.push(end);
+  }
+
+  onContactDeleted(forget: ForgetContact): void {
+    this.forgets.push(forget);
   }
 
   /** How many open items would go along. */
@@ -40,5 +48,10 @@ export class AccountMoves {
   /** Ends what is open at an account that is being archived. */
   async close(tx: Tx, organizationId: string, accountId: string): Promise<void> {
     for (const end of this.ends) await end(tx, organizationId, accountId);
+  }
+
+  /** Lets every module forget a contact who is being deleted. */
+  async forgetContact(tx: Tx, organizationId: string, accountId: string, contactId: string): Promise<void> {
+    for (const forget of this.forgets) await forget(tx, organizationId, accountId, contactId);
   }
 }

@@ -13,4 +13,4 @@ export { Contact, contactParts, type ContactPart } from './contacts/contact.enti
 export { NextStepField, NextStepDayField } from './dto/account-fields.js';
 export { OrganizationClock, type OrganizationDay } from './organization-clock.repository.js';
 export { TimelineDetails, type DetailsLoader } from './timeline/timeline-details.js';
-export { timelineKinds, type TimelineKind } from './timeline/timeline-kinds.js';
+export { kindsOf, timelineKinds, type TimelineKind } from './timeline/timeline-kinds.js';

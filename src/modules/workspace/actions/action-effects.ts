@@ -100,7 +100,7 @@ export class ActionEffects {
       kind: 'task_added',
       actorId: userId,
       subjectId: itemId,
-      data: { title: rendered.subject, dueOn, template: current.text.name },
+      data: { dueOn, template: current.text.name },
       people: { assignee: assigneeId },
     });
     return itemId;

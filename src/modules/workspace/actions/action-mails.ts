@@ -13,7 +13,7 @@ import { AccountReader } from '../accounts/index.js';
 import { hindranceOf, hindrances } from '../templates/index.js';
 import { ActionHold } from './action-hold.js';
 import type { Action } from './action.entity.js';
-import { accountArchived, ActionRecords } from './action-records.js';
+import { accountArchived, ActionRecords, contactDeleted } from './action-records.js';
 import { ActionsRepository } from './actions.repository.js';
 
 const kind = 'action';
@@ -56,7 +56,7 @@ export class ActionMails implements OnModuleInit {
       );
       return null;
     }
-    if (action?.state !== 'held' || action.recipient === null) return null;
+    if (action?.state !== 'held') return null;
     const [sender] = await this.users.lockActive(tx, organizationId, action.senderId === null ? [] : [action.senderId]);
     const obstacle = await this.obstacle(tx, action, sender);
     if (obstacle !== null) {
@@ -69,6 +69,7 @@ export class ActionMails implements OnModuleInit {
       return null;
     }
     const { recipient, subject, body, html } = action;
+    if (recipient === null || subject === null || body === null) throw new Error('A mail to a contact has its texts.');
     return {
       to: recipient,
       subject,
@@ -86,7 +87,7 @@ export class ActionMails implements OnModuleInit {
     if (account?.archivedAt !== null) return accountArchived;
     const contacts = await this.accounts.contacts(organizationId, accountId, tx);
     const contact = contacts.find(({ id }) => id === contactId);
-    if (contact === undefined) return 'The contact was removed.';
+    if (contact === undefined) return contactDeleted;
     const hindrance = hindranceOf(contact);
     return hindrance && `The contact ${hindrances[hindrance]}.`;
   }

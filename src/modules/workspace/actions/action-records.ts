@@ -7,8 +7,9 @@ import { aboutAction } from './about-action.js';
 import type { Action } from './action.entity.js';
 import { ActionsRepository } from './actions.repository.js';
 
-/** Why a mail to somebody there does not leave. */
+/** Why a mail does not leave any more. */
 export const accountArchived = 'The account was archived.';
+export const contactDeleted = 'The contact was deleted.';
 
 /** Notes what became of a mail that nobody was there for: at the action, in the audit log, and as a touch of the account. */
 @Injectable()
@@ -27,8 +28,15 @@ export class ActionRecords {
 
   /** No mail that is held at an account must leave any more: it is archived. */
   async canceledAt(tx: Tx, organizationId: string, accountId: string): Promise<void> {
-    const ids = await this.actions.cancelAtAccount(tx, organizationId, accountId, accountArchived);
+    const ids = await this.actions.cancelAtAccount(tx, organizationId, { accountId }, accountArchived);
     await this.recordCanceled(tx, organizationId, ids, accountArchived);
+  }
+
+  /** No mail that is held for a contact must leave any more, and what was written to them is forgotten: they are deleted. */
+  async forgetContact(tx: Tx, organizationId: string, accountId: string, contactId: string): Promise<void> {
+    const ids = await this.actions.cancelAtAccount(tx, organizationId, { accountId, contactId }, contactDeleted);
+    await this.recordCanceled(tx, organizationId, ids, contactDeleted);
+    await this.actions.forgetContact(tx, organizationId, accountId, contactId);
   }
 
   /** Sending ended, one way or another. */

@@ -19,6 +19,7 @@ export class ActionRegistrations implements OnModuleInit {
 
   onModuleInit(): void {
     this.moves.onArchived((tx, organizationId, accountId) => this.records.canceledAt(tx, organizationId, accountId));
+    this.moves.onContactDeleted((...contact) => this.records.forgetContact(...contact));
     this.details.register(['mail'], async (organizationId, ids) => {
       const actions = await this.actions.findMany(organizationId, ids);
       return new Map(
@@ -31,7 +32,6 @@ export class ActionRegistrations implements OnModuleInit {
             heldSeconds,
             subject,
             body,
-            // Whoever deletes the contact forgets them here as well.
             recipient: name === null ? null : { name, email: recipient },
           },
         ]),

@@ -40,14 +40,15 @@ export class Action {
   @Column('uuid', { nullable: true })
   senderId!: string | null;
 
+  /** Of a mail: the address that it goes to. Null, with the texts, once the contact was deleted: both are about them. */
   @Column('text', { nullable: true })
   recipient!: string | null;
 
-  @Column('text')
-  subject!: string;
+  @Column('text', { nullable: true })
+  subject!: string | null;
 
-  @Column('text')
-  body!: string;
+  @Column('text', { nullable: true })
+  body!: string | null;
 
   /** Of a mail: the body as HTML. */
   @Column('text', { nullable: true })

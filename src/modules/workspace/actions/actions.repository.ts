@@ -16,12 +16,13 @@ export interface ActionFacts {
   readonly accountId: string;
   readonly accountName: string;
   readonly contactId: string | null;
+  /** Null, as subject and body are, once the contact was deleted. */
   readonly recipient: string | null;
   /** What the contact is called now; null for nobody, and for one who was deleted. */
   readonly contactName: string | null;
   readonly senderId: string | null;
-  readonly subject: string;
-  readonly body: string;
+  readonly subject: string | null;
+  readonly body: string | null;
   readonly heldUntil: Date | null;
   readonly canCancel: boolean;
   /** Until it can leave, by the database's clock. */
@@ -127,14 +128,29 @@ export class ActionsRepository {
     );
   }
 
-  /** Ends every mail that is held at an account. @returns their ids */
-  async cancelAtAccount(tx: Tx, organizationId: string, accountId: string, failure: string): Promise<string[]> {
+  /** Ends every mail that is held at an account, or those to one of its contacts. @returns their ids */
+  async cancelAtAccount(
+    tx: Tx,
+    organizationId: string,
+    { accountId, contactId }: { readonly accountId: string; readonly contactId?: string },
+    failure: string,
+  ): Promise<string[]> {
     const [rows] = await tx.query<[{ id: string }[], number]>(
-      `UPDATE actions SET state = 'canceled', settled_at = now(), failure = $3
-        WHERE organization_id = $1 AND account_id = $2 AND state = 'held' RETURNING id`,
-      [organizationId, accountId, failure],
+      `UPDATE actions SET state = 'canceled', settled_at = now(), failure = $4
+        WHERE organization_id = $1 AND account_id = $2 AND state = 'held' AND ($3::uuid IS NULL OR contact_id = $3)
+        RETURNING id`,
+      [organizationId, accountId, contactId ?? null, failure],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Forgets address and texts of everything that was for a contact. That it was, by whom and by which template stays. */
+  async forgetContact(tx: Tx, organizationId: string, accountId: string, contactId: string): Promise<void> {
+    await tx.query(
+      `UPDATE actions SET recipient = NULL, subject = NULL, body = NULL, html = NULL
+        WHERE organization_id = $1 AND account_id = $2 AND contact_id = $3`,
+      [organizationId, accountId, contactId],
+    );
   }
 
   /** Notes that a held mail whose time has come is being sent. @returns false for one that is not, or not yet, to be sent */

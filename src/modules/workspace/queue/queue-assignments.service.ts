@@ -51,13 +51,13 @@ export class QueueAssignmentsService {
           kind: 'task_added',
           actorId: userId,
           subjectId: id,
-          data: { title, dueOn },
+          data: { dueOn },
           people: { assignee: assigneeId },
         });
       await this.changes.record(tx, actor, origin, {
         kind: 'queue_item.added',
         ...(assigneeId !== null && { subject: { userId: assigneeId } }),
-        after: { ...factsOf({ id, title, accountId }), dueOn },
+        after: { ...factsOf({ id, title, accountId, madeBy: 'person' }), dueOn },
       });
       return id;
     });
@@ -82,7 +82,6 @@ export class QueueAssignmentsService {
           kind: 'task_reassigned',
           actorId: userId,
           subjectId: id,
-          data: { title: item.title },
           people: { from: item.assigneeId, to: assigneeId },
         });
       await this.changes.record(tx, actor, origin, {
@@ -115,7 +114,7 @@ export class QueueAssignmentsService {
           kind: 'task_returned',
           actorId: userId,
           subjectId: id,
-          data: { title: item.title, reason },
+          data: { reason },
         });
       await this.changes.record(tx, actor, origin, {
         kind: 'queue_item.returned',

@@ -7,6 +7,7 @@ import type { Tx } from '#src/database/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { AccountTimeline, OrganizationClock } from '../accounts/index.js';
 import type { ChangeQueueItemBody, SnoozeQueueItemBody } from './dto/change-queue-item.bodies.js';
+import type { QueueItem } from './queue-item.entity.js';
 import { QueueItemLocks } from './queue-item-locks.js';
 import { QueueItems } from './queue-items.js';
 import { QueueItemsRepository } from './queue-items.repository.js';
@@ -42,7 +43,6 @@ export class QueueChangesService {
             kind: 'task_claimed',
             actorId: userId,
             subjectId: id,
-            data: { title: item.title },
           });
         await this.changes.record(tx, actor, origin, { kind: 'queue_item.claimed', after: factsOf(item) });
         return;
@@ -89,7 +89,7 @@ export class QueueChangesService {
           kind: 'task_snoozed',
           actorId: actor.userId,
           subjectId: id,
-          data: { title: item.title, until },
+          data: { until },
         });
       const facts = factsOf(item);
       await this.changes.record(tx, actor, origin, {
@@ -108,9 +108,17 @@ export class QueueChangesService {
   }
 }
 
-/** Which item an event tells of. */
-export const factsOf = ({ id, title, accountId }: { id: string; title: string; accountId: string | null }) => ({
-  item: title,
+/**
+ * Which item an event tells of. Titles that templates filled in can name a contact, who can be deleted, and events can't: they
+ * stay out of events.
+ */
+export const factsOf = ({
+  id,
+  title,
+  accountId,
+  madeBy,
+}: Pick<QueueItem, 'id' | 'title' | 'accountId' | 'madeBy'>) => ({
+  item: madeBy === 'person' ? title : 'made by a template',
   itemId: id,
   ...(accountId !== null && { accountId }),
 });

@@ -38,7 +38,7 @@ export class QueueEndingsService {
     const needed: readonly Capability[] = setsStep ? ['queue.process', 'accounts.edit'] : ['queue.process'];
     return this.changes.beside(actor, needed, async (tx) => {
       const item = await this.locks.take(tx, actor, id, { whose: 'not another’s', version });
-      const { title, accountId } = item;
+      const { accountId } = item;
       if (setsStep && accountId === null)
         throw fieldError('nextStep', 'no_account', 'This task is about no account, so there is no next step to set.');
       await this.items.close(tx, item, {
@@ -54,7 +54,7 @@ export class QueueEndingsService {
           kind: 'task_completed',
           actorId: userId,
           subjectId: id,
-          data: { title, outcome, note },
+          data: { outcome, note },
           touch: isTouch(outcome),
         });
       await this.changes.record(tx, actor, origin, {

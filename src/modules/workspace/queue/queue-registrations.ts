@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PeopleNames } from '#src/modules/audit/index.js';
 import { OwnedRecords } from '#src/modules/users/index.js';
-import { AccountMoves, TimelineDetails } from '../accounts/index.js';
+import { AccountMoves, kindsOf, TimelineDetails } from '../accounts/index.js';
 import { QueueItemMakers } from './queue-item-makers.js';
 import { QueueItemsRepository } from './queue-items.repository.js';
 import { QueueItems } from './queue-items.js';
@@ -36,9 +36,9 @@ export class QueueRegistrations implements OnModuleInit {
       await items.cancelAtAccount(tx, organizationId, accountId);
       await this.queue.noteDues(tx, organizationId, accountId);
     });
-    this.timelineDetails.register(['task_added'], async (organizationId, ids) => {
+    this.timelineDetails.register(kindsOf('tasks'), async (organizationId, ids) => {
       const found = await items.findMany(organizationId, ids);
-      return new Map(found.map(({ id, state, outcome, dueOn }) => [id, { state, outcome, dueOn }]));
+      return new Map(found.map(({ id, title, state, outcome, dueOn }) => [id, { title, state, outcome, dueOn }]));
     });
     this.makers.register('person', async (organizationId, ids) => {
       const people = await this.people.of(organizationId, ids);

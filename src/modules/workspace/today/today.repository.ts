@@ -20,7 +20,8 @@ export interface AccountWithSignals extends Counted {
 
 export interface MailInName extends Counted {
   readonly id: string;
-  readonly subject: string;
+  /** Null, as the recipient is, once the contact was deleted. */
+  readonly subject: string | null;
   readonly recipient: string | null;
   readonly state: Action['state'];
   readonly accountId: string;

@@ -1,4 +1,4 @@
-import type { AccountDetails, Contact, Health, Signal } from '../../api/types.js';
+import type { AccountDetails, Contact, Health, Signal, TodayMail } from '../../api/types.js';
 
 export const healthLabels: Readonly<Record<Health, string>> = {
   at_risk: 'At risk',
@@ -68,3 +68,14 @@ export function describeFact(field: string, value: unknown): string | null {
   if (field.endsWith('On')) return describeCalendarDay(value);
   return field === 'health' && Object.hasOwn(healthLabels, value) ? healthLabels[value as Health] : value;
 }
+
+/** How a mail by a template stands. */
+export const mailStateLabels: Readonly<Record<TodayMail['state'], string>> = {
+  held: 'Waits to be sent',
+  sending: 'Being sent',
+  sent: 'Sent',
+  failed: 'Failed',
+  canceled: 'Taken back',
+  unknown: 'Perhaps sent',
+  done: 'Done',
+};

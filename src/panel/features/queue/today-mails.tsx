@@ -1,21 +1,12 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
-import type { Today, TodayMail } from '../../api/types';
+import type { Today } from '../../api/types';
 import { describeCount } from '../../kit/format-count';
 import { describeAge } from '../../kit/format-time';
 import { Time } from '../../kit/time';
 import { useNow } from '../../kit/use-now';
-import { accountPath } from './item';
-
-const stateWords: Readonly<Record<TodayMail['state'], string>> = {
-  held: 'Waits to be sent',
-  sending: 'Being sent',
-  sent: 'Sent',
-  failed: 'Failed',
-  canceled: 'Taken back',
-  unknown: 'Perhaps sent',
-  done: 'Done',
-};
+import { mailStateLabels } from '../accounts/account-words';
+import { accountAddress } from '../accounts/account-address';
 
 /** What went out in one's name since yesterday; nothing where nothing did. */
 export function TodayMails({ mails: { data, total } }: { readonly mails: Today['mails'] }) {
@@ -32,16 +23,16 @@ export function TodayMails({ mails: { data, total } }: { readonly mails: Today['
         {data.map(({ id, subject, recipient, state, accountId, accountName, createdAt }) => (
           <li key={id}>
             <span>
-              <b dir="auto">{subject}</b>
+              <b dir="auto">{subject ?? 'A mail to a contact who was deleted'}</b>
               <small>
                 {recipient === null ? null : `To ${recipient}, `}
-                <Link to={accountPath(accountId)} dir="auto">
+                <Link to={accountAddress(accountId)} dir="auto">
                   {accountName}
                 </Link>
               </small>
             </span>
             <span className="line-time">
-              {stateWords[state]} · <Time at={createdAt} never="" describe={(at) => describeAge(at, now)} />
+              {mailStateLabels[state]} · <Time at={createdAt} never="" describe={(at) => describeAge(at, now)} />
             </span>
           </li>
         ))}

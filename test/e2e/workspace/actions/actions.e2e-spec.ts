@@ -113,26 +113,6 @@ describe('a mail', () => {
     expect(late.detail).toBe('The mail has been sent.');
   });
 
-  test('is sent or taken back, raced a hundred times against the clock', async () => {
-    const rounds = await heldFor(0, async () => {
-      const outcomes: { email: string; id: string; canceled: boolean }[] = [];
-      for (let round = 0; round < 100; round++) {
-        Object.assign(world.app.app.get(ActionHold, { strict: false }), { seconds: round / 250 });
-        const { accountId, email } = await addAccount(world, organizationId);
-        const { id } = await one(runTemplate(ben, { templateId: welcome, accountId }));
-        const { status } = await ben.post(`/v1/actions/${id}/cancel`);
-        outcomes.push({ email, id, canceled: status === 200 });
-      }
-      return outcomes;
-    });
-    await settledMails(world);
-    for (const { email, id, canceled } of rounds) {
-      expect([id, world.mails.count(email)]).toEqual([id, canceled ? 0 : 1]);
-      expect(await stateOf({ id })).toMatchObject({ state: canceled ? 'canceled' : 'sent' });
-    }
-    expect(new Set(rounds.map(({ canceled }) => canceled))).toEqual(new Set([true, false]));
-  });
-
   test('goes to each contact that was chosen, and once for a request that is sent again', async () => {
     const { accountId, contactId, email } = await addAccount(world, organizationId);
     const [other] = await world.sql<{ id: string }>(
@@ -171,7 +151,7 @@ test('what comes between while a mail is held keeps it from being sent, and says
   const between: readonly (readonly [failure: string, change: (contactId: string) => Promise<unknown>])[] = [
     ['The contact has left the company.', (id) => world.sql('UPDATE contacts SET left_at = now() WHERE id = $1', [id])],
     ['The contact wants no mail.', (id) => world.sql('UPDATE contacts SET no_mail_at = now() WHERE id = $1', [id])],
-    ['The contact was removed.', (id) => world.sql('DELETE FROM contacts WHERE id = $1', [id])],
+    ['The contact was deleted.', (id) => world.sql('DELETE FROM contacts WHERE id = $1', [id])],
     [
       'The account was archived.',
       (id) =>
@@ -247,6 +227,55 @@ test('the timeline and the audit log name neither the contact nor the subject of
   const kept = await world.sql(
     `SELECT data::text AS text FROM account_events WHERE account_id = $1 AND data::text ~ 'Zita'
      UNION ALL SELECT after::text FROM audit_events WHERE organization_id = $2 AND concat(before, after) ~ 'Zita'`,
+    [accountId, organizationId],
+  );
+  expect(kept).toEqual([]);
+});
+
+test('deleting a contact takes held mails to them back, and forgets what those that were sent said', async () => {
+  const { accountId, contactId, email } = await addAccount(world, organizationId, { contactName: 'Xenia Vogt' });
+  const call = await addTemplate(ada, {
+    kind: 'task',
+    subject: 'Call {{contact.name}}',
+    body: 'Ask {{contact.firstName}}',
+  });
+  const sent = await one(runTemplate(ben, { templateId: welcome, accountId }));
+  await endHold(world);
+  await settledMails(world);
+  const task = await one(runTemplate(ben, { templateId: call, accountId }));
+  for (const step of ['claim', 'complete'])
+    expect((await ben.post(`/v1/queue-items/${String(task.queueItemId)}/${step}`, { outcome: 'done' })).status).toBe(
+      200,
+    );
+  const held = await one(runTemplate(ben, { templateId: welcome, accountId }));
+  const waiting = await one(runTemplate(ben, { templateId: welcome, accountId }));
+  await world.sql('UPDATE actions SET held_until = NULL WHERE id = $1', [waiting.id]);
+  expect((await ben.delete(`/v1/accounts/${accountId}/contacts/${contactId}`)).status).toBe(204);
+
+  const nothing = { subject: null, text: null, recipient: { contactId, name: null, email: null } };
+  const facts = { template: { id: welcome, version: 1 }, sender: { name: 'Ben Example' }, ...nothing };
+  expect(await stateOf(sent)).toMatchObject({ state: 'sent', failure: null, ...facts });
+  for (const action of [held, waiting])
+    expect(await stateOf(action)).toMatchObject({ state: 'canceled', failure: 'The contact was deleted.', ...facts });
+  expect(await stateOf(task)).toMatchObject({ state: 'done', ...nothing });
+  await endHold(world);
+  await settledMails(world);
+  expect(world.mails.count(email)).toBe(1);
+  expect((await aboutIn('action.canceled', accountId)).length).toBe(2);
+  const { data } = (await ben.get(`/v1/accounts/${accountId}/timeline`)).json<{ data: ShownEntry[] }>();
+  expect(data.find(({ subjectId }) => subjectId === sent.id)?.details).toMatchObject({
+    state: 'sent',
+    subject: null,
+    body: null,
+    recipient: null,
+  });
+  // The task is the team's own: its words stay where they can be changed, and nowhere else.
+  expect(data.find(({ kind }) => kind === 'task_completed')).toMatchObject({ details: { title: 'Call Xenia Vogt' } });
+  const kept = await world.sql(
+    `SELECT data::text AS text FROM account_events WHERE account_id = $1 AND data::text ~ 'Xenia'
+     UNION ALL SELECT after::text FROM audit_events WHERE organization_id = $2 AND concat(before, after) ~ 'Xenia'
+     UNION ALL SELECT concat(recipient, subject, body, html) FROM actions
+      WHERE account_id = $1 AND concat(recipient, subject, body, html) <> ''`,
     [accountId, organizationId],
   );
   expect(kept).toEqual([]);

@@ -5,6 +5,7 @@ import { fieldError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
+import { AccountMoves } from '../account-moves.js';
 import { AccountReader } from '../account-reader.js';
 import type { Account } from '../account.entity.js';
 import { AccountsRepository } from '../accounts.repository.js';
@@ -35,6 +36,7 @@ export class ContactsService {
     private readonly accounts: AccountsRepository,
     private readonly contacts: ContactsRepository,
     private readonly timeline: AccountTimeline,
+    private readonly moves: AccountMoves,
   ) {}
 
   /**
@@ -99,13 +101,14 @@ export class ContactsService {
     });
   }
 
-  /** Deletes a person for good. @throws DomainError `not_found`, `state_conflict` */
+  /** Deletes a person for good, and what mails to them said. @throws DomainError `not_found`, `state_conflict` */
   remove(actor: Actor, accountId: string, id: string, origin: RequestOrigin): Promise<void> {
     return this.changing(actor, accountId, origin, async (change) => {
       const { tx } = change;
       const contact = await this.contacts.find(tx, actor.organizationId, accountId, id);
       if (contact === null) throw notFound('contact');
       await this.contacts.delete(tx, actor.organizationId, id);
+      await this.moves.forgetContact(tx, actor.organizationId, accountId, id);
       await this.noteChampion(change);
       const was = { part: contact.part };
       await this.tell(change, id, 'contact.removed', [{ kind: 'contact_removed', data: was }], was, {});

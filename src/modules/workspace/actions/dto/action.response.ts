@@ -33,7 +33,12 @@ export class ActionRecipientResponse {
   })
   name!: string | null;
 
-  @ApiProperty({ type: String, format: 'email', nullable: true, description: 'Of a mail: where it goes.' })
+  @ApiProperty({
+    type: String,
+    format: 'email',
+    nullable: true,
+    description: 'Of a mail: where it goes. Null once the contact was deleted.',
+  })
   email!: string | null;
 }
 
@@ -64,11 +69,16 @@ export class ActionResponse {
   @ApiProperty({ type: ActionPartyResponse, nullable: true, description: 'In whose name.' })
   sender!: ActionPartyResponse | null;
 
-  @ApiProperty({ example: 'Welcome, Nora' })
-  subject!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Welcome, Nora',
+    description: 'Null, as the text is, once the contact was deleted.',
+  })
+  subject!: string | null;
 
-  @ApiProperty({ example: 'Hello Nora,\n\nI look after Northwind.' })
-  text!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'Hello Nora,\n\nI look after Northwind.' })
+  text!: string | null;
 
   @ApiProperty({ description: 'Whether the mail can be taken back.' })
   canCancel!: boolean;

@@ -62,8 +62,13 @@ export class TodayMailResponse {
   @ApiProperty({ format: 'uuid', description: 'The action’s.' })
   id!: string;
 
-  @ApiProperty({ example: 'Welcome to Acme' })
-  subject!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Welcome to Acme',
+    description: 'Null, as the recipient is, once the contact was deleted.',
+  })
+  subject!: string | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'cora@globex.example' })
   recipient!: string | null;

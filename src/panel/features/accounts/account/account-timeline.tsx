@@ -9,6 +9,7 @@ import { useNotices } from '../../../kit/toasts';
 import { useInfiniteList } from '../../../kit/use-infinite-list';
 import { useNow } from '../../../kit/use-now';
 import { useSubmit } from '../../../kit/use-submit';
+import { mailStateLabels } from '../account-words';
 import { describeEntry, describeEntryChanges, textIn } from './describe-entry';
 
 const groups = {
@@ -111,11 +112,15 @@ function Entry({ entry, now, onChanged }: EntryProps) {
 }
 
 /** What became of a mail or a task. */
-function describeState({ details }: TimelineEntry): string | null {
+function describeState({ kind, details }: TimelineEntry): string | null {
   const state = textIn(details, 'state');
-  if (state === null) return null;
+  if (state === null || (kind !== 'mail' && kind !== 'task_added')) return null;
+  const label =
+    kind === 'mail' && Object.hasOwn(mailStateLabels, state)
+      ? mailStateLabels[state as keyof typeof mailStateLabels]
+      : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
   const failure = textIn(details, 'failure');
-  return `${state.charAt(0).toUpperCase()}${state.slice(1)}${failure === null ? '' : `: ${failure}`}`;
+  return failure === null ? label : `${label}: ${failure}`;
 }
 
 /** Whether it is a mail that has not left and is not to stay. */

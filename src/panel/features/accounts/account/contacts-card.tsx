@@ -116,7 +116,10 @@ export function ContactsCard({ account, onChanged }: ContactsCardProps) {
           }}
           onClose={() => setOpen(null)}
         >
-          <p>Name and address are deleted for good; the timeline keeps that there was somebody.</p>
+          <p>
+            Name, address and what mails to them said are deleted for good; mails that are held are taken back. The
+            timeline keeps that there was somebody. Notes and tasks stay as they were written.
+          </p>
           <p className="mute">For somebody who changed companies, choose “Has left” instead.</p>
         </ConfirmDialog>
       ) : null}
