@@ -432,22 +432,57 @@ describe('another organization’s account', () => {
 });
 
 describe('the accounts of somebody who leaves', () => {
-  it('go to whoever takes over, all 3,000 in one transaction', async () => {
+  it('go to whoever takes over with their items, all 3,200 in one transaction, or none', async () => {
     await world.sql(
       `INSERT INTO accounts (organization_id, id, name, stage_id, csm_id)
        SELECT $1, gen_random_uuid(), 'Account ' || n, (SELECT id FROM account_stages WHERE organization_id = $1 AND position = 1), $2
          FROM generate_series(1, 3000) AS n`,
       [team.organizationId, team.ben.user.id],
     );
-    expect(problemOf(await team.remove(team.ben)).detail).toContain('3000 accounts');
-    const answer = await team.remove(team.ben, { handOverTo: team.ada.user.id, anonymise: true });
-    expect(answer.json()).toMatchObject({ handedOver: [{ kind: 'accounts', label: 'accounts', count: 3000 }] });
-    const counted = await world.sql<{ count: number; transactions: number }>(
-      `SELECT count(*)::int AS count, count(DISTINCT xmin::text)::int AS transactions FROM accounts
-        WHERE organization_id = $1 AND csm_id = $2 AND version = 2`,
-      [team.organizationId, team.ada.user.id],
+    await world.sql(
+      `INSERT INTO queue_items (organization_id, id, kind, account_id, title, assignee_id, made_by)
+       SELECT $1, gen_random_uuid(), 'task', (SELECT id FROM accounts WHERE organization_id = $1 AND name = 'Account ' || n),
+              'Item ' || n, $2, 'person' FROM generate_series(1, 200) AS n`,
+      [team.organizationId, team.ben.user.id],
     );
-    expect(counted).toEqual([{ count: 3000, transactions: 1 }]);
+    const { detail } = problemOf(await team.remove(team.ben));
+    expect([detail.includes('3000 accounts'), detail.includes('200 open items')]).toEqual([true, true]);
+    /** How many of both are with somebody, and by how many transactions they were written. */
+    const heldBy = async (userId: string) => {
+      const [held] = await world.sql(
+        `SELECT count(*) FILTER (WHERE what = 'account')::int AS accounts, count(*) FILTER (WHERE what = 'item')::int AS items,
+                count(DISTINCT written)::int AS transactions
+           FROM (SELECT 'account' AS what, xmin::text AS written FROM accounts WHERE organization_id = $1 AND csm_id = $2
+                 UNION ALL
+                 SELECT 'item', xmin::text FROM queue_items WHERE organization_id = $1 AND assignee_id = $2) AS held`,
+        [team.organizationId, userId],
+      );
+      return held;
+    };
+    const toAda = { handOverTo: team.ada.user.id, anonymise: true };
+
+    // Something breaks when the accounts and most of the items have gone over: nobody and nothing has.
+    await world.sql(`CREATE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$`);
+    await world.sql(
+      `CREATE TRIGGER break_down BEFORE UPDATE ON queue_items FOR EACH ROW WHEN (NEW.title = 'Item 150')
+       EXECUTE FUNCTION break_down()`,
+    );
+    expect((await team.remove(team.ben, toAda)).status).toBe(500);
+    expect(await heldBy(team.ben.user.id)).toMatchObject({ accounts: 3000, items: 200 });
+    expect(await heldBy(team.ada.user.id)).toMatchObject({ accounts: 0, items: 0 });
+    expect((await team.asBen.get('/v1/today')).status).toBe(200);
+    expect(await world.sql('SELECT FROM account_events WHERE organization_id = $1', [team.organizationId])).toEqual([]);
+    await world.sql('DROP FUNCTION break_down CASCADE');
+
+    const answer = await team.remove(team.ben, toAda);
+    expect(answer.json()).toMatchObject({
+      handedOver: [
+        { kind: 'accounts', label: 'accounts', count: 3000 },
+        { kind: 'queue_items', label: 'open items', count: 200 },
+      ],
+    });
+    expect(await heldBy(team.ada.user.id)).toEqual({ accounts: 3000, items: 200, transactions: 1 });
+    expect(await heldBy(team.ben.user.id)).toMatchObject({ accounts: 0, items: 0 });
     for (const [table, kind] of [
       ['account_events', 'csm_changed'],
       ['audit_events', 'account.assigned'],

@@ -10,9 +10,13 @@ import { addTemplate, endHold, runTemplate } from './actions-world.js';
 let servers: MortalServers;
 let inbox: SmtpInbox;
 let letGo: () => void;
+let gate: Promise<void>;
+const close = (): void => {
+  gate = new Promise<void>((resolve) => (letGo = resolve));
+};
 beforeAll(async () => {
   servers = await killableServers();
-  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  close();
   // Has the whole content of a mail, and does not answer: whether it takes the mail is not known then.
   inbox = await SmtpInbox.open({ accept: () => gate });
 });
@@ -33,13 +37,15 @@ const settled = async (id: string): Promise<string> => {
   }
 };
 
+const underWay = `SELECT FROM pgboss.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active')`;
+
 /** A mail of somebody of their own, so that their row alone can be held. */
-async function heldMail(api: Api, admin: Api, email: string): Promise<{ id: string; to: string; senderId: string }> {
+async function heldMail(api: Api, admin: Api, email: string) {
   const sender = await join(api, servers.mails, email);
   const organizationId = String(claimsOf(sender.accessToken).org);
   const { accountId, email: to } = await addAccount(servers, organizationId);
   const [action] = await runTemplate(api.as(sender), { templateId: await addTemplate(admin), accountId });
-  return { id: action?.id ?? '', to, senderId: sender.user.id };
+  return { id: action?.id ?? '', to, sender, senderId: sender.user.id, accountId };
 }
 
 test('a process killed around sending sends no mail twice and loses none', async () => {
@@ -60,13 +66,44 @@ test('a process killed around sending sends no mail twice and loses none', async
   await second.server.stop('SIGKILL');
   await servers.holder.query('ROLLBACK');
 
-  await servers.start();
+  const third = await servers.start();
   expect(await settled(before.id)).toBe('sent');
   expect(await settled(during.id)).toBe('unknown');
   expect([servers.mails.count(before.to), servers.mails.count(during.to)]).toEqual([1, 0]);
   expect(inbox.received).toHaveLength(1);
   // Nothing of either is left to be done.
-  const waiting = `SELECT FROM pgboss.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active')`;
-  while ((await servers.sql(waiting)).length > 0) await betweenLooks(50);
+  while ((await servers.sql(underWay)).length > 0) await betweenLooks(50);
   expect([servers.mails.count(before.to), inbox.received.length]).toEqual([1, 1]);
+  await third.server.stop('SIGTERM');
+});
+
+test('a process killed between the mail server’s acceptance and its own note sends no second mail, and says that it does not know', async () => {
+  const first = await servers.start();
+  const admin = first.api.as(await join(first.api, servers.mails, 'ada@noted.example'));
+  const mail = await heldMail(first.api, admin, 'ben@noted.example');
+  await first.server.stop('SIGTERM');
+
+  // The mail server takes the mail while the row of the action is held: the note of it waits.
+  close();
+  const second = await servers.start(`smtp://127.0.0.1:${inbox.port}`);
+  await endHold(servers);
+  expect((await inbox.next()).to).toMatchObject({ value: [{ address: mail.to }] });
+  const taken = inbox.received.length;
+  await servers.holder.query('BEGIN');
+  await servers.holder.query('SELECT FROM actions WHERE id = $1 FOR UPDATE', [mail.id]);
+  letGo();
+  await untilWaiting(servers, 1, '%UPDATE actions SET state = $3%');
+  await second.server.stop('SIGKILL');
+  await servers.holder.query('ROLLBACK');
+
+  const third = await servers.start();
+  expect(await settled(mail.id)).toBe('unknown');
+  while ((await servers.sql(underWay)).length > 0) await betweenLooks(50);
+  expect([inbox.received.length, servers.mails.count(mail.to)]).toEqual([taken, 0]);
+  const shown = await third.api.as(mail.sender).get(`/v1/accounts/${mail.accountId}/timeline`);
+  expect(shown.json<{ data: { details: object }[] }>().data[0]?.details).toMatchObject({
+    state: 'unknown',
+    failure: 'The server that sent it stopped before it was told.',
+    canCancel: false,
+  });
 });
