@@ -34,6 +34,9 @@ const folders = new Map(
 const listed = (/const descriptors = \[([^\]]*)\]/.exec(descriptors)?.[1] ?? '').match(/\w+/g) ?? [];
 const order = [...new Set([...core, ...listed.map((name) => folders.get(name))])];
 
+/** The panel's features: each may use those before it. */
+const features = ['audit', 'accounts', 'users', 'queue', 'templates', 'imports', 'organization'];
+
 module.exports = {
   forbidden: [
     forbid(
@@ -98,6 +101,18 @@ module.exports = {
       { path: '^src/panel/kit/' },
       { path: '^src/panel/(features|shell|adminjs)/' },
       'What is for every feature is in the kit; what knows one of them is in its folder.',
+    ),
+    ...features.map((feature, rank) =>
+      forbid(
+        `${feature}-feature-imports`,
+        { path: `^src/panel/features/${feature}/` },
+        { path: '^src/panel/features/', pathNot: `^src/panel/features/(${features.slice(0, rank + 1).join('|')})/` },
+      ),
+    ),
+    forbid(
+      'every-feature-has-its-rank',
+      { path: '^src/panel/features/', pathNot: `^src/panel/features/(${features.join('|')})/` },
+      {},
     ),
     forbid(
       'nobody-imports-the-panel',

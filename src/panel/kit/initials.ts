@@ -20,3 +20,7 @@ export function groundOf(id: string): string {
 }
 
 const firstOf = (word = ''): string => [...new Intl.Segmenter('en').segment(word)][0]?.segment ?? '';
+
+/** How a person is called: by name, or until they have given one by email. */
+export const calledBy = ({ name, email }: { readonly name: string | null; readonly email: string }): string =>
+  name ?? email;

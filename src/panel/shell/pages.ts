@@ -1,13 +1,12 @@
 import type { ComponentType } from 'react';
-import { accountPath } from '../features/accounts/account-address';
+import { accountPath, accountsPath } from '../features/accounts/account-address';
 import { AccountPage } from '../features/accounts/account/account-page';
 import { AuditLog } from '../features/audit/audit-log';
 import { AccountsList } from '../features/accounts/accounts-list';
-import { accountsPath } from '../features/accounts/accounts-path';
 import { Organization } from '../features/organization/organization';
 import { Queue } from '../features/queue/queue';
 import { ImportPage } from '../features/imports/import-page';
-import { importsPath } from '../features/imports/imports-path';
+import { importsPath } from '../features/users/people-tab';
 import { queuePath } from '../features/queue/queue-views';
 import { YourRole } from './your-role';
 import { NewTemplate } from '../features/templates/new-template';

@@ -1,5 +1,8 @@
 import { pageAddress } from '#src/modules/descriptors.js';
 
+/** Where the accounts are listed. */
+export const accountsPath = pageAddress('accounts');
+
 /** The page of one account; which one is in the query. */
 export const accountPath = pageAddress('account');
 
@@ -9,3 +12,6 @@ export type AccountPart = 'next-step' | 'health' | 'renewal' | 'contacts' | 'tim
 /** Where an account is, to share. @param part what of it is to be looked at */
 export const accountAddress = (id: string, part?: AccountPart): string =>
   `${accountPath}?id=${id}${part === undefined ? '' : `#${part}`}`;
+
+/** Where an account's overdue items are, whoever has them. */
+export const overdueItemsAddress = (id: string): string => `${pageAddress('queue')}?view=all&due=overdue&account=${id}`;

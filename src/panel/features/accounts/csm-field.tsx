@@ -1,7 +1,7 @@
 import React from 'react';
 import type { Assignee } from '../../api/types';
 import { SearchCombobox } from '../../kit/combobox';
-import { PersonLine } from '../users/person-line';
+import { PersonLine } from '../../kit/person-line';
 
 /** Who is to be responsible for an account: somebody, or nobody. */
 export type CsmChoice = Pick<Assignee, 'id' | 'name' | 'email'> | null;

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { Assignees } from '../../api/types';
-import { PersonLine } from '../users/person-line';
+import { PersonLine } from '../../kit/person-line';
 import { SearchPicker } from '../../kit/search-picker';
 
 /** Whom accounts can go to: somebody, or nobody; null while it isn't chosen. */

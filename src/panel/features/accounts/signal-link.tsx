@@ -1,8 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { Signal } from '../../api/types';
-import { overdueAt } from '../queue/queue-views';
-import { accountAddress, type AccountPart } from './account-address';
+import { accountAddress, overdueItemsAddress, type AccountPart } from './account-address';
 
 /** Where on the account's page one finds what a signal is about; an overdue item is in the queue. */
 const partOf: Readonly<Record<Exclude<Signal, 'overdue_item'>, AccountPart>> = {
@@ -23,7 +22,7 @@ interface SignalLinkProps {
 export const SignalLink = ({ accountId, signal, className, children }: SignalLinkProps) => (
   <Link
     className={className}
-    to={signal === 'overdue_item' ? overdueAt(accountId) : accountAddress(accountId, partOf[signal])}
+    to={signal === 'overdue_item' ? overdueItemsAddress(accountId) : accountAddress(accountId, partOf[signal])}
   >
     {children}
   </Link>

@@ -1,5 +1,5 @@
 import { describeExactly } from '../../kit/format-time.js';
-import { roleLabels } from '../users/list-params.js';
+import { roleLabels } from '#src/common/role.js';
 import type { AuditChange } from '../../api/types.js';
 import type { TimelineChange } from '../../kit/timeline.js';
 import { namedIn } from './describe-event.js';

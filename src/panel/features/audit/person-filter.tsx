@@ -1,7 +1,7 @@
 import React from 'react';
 import type { User } from '../../api/types';
 import { SearchCombobox } from '../../kit/combobox';
-import { PersonLine } from '../users/person-line';
+import { PersonLine } from '../../kit/person-line';
 
 /** People who are offered at once; more letters find the others. */
 const offered = '6';

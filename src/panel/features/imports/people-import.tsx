@@ -5,9 +5,8 @@ import type { ImportKind } from '../../kit/import/import-kind';
 import { shell } from '../../kit/shell-state';
 import { roleLabels } from '../users/list-params';
 import { peopleNoun } from '../users/people';
-import { peoplePath } from '../users/people-tab';
+import { importsPath, peoplePath } from '../users/people-tab';
 import { RoleField } from '../users/role-field';
-import { importsPath } from './imports-path';
 
 const roleOf = (value: unknown): Role => (value === 'admin' ? 'admin' : 'user');
 

@@ -3,7 +3,8 @@ import { Link } from 'react-router-dom';
 import type { QueueItem } from '../../api/types';
 import type { Column } from '../../kit/data-table';
 import { describeDayFrom } from '../../kit/format-day';
-import { accountPath, isOpen, outcomes } from './item';
+import { accountAddress } from '../accounts/account-address';
+import { isOpen, outcomes } from './item';
 
 interface ColumnsOptions {
   readonly today: string;
@@ -33,7 +34,7 @@ export const itemColumns = ({ today, onOpen, sorted = false }: ColumnsOptions): 
       account === null ? (
         <span className="mute">No account</span>
       ) : (
-        <Link to={accountPath(account.id)} dir="auto">
+        <Link to={accountAddress(account.id)} dir="auto">
           {account.name}
         </Link>
       ),

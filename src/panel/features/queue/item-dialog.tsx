@@ -5,7 +5,8 @@ import { Dialog } from '../../kit/dialog';
 import { describeDayFrom } from '../../kit/format-day';
 import { LoadProblem } from '../../kit/load-problem';
 import { useQuery } from '../../kit/use-query';
-import { accountPath, isOpen, outcomes } from './item';
+import { accountAddress } from '../accounts/account-address';
+import { isOpen, outcomes } from './item';
 
 interface ItemDialogProps {
   readonly item: QueueItem;
@@ -22,7 +23,7 @@ export function ItemDialog({ item, today, onClose }: ItemDialogProps) {
     [
       'Account',
       account === null ? null : (
-        <Link to={accountPath(account.id)} dir="auto">
+        <Link to={accountAddress(account.id)} dir="auto">
           {account.name}
         </Link>
       ),

@@ -16,6 +16,3 @@ export const isFree = (item: QueueItem): boolean => isOpen(item) && (item.isMine
 
 /** Whether it can be claimed: nobody has it, or it was given to oneself. */
 export const canClaim = (item: QueueItem): boolean => item.state === 'open' && isFree(item);
-
-/** Where an account is in the panel. */
-export const accountPath = (id: string): string => `/admin/resources/account?id=${id}`;

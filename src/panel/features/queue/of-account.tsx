@@ -2,7 +2,7 @@ import React from 'react';
 import { Link } from 'react-router-dom';
 import type { AccountDetails } from '../../api/types';
 import { useQuery } from '../../kit/use-query';
-import { accountPath } from './item';
+import { accountAddress } from '../accounts/account-address';
 
 interface OfAccountProps {
   readonly accountId: string;
@@ -16,7 +16,7 @@ export function OfAccount({ accountId, onClear }: OfAccountProps) {
     <div className="banner info">
       <span>
         Only tasks of{' '}
-        <Link to={accountPath(accountId)} dir="auto">
+        <Link to={accountAddress(accountId)} dir="auto">
           {answer?.name ?? 'one account'}
         </Link>
       </span>

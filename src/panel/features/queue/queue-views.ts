@@ -1,7 +1,8 @@
+import { pageAddress } from '#src/modules/descriptors.js';
 import { defineListViews } from '../../kit/list-view.js';
 import type { Noun } from '../../kit/noun.js';
 
-export const queuePath = '/admin/resources/queue';
+export const queuePath = pageAddress('queue');
 
 /** The tabs, by their keys in the address; one's own items unless it says otherwise. */
 export const tabs = { mine: 'Mine', unassigned: 'Unassigned', all: 'All' } as const;
@@ -30,9 +31,6 @@ export const tabOf = ({ view }: QueueView): Tab => (view === '' ? 'mine' : view)
 
 /** The address of a tab. */
 export const pathOfTab = (tab: Tab): string => (tab === 'mine' ? queuePath : `${queuePath}?view=${tab}`);
-
-/** The address of an account's overdue items, whoever has them. */
-export const overdueAt = (accountId: string): string => `${pathOfTab('all')}&due=overdue&account=${accountId}`;
 
 /** What the server is asked: what has ended has an order of its own. */
 export function serverQuery(view: QueueView): string {

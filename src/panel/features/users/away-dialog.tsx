@@ -7,7 +7,8 @@ import { describeCalendarDay } from '../../kit/format-day';
 import { useNotices } from '../../kit/toasts';
 import { useAnnounce } from '../../kit/use-announce';
 import { useQuery } from '../../kit/use-query';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 
 interface AwayDialogProps {
   readonly person: Person;

@@ -1,7 +1,8 @@
 import React from 'react';
 import { describeDay } from '../../kit/format-time';
 import { describeInvitation } from './invitations/invitation';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import type { RowAction } from './row-actions';
 import { Time } from '../../kit/time';
 

@@ -3,7 +3,8 @@ import { lifeChangeOf, type LifeAction } from './lifecycle-change';
 import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import { useUndo } from '../../kit/use-announce';
 
 interface LifecycleDialogProps {

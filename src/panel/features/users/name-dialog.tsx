@@ -2,7 +2,8 @@ import React, { useState } from 'react';
 import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import { useUndo } from '../../kit/use-announce';
 
 interface NameDialogProps {

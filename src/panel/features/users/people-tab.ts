@@ -11,5 +11,8 @@ export function readTab(search: URLSearchParams): PeopleTab {
 
 export const peoplePath = '/admin/resources/people';
 
+/** Where people are imported. */
+export const importsPath = '/admin/resources/imports';
+
 /** The address of a list. */
 export const pathOfTab = (tab: PeopleTab): string => (tab === 'people' ? peoplePath : `${peoplePath}?tab=${tab}`);

@@ -15,7 +15,3 @@ export const peopleNoun: Noun = {
   none: 'Nobody',
   which: 'who',
 };
-
-/** How a person is called: by name, or until they have given one by email. */
-export const calledBy = ({ name, email }: { readonly name: string | null; readonly email: string }): string =>
-  name ?? email;

@@ -1,6 +1,7 @@
 import React from 'react';
 import { MenuButton } from '../../kit/menu-button';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import { rowActionsOf, type RowAction } from './row-actions';
 
 interface PersonMenuProps {

@@ -2,7 +2,7 @@ import React from 'react';
 import type { UsersPage } from '../../api/types';
 import { SearchPicker } from '../../kit/search-picker';
 import type { Person } from './people';
-import { PersonLine } from './person-line';
+import { PersonLine } from '../../kit/person-line';
 
 interface PersonPickerProps {
   readonly legend: string;

@@ -4,7 +4,8 @@ import { request, reasonOf } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { useQuery } from '../../kit/use-query';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import { PersonPicker } from './person-picker';
 
 interface RemoveDialogProps {

@@ -7,7 +7,8 @@ import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { useNotices } from '../../kit/toasts';
 import { shell } from '../../kit/shell-state';
 import { Icon } from '../../kit/icon';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import { at } from '../../kit/base-path';
 import { useUndo } from '../../kit/use-announce';
 

@@ -2,7 +2,8 @@ import React, { useId } from 'react';
 import type { Role } from '#src/common/role.js';
 import { Select } from '../../kit/select';
 import { roleLabels } from './list-params';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 
 interface RoleSelectProps {
   readonly person: Person;

@@ -4,7 +4,8 @@ import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { Dialog } from '../../kit/dialog';
 import { useLiveShell } from '../../shell/live-shell';
 import { shell } from '../../kit/shell-state';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import { PersonPicker } from './person-picker';
 import { at } from '../../kit/base-path';
 

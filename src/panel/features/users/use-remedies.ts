@@ -6,10 +6,10 @@ import { request, RequestFailed } from '../../kit/api-client';
 import { useNotices } from '../../kit/toasts';
 import type { Person } from './people';
 import type { Intent } from './person-dialogs';
-import { toWaiting } from '../joining/requests-panel';
+import { toWaiting } from './joining/requests-panel';
 import { useResend, useResendSignup } from './use-resend';
 import type { ChangeView } from '../../kit/use-list-view';
-import type { Remedy } from '../joining/address-lookup';
+import type { Remedy } from './joining/address-lookup';
 
 interface Remedying {
   readonly changeView: ChangeView<PeopleView>;

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { request } from '../../kit/api-client';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import { useAnnounce } from '../../kit/use-announce';
 
 /** Sends an invited person a new link; or says why not, such as that one was sent a minute ago. */

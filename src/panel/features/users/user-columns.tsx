@@ -6,7 +6,8 @@ import { describeLastActive } from '../../kit/format-time';
 import { Time } from '../../kit/time';
 import { JoinedCell } from './joined-cell';
 import { statusLabels } from './list-params';
-import { calledBy, type Person } from './people';
+import { calledBy } from '../../kit/initials';
+import type { Person } from './people';
 import { RoleSelect } from './role-select';
 import type { RowAction } from './row-actions';
 

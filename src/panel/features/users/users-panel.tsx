@@ -22,7 +22,7 @@ import { usePromoteFocus } from './use-promote-focus';
 import { useRemedies } from './use-remedies';
 import { useSeen } from '../../kit/use-seen';
 import { useSelection } from '../../kit/use-selection';
-import { AddressLookup } from '../joining/address-lookup';
+import { AddressLookup } from './joining/address-lookup';
 
 interface UsersPanelProps {
   /** Asks again when it changes. */

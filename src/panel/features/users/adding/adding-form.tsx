@@ -6,7 +6,7 @@ import { longestPasted, mostAtOnce, type PastedPerson } from './pasted-addresses
 import { request } from '../../../kit/api-client';
 import { Form, Refusal } from '../../../kit/form';
 import { useSubmit } from '../../../kit/use-submit';
-import { importsPath } from '../../imports/imports-path';
+import { importsPath } from '../people-tab';
 import { RoleField } from '../role-field';
 import { ReadPeople } from './read-people';
 import { readPasted, useReading } from './use-reading';

@@ -4,7 +4,7 @@ import type { BulkAction } from '../../../api/types';
 import { BulkDialog } from '../../../kit/bulk-dialog';
 import type { BulkTarget } from '../../../kit/selection';
 import { peopleNoun, type Person } from '../people';
-import { PersonLine } from '../person-line';
+import { PersonLine } from '../../../kit/person-line';
 import { RoleField } from '../role-field';
 import { bulkWords } from './bulk-change';
 

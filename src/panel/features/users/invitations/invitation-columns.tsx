@@ -4,7 +4,7 @@ import type { Column } from '../../../kit/data-table';
 import { describeAge } from '../../../kit/format-time';
 import { Time } from '../../../kit/time';
 import { roleLabels } from '../list-params';
-import { PersonLine } from '../person-line';
+import { PersonLine } from '../../../kit/person-line';
 import { describeInvitation } from './invitation';
 
 /** The columns of the open invitations: who is invited, by whom and when, and how long the link works. */

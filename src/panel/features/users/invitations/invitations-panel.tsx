@@ -3,11 +3,12 @@ import React, { useMemo, type RefObject } from 'react';
 import type { RowAction } from '../row-actions';
 import { shell } from '../../../kit/shell-state';
 import { LoadProblem } from '../../../kit/load-problem';
-import { calledBy, type Person } from '../people';
+import { calledBy } from '../../../kit/initials';
+import type { Person } from '../people';
 import { PersonMenu } from '../person-menu';
 import { DataTable } from '../../../kit/data-table';
 import { MoreRows } from '../../../kit/more-rows';
-import type { Queues } from '../../joining/use-queues';
+import type { Queues } from '../joining/use-queues';
 import { useNow } from '../../../kit/use-now';
 import { invitationColumns } from './invitation-columns';
 

@@ -1,13 +1,13 @@
 import React, { useState } from 'react';
 import type { Role } from '#src/common/role.js';
-import type { JoinRequest } from '../../api/types';
-import { roleWithArticle } from '../users/list-params';
-import { request } from '../../kit/api-client';
-import { ConfirmDialog } from '../../kit/confirm-dialog';
-import { useNotices } from '../../kit/toasts';
-import { shell } from '../../kit/shell-state';
-import { calledBy } from '../users/people';
-import { RoleField } from '../users/role-field';
+import type { JoinRequest } from '../../../api/types';
+import { roleWithArticle } from '../list-params';
+import { request } from '../../../kit/api-client';
+import { ConfirmDialog } from '../../../kit/confirm-dialog';
+import { useNotices } from '../../../kit/toasts';
+import { shell } from '../../../kit/shell-state';
+import { calledBy } from '../../../kit/initials';
+import { RoleField } from '../role-field';
 
 interface DecisionDialogProps {
   readonly request: JoinRequest;

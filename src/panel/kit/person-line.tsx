@@ -1,6 +1,6 @@
 import React from 'react';
-import { Avatar } from '../../kit/avatar';
-import { calledBy } from './people';
+import { Avatar } from './avatar';
+import { calledBy } from './initials';
 
 interface PersonLineProps {
   readonly person: { readonly name: string | null; readonly email: string; readonly avatarUrl?: string | null };

@@ -1,10 +1,10 @@
 import React from 'react';
-import type { JoinRequest } from '../../api/types';
-import { describeAgeWithin } from '../../kit/format-time';
-import { calledBy } from '../users/people';
-import { PersonLine } from '../users/person-line';
-import { Time } from '../../kit/time';
-import type { InfiniteList } from '../../kit/use-infinite-list';
+import type { JoinRequest } from '../../../api/types';
+import { describeAgeWithin } from '../../../kit/format-time';
+import { calledBy } from '../../../kit/initials';
+import { PersonLine } from '../../../kit/person-line';
+import { Time } from '../../../kit/time';
+import type { InfiniteList } from '../../../kit/use-infinite-list';
 import { QueueCard } from './queue-card';
 
 /** Where the focus is led from elsewhere on the page. */

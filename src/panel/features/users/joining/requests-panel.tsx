@@ -1,9 +1,9 @@
 import './joining.css';
 import React, { useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import type { JoinRequest } from '../../api/types';
-import { useLiveShell } from '../../shell/live-shell';
-import { useNow } from '../../kit/use-now';
+import type { JoinRequest } from '../../../api/types';
+import { useLiveShell } from '../../../shell/live-shell';
+import { useNow } from '../../../kit/use-now';
 import { DecisionDialog } from './decision-dialog';
 import { UnfinishedQueue } from './unfinished-queue';
 import type { Queues } from './use-queues';

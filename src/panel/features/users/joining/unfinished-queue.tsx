@@ -1,10 +1,10 @@
 import React from 'react';
-import type { UnfinishedSignup } from '../../api/types';
-import { describeAgeWithin } from '../../kit/format-time';
-import { PersonLine } from '../users/person-line';
-import { Time } from '../../kit/time';
-import type { InfiniteList } from '../../kit/use-infinite-list';
-import { useResendSignup } from '../users/use-resend';
+import type { UnfinishedSignup } from '../../../api/types';
+import { describeAgeWithin } from '../../../kit/format-time';
+import { PersonLine } from '../../../kit/person-line';
+import { Time } from '../../../kit/time';
+import type { InfiniteList } from '../../../kit/use-infinite-list';
+import { useResendSignup } from '../use-resend';
 import { QueueCard } from './queue-card';
 
 interface UnfinishedQueueProps {

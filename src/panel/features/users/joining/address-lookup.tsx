@@ -1,9 +1,9 @@
 import React, { useRef, useState } from 'react';
-import type { AddressLookup as AddressLookupAnswer } from '../../api/types';
-import { looksLikeAddress } from '../users/adding/pasted-addresses';
-import { shell } from '../../kit/shell-state';
-import { useQuery } from '../../kit/use-query';
-import { AnonymiseDialog } from '../users/anonymise-dialog';
+import type { AddressLookup as AddressLookupAnswer } from '../../../api/types';
+import { looksLikeAddress } from '../adding/pasted-addresses';
+import { shell } from '../../../kit/shell-state';
+import { useQuery } from '../../../kit/use-query';
+import { AnonymiseDialog } from '../anonymise-dialog';
 
 export type Remedy = NonNullable<AddressLookupAnswer['remedy']>;
 

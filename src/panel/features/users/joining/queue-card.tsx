@@ -1,8 +1,8 @@
 import React, { type ReactNode } from 'react';
-import { describeCount } from '../../kit/format-count';
-import { LoadProblem } from '../../kit/load-problem';
-import type { InfiniteList } from '../../kit/use-infinite-list';
-import { MoreRows } from '../../kit/more-rows';
+import { describeCount } from '../../../kit/format-count';
+import { LoadProblem } from '../../../kit/load-problem';
+import type { InfiniteList } from '../../../kit/use-infinite-list';
+import { MoreRows } from '../../../kit/more-rows';
 
 interface QueueCardProps<T> {
   readonly id: string;

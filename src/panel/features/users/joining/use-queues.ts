@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import type { JoinRequest, OpenInvitation, UnfinishedSignup } from '../../api/types';
-import { useInfiniteList, type InfiniteList } from '../../kit/use-infinite-list';
+import type { JoinRequest, OpenInvitation, UnfinishedSignup } from '../../../api/types';
+import { useInfiniteList, type InfiniteList } from '../../../kit/use-infinite-list';
 
 export interface Queues {
   readonly invitations: InfiniteList<OpenInvitation>;

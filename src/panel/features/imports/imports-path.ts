@@ -1,2 +1,0 @@
-/** Where people are imported. */
-export const importsPath = '/admin/resources/imports';
