@@ -15,6 +15,7 @@ const core = [
   'mail',
   'organizations',
   'identity',
+  'imports',
   'users',
   'idempotency',
   'settings',
@@ -52,6 +53,7 @@ module.exports = {
     only('database', ['common', 'config']),
     only('embedded-postgres', ['common', 'config', 'database']),
     only('http', ['common', 'access']),
+    only('list-reading', ['common', 'http']),
     ...order.map((module, rank) =>
       forbid(
         `${module.replaceAll('/', '-')}-imports`,
@@ -60,7 +62,7 @@ module.exports = {
           path: '^(src|migrations)/',
           pathNot: [
             `^src/modules/${module}/`,
-            '^src/(common|access|config|database|http)/',
+            '^src/(common|access|config|database|http|list-reading)/',
             // What modules declare of themselves is data alone, for all to read.
             '^src/modules/descriptors?\\.ts$',
             ...order.slice(0, rank).map((lower) => `^src/modules/${lower}/index\\.ts$`),
@@ -127,7 +129,7 @@ module.exports = {
       },
       { path: 'node_modules/typeorm' },
     ),
-    forbid('pure-is-without-nest', { path: '^src/(common|access)/' }, { path: 'node_modules/@nestjs/' }),
+    forbid('pure-is-without-nest', { path: '^src/(common|access|list-reading)/' }, { path: 'node_modules/@nestjs/' }),
     forbid(
       'migrations-stand-alone',
       { path: '^migrations/' },

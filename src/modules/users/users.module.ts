@@ -3,6 +3,7 @@ import { CapabilityRefusal } from '#src/http/index.js';
 import { AuditModule, PeopleNames } from '#src/modules/audit/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { IdentityModule } from '#src/modules/identity/index.js';
+import { ImportsModule } from '#src/modules/imports/index.js';
 import { AdminsToAsk } from './admins-to-ask.js';
 import { Departures } from './lifecycle/departures.js';
 import { ReportLinks } from './invitations/stops/report-links.js';
@@ -36,7 +37,7 @@ import { UsersService } from './users.service.js';
 /** Global for the guard, which needs the port {@link CapabilityRefusal} on every route, and for ports of lower modules. */
 @Global()
 @Module({
-  imports: [AuditModule, IdentityModule, OrganizationsModule],
+  imports: [AuditModule, IdentityModule, ImportsModule, OrganizationsModule],
   controllers: [
     UsersController,
     ...lifecycleControllers,

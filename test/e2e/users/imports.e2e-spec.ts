@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import { ImportPace, ImportWorker } from '#src/modules/users/imports/import.worker.js';
-import { ImportRetentionJob } from '#src/modules/users/imports/import-retention.job.js';
+import { ImportPace, ImportWorker } from '#src/modules/imports/import.worker.js';
+import { ImportRetentionJob } from '#src/modules/imports/import-retention.job.js';
 import { openConnection } from '../../support/connection.js';
 import { claimsOf } from '../../support/forged-token.js';
 import { openGate, untilWaiting } from '../../support/lock-waits.js';

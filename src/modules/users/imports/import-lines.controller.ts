@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/comm
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import { roleLabels } from '#src/common/role.js';
+import { ImportViews } from '#src/modules/imports/index.js';
 import {
   ApiProblems,
   csvResponse,
@@ -11,7 +12,7 @@ import {
   type CsvColumn,
 } from '#src/http/index.js';
 import { ExportImportLinesQuery } from './dto/export-import-lines.query.js';
-import { ImportViews } from './import-views.js';
+import { PeopleImports } from './people-imports.js';
 import type { PeopleImportRow } from './people-import-row.entity.js';
 
 /** What an admin needs to mend a line and import it again: the columns that a list is read by, and why it was refused. */
@@ -27,7 +28,10 @@ const columns: readonly CsvColumn<PeopleImportRow>[] = [
 @Controller('v1/users/imports')
 @RequireCapability('users.manage')
 export class ImportLinesController {
-  constructor(private readonly views: ImportViews) {}
+  constructor(
+    private readonly people: PeopleImports,
+    private readonly views: ImportViews,
+  ) {}
 
   @Get(':id/export')
   @ApiOperation({ summary: 'The lines of an import as a CSV file, to mend the refused ones and import them' })
@@ -44,6 +48,10 @@ export class ImportLinesController {
     @Param('id', new UuidOrNotFound('import')) id: string,
     @Query() { outcome }: ExportImportLinesQuery,
   ): Promise<StreamableFile> {
-    return csvResponse(`${outcome ?? 'all'}-lines.csv`, columns, await this.views.linesOf(actor, id, outcome));
+    return csvResponse(
+      `${outcome ?? 'all'}-lines.csv`,
+      columns,
+      await this.views.linesOf(this.people, actor, id, outcome),
+    );
   }
 }

@@ -20,23 +20,26 @@ import {
   UuidOrNotFound,
 } from '#src/http/index.js';
 import {
-  CreateImportBody,
-  importExamples,
+  ImportReadingsService,
+  ImportsService,
+  ImportViews,
   largestImportBody,
-  ReadListBody,
+  placeAfter,
+  rowsPage,
+  rowsScope,
   sourceOf,
-} from './dto/create-import.body.js';
+} from '#src/modules/imports/index.js';
+import { CreateImportBody, importExamples, ReadListBody } from './dto/create-import.body.js';
 import { ImportRowsQuery } from './dto/import-rows.query.js';
 import { ImportRowsResponse } from './dto/import-rows.response.js';
 import { ImportResponse, ImportsResponse } from './dto/import.response.js';
 import { ReadListResponse } from './dto/list-reading.response.js';
-import { ImportReadingsService } from './import-readings.service.js';
-import { ImportViews } from './import-views.js';
-import { ImportsService } from './imports.service.js';
-import type { ListTask } from './reading/list-task.js';
-import { placeAfter, presentRows, rowsScope } from './rows-page.js';
+import { presentImport, presentRow } from './people-imports.presenter.js';
+import { PeopleImports } from './people-imports.js';
+import { PeopleListReader } from './people-list-reader.js';
+import type { PeopleListTask } from './reading/people-list.js';
 
-const taskOf = (body: CreateImportBody): ListTask => ({
+const taskOf = (body: CreateImportBody): PeopleListTask => ({
   source: sourceOf(body),
   defaultRole: body.role ?? 'user',
   choices: body.reading ?? {},
@@ -49,6 +52,8 @@ const importId = new UuidOrNotFound('import');
 @RequireCapability('users.manage')
 export class ImportsController {
   constructor(
+    private readonly people: PeopleImports,
+    private readonly lists: PeopleListReader,
     private readonly readings: ImportReadingsService,
     private readonly imports: ImportsService,
     private readonly views: ImportViews,
@@ -60,8 +65,10 @@ export class ImportsController {
   @ApiOperation({ summary: 'Read a list of people to add; nothing is applied before the confirmation' })
   @ApiCreatedResponse({ type: ImportResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'rate_limited')
-  createImport(@CurrentActor() actor: Actor, @Body() body: CreateImportBody): Promise<ImportResponse> {
-    return this.readings.create(actor, taskOf(body));
+  async createImport(@CurrentActor() actor: Actor, @Body() body: CreateImportBody): Promise<ImportResponse> {
+    const read = () => this.lists.read(actor.organizationId, taskOf(body));
+    const { id, reading } = await this.readings.create(this.people, actor, read);
+    return { ...(await this.present(actor, id)), reading };
   }
 
   @Put(':id')
@@ -71,12 +78,14 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many', 'not_found', 'state_conflict', 'rate_limited')
-  readImportAgain(
+  async readImportAgain(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
     @Body() body: CreateImportBody,
   ): Promise<ImportResponse> {
-    return this.readings.readAgain(actor, id, taskOf(body));
+    const read = () => this.lists.read(actor.organizationId, taskOf(body));
+    const reading = await this.readings.readAgain(this.people, actor, id, read);
+    return { ...(await this.present(actor, id)), reading };
   }
 
   @Post('reading')
@@ -85,14 +94,14 @@ export class ImportsController {
   @ApiOkResponse({ type: ReadListResponse })
   @ApiProblems('validation_failed', 'unreadable_file', 'too_many')
   readPastedList(@Body() { list }: ReadListBody): Promise<ReadListResponse> {
-    return this.readings.peopleIn(list);
+    return this.lists.peopleIn(list);
   }
 
   @Get()
   @ApiOperation({ summary: 'The latest imports' })
   @ApiOkResponse({ type: ImportsResponse })
   async listImports(@CurrentActor() actor: Actor): Promise<ImportsResponse> {
-    return { data: await this.views.latest(actor), nextCursor: null };
+    return { data: (await this.views.latest(this.people, actor)).map(presentImport), nextCursor: null };
   }
 
   @Get(':id')
@@ -101,7 +110,7 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems('not_found')
   getImport(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<ImportResponse> {
-    return this.views.get(actor.organizationId, id);
+    return this.present(actor, id);
   }
 
   @Get(':id/rows')
@@ -114,10 +123,11 @@ export class ImportsController {
     @Param('id', importId) id: string,
     @Query() { outcome, limit, cursor }: ImportRowsQuery,
   ): Promise<ImportRowsResponse> {
-    const scope = rowsScope(actor.organizationId, id, outcome);
+    const scope = rowsScope('import-rows', actor.organizationId, id, outcome);
     const after = placeAfter(scope, cursor);
-    const found = await this.views.rowsOf(actor, id, { outcome, limit: limit + 1, after });
-    return presentRows(scope, id, found, limit);
+    const found = await this.views.rowsOf(this.people, actor, id, { outcome, limit: limit + 1, after });
+    const { rows, nextCursor } = rowsPage(scope, id, found, limit);
+    return { data: rows.map(presentRow), nextCursor };
   }
 
   @Post(':id/confirm')
@@ -126,12 +136,13 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiAcceptedResponse({ type: ImportResponse })
   @ApiProblems('not_found')
-  confirmImport(
+  async confirmImport(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<ImportResponse> {
-    return this.imports.confirm(actor, id, origin);
+    await this.imports.confirm(this.people, actor, id, origin);
+    return this.present(actor, id);
   }
 
   @Post(':id/cancel')
@@ -140,12 +151,13 @@ export class ImportsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: ImportResponse })
   @ApiProblems('not_found', 'state_conflict')
-  cancelImport(
+  async cancelImport(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<ImportResponse> {
-    return this.imports.cancel(actor, id, origin);
+    await this.imports.cancel(this.people, actor, id, origin);
+    return this.present(actor, id);
   }
 
   @Delete(':id')
@@ -155,6 +167,10 @@ export class ImportsController {
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'state_conflict')
   discardImport(@CurrentActor() actor: Actor, @Param('id', importId) id: string): Promise<void> {
-    return this.imports.discard(actor, id);
+    return this.imports.discard(this.people, actor, id);
+  }
+
+  private async present({ organizationId }: Actor, id: string): Promise<ImportResponse> {
+    return presentImport(await this.views.get(this.people, organizationId, id));
   }
 }

@@ -14,7 +14,6 @@ export type RowCode =
   | 'unknown_role'
   | 'already_active'
   | 'anonymised'
-  | 'canceled'
   | 'already_deactivated'
   | 'already_invited'
   | 'mail_later'
@@ -31,11 +30,6 @@ export interface RowRemark {
 export const anonymised: RowRemark = {
   code: 'anonymised',
   detail: 'This person was anonymised after the list was read. To add them all the same, read it again.',
-};
-
-export const canceled: RowRemark = {
-  code: 'canceled',
-  detail: 'The import was canceled before this line had its turn.',
 };
 
 export const duplicate: RowRemark = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import { AuditedNamesRepository, AuditLog, StrangersRepository, type AuditEntry } from '#src/modules/audit/index.js';
-import { ImportRowsRepository } from '../imports/import-rows.repository.js';
+import { PeopleImportRowsRepository } from '../imports/people-imports.repository.js';
 import { SessionAccessRevoker, type AccessHolder } from '#src/modules/identity/index.js';
 import { Departures } from './departures.js';
 import { LifecycleRepository } from './lifecycle.repository.js';
@@ -12,7 +12,7 @@ import { isPseudonym, otherPseudonym, pseudonymOf, type Pseudonym } from './pseu
 export class AnonymisationService {
   constructor(
     private readonly lifecycle: LifecycleRepository,
-    private readonly importRows: ImportRowsRepository,
+    private readonly importRows: PeopleImportRowsRepository,
     private readonly access: SessionAccessRevoker,
     private readonly departures: Departures,
     private readonly strangers: StrangersRepository,

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { importRowOutcomes, type ImportRowOutcome } from '../people-import-row.entity.js';
+import type { ImportRowOutcome } from '#src/modules/imports/index.js';
+import { importRowOutcomes } from '../people-import-row.entity.js';
 
 /** Which lines of an import to take along. */
 export class ExportImportLinesQuery {

@@ -1,7 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PageQuery } from '#src/http/index.js';
-import { importRowOutcomes, type ImportRowOutcome } from '../people-import-row.entity.js';
+import type { ImportRowOutcome } from '#src/modules/imports/index.js';
+import { importRowOutcomes } from '../people-import-row.entity.js';
 
 /** Which lines of an import, and which page of them. */
 export class ImportRowsQuery extends PageQuery {

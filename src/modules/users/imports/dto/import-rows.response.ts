@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '#src/common/role.js';
-import { importRowOutcomes, type ImportRowOutcome } from '../people-import-row.entity.js';
+import type { ImportRowOutcome } from '#src/modules/imports/index.js';
+import { importRowOutcomes } from '../people-import-row.entity.js';
 
 export class ImportRowResponse {
   @ApiProperty({ description: 'Where it begins in the file, from 1.', example: 2 })

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ImportFacts } from '#src/modules/imports/index.js';
 import { ListReadingResponse } from './list-reading.response.js';
-import { importStates, stopReasons, type ImportState, type StopReason } from '../people-import.entity.js';
 
 export class ImportCountsResponse {
   @ApiProperty({ description: 'Would be added; none once the import is confirmed.' })
@@ -19,50 +19,15 @@ export class ImportCountsResponse {
   refused!: number;
 }
 
-export class ImportCreatorResponse {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ example: 'Ada Lindqvist' })
-  name!: string;
-}
-
-export class ImportResponse {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({
-    enum: importStates,
-    description:
-      '`previewed`: nothing is applied yet. `stopped`: see `stopReason`; confirm it to go on. `canceled`: an admin ended it.',
-  })
-  state!: ImportState;
-
+export class ImportResponse extends ImportFacts {
   @ApiProperty({ type: ListReadingResponse, nullable: true, description: 'Null for lists of an earlier version.' })
   reading!: ListReadingResponse | null;
-
-  @ApiProperty({ description: 'Entries of the list.' })
-  total!: number;
 
   @ApiProperty({ description: 'How many of those who are ready, waiting or added are Admins.' })
   admins!: number;
 
   @ApiProperty({ type: ImportCountsResponse })
   counts!: ImportCountsResponse;
-
-  @ApiProperty({
-    enum: stopReasons,
-    nullable: true,
-    description:
-      'Of a stopped import. `failed`: again and again; `capability_missing`: whoever confirmed it is no admin any more.',
-  })
-  stopReason!: StopReason | null;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  createdAt!: Date;
-
-  @ApiProperty({ type: ImportCreatorResponse })
-  createdBy!: ImportCreatorResponse;
 }
 
 export class ImportsResponse {

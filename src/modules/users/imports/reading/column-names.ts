@@ -1,26 +1,9 @@
 import type { Role } from '#src/common/role.js';
+import { lettersOf, setOf, wordsOf } from '#src/list-reading/index.js';
 
 /** What a column is read as. */
 export const columnMeanings = ['email', 'name', 'firstName', 'lastName', 'role', 'ignore'] as const;
 export type ColumnMeaning = (typeof columnMeanings)[number];
-
-const longestHeading = 80;
-
-/** Reduces a text to its letters, to compare it by: "E-Mail " is "email". */
-export const lettersOf = (text: string): string =>
-  text
-    .slice(0, longestHeading)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}]/gu, '');
-
-const setOf = (words: string): ReadonlySet<string> =>
-  new Set(
-    words
-      .split(/[,\n]+/)
-      .map(lettersOf)
-      .filter(Boolean),
-  );
 
 /** What people and programs write above a column, in the languages of most exports. */
 const headings = {
@@ -77,15 +60,6 @@ const noNames = setOf(
 /** Tells whether a heading is of what people sign in with. */
 export const isUserName = (heading: string): boolean => noNames.has(lettersOf(heading));
 
-/** `user.firstName` and `First_Name [Required]` as words. */
-const wordsOf = (heading: string): string =>
-  heading
-    .slice(0, longestHeading)
-    .replace(/\[[^\]]*\]|\([^)]*\)|\*/g, ' ')
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .replace(/[._/:-]+/g, ' ')
-    .trim();
-
 export type Heading = Exclude<ColumnMeaning, 'ignore'> | 'anyName';
 
 /** Tells what a heading stands for; null when it isn't known. Names of other people than the one in the line are none. */
@@ -106,8 +80,7 @@ export const isAboutOthers = (heading: string): boolean => others.test(wordsOf(h
 
 /** Tells whether a heading speaks of email at all. */
 export const speaksOfEmail = (heading: string): boolean =>
-  headingOf(heading) === 'email' ||
-  /mail|correo|courriel|posta|почт|邮|郵|メール|메일/iu.test(heading.slice(0, longestHeading));
+  headingOf(heading) === 'email' || /mail|correo|courriel|posta|почт|邮|郵|メール|메일/iu.test(heading.slice(0, 80));
 
 const adminWords =
   setOf(`admin, admins, administrator, administrators, administratorin, administrateur, administratrice, administrador, administradora,

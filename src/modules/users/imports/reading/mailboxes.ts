@@ -1,8 +1,7 @@
 import addressparser from 'nodemailer/lib/addressparser';
 import { EmailAddress } from '#src/common/email-address.js';
-import { hasAddress } from './list-record.js';
+import { trimBlanks } from '#src/list-reading/index.js';
 import { cleanName } from './person-names.js';
-import { trimBlanks } from './read-records.js';
 
 /** One person of a list of addresses. */
 export interface Mailbox {
@@ -13,6 +12,12 @@ export interface Mailbox {
 
 /** Characters of the longest entry that is taken apart; a longer one is no mailbox. */
 const longest = 1_000;
+
+/** Matches an address somewhere in a text. */
+const anAddress = /[^\s@<>"',;:()[\]]@[^\s@<>"',;:()[\]]/;
+
+/** Tells whether there is something like an address in a text. */
+export const hasAddress = (text: string): boolean => anAddress.test(text);
 
 /** Tells whether a cell is one address and nothing else. What begins with `SMTP:` is how Exchange lists all of somebody's. */
 export const isAddress = (cell: string): boolean =>

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readPeopleList } from './parse-import.js';
+import { readPeopleList } from './people-list.js';
 
 interface Expected {
   readonly encoding: string | null;

@@ -1,4 +1,4 @@
-import { readPeopleList } from './parse-import.js';
+import { readPeopleList } from './people-list.js';
 
 /** Each entry as `Name <address>`; what is refused with its code behind it. */
 const entries = async (text: string): Promise<string[]> =>

@@ -1,10 +1,8 @@
 import { countCap } from '#src/common/count-cap.js';
-import { hasAddress, type ListRecord } from './list-record.js';
-import { readMailbox, type Mailbox } from './mailboxes.js';
-import { trimBlanks } from './read-records.js';
-import { tooManyPeople } from './unreadable.js';
+import { tooManyEntries, trimBlanks, type ListRecord } from '#src/list-reading/index.js';
+import { hasAddress, readMailbox, type Mailbox } from './mailboxes.js';
 
-/** An entry of a pasted list: a record of one cell, and whom it names. */
+/** An entry of a pasted list: a record of a name and an address, and whom it names. */
 export interface PastedEntry extends ListRecord, Mailbox {}
 
 /** Text between two separators; a separator inside quotation marks, brackets or parentheses belongs to the text. */
@@ -33,8 +31,8 @@ export function readPastedAddresses(lines: readonly string[]): PastedEntry[] {
   const entries: PastedEntry[] = [];
   for (const [index, text] of lines.entries()) {
     for (const mailbox of text.split(softBreaks).flatMap(entriesOf)) {
-      entries.push({ ...mailbox, line: index + 1, cells: [mailbox.email], problem: null });
-      if (entries.length > countCap) throw tooManyPeople();
+      entries.push({ ...mailbox, line: index + 1, cells: [mailbox.name, mailbox.email], problem: null });
+      if (entries.length > countCap) throw tooManyEntries('people');
     }
   }
   return entries;
@@ -73,7 +71,7 @@ function piecesOf(line: string): Piece[] {
   const found: Piece[] = [];
   let matches = 0;
   for (const [match] of line.matchAll(pieces)) {
-    if ((matches += 1) > mostPieces) throw tooManyPeople();
+    if ((matches += 1) > mostPieces) throw tooManyEntries('people');
     if (isSeparator(match)) before = before === '' || !isComma(match) ? match : before;
     else if (trimBlanks(match) !== '') {
       found.push({ text: trimBlanks(match), before: found.length === 0 ? '' : before });

@@ -1,8 +1,9 @@
 import iconv from 'iconv-lite';
-import type { ListSource, ReadingChoices } from './list-reading.js';
-import { readPeopleList } from './parse-import.js';
+import type { ListSource, ReadingChoices } from '#src/list-reading/index.js';
+import type { ColumnMeaning } from './column-names.js';
+import { readPeopleList } from './people-list.js';
 
-const read = async (source: ListSource | string, choices: ReadingChoices = {}) => {
+const read = async (source: ListSource | string, choices: ReadingChoices<ColumnMeaning> = {}) => {
   const { reading, rows } = await readPeopleList(
     typeof source === 'string' ? { text: source } : source,
     'user',

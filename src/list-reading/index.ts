@@ -1,0 +1,10 @@
+export { decodeText, encodings, type Encoding } from './encodings.js';
+export { lettersOf, setOf, wordsOf } from './headings.js';
+export { findHeader } from './header.js';
+export type { Columns, ListDescription, PlainLists } from './list-description.js';
+export { widthOf, type ListRecord } from './list-record.js';
+export { withoutCells, type ListReading, type ListSource, type ReadColumn, type ReadingChoices } from './reading.js';
+export { answerInThread, readInThread } from './read-in-thread.js';
+export { separators, trimBlanks, type Separator } from './read-records.js';
+export { readTable, type Table } from './table.js';
+export { mostColumns, mostLines, tooManyEntries, unreadable } from './unreadable.js';
