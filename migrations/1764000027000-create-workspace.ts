@@ -127,6 +127,46 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
       'CREATE INDEX ix_account_events_account_id ON account_events (organization_id, account_id, occurred_at, id)',
     );
     await run(`
+      CREATE TABLE account_imports (
+        organization_id uuid NOT NULL,
+        id uuid NOT NULL,
+        state text NOT NULL,
+        reading jsonb,
+        created_by uuid NOT NULL,
+        confirmed_by uuid,
+        stop_reason text,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        finished_at timestamptz,
+        CONSTRAINT pk_account_imports PRIMARY KEY (organization_id, id),
+        CONSTRAINT ck_account_imports_state CHECK (state IN ('previewed', 'running', 'stopped', 'canceled', 'done')),
+        CONSTRAINT ck_account_imports_confirmed_by CHECK ((state = 'previewed') = (confirmed_by IS NULL)),
+        CONSTRAINT ck_account_imports_stop_reason CHECK (stop_reason IN ('failed', 'capability_missing')),
+        CONSTRAINT fk_account_imports_organization_id FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
+      )`);
+    await run('CREATE INDEX ix_account_imports_created_at ON account_imports (created_at)');
+    await run(`
+      CREATE TABLE account_import_rows (
+        organization_id uuid NOT NULL,
+        import_id uuid NOT NULL,
+        position integer NOT NULL,
+        line integer NOT NULL,
+        facts jsonb NOT NULL,
+        existing text NOT NULL,
+        account_id uuid,
+        outcome text NOT NULL,
+        code text,
+        detail text,
+        CONSTRAINT pk_account_import_rows PRIMARY KEY (organization_id, import_id, position),
+        CONSTRAINT ck_account_import_rows_existing CHECK (existing IN ('skip', 'update')),
+        CONSTRAINT ck_account_import_rows_outcome
+          CHECK (outcome IN ('ready', 'waiting', 'added', 'updated', 'alreadyHere', 'refused')),
+        CONSTRAINT fk_account_import_rows_organization_id_import_id FOREIGN KEY (organization_id, import_id)
+          REFERENCES account_imports (organization_id, id) ON DELETE CASCADE
+      )`);
+    await run(
+      'CREATE INDEX ix_account_import_rows_outcome ON account_import_rows (organization_id, import_id, outcome, position)',
+    );
+    await run(`
       CREATE TABLE queue_items (
         organization_id uuid NOT NULL,
         id uuid NOT NULL,
@@ -373,8 +413,8 @@ export class CreateWorkspace1764000027000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
-      `DROP TABLE idempotency_keys, actions, template_versions, templates, absences, queue_items, account_events, account_notes,
-                  contacts, accounts, account_stages`,
+      `DROP TABLE idempotency_keys, actions, template_versions, templates, absences, queue_items, account_import_rows,
+                  account_imports, account_events, account_notes, contacts, accounts, account_stages`,
     );
     await queryRunner.query('DROP FUNCTION fold_account_for_search, fold_queue_item_for_search');
     await queryRunner.query(

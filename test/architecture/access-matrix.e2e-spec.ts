@@ -106,6 +106,15 @@ const matrix: Readonly<Record<string, Row>> = {
 
   'GET /v1/accounts': team(),
   'GET /v1/accounts/export': team(),
+  'GET /v1/accounts/imports': team(),
+  'POST /v1/accounts/imports': team(),
+  'GET /v1/accounts/imports/:id': team(['accountImport']),
+  'PUT /v1/accounts/imports/:id': team(['accountImport']),
+  'DELETE /v1/accounts/imports/:id': team(['accountImport']),
+  'GET /v1/accounts/imports/:id/export': team(['accountImport']),
+  'GET /v1/accounts/imports/:id/rows': team(['accountImport']),
+  'POST /v1/accounts/imports/:id/confirm': team(['accountImport']),
+  'POST /v1/accounts/imports/:id/cancel': team(['accountImport'], { then: 'state_conflict' }),
   'POST /v1/accounts/assign': team([], { body: () => ({ csmId: null, ids: [uuid()] }) }),
   'POST /v1/accounts/assign/preview': team([], { body: () => ({ csmId: null, ids: [uuid()] }) }),
 
@@ -187,6 +196,7 @@ const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin': 'team',
   'GET /admin/resources/account': 'team',
   'GET /admin/resources/accounts': 'team',
+  'GET /admin/resources/account-imports': 'team',
   'GET /admin/resources/people': 'admins',
   'GET /admin/resources/queue': 'team',
   'GET /admin/resources/your-role': 'team',

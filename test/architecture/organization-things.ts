@@ -31,6 +31,7 @@ export type ThingKind =
   | 'claim'
   | 'claimedDomain'
   | 'account'
+  | 'accountImport'
   | 'archivedAccount'
   | 'contactOfAccount'
   | 'heldMail'
@@ -97,6 +98,7 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
   /** A domain of the organization that a third one claims. */
   claimedDomain: async (world, { id }) => claim(world, (await newSide(world, `${uuid()}.example`)).id, id),
   account: posted('/v1/accounts', (unique) => ({ name: `Account ${unique}` })),
+  accountImport: posted('/v1/accounts/imports', (unique) => ({ csv: `Name\nAccount ${unique}` })),
   archivedAccount: async (world, side) => {
     const id = await one(things.account(world, side));
     await side.asAdmin.delete(`/v1/accounts/${id}`);

@@ -462,6 +462,169 @@ export type BulkResultResponse = {
     rows: Array<BulkRowResponse>;
 };
 
+export type AccountReadingChoicesBody = {
+    /**
+     * Of a file that is text.
+     */
+    encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh' | 'windows-1250' | 'windows-1254' | 'windows-1257' | 'windows-1251' | 'koi8-r' | 'windows-1253' | 'windows-1255' | 'windows-1256' | 'cp850' | 'cp852' | 'cp866' | 'shift_jis' | 'gb18030' | 'big5' | 'euc-kr';
+    /**
+     * Null: no table, where a list can be none.
+     */
+    separator?: ',' | ';' | '\t' | '|' | null;
+    /**
+     * Null: there is none.
+     */
+    headerLine?: number | null;
+    /**
+     * What each column is read as, from the first; columns beyond are ignored.
+     */
+    columns?: Array<'name' | 'domain' | 'externalId' | 'stage' | 'csm' | 'health' | 'healthReason' | 'annualValue' | 'currency' | 'renewalOn' | 'nextStep' | 'nextStepOn' | 'contactName' | 'contactEmail' | 'ignore'>;
+    /**
+     * Which number comes first in dates such as 03/04/2026, where the list does not tell.
+     */
+    dates?: 'dayFirst' | 'monthFirst';
+};
+
+export type CreateAccountImportBody = {
+    /**
+     * A pasted table of up to 2 MiB, with or without a header. Either this or `file`.
+     */
+    csv?: string;
+    /**
+     * A CSV, text or Excel (.xlsx) file of up to 2 MiB, in base64. Its encoding is found out; of a workbook the first sheet is read.
+     */
+    file?: string;
+    /**
+     * What becomes of an account that has the domain or the external id of a line: it stays as it is, or gets what the line says; an empty cell says nothing.
+     */
+    existing?: 'skip' | 'update';
+    /**
+     * How to read it, where it was understood wrongly.
+     */
+    reading?: AccountReadingChoicesBody;
+};
+
+export type ImportCreatorResponse = {
+    id: string;
+    name: string;
+};
+
+export type ReadAccountColumnResponse = {
+    /**
+     * Empty where there is none.
+     */
+    heading: string;
+    /**
+     * The first cells below; only in the answer to a list that was just read, for they are not kept.
+     */
+    cells: Array<string>;
+    as: 'name' | 'domain' | 'externalId' | 'stage' | 'csm' | 'health' | 'healthReason' | 'annualValue' | 'currency' | 'renewalOn' | 'nextStep' | 'nextStepOn' | 'contactName' | 'contactEmail' | 'ignore';
+};
+
+export type AccountListReadingResponse = {
+    /**
+     * Null for pasted text and for workbooks.
+     */
+    encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh' | 'windows-1250' | 'windows-1254' | 'windows-1257' | 'windows-1251' | 'koi8-r' | 'windows-1253' | 'windows-1255' | 'windows-1256' | 'cp850' | 'cp852' | 'cp866' | 'shift_jis' | 'gb18030' | 'big5' | 'euc-kr' | null;
+    /**
+     * Cells that show whether the encoding is right; not kept.
+     */
+    encodingSample: Array<string>;
+    /**
+     * Null for workbooks, and for lists that are no table.
+     */
+    separator: ',' | ';' | '\t' | '|' | null;
+    /**
+     * The line with the headings; null: none.
+     */
+    headerLine: number | null;
+    /**
+     * Nothing tells something that has to be known: read the list again with the choice made, before it can be confirmed.
+     */
+    unsure: boolean;
+    /**
+     * What to know before confirming, in sentences.
+     */
+    notes: Array<string>;
+    columns: Array<ReadAccountColumnResponse>;
+    /**
+     * Which number comes first in dates such as 03/04/2026. Null where no date leaves a choice; `unknown` where nothing tells: then it has to be chosen.
+     */
+    dates: 'dayFirst' | 'monthFirst' | 'unknown' | null;
+};
+
+export type AccountImportCountsResponse = {
+    /**
+     * Would be added or updated; none once the import is confirmed.
+     */
+    ready: number;
+    /**
+     * Of a confirmed import: not looked at yet.
+     */
+    waiting: number;
+    added: number;
+    updated: number;
+    alreadyHere: number;
+    refused: number;
+};
+
+export type AccountImportResponse = {
+    id: string;
+    /**
+     * `previewed`: nothing is applied yet. `stopped`: see `stopReason`; confirm it to go on. `canceled`: somebody ended it.
+     */
+    state: 'previewed' | 'running' | 'stopped' | 'canceled' | 'done';
+    /**
+     * Entries of the list.
+     */
+    total: number;
+    /**
+     * Of a stopped import. `failed`: again and again; `capability_missing`: whoever confirmed it may not any more.
+     */
+    stopReason: 'failed' | 'capability_missing' | null;
+    createdAt: string;
+    createdBy: ImportCreatorResponse;
+    reading: AccountListReadingResponse;
+    /**
+     * How many of those that are ready, waiting or done are here already.
+     */
+    updates: number;
+    counts: AccountImportCountsResponse;
+};
+
+export type AccountImportsResponse = {
+    /**
+     * The latest 20, newest first.
+     */
+    data: Array<AccountImportResponse>;
+    nextCursor: string | null;
+};
+
+export type AccountImportRowResponse = {
+    /**
+     * Where it begins in the file, from 1.
+     */
+    line: number;
+    /**
+     * Empty when the line has none.
+     */
+    name: string;
+    domain: string | null;
+    externalId: string | null;
+    /**
+     * The account that was here already when the list was read.
+     */
+    accountId: string | null;
+    outcome: 'ready' | 'waiting' | 'added' | 'updated' | 'alreadyHere' | 'refused';
+    code: string | null;
+    detail: string | null;
+};
+
+export type AccountImportRowsResponse = {
+    data: Array<AccountImportRowResponse>;
+    nextCursor: string | null;
+};
+
 export type CreateAccountBody = {
     /**
      * Unique among the accounts that are not archived.
@@ -1741,7 +1904,7 @@ export type ReadingChoicesBody = {
      */
     encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh' | 'windows-1250' | 'windows-1254' | 'windows-1257' | 'windows-1251' | 'koi8-r' | 'windows-1253' | 'windows-1255' | 'windows-1256' | 'cp850' | 'cp852' | 'cp866' | 'shift_jis' | 'gb18030' | 'big5' | 'euc-kr';
     /**
-     * Null: no table, but addresses.
+     * Null: no table, where a list can be none.
      */
     separator?: ',' | ';' | '\t' | '|' | null;
     /**
@@ -1795,7 +1958,7 @@ export type ListReadingResponse = {
      */
     encodingSample: Array<string>;
     /**
-     * Null for workbooks and addresses.
+     * Null for workbooks, and for lists that are no table.
      */
     separator: ',' | ';' | '\t' | '|' | null;
     /**
@@ -1803,17 +1966,17 @@ export type ListReadingResponse = {
      */
     headerLine: number | null;
     /**
-     * Empty for addresses that are no table.
-     */
-    columns: Array<ReadColumnResponse>;
-    /**
-     * Several columns have addresses and nothing tells which are meant: read the list again with the columns chosen, before it can be confirmed.
+     * Nothing tells something that has to be known: read the list again with the choice made, before it can be confirmed.
      */
     unsure: boolean;
     /**
      * What to know before confirming, in sentences.
      */
     notes: Array<string>;
+    /**
+     * Empty for addresses that are no table.
+     */
+    columns: Array<ReadColumnResponse>;
 };
 
 export type ImportCountsResponse = {
@@ -1830,36 +1993,31 @@ export type ImportCountsResponse = {
     refused: number;
 };
 
-export type ImportCreatorResponse = {
-    id: string;
-    name: string;
-};
-
 export type ImportResponse = {
     id: string;
     /**
-     * `previewed`: nothing is applied yet. `stopped`: see `stopReason`; confirm it to go on. `canceled`: an admin ended it.
+     * `previewed`: nothing is applied yet. `stopped`: see `stopReason`; confirm it to go on. `canceled`: somebody ended it.
      */
     state: 'previewed' | 'running' | 'stopped' | 'canceled' | 'done';
-    /**
-     * Null for lists of an earlier version.
-     */
-    reading: ListReadingResponse | null;
     /**
      * Entries of the list.
      */
     total: number;
     /**
-     * How many of those who are ready, waiting or added are Admins.
-     */
-    admins: number;
-    counts: ImportCountsResponse;
-    /**
-     * Of a stopped import. `failed`: again and again; `capability_missing`: whoever confirmed it is no admin any more.
+     * Of a stopped import. `failed`: again and again; `capability_missing`: whoever confirmed it may not any more.
      */
     stopReason: 'failed' | 'capability_missing' | null;
     createdAt: string;
     createdBy: ImportCreatorResponse;
+    /**
+     * Null for lists of an earlier version.
+     */
+    reading: ListReadingResponse | null;
+    /**
+     * How many of those who are ready, waiting or added are Admins.
+     */
+    admins: number;
+    counts: ImportCountsResponse;
 };
 
 export type ReadListBody = {
@@ -1972,7 +2130,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -2020,7 +2178,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -3218,6 +3376,400 @@ export type AssignAccountsResponses = {
 };
 
 export type AssignAccountsResponse = AssignAccountsResponses[keyof AssignAccountsResponses];
+
+export type ExportAccountImportLinesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        outcome?: 'ready' | 'waiting' | 'added' | 'updated' | 'alreadyHere' | 'refused';
+    };
+    url: '/v1/accounts/imports/{id}/export';
+};
+
+export type ExportAccountImportLinesErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type ExportAccountImportLinesError = ExportAccountImportLinesErrors[keyof ExportAccountImportLinesErrors];
+
+export type ExportAccountImportLinesResponses = {
+    /**
+     * UTF-8 with a byte order mark. Cells that a spreadsheet could take for a formula begin with an apostrophe.
+     */
+    200: string;
+};
+
+export type ExportAccountImportLinesResponse = ExportAccountImportLinesResponses[keyof ExportAccountImportLinesResponses];
+
+export type ListAccountImportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/accounts/imports';
+};
+
+export type ListAccountImportsErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+};
+
+export type ListAccountImportsError = ListAccountImportsErrors[keyof ListAccountImportsErrors];
+
+export type ListAccountImportsResponses = {
+    200: AccountImportsResponse;
+};
+
+export type ListAccountImportsResponse = ListAccountImportsResponses[keyof ListAccountImportsResponses];
+
+export type CreateAccountImportData = {
+    body: CreateAccountImportBody;
+    path?: never;
+    query?: never;
+    url: '/v1/accounts/imports';
+};
+
+export type CreateAccountImportErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     *
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `unreadable_file`: The list could not be read
+     *
+     * `too_many`: Too many at once
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type CreateAccountImportError = CreateAccountImportErrors[keyof CreateAccountImportErrors];
+
+export type CreateAccountImportResponses = {
+    201: AccountImportResponse;
+};
+
+export type CreateAccountImportResponse = CreateAccountImportResponses[keyof CreateAccountImportResponses];
+
+export type DiscardAccountImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/imports/{id}';
+};
+
+export type DiscardAccountImportErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type DiscardAccountImportError = DiscardAccountImportErrors[keyof DiscardAccountImportErrors];
+
+export type DiscardAccountImportResponses = {
+    204: void;
+};
+
+export type DiscardAccountImportResponse = DiscardAccountImportResponses[keyof DiscardAccountImportResponses];
+
+export type GetAccountImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/imports/{id}';
+};
+
+export type GetAccountImportErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetAccountImportError = GetAccountImportErrors[keyof GetAccountImportErrors];
+
+export type GetAccountImportResponses = {
+    200: AccountImportResponse;
+};
+
+export type GetAccountImportResponse = GetAccountImportResponses[keyof GetAccountImportResponses];
+
+export type ReadAccountImportAgainData = {
+    body: CreateAccountImportBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/imports/{id}';
+};
+
+export type ReadAccountImportAgainErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     *
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `unreadable_file`: The list could not be read
+     *
+     * `too_many`: Too many at once
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type ReadAccountImportAgainError = ReadAccountImportAgainErrors[keyof ReadAccountImportAgainErrors];
+
+export type ReadAccountImportAgainResponses = {
+    200: AccountImportResponse;
+};
+
+export type ReadAccountImportAgainResponse = ReadAccountImportAgainResponses[keyof ReadAccountImportAgainResponses];
+
+export type ListAccountImportRowsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        cursor?: string;
+        outcome?: 'ready' | 'waiting' | 'added' | 'updated' | 'alreadyHere' | 'refused';
+    };
+    url: '/v1/accounts/imports/{id}/rows';
+};
+
+export type ListAccountImportRowsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type ListAccountImportRowsError = ListAccountImportRowsErrors[keyof ListAccountImportRowsErrors];
+
+export type ListAccountImportRowsResponses = {
+    200: AccountImportRowsResponse;
+};
+
+export type ListAccountImportRowsResponse = ListAccountImportRowsResponses[keyof ListAccountImportRowsResponses];
+
+export type ConfirmAccountImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/imports/{id}/confirm';
+};
+
+export type ConfirmAccountImportErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type ConfirmAccountImportError = ConfirmAccountImportErrors[keyof ConfirmAccountImportErrors];
+
+export type ConfirmAccountImportResponses = {
+    202: AccountImportResponse;
+};
+
+export type ConfirmAccountImportResponse = ConfirmAccountImportResponses[keyof ConfirmAccountImportResponses];
+
+export type CancelAccountImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/imports/{id}/cancel';
+};
+
+export type CancelAccountImportErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type CancelAccountImportError = CancelAccountImportErrors[keyof CancelAccountImportErrors];
+
+export type CancelAccountImportResponses = {
+    200: AccountImportResponse;
+};
+
+export type CancelAccountImportResponse = CancelAccountImportResponses[keyof CancelAccountImportResponses];
 
 export type ArchiveAccountData = {
     body?: never;

@@ -94,6 +94,41 @@ function healthOf(now: AccountFacts, body: ChangeAccountBody) {
   return { health, healthReason: reason };
 }
 
+/** Whether all is as it was. */
+export const changesNothing = ({ after, csm, healthSaid }: AccountChange): boolean =>
+  Object.keys(after).length === 0 && csm === null && !healthSaid;
+
+/** What a new account begins with. @throws DomainError `validation_failed` for what does not go together */
+export const beginning = (body: ChangeAccountBody, terms: ChangeTerms): AccountChange =>
+  differing(nothingYet, body, terms);
+
+/** An account of which nothing is known. */
+const nothingYet: AccountFacts = {
+  id: '',
+  name: '',
+  domain: null,
+  externalId: null,
+  stage: { id: '', name: '', closed: false },
+  csm: null,
+  health: 'unknown',
+  healthReason: null,
+  healthSetBy: null,
+  healthSetAt: null,
+  healthStale: false,
+  annualValueMinor: null,
+  currency: null,
+  renewalOn: null,
+  nextStep: null,
+  nextStepOn: null,
+  itemsDueOn: null,
+  lastTouchAt: null,
+  signals: [],
+  version: 0,
+  createdAt: new Date(0),
+  archivedAt: null,
+  today: '',
+};
+
 /** Which facts are told by which entry of the timeline. */
 const entryKinds: readonly (readonly [TimelineKind, readonly EditedFact[]])[] = [
   ['stage_changed', ['stageId']],

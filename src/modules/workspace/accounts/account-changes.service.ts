@@ -4,17 +4,15 @@ import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
-import { assignmentEvent } from './account-assignment.js';
-import { differing, entriesOf, type AccountChange } from './account-change.js';
+import { changesNothing, differing } from './account-change.js';
 import type { AccountFacts } from './account-facts.js';
-import { AccountMoves } from './account-moves.js';
 import { AccountReader } from './account-reader.js';
 import { AccountReferences } from './account-references.js';
+import { AccountWriter } from './account-writer.js';
 import { AccountsPresenter } from './accounts.presenter.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { changedMeanwhile, changesIn } from './changed-meanwhile.js';
 import type { ChangeAccountBody } from './dto/change-account.body.js';
-import { AccountTimeline } from './timeline/account-timeline.js';
 
 /** What is to be done next at an account, and by when; null for nothing, absent for what it is. */
 export type NextStep = Pick<ChangeAccountBody, 'nextStep' | 'nextStepOn'>;
@@ -27,8 +25,7 @@ export class AccountChangesService {
     private readonly references: AccountReferences,
     private readonly reader: AccountReader,
     private readonly accounts: AccountsRepository,
-    private readonly moves: AccountMoves,
-    private readonly timeline: AccountTimeline,
+    private readonly writer: AccountWriter,
     private readonly presenter: AccountsPresenter,
   ) {}
 
@@ -72,54 +69,11 @@ export class AccountChangesService {
     if (now === null) throw notFound('account');
     const currency = await this.references.currency(tx, organizationId);
     const change = differing(now, body, { stage, currency, actorId });
-    if (isNothing(change)) return;
+    if (changesNothing(change)) return;
     if (body.version !== undefined && body.version !== now.version)
       throw await this.changedSince(tx, organizationId, now, body.version);
-    await this.apply(tx, actor, now, change, body.moveItems ?? true);
-    await this.tell(tx, actor, now, change, origin);
-  }
-
-  private async apply(
-    tx: Tx,
-    { organizationId, userId }: Actor,
-    now: AccountFacts,
-    { set, csm, healthSaid }: AccountChange,
-    moveItems: boolean,
-  ): Promise<void> {
-    if (moveItems && csm?.from && csm.to) await this.moves.move(tx, organizationId, [now.id], csm.to);
-    const isUnknown = set.health === 'unknown';
-    const said = { healthSetBy: isUnknown ? null : userId, ...(isUnknown && { healthSetAt: null }) };
-    const facts = { ...set, ...(healthSaid && said), version: now.version + 1 };
-    await this.accounts.change(tx, organizationId, now.id, facts, healthSaid && !isUnknown);
-  }
-
-  private async tell(
-    tx: Tx,
-    actor: Actor,
-    now: AccountFacts,
-    change: AccountChange,
-    origin: RequestOrigin,
-  ): Promise<void> {
-    const { organizationId, userId } = actor;
-    const entries = entriesOf(change, now, userId, now.version + 1);
-    await this.timeline.recordMany(
-      tx,
-      organizationId,
-      entries.map((entry) => ({ accountId: now.id, ...entry })),
-    );
-    const { before, after, csm } = change;
-    const account = String(after.name ?? now.name);
-    if (Object.keys(after).length > 0 || change.healthSaid) {
-      const about = { account, accountId: now.id };
-      await this.changes.record(tx, actor, origin, {
-        kind: 'account.changed',
-        before: { ...about, ...before },
-        after: { ...about, ...after },
-      });
-    }
-    if (csm === null) return;
-    const assigned = { id: now.id, name: account, csmId: csm.from };
-    await this.changes.record(tx, actor, origin, assignmentEvent(assigned, csm.to, { actor, origin }));
+    const changed = { now, change, moveItems: body.moveItems ?? true };
+    await this.writer.change(tx, organizationId, changed, { actorId, origin });
   }
 
   private async changedSince(tx: Tx, organizationId: string, now: AccountFacts, version: number) {
@@ -129,6 +83,3 @@ export class AccountChangesService {
     return changedMeanwhile(now.version, changesIn(events, people));
   }
 }
-
-const isNothing = ({ after, csm, healthSaid }: AccountChange): boolean =>
-  Object.keys(after).length === 0 && csm === null && !healthSaid;

@@ -12,6 +12,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
 import { Idempotent } from '#src/modules/idempotency/index.js';
 import { AccountChangesService } from './account-changes.service.js';
+import { AccountCreationService } from './account-creation.service.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountDetailsResponse } from './dto/account.response.js';
 import { ChangeAccountBody } from './dto/change-account.body.js';
@@ -22,6 +23,7 @@ import { CreateAccountBody } from './dto/create-account.body.js';
 export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly creation: AccountCreationService,
     private readonly changes: AccountChangesService,
   ) {}
 
@@ -36,7 +38,7 @@ export class AccountsController {
     @Body() body: CreateAccountBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<AccountDetailsResponse> {
-    return this.accounts.get(actor, await this.accounts.create(actor, body, origin));
+    return this.accounts.get(actor, await this.creation.create(actor, body, origin));
   }
 
   @Get(':id')

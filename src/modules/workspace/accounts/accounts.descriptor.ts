@@ -21,6 +21,26 @@ export const accountsDescriptor = {
       'added a note to the account {account}',
       'add a note to the account {account}',
     ),
+    'accounts.import_confirmed': event(
+      'Import of accounts confirmed',
+      'confirmed an import of accounts',
+      'import accounts',
+    ),
+    'accounts.import_finished': event(
+      'Import of accounts finished',
+      'finished an import of accounts',
+      'finish an import of accounts',
+    ),
+    'accounts.import_stopped': event(
+      'Import of accounts given up',
+      'gave up an import of accounts',
+      'give up an import of accounts',
+    ),
+    'accounts.import_canceled': event(
+      'Import of accounts canceled',
+      'canceled an import of accounts',
+      'cancel an import of accounts',
+    ),
     'accounts.exported': event('Accounts exported', 'exported the list of accounts', 'export the list of accounts'),
     'contact.added': event('Contact added', 'added a contact to the account {account}', 'add a contact'),
     'contact.changed': event('Contact changed', 'changed a contact of the account {account}', 'change a contact'),
@@ -44,6 +64,7 @@ export const accountsDescriptor = {
       navigation: { section: null, label: 'Accounts', purpose: 'The customers you look after' },
     },
     { name: 'account', capability: 'accounts.view' },
+    { name: 'account-imports', capability: 'accounts.edit' },
   ],
   owned: [{ kind: 'accounts', label: 'accounts', labelOfOne: 'account' }],
 } as const satisfies ModuleDescriptor;

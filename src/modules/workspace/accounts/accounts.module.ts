@@ -1,13 +1,17 @@
 import { AuditModule } from '#src/modules/audit/index.js';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { ImportsModule } from '#src/modules/imports/index.js';
 import { OrganizationsModule, OrganizationsService } from '#src/modules/organizations/index.js';
 import { UsersModule } from '#src/modules/users/index.js';
 import { AccountAssignment } from './account-assignment.js';
 import { AccountChangesService } from './account-changes.service.js';
+import { AccountCreationService } from './account-creation.service.js';
 import { AccountReferences } from './account-references.js';
+import { AccountWriter } from './account-writer.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsPresenter } from './accounts.presenter.js';
 import { AccountsService } from './accounts.service.js';
+import { ContactAdditions } from './contacts/contact-additions.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { ContactsService } from './contacts/contacts.service.js';
 import { OwnedAccounts } from './owned-accounts.js';
@@ -27,16 +31,18 @@ import { ContactsRepository } from './contacts/contacts.repository.js';
 import { OrganizationClock } from './organization-clock.repository.js';
 import { assignmentControllers, assignmentProviders } from './assignment/index.js';
 import { exportControllers, exportProviders } from './export/index.js';
+import { importControllers, importProviders } from './imports/index.js';
 import { listControllers, listProviders } from './list/index.js';
 import { TimelineDetails } from './timeline/timeline-details.js';
 
 /** Accounts, their contacts, stages, notes and timeline. */
 @Module({
-  imports: [AuditModule, OrganizationsModule, UsersModule],
+  imports: [AuditModule, ImportsModule, OrganizationsModule, UsersModule],
   controllers: [
     ...listControllers,
     ...exportControllers,
     ...assignmentControllers,
+    ...importControllers,
     AccountsController,
     ContactsController,
     StagesController,
@@ -45,9 +51,12 @@ import { TimelineDetails } from './timeline/timeline-details.js';
   providers: [
     AccountAssignment,
     AccountChangesService,
+    AccountCreationService,
+    AccountWriter,
     AccountReferences,
     AccountsPresenter,
     AccountsService,
+    ContactAdditions,
     ContactsService,
     OwnedAccounts,
     StagesService,
@@ -65,6 +74,7 @@ import { TimelineDetails } from './timeline/timeline-details.js';
     ...listProviders,
     ...exportProviders,
     ...assignmentProviders,
+    ...importProviders,
   ],
   exports: [
     AccountAssignment,

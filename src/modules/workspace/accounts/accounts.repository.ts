@@ -96,12 +96,18 @@ export class AccountsRepository {
     });
   }
 
-  async insert(
+  /** Adds accounts. `healthSaid`: whether the health counts as said now. */
+  async insertMany(
     tx: Tx,
-    account: Pick<Account, 'organizationId' | 'id' | 'stageId'> & Partial<Account>,
-    healthSaid: boolean,
+    accounts: readonly {
+      readonly account: Pick<Account, 'organizationId' | 'id' | 'stageId'> & Partial<Account>;
+      readonly healthSaid: boolean;
+    }[],
   ): Promise<void> {
-    await tx.insert(Account, { ...account, ...(healthSaid && { healthSetAt: () => 'now()' }) });
+    await tx.insert(
+      Account,
+      accounts.map(({ account, healthSaid }) => ({ ...account, ...(healthSaid && { healthSetAt: () => 'now()' }) })),
+    );
   }
 
   /** Writes facts of an account that is locked. @param healthSaid whether its health counts as said now */

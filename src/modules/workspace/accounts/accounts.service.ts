@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import type { Actor } from '#src/common/actor.js';
 import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
-import { assignmentEvent } from './account-assignment.js';
-import { differing } from './account-change.js';
 import type { AccountFacts } from './account-facts.js';
 import { AccountMoves } from './account-moves.js';
 import { AccountReader } from './account-reader.js';
@@ -15,10 +12,9 @@ import { AccountsPresenter } from './accounts.presenter.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { presentContact } from './contacts/contacts.presenter.js';
 import type { AccountDetailsResponse } from './dto/account.response.js';
-import type { CreateAccountBody } from './dto/create-account.body.js';
 import { AccountTimeline } from './timeline/account-timeline.js';
 
-/** One account: seen, added, archived and restored. */
+/** One account: seen, archived and restored. */
 @Injectable()
 export class AccountsService {
   constructor(
@@ -41,43 +37,6 @@ export class AccountsService {
       this.moves.count(organizationId, [id]),
     ]);
     return { ...shown, contacts: contacts.map(presentContact), movingItems };
-  }
-
-  /**
-   * Adds an account, in the first open stage where none is given.
-   * @returns its id
-   * @throws DomainError `validation_failed`, also when another account has the domain or the external id
-   */
-  create(actor: Actor, body: CreateAccountBody, origin: RequestOrigin): Promise<string> {
-    const { organizationId, userId: actorId } = actor;
-    return this.references.namingHolder(organizationId, body, () =>
-      this.changes.beside(actor, 'accounts.edit', async (tx) => {
-        await this.references.keepCsm(tx, organizationId, body.csmId);
-        const stage =
-          (await this.references.keepStage(tx, organizationId, body.stageId)) ??
-          (await this.references.firstStage(tx, organizationId));
-        const currency = await this.references.currency(tx, organizationId);
-        const { set, after, csm, healthSaid } = differing(nothingYet, body, { stage, currency, actorId });
-        const id = uuid();
-        const by = healthSaid ? { healthSetBy: actorId } : {};
-        await this.accounts.insert(tx, { organizationId, id, ...set, ...by, stageId: stage.id }, healthSaid);
-        await this.timeline.record(tx, organizationId, id, {
-          kind: 'created',
-          actorId,
-          data: { stage: stage.name },
-          ...(csm !== null && { people: { to: csm.to } }),
-        });
-        await this.changes.record(tx, actor, origin, {
-          kind: 'account.created',
-          after: { account: body.name, accountId: id, ...after },
-        });
-        if (csm !== null) {
-          const assigned = { id, name: body.name, csmId: null };
-          await this.changes.record(tx, actor, origin, assignmentEvent(assigned, csm.to, { actor, origin }));
-        }
-        return id;
-      }),
-    );
   }
 
   /** Takes an account out of all lists. @throws DomainError `not_found`, or `state_conflict` for one that is archived already */
@@ -127,30 +86,3 @@ export class AccountsService {
     });
   }
 }
-
-/** An account of which nothing is known, for {@link differing} to say what a new one begins with. */
-const nothingYet: AccountFacts = {
-  id: '',
-  name: '',
-  domain: null,
-  externalId: null,
-  stage: { id: '', name: '', closed: false },
-  csm: null,
-  health: 'unknown',
-  healthReason: null,
-  healthSetBy: null,
-  healthSetAt: null,
-  healthStale: false,
-  annualValueMinor: null,
-  currency: null,
-  renewalOn: null,
-  nextStep: null,
-  nextStepOn: null,
-  itemsDueOn: null,
-  lastTouchAt: null,
-  signals: [],
-  version: 0,
-  createdAt: new Date(0),
-  archivedAt: null,
-  today: '',
-};

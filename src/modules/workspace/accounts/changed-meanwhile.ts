@@ -13,7 +13,7 @@ export interface MeanwhileChange {
 }
 
 /** What facts are called in sentences. */
-const factNames: Readonly<Record<string, string>> = {
+export const factNames: Readonly<Record<string, string>> = {
   name: 'the name',
   domain: 'the domain',
   externalId: 'the external id',

@@ -25,6 +25,10 @@ export class ContactsRepository {
     await tx.insert(Contact, contact);
   }
 
+  async insertMany(tx: Tx, contacts: readonly Omit<Contact, 'createdAt' | 'account' | 'leftAt'>[]): Promise<void> {
+    await tx.insert(Contact, [...contacts]);
+  }
+
   async change(tx: Tx, organizationId: string, id: string, facts: Partial<Contact>): Promise<void> {
     await tx.update(Contact, { organizationId, id }, facts);
   }

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
+import { assignmentEvent } from './account-assignment.js';
+import { entriesOf, type AccountChange } from './account-change.js';
+import type { AccountFacts } from './account-facts.js';
+import { AccountMoves } from './account-moves.js';
+import { AccountsRepository } from './accounts.repository.js';
+import type { AccountStage } from './stages/account-stage.entity.js';
+import { AccountTimeline } from './timeline/account-timeline.js';
+
+/** Who writes, and from where. */
+export interface WrittenBy {
+  readonly actorId: string;
+  readonly origin: AuditEntry['origin'];
+}
+
+/** An account to add. */
+export interface NewAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: Pick<AccountStage, 'id' | 'name'>;
+  /** What it begins with. */
+  readonly change: AccountChange;
+}
+
+/** A change of an account, which is locked. */
+export interface ChangedAccount {
+  readonly now: AccountFacts;
+  readonly change: AccountChange;
+  /** Whether open items of the former CSM go along. */
+  readonly moveItems: boolean;
+}
+
+/** Writes accounts together with their timelines and the audit log, which tell of every change. */
+@Injectable()
+export class AccountWriter {
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly moves: AccountMoves,
+    private readonly timeline: AccountTimeline,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Adds accounts, whose stages and CSMs are locked. @param entry how the timeline says that they came */
+  async add(
+    tx: Tx,
+    organizationId: string,
+    accounts: readonly NewAccount[],
+    { actorId, origin }: WrittenBy,
+    entry: 'created' | 'imported',
+  ): Promise<void> {
+    if (accounts.length === 0) return;
+    await this.accounts.insertMany(
+      tx,
+      accounts.map(({ id, stage, change: { set, healthSaid } }) => {
+        const said = healthSaid ? { healthSetBy: actorId } : {};
+        return { account: { organizationId, id, ...set, ...said, stageId: stage.id }, healthSaid };
+      }),
+    );
+    await this.timeline.recordMany(
+      tx,
+      organizationId,
+      accounts.map(({ id, stage, change: { csm } }) => ({
+        accountId: id,
+        kind: entry,
+        actorId,
+        data: { stage: stage.name },
+        ...(csm !== null && { people: { to: csm.to } }),
+      })),
+    );
+    const actor = { userId: actorId };
+    await this.audit.recordMany(
+      tx,
+      organizationId,
+      accounts.flatMap(({ id, name, change: { after, csm } }): AuditEntry[] => [
+        { kind: 'account.created', actor, origin, after: { account: name, accountId: id, ...after } },
+        ...(csm === null ? [] : [assignmentEvent({ id, name, csmId: null }, csm.to, { actor, origin })]),
+      ]),
+    );
+  }
+
+  /** Changes an account. */
+  async change(
+    tx: Tx,
+    organizationId: string,
+    { now, change, moveItems }: ChangedAccount,
+    by: WrittenBy,
+  ): Promise<void> {
+    const { set, csm, healthSaid } = change;
+    if (moveItems && csm?.from && csm.to) await this.moves.move(tx, organizationId, [now.id], csm.to);
+    const isUnknown = set.health === 'unknown';
+    const said = { healthSetBy: isUnknown ? null : by.actorId, ...(isUnknown && { healthSetAt: null }) };
+    const facts = { ...set, ...(healthSaid && said), version: now.version + 1 };
+    await this.accounts.change(tx, organizationId, now.id, facts, healthSaid && !isUnknown);
+    await this.tell(tx, organizationId, now, change, by);
+  }
+
+  private async tell(
+    tx: Tx,
+    organizationId: string,
+    now: AccountFacts,
+    change: AccountChange,
+    { actorId, origin }: WrittenBy,
+  ): Promise<void> {
+    const entries = entriesOf(change, now, actorId, now.version + 1);
+    await this.timeline.recordMany(
+      tx,
+      organizationId,
+      entries.map((entry) => ({ accountId: now.id, ...entry })),
+    );
+    const actor = { userId: actorId };
+    const { before, after, csm } = change;
+    const account = String(after.name ?? now.name);
+    if (Object.keys(after).length > 0 || change.healthSaid) {
+      const about = { account, accountId: now.id };
+      await this.audit.record(tx, organizationId, {
+        kind: 'account.changed',
+        actor,
+        origin,
+        before: { ...about, ...before },
+        after: { ...about, ...after },
+      });
+    }
+    if (csm === null) return;
+    const assigned = { id: now.id, name: account, csmId: csm.from };
+    await this.audit.record(tx, organizationId, assignmentEvent(assigned, csm.to, { actor, origin }));
+  }
+}

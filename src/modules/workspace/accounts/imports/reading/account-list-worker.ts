@@ -1,0 +1,4 @@
+import { answerInThread } from '#src/list-reading/index.js';
+import { readAccountList } from './account-list.js';
+
+await answerInThread(readAccountList);
