@@ -10,6 +10,8 @@ import type {
 
 export type {
   AccountDetailsResponse as AccountDetails,
+  AccountImportResponse as AccountImport,
+  AccountImportRowResponse as AccountImportRow,
   AccountStageResponse as Stage,
   AccountStagesResponse as Stages,
   AddContactBody as NewContact,

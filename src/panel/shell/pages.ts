@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import { accountPath, accountsPath } from '../features/accounts/account-address';
 import { AccountPage } from '../features/accounts/account/account-page';
+import { AccountImportPage } from '../features/accounts/import/account-import-page';
+import { accountImportsPath } from '../features/accounts/import/account-imports-path';
 import { AuditLog } from '../features/audit/audit-log';
 import { AccountsList } from '../features/accounts/accounts-list';
 import { Organization } from '../features/organization/organization';
@@ -26,6 +28,7 @@ interface PanelPage {
 export const pages: readonly PanelPage[] = [
   { path: accountPath, Page: AccountPage },
   { path: accountsPath, Page: AccountsList },
+  { path: accountImportsPath, Page: AccountImportPage },
   { path: '/admin/resources/audit', Page: AuditLog },
   { path: '/admin/resources/organization', Page: Organization },
   { path: queuePath, Page: Queue },

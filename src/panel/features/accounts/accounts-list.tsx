@@ -1,6 +1,6 @@
 import './accounts-list.css';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import type { Account, AccountsPage, User } from '../../api/types';
 import { DataTable } from '../../kit/data-table';
 import { LoadProblem } from '../../kit/load-problem';
@@ -24,6 +24,7 @@ import { AddAccountDialog } from './add-account-dialog';
 import { AssignDialog } from './assign-dialog';
 import { HealthDialog, NextStepDialog } from './edit-dialogs';
 import { EmptyAccounts } from './empty-accounts';
+import { accountImportsPath } from './import/account-imports-path';
 
 /** What of an account is being edited. */
 interface Editing {
@@ -71,9 +72,14 @@ export function AccountsList() {
   if (problem?.code === 'capability_missing') return <ErrorPage problem={problem} />;
   const changed = (): void => setStamp((number) => number + 1);
   const begin = (
-    <button type="button" className="btn primary" onClick={() => setAdding(true)}>
-      Add account
-    </button>
+    <>
+      <Link className="btn" to={accountImportsPath}>
+        Import a list
+      </Link>{' '}
+      <button type="button" className="btn primary" onClick={() => setAdding(true)}>
+        Add account
+      </button>
+    </>
   );
   const dialogOf = editing?.what === 'health' ? HealthDialog : NextStepDialog;
   const Dialog = editing === null ? null : dialogOf;

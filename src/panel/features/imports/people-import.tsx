@@ -39,6 +39,7 @@ export const peopleImport: ImportKind<Import, ImportRow> = {
       />
     ),
   },
+  verbs: { will: 'will be added', doing: 'Adding', did: 'added', confirm: 'Add' },
   // How many become Admins: nobody should find out afterwards.
   besides: ({ admins }) => (admins === 0 ? '' : `, ${admins.toLocaleString('en')} as Admin`),
   stopped: {

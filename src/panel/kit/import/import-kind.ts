@@ -17,6 +17,8 @@ export interface ListReading {
 
 /** How to read a list otherwise. */
 export interface ReadingChoices {
+  /** What only this kind of list leaves to choose, by the names of the API's fields. */
+  readonly [choice: string]: unknown;
   readonly encoding?: string;
   readonly separator?: string | null;
   readonly headerLine?: number | null;
@@ -24,7 +26,7 @@ export interface ReadingChoices {
 }
 
 /** What becomes of a line. */
-export type ImportOutcome = 'ready' | 'waiting' | 'added' | 'alreadyHere' | 'refused';
+export type ImportOutcome = 'ready' | 'waiting' | 'added' | 'updated' | 'alreadyHere' | 'refused';
 
 /** An import of a list: previewed until it is confirmed, then running, then done. */
 export interface ImportedList {
@@ -35,7 +37,8 @@ export interface ImportedList {
   /** Null for lists of an earlier version. */
   readonly reading: ListReading | null;
   readonly total: number;
-  readonly counts: Readonly<Record<ImportOutcome, number>>;
+  /** A kind that changes nothing that is there counts no `updated`. */
+  readonly counts: Readonly<Record<Exclude<ImportOutcome, 'updated'>, number> & { readonly updated?: number }>;
   readonly createdAt: string;
   readonly createdBy: { readonly name: string };
 }
@@ -53,6 +56,28 @@ export type ImportSettings = Readonly<Record<string, string>>;
 /** A list as it is sent: pasted text, or a file in base64. */
 export type ListToSend = ({ readonly csv: string } | { readonly file: string }) & ImportSettings;
 
+/** Something of how a list is read that can be chosen. */
+export interface ReadingChoice {
+  /** The API's field. */
+  readonly name: string;
+  readonly label: string;
+  readonly options: Readonly<Record<string, string>>;
+  /** What it is; null where the list leaves nothing to choose. */
+  readonly valueOf: (reading: ListReading) => string | null;
+}
+
+/** How an import speaks of what it does. */
+export interface ImportVerbs {
+  /** Of what waits to be confirmed: `will be added`. */
+  readonly will: string;
+  /** What it is doing: `Adding`. */
+  readonly doing: string;
+  /** What it did: `added`. */
+  readonly did: string;
+  /** On the button: `Add`. */
+  readonly confirm: string;
+}
+
 /** A kind of import: where it is, what its columns mean, how it speaks. */
 export interface ImportKind<Imported extends ImportedList, Line extends ImportLine> {
   readonly noun: Noun;
@@ -66,8 +91,8 @@ export interface ImportKind<Imported extends ImportedList, Line extends ImportLi
   readonly back: { readonly to: string; readonly label: string };
   /** What a column can be read as, in words; `ignore` among them. */
   readonly columnLabels: Readonly<Record<string, string>>;
-  /** What a list without columns is: `a list of addresses`. */
-  readonly plainList: string;
+  /** What a list without columns is: `a list of addresses`; null where every list has columns. */
+  readonly plainList: string | null;
   /** What may be imported: `Up to 10,000 people and 2 MB, as any program exports it.` */
   readonly limits: string;
   /** A list as an example. */
@@ -77,6 +102,10 @@ export interface ImportKind<Imported extends ImportedList, Line extends ImportLi
     readonly initial: (opened: Readonly<Record<string, unknown>>) => ImportSettings;
     readonly fields: (settings: ImportSettings, onChange: (settings: ImportSettings) => void) => ReactNode;
   };
+  /** What is chosen of the reading beside what every list leaves to choose; none without it. */
+  readonly choices?: readonly ReadingChoice[];
+  /** How it speaks of what it does. */
+  readonly verbs: ImportVerbs;
   /** What the confirming button says besides how many are added: `, 1 as Admin`; empty for nothing. */
   readonly besides: (imported: Imported) => string;
   /** Why an import stopped, in a sentence or two. */

@@ -5,6 +5,7 @@ export const outcomeLabels: Readonly<Record<ImportOutcome, string>> = {
   ready: 'Ready',
   waiting: 'Waiting',
   added: 'Added',
+  updated: 'Updated',
   alreadyHere: 'Already here',
   refused: 'Refused',
 };
@@ -12,8 +13,11 @@ export const outcomeLabels: Readonly<Record<ImportOutcome, string>> = {
 /** The outcomes that an import has lines of, with how many, in the order in which they are read. */
 export function outcomesOf({ counts }: Pick<ImportedList, 'counts'>): { outcome: ImportOutcome; count: number }[] {
   const order = Object.keys(outcomeLabels) as ImportOutcome[];
-  return order.map((outcome) => ({ outcome, count: counts[outcome] })).filter(({ count }) => count > 0);
+  return order.map((outcome) => ({ outcome, count: counts[outcome] ?? 0 })).filter(({ count }) => count > 0);
 }
+
+/** How many lines did something. */
+export const appliedOf = ({ counts }: Pick<ImportedList, 'counts'>): number => counts.added + (counts.updated ?? 0);
 
 /** How many lines of a running import have their outcome: all but those that wait. */
 export const doneOf = ({ total, counts }: Pick<ImportedList, 'total' | 'counts'>): number =>
@@ -27,9 +31,9 @@ export const doneOf = ({ total, counts }: Pick<ImportedList, 'total' | 'counts'>
 export function describeReading(
   { columns, headerLine }: ListReading,
   columnLabels: Readonly<Record<string, string>>,
-  plainList: string,
+  plainList: string | null,
 ): string {
-  if (columns.length === 0) return `Read as ${plainList}.`;
+  if (columns.length === 0) return `Read as ${plainList ?? 'a list without columns'}.`;
   const used = columns.flatMap(({ heading, as }, index) =>
     as === 'ignore' ? [] : [`${heading === '' ? `column ${index + 1}` : `“${heading}”`} as ${columnLabels[as] ?? as}`],
   );

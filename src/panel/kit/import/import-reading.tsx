@@ -41,8 +41,10 @@ const separatorLabels: Readonly<Record<string, string>> = {
   ';': 'Semicolon',
   '\t': 'Tab',
   '|': 'Vertical bar',
-  '': 'None: a list of addresses',
 };
+
+/** Of a list without columns. */
+const noSeparator = 'None: a list of addresses';
 
 /** Lines that can be chosen as the one with the headings. */
 const headerLines = 12;
@@ -86,7 +88,7 @@ export function ImportReading<Imported extends ImportedList, Line extends Import
         <p className="mute">To read it otherwise, choose the file again under All imports.</p>
       ) : (
         <>
-          <HowItIsTakenApart reading={reading} list={source.list} onChoose={takeApart} />
+          <HowItIsTakenApart kind={kind} reading={reading} list={source.list} onChoose={takeApart} />
           <Columns
             columns={reading.columns}
             labels={kind.columnLabels}
@@ -98,19 +100,21 @@ export function ImportReading<Imported extends ImportedList, Line extends Import
   );
 }
 
-const without = ({ encoding, separator, headerLine }: ReadingChoices): ReadingChoices => ({
-  ...(encoding === undefined ? {} : { encoding }),
-  ...(separator === undefined ? {} : { separator }),
-  ...(headerLine === undefined ? {} : { headerLine }),
-});
+/** All choices but the columns'. */
+const without = (choices: ReadingChoices): ReadingChoices =>
+  Object.fromEntries(Object.entries(choices).filter(([name]) => name !== 'columns'));
 
-interface HowProps {
+interface HowProps<Imported extends ImportedList, Line extends ImportLine> {
+  readonly kind: ImportKind<Imported, Line>;
   readonly reading: ListReading;
   readonly list: ReadSource['list'];
   readonly onChoose: (choices: ReadingChoices) => void;
 }
 
-function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
+function HowItIsTakenApart<Imported extends ImportedList, Line extends ImportLine>(
+  props: HowProps<Imported, Line>,
+) {
+  const { kind, reading, list, onChoose } = props;
   const sampleId = useId();
   const { encoding, encodingSample, separator, headerLine, columns } = reading;
   const isWorkbook = 'file' in list && encoding === null;
@@ -134,7 +138,7 @@ function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
         <label>
           Separator
           <Select
-            options={separatorLabels}
+            options={kind.plainList === null ? separatorLabels : { ...separatorLabels, '': noSeparator }}
             value={separator ?? ''}
             onChange={(chosen) => onChoose({ separator: chosen === '' ? null : chosen })}
           />
@@ -156,6 +160,20 @@ function HowItIsTakenApart({ reading, list, onChoose }: HowProps) {
           </select>
         </label>
       )}
+      {(kind.choices ?? []).map((choice) => {
+        const value = choice.valueOf(reading);
+        return value === null ? null : (
+          <label key={choice.name}>
+            {choice.label}
+            <Select
+              options={choice.options}
+              value={Object.hasOwn(choice.options, value) ? value : ''}
+              placeholder="Choose"
+              onChange={(chosen) => onChoose({ [choice.name]: chosen })}
+            />
+          </label>
+        );
+      })}
     </div>
   );
 }

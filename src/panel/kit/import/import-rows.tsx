@@ -19,7 +19,7 @@ export function ImportRows<Imported extends ImportedList, Line extends ImportLin
   const { id, state, counts } = imported;
   const [chosen, setChosen] = useState<ImportOutcome | '' | null>(null);
   // An outcome that no line has any more, such as Ready once it is confirmed, is no filter.
-  const kept = chosen === null || chosen === '' || counts[chosen] > 0 ? chosen : '';
+  const kept = chosen === null || chosen === '' || (counts[chosen] ?? 0) > 0 ? chosen : '';
   const outcome = kept ?? (state === 'previewed' && counts.refused > 0 ? 'refused' : '');
   const search = new URLSearchParams({ limit: '50', ...(outcome === '' ? {} : { outcome }) });
   const { rows, problem, more, reload } = useInfiniteList<Line>(`${kind.apiPath}/${id}/rows?${search.toString()}`);

@@ -7,7 +7,7 @@ import { countOf } from '../noun';
 import { useSubmit } from '../use-submit';
 import { CancelImport, importHeadId } from './cancel-import';
 import type { ImportedList, ImportKind, ImportLine, ListToSend } from './import-kind';
-import { doneOf, outcomeLabels, outcomesOf } from './import-progress';
+import { appliedOf, doneOf, outcomeLabels, outcomesOf } from './import-progress';
 import { ImportReading, type ReadSource } from './import-reading';
 import { ImportRows } from './import-rows';
 import { useImport } from './use-import';
@@ -81,14 +81,14 @@ interface PartProps<Imported extends ImportedList, Line extends ImportLine> {
 
 function titleOf<Imported extends ImportedList, Line extends ImportLine>(
   { state, total, counts }: Imported,
-  { noun }: ImportKind<Imported, Line>,
+  { noun, verbs }: ImportKind<Imported, Line>,
 ): string {
   const lines = total.toLocaleString('en');
-  if (state === 'previewed') return `${countOf(noun, counts.ready)} of ${lines} will be added`;
-  if (state === 'running') return `Adding ${noun.many}: ${lines} lines`;
-  const added = countOf(noun, counts.added);
-  if (state === 'stopped') return `Stopped: ${added} added, ${counts.waiting.toLocaleString('en')} to go`;
-  return state === 'canceled' ? `Canceled: ${added} added before` : `Done: ${added} added`;
+  if (state === 'previewed') return `${countOf(noun, counts.ready)} of ${lines} ${verbs.will}`;
+  if (state === 'running') return `${verbs.doing} ${noun.many}: ${lines} lines`;
+  const done = `${countOf(noun, appliedOf({ counts }))} ${verbs.did}`;
+  if (state === 'stopped') return `Stopped: ${done}, ${counts.waiting.toLocaleString('en')} to go`;
+  return state === 'canceled' ? `Canceled: ${done} before` : `Done: ${done}`;
 }
 
 /** Where one can go once something was added. */
@@ -98,7 +98,7 @@ function WhatNext<Imported extends ImportedList, Line extends ImportLine>(props:
   if (state === 'running') return null;
   return (
     <p className="import-acts">
-      {counts.added > 0 ? (
+      {appliedOf({ counts }) > 0 ? (
         <Link className="btn primary" to={kind.added.to}>
           {kind.added.label}
         </Link>
@@ -139,7 +139,7 @@ function Confirmation<Imported extends ImportedList, Line extends ImportLine>(
       <Refusal refusal={refusal} />
       <p className="import-acts">
         <button type="button" className="btn primary" aria-disabled={busy || !possible} onClick={() => void confirm()}>
-          {stopped ? 'Continue' : `Add ${countOf(kind.noun, ready)}${kind.besides(imported)}`}
+          {stopped ? 'Continue' : `${kind.verbs.confirm} ${countOf(kind.noun, ready)}${kind.besides(imported)}`}
         </button>{' '}
         {stopped ? null : (
           <button type="button" className="btn" aria-disabled={busy} onClick={() => void discard()}>
