@@ -109,3 +109,24 @@ test('on a phone the accounts are cards, in both themes', async () => {
   await waitForRange(page, '1–25 of 30');
   expect(await faultsOfLooks(page)).toEqual([]);
 });
+
+test('a User imports a list, is asked how its dates are read, and finds the bad lines', async () => {
+  await open();
+  await page.getByRole('link', { name: 'Import a list' }).click();
+  await page.getByRole('heading', { name: 'Import accounts' }).waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  const lines = ['Name,Domain,Stage,Renewal', 'Fjord 🐟,fjord.example,Adopting,03/04/2027', 'Bad,bad.example,Nowhere,'];
+  await page.getByRole('textbox', { name: 'Or paste the list' }).fill(lines.join('\n'));
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByText('could be two days').waitFor();
+  await page.getByRole('combobox', { name: 'Dates' }).selectOption('dayFirst');
+  await page.getByText('03/04/2027 is 3 April 2027').waitFor();
+  await page.getByText('There is no stage “Nowhere”').waitFor();
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Import 1 account' }).click();
+  await page.getByRole('heading', { name: 'Done: 1 account imported' }).waitFor();
+  await page.getByRole('link', { name: 'Download the refused line' }).waitFor();
+  await page.getByRole('link', { name: 'Show the accounts' }).click();
+  await page.getByRole('link', { name: 'Fjord 🐟' }).waitFor();
+});

@@ -53,8 +53,8 @@ export function EmptyAccounts({ view, all, onChange, begin }: EmptyAccountsProps
     <div className="empty">
       <h2>No accounts yet</h2>
       <p>
-        An account is a customer you look after. Add the first one, or import a list: they are here from then on, each with its
-        health and its next step.
+        An account is a customer you look after. Add the first one, or import a list: they are here from then on, each
+        with its health and its next step.
       </p>
       {begin}
     </div>

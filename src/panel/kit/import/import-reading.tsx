@@ -111,9 +111,7 @@ interface HowProps<Imported extends ImportedList, Line extends ImportLine> {
   readonly onChoose: (choices: ReadingChoices) => void;
 }
 
-function HowItIsTakenApart<Imported extends ImportedList, Line extends ImportLine>(
-  props: HowProps<Imported, Line>,
-) {
+function HowItIsTakenApart<Imported extends ImportedList, Line extends ImportLine>(props: HowProps<Imported, Line>) {
   const { kind, reading, list, onChoose } = props;
   const sampleId = useId();
   const { encoding, encodingSample, separator, headerLine, columns } = reading;

@@ -44,7 +44,8 @@ export const accountImport: ImportKind<AccountImport, AccountImportRow> = {
   },
   plainList: null,
   limits: 'Up to 10,000 accounts and 2 MB, as any program exports it.',
-  example: 'Name, Domain, Stage, CSM, Renewal\nNordwind Logistics, nordwind.example, Onboarding, ada@acme.example, 2027-03-31',
+  example:
+    'Name, Domain, Stage, CSM, Renewal\nNordwind Logistics, nordwind.example, Onboarding, ada@acme.example, 2027-03-31',
   settings: {
     initial: ({ existing }) => ({ existing: existingOf(existing) }),
     fields: ({ existing }, onChange) => (
@@ -69,7 +70,8 @@ export const accountImport: ImportKind<AccountImport, AccountImportRow> = {
   verbs: { will: 'will be imported', doing: 'Importing', did: 'imported', confirm: 'Import' },
   besides: ({ updates }) => (updates === 0 ? '' : `, ${updates.toLocaleString('en')} of them here already`),
   stopped: {
-    capability_missing: 'Whoever confirmed it may not edit accounts any more. You can let it go on in your name, or cancel it.',
+    capability_missing:
+      'Whoever confirmed it may not edit accounts any more. You can let it go on in your name, or cancel it.',
     failed: 'It failed again and again, so it was given up. Nothing is lost or added twice when it goes on.',
   },
   canceling: 'What it has added and updated stays. Nothing else on the list is imported.',
