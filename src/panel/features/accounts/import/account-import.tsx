@@ -52,6 +52,7 @@ export const accountImport: ImportKind<AccountImport, AccountImportRow> = {
       <label className="stacked">
         Accounts that are here already, by their domain or external id
         <Select
+          className="role"
           options={existingLabels}
           value={existingOf(existing)}
           onChange={(chosen) => onChange({ existing: chosen })}
