@@ -21,7 +21,7 @@ const projectRoot = (from: string): string =>
  * @param worker the file below `src`, without its ending, that calls {@link answerInThread}
  * @throws DomainError `unreadable_file` also when it takes too much memory or time; `too_many`
  */
-export async function readInThread<Task, List>(worker: string, task: Task): Promise<List> {
+export async function readInThread<List>(worker: string, task: object): Promise<List> {
   // The thread runs what was built, also when the tests run the sources.
   const file = join(projectRoot(import.meta.dirname), 'dist/src', `${worker}.js`);
   const thread = new Worker(file, { workerData: task, resourceLimits, execArgv: [], env: {} });
@@ -35,13 +35,13 @@ export async function readInThread<Task, List>(worker: string, task: Task): Prom
 }
 
 /** Reads the list that this thread was made for, and answers with it or with why it is refused. */
-export async function answerInThread<Task, List>(read: (task: Task) => Promise<List>): Promise<void> {
+export async function answerInThread<Task>(read: (task: Task) => Promise<unknown>): Promise<void> {
   try {
     const list = await read(workerData as Task);
-    parentPort?.postMessage({ list } satisfies ThreadAnswer<List>);
+    parentPort?.postMessage({ list } satisfies ThreadAnswer<unknown>);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    parentPort?.postMessage({ refusal: { code: error.code, detail: error.detail } } satisfies ThreadAnswer<List>);
+    parentPort?.postMessage({ refusal: { code: error.code, detail: error.detail } } satisfies ThreadAnswer<unknown>);
   }
 }
 

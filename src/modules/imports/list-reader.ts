@@ -41,7 +41,7 @@ export class ListReader {
       });
     this.reading.set(organizationId, others + 1);
     try {
-      return await this.threads(() => readInThread<Task, List>(worker, task));
+      return await this.threads(() => readInThread<List>(worker, task));
     } finally {
       this.done(organizationId);
     }

@@ -128,5 +128,6 @@ test('a User imports a list, is asked how its dates are read, and finds the bad 
   await page.getByRole('heading', { name: 'Done: 1 account imported' }).waitFor();
   await page.getByRole('link', { name: 'Download the refused line' }).waitFor();
   await page.getByRole('link', { name: 'Show the accounts' }).click();
+  await page.getByRole('searchbox').fill('fjord');
   await page.getByRole('link', { name: 'Fjord 🐟' }).waitFor();
 });

@@ -244,7 +244,7 @@ function described({ name }: AccountFacts, { after, csm }: AccountChange, contac
   const facts = Object.keys(after).map((fact) => factNames[fact] ?? fact);
   const parts = [
     ...facts,
-    ...(csm === null ? [] : [factNames.csmId ?? 'the CSM']),
+    ...(csm === null ? [] : ['the CSM']),
     ...(contact === null ? [] : ['a contact']),
   ];
   return `${name}: ${new Intl.ListFormat('en').format(parts)}.`;

@@ -11,7 +11,7 @@ import {
 import type { AccountMeaning } from './account-column-names.js';
 import { accountLists } from './account-lists.js';
 import { lookAtAmounts, readAmount } from './amounts.js';
-import { lookAtDates, orderOf, readDay, type DateOrder, type ReadOrder } from './dates.js';
+import { ambiguous, lookAtDates, orderOf, readDay, type DateOrder, type ReadOrder } from './dates.js';
 
 /** How to read a list of accounts, where somebody says so. */
 export interface AccountReadingChoices extends ReadingChoices<AccountMeaning> {
@@ -120,7 +120,7 @@ function readFormats(
     const cell = cells[meaning];
     if (cell === undefined) continue;
     const day = readDay(cell, orderFor.get(meaning) ?? null);
-    if (day === 'ambiguous') problem ??= ambiguousDate(cell);
+    if (day === ambiguous) problem ??= ambiguousDate(cell);
     else if (day === null) problem ??= noDate(cell);
     else read[meaning] = day;
   }

@@ -13,6 +13,9 @@ const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 const eastAsian = /^(\d{4})[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]?$/u;
 const numeric = /^(\d{1,2})([-/. ])\s?(\d{1,2})\2\s?(\d{4}|\d{2})\.?(?:[T ,]+\d{1,2}[:.].*)?$/;
 
+/** What is read of a date that could be two days. */
+export const ambiguous = 'ambiguous';
+
 /** Languages whose names of months are known. */
 const languages = 'en de fr es it pt nl sv da nb fi pl cs sk hu ro tr ru uk bg el hr sl lt lv et'.split(' ');
 
@@ -40,9 +43,9 @@ function monthNames(): ReadonlyMap<string, number> {
 /**
  * Reads a day as people and programs write it: `2026-12-01`, `1.12.2026`, `1 Dec 2026`, `12/1/26`.
  * @param order of dates that leave a choice; without one they are `ambiguous`
- * @returns `YYYY-MM-DD`; null for what is no day
+ * @returns `YYYY-MM-DD`, or {@link ambiguous}; null for what is no day
  */
-export function readDay(text: string, order: DateOrder | null): string | 'ambiguous' | null {
+export function readDay(text: string, order: DateOrder | null): string | null {
   const written = text.trim().slice(0, 80);
   const [, year, , month, day] = yearFirst.exec(written) ?? [];
   if (year !== undefined) return dayOf(year, month, day);
@@ -52,7 +55,7 @@ export function readDay(text: string, order: DateOrder | null): string | 'ambigu
   if (first === undefined || second === undefined || last === undefined) return namedMonth(written);
   // Nobody writes the month first with points.
   const told = separator === '.' ? 'dayFirst' : (orderIn(first, second) ?? order);
-  if (told === null) return first === second ? dayOf(last, first, second) : 'ambiguous';
+  if (told === null) return first === second ? dayOf(last, first, second) : ambiguous;
   return told === 'dayFirst' ? dayOf(last, second, first) : dayOf(last, first, second);
 }
 
@@ -66,7 +69,7 @@ function namedMonth(text: string): string | null {
     .split(/[\s.,/'’-]+/u)
     .filter(Boolean);
   const numbers = words.filter((word) => /^\d{1,4}$/.test(word));
-  const named = words.flatMap((word) => monthNames().get(lettersOf(word)) || []);
+  const named = words.map((word) => monthNames().get(lettersOf(word)) ?? 0).filter((number) => number > 0);
   const [month, ...others] = named;
   if (month === undefined || others.length > 0 || numbers.length !== 2) return null;
   const [first = '', second = ''] = numbers;
@@ -135,5 +138,5 @@ const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', 
 
 const inWords = (text: string, order: DateOrder): string => {
   const day = readDay(text, order);
-  return day === null || day === 'ambiguous' ? text : words.format(new Date(`${day}T00:00:00Z`));
+  return day === null || day === ambiguous ? text : words.format(new Date(`${day}T00:00:00Z`));
 };
