@@ -35,9 +35,9 @@ export async function readInThread<List>(worker: string, task: object): Promise<
 }
 
 /** Reads the list that this thread was made for, and answers with it or with why it is refused. */
-export async function answerInThread<Task>(read: (task: Task) => Promise<unknown>): Promise<void> {
+export async function answerInThread(read: (task: never) => Promise<unknown>): Promise<void> {
   try {
-    const list = await read(workerData as Task);
+    const list = await read(workerData as never);
     parentPort?.postMessage({ list } satisfies ThreadAnswer<unknown>);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -206,7 +206,7 @@ function planOf({ facts, existing }: Line, known: Known, seen: ReadonlySet<strin
     return now === undefined ? add(facts, stage, known) : update(facts, now, stage, known);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const [field] = error.fields ?? [];
+    const [field] = error.fields;
     return none(
       'refused',
       field === undefined ? error.code : `${field.field}_${field.code}`,
@@ -242,11 +242,7 @@ function update(facts: LineFacts, now: AccountFacts, stage: AccountStage | undef
 /** `Nordwind: the renewal, the CSM and a contact.` */
 function described({ name }: AccountFacts, { after, csm }: AccountChange, contact: AddedContact | null): string {
   const facts = Object.keys(after).map((fact) => factNames[fact] ?? fact);
-  const parts = [
-    ...facts,
-    ...(csm === null ? [] : ['the CSM']),
-    ...(contact === null ? [] : ['a contact']),
-  ];
+  const parts = [...facts, ...(csm === null ? [] : ['the CSM']), ...(contact === null ? [] : ['a contact'])];
   return `${name}: ${new Intl.ListFormat('en').format(parts)}.`;
 }
 
