@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 import { DomainError } from '#src/common/domain-error.js';
 import type { ErrorCode } from '#src/common/error-catalogue.js';
 import { unreadable } from './unreadable.js';
@@ -18,15 +18,17 @@ const projectRoot = (from: string): string =>
 
 /**
  * Reads a list in a thread of its own, so that a large one blocks nobody and a harmful one ends its thread alone.
- * @param worker the file below `src`, without its ending, that calls {@link answerInThread}
+ * @param worker the file below `src`, without its ending, that waits for the task and calls {@link answerInThread}
+ * @param task what the thread is given to read, which is copied
  * @throws DomainError `unreadable_file` also when it takes too much memory or time; `too_many`
  */
 export async function readInThread<List>(worker: string, task: object): Promise<List> {
   // The thread runs what was built, also when the tests run the sources.
   const file = join(projectRoot(import.meta.dirname), 'dist/src', `${worker}.js`);
-  const thread = new Worker(file, { workerData: task, resourceLimits, execArgv: [], env: {} });
+  const thread = new Worker(file, { resourceLimits, execArgv: [], env: {} });
   const timer = setTimeout(() => void thread.terminate(), timeoutMilliseconds);
   try {
+    thread.postMessage(task);
     return await answerOf<List>(thread);
   } finally {
     clearTimeout(timer);
@@ -34,14 +36,13 @@ export async function readInThread<List>(worker: string, task: object): Promise<
   }
 }
 
-/** Reads the list that this thread was made for, and answers with it or with why it is refused. */
-export async function answerInThread(read: (task: never) => Promise<unknown>): Promise<void> {
+/** Answers, in a thread that was given a list, with what was read of it or with why it is refused. */
+export async function answerInThread<List>(read: () => Promise<List>): Promise<void> {
   try {
-    const list = await read(workerData as never);
-    parentPort?.postMessage({ list } satisfies ThreadAnswer<unknown>);
+    parentPort?.postMessage({ list: await read() } satisfies ThreadAnswer<List>);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    parentPort?.postMessage({ refusal: { code: error.code, detail: error.detail } } satisfies ThreadAnswer<unknown>);
+    parentPort?.postMessage({ refusal: { code: error.code, detail: error.detail } } satisfies ThreadAnswer<List>);
   }
 }
 

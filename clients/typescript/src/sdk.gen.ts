@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AddAccountNoteData, AddAccountNoteErrors, AddAccountNoteResponses, AddContactData, AddContactErrors, AddContactResponses, AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, ArchiveAccountData, ArchiveAccountErrors, ArchiveAccountResponses, ArchiveTemplateData, ArchiveTemplateErrors, ArchiveTemplateResponses, AssignAccountsData, AssignAccountsErrors, AssignAccountsResponses, CancelActionData, CancelActionErrors, CancelActionResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeTemplateData, ChangeTemplateErrors, ChangeTemplateResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, CheckLivenessData, CheckLivenessResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateTemplateData, CreateTemplateErrors, CreateTemplateResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, ExecuteActionData, ExecuteActionErrors, ExecuteActionResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetAccountTimelineData, GetAccountTimelineErrors, GetAccountTimelineResponses, GetActionData, GetActionErrors, GetActionResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetUserAbsenceData, GetUserAbsenceErrors, GetUserAbsenceResponses, GetUserData, GetUserErrors, GetUserResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountStagesData, ListAccountStagesErrors, ListAccountStagesResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListPlaceholdersData, ListPlaceholdersErrors, ListPlaceholdersResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PreviewAssignmentData, PreviewAssignmentErrors, PreviewAssignmentResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PreviewTextData, PreviewTextErrors, PreviewTextResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreTemplateData, RestoreTemplateErrors, RestoreTemplateResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetAccountStagesData, SetAccountStagesErrors, SetAccountStagesResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses } from './types.gen.js';
+import type { AddAccountNoteData, AddAccountNoteErrors, AddAccountNoteResponses, AddContactData, AddContactErrors, AddContactResponses, AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, ArchiveAccountData, ArchiveAccountErrors, ArchiveAccountResponses, ArchiveTemplateData, ArchiveTemplateErrors, ArchiveTemplateResponses, AssignAccountsData, AssignAccountsErrors, AssignAccountsResponses, CancelAccountImportData, CancelAccountImportErrors, CancelAccountImportResponses, CancelActionData, CancelActionErrors, CancelActionResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeTemplateData, ChangeTemplateErrors, ChangeTemplateResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, CheckLivenessData, CheckLivenessResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmAccountImportData, ConfirmAccountImportErrors, ConfirmAccountImportResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CreateAccountData, CreateAccountErrors, CreateAccountImportData, CreateAccountImportErrors, CreateAccountImportResponses, CreateAccountResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateTemplateData, CreateTemplateErrors, CreateTemplateResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardAccountImportData, DiscardAccountImportErrors, DiscardAccountImportResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, ExecuteActionData, ExecuteActionErrors, ExecuteActionResponses, ExportAccountImportLinesData, ExportAccountImportLinesErrors, ExportAccountImportLinesResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetAccountData, GetAccountErrors, GetAccountImportData, GetAccountImportErrors, GetAccountImportResponses, GetAccountResponses, GetAccountTimelineData, GetAccountTimelineErrors, GetAccountTimelineResponses, GetActionData, GetActionErrors, GetActionResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetUserAbsenceData, GetUserAbsenceErrors, GetUserAbsenceResponses, GetUserData, GetUserErrors, GetUserResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAccountImportRowsData, ListAccountImportRowsErrors, ListAccountImportRowsResponses, ListAccountImportsData, ListAccountImportsErrors, ListAccountImportsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountStagesData, ListAccountStagesErrors, ListAccountStagesResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListPlaceholdersData, ListPlaceholdersErrors, ListPlaceholdersResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PreviewAssignmentData, PreviewAssignmentErrors, PreviewAssignmentResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PreviewTextData, PreviewTextErrors, PreviewTextResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAccountImportAgainData, ReadAccountImportAgainErrors, ReadAccountImportAgainResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreTemplateData, RestoreTemplateErrors, RestoreTemplateResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetAccountStagesData, SetAccountStagesErrors, SetAccountStagesResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -287,6 +287,95 @@ export const assignAccounts = <ThrowOnError extends boolean = false>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * The lines of an import as a CSV file, to mend the refused ones and import them
+ */
+export const exportAccountImportLines = <ThrowOnError extends boolean = false>(options: Options<ExportAccountImportLinesData, ThrowOnError>): RequestResult<ExportAccountImportLinesResponses, ExportAccountImportLinesErrors, ThrowOnError> => (options.client ?? client).get<ExportAccountImportLinesResponses, ExportAccountImportLinesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports/{id}/export',
+    ...options
+});
+
+/**
+ * The latest imports of accounts
+ */
+export const listAccountImports = <ThrowOnError extends boolean = false>(options?: Options<ListAccountImportsData, ThrowOnError>): RequestResult<ListAccountImportsResponses, ListAccountImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccountImportsResponses, ListAccountImportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports',
+    ...options
+});
+
+/**
+ * Read a list of accounts; nothing is applied before the confirmation
+ */
+export const createAccountImport = <ThrowOnError extends boolean = false>(options: Options<CreateAccountImportData, ThrowOnError>): RequestResult<CreateAccountImportResponses, CreateAccountImportErrors, ThrowOnError> => (options.client ?? client).post<CreateAccountImportResponses, CreateAccountImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Throw a list away that was not confirmed
+ */
+export const discardAccountImport = <ThrowOnError extends boolean = false>(options: Options<DiscardAccountImportData, ThrowOnError>): RequestResult<DiscardAccountImportResponses, DiscardAccountImportErrors, ThrowOnError> => (options.client ?? client).delete<DiscardAccountImportResponses, DiscardAccountImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports/{id}',
+    ...options
+});
+
+/**
+ * One import of accounts: how far it is
+ */
+export const getAccountImport = <ThrowOnError extends boolean = false>(options: Options<GetAccountImportData, ThrowOnError>): RequestResult<GetAccountImportResponses, GetAccountImportErrors, ThrowOnError> => (options.client ?? client).get<GetAccountImportResponses, GetAccountImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports/{id}',
+    ...options
+});
+
+/**
+ * Read the list of an import again, otherwise than before
+ */
+export const readAccountImportAgain = <ThrowOnError extends boolean = false>(options: Options<ReadAccountImportAgainData, ThrowOnError>): RequestResult<ReadAccountImportAgainResponses, ReadAccountImportAgainErrors, ThrowOnError> => (options.client ?? client).put<ReadAccountImportAgainResponses, ReadAccountImportAgainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The lines of an import, in their order, and what became of each
+ */
+export const listAccountImportRows = <ThrowOnError extends boolean = false>(options: Options<ListAccountImportRowsData, ThrowOnError>): RequestResult<ListAccountImportRowsResponses, ListAccountImportRowsErrors, ThrowOnError> => (options.client ?? client).get<ListAccountImportRowsResponses, ListAccountImportRowsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports/{id}/rows',
+    ...options
+});
+
+/**
+ * Let an import begin, or go on where it stopped; it runs on by itself
+ */
+export const confirmAccountImport = <ThrowOnError extends boolean = false>(options: Options<ConfirmAccountImportData, ThrowOnError>): RequestResult<ConfirmAccountImportResponses, ConfirmAccountImportErrors, ThrowOnError> => (options.client ?? client).post<ConfirmAccountImportResponses, ConfirmAccountImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports/{id}/confirm',
+    ...options
+});
+
+/**
+ * End an import that runs: what it has added and changed stays, and nothing else is
+ */
+export const cancelAccountImport = <ThrowOnError extends boolean = false>(options: Options<CancelAccountImportData, ThrowOnError>): RequestResult<CancelAccountImportResponses, CancelAccountImportErrors, ThrowOnError> => (options.client ?? client).post<CancelAccountImportResponses, CancelAccountImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/imports/{id}/cancel',
+    ...options
 });
 
 /**

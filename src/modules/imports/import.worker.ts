@@ -53,8 +53,11 @@ export class ImportWorker {
     await this.jobs.begin(tx, work, { organizationId, importId: id });
   }
 
-  /** A second job for the same step finds other lines waiting, or an import that is done. */
-  private async step<Row extends ImportRow, Entry>(tx: Tx, kind: ImportKind<Row, Entry>, step: Step): Promise<boolean> {
+  /**
+   * Applies the next lines. A second job for the same step finds other lines waiting, or an import that is done.
+   * @returns whether another step follows
+   */
+  async step<Row extends ImportRow, Entry>(tx: Tx, kind: ImportKind<Row, Entry>, step: Step): Promise<boolean> {
     const found = await this.lockRunning(tx, kind, step);
     if (found === null) return false;
     const { organizationId, id, confirmedBy } = found;

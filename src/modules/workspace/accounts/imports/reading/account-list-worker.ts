@@ -1,4 +1,5 @@
+import { parentPort } from 'node:worker_threads';
 import { answerInThread } from '#src/list-reading/index.js';
-import { readAccountList } from './account-list.js';
+import { readAccountList, type AccountListTask } from './account-list.js';
 
-await answerInThread(readAccountList);
+parentPort?.once('message', (task: AccountListTask) => void answerInThread(() => readAccountList(task)));
