@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { MailSink } from './mail-sink.js';
 import { growthOf } from './memory.js';
 import { median } from './median.js';
-import { addPeople, assignAccounts, changeRoles, copyPeople } from './raw-masses.js';
+import { addAccounts, addPeople, assignAccounts, changeRoles, copyPeople } from './raw-masses.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
 import { signIn } from './sign-in.js';
@@ -25,26 +25,37 @@ interface Masses {
   readonly client: Client;
 }
 
+interface Organization {
+  readonly databaseUrl: string;
+  readonly organizationId: string;
+}
+
 /**
- * Ten thousand changes at once, of people and of accounts, ten thousand new people, a million people taken away: each against the same as raw SQL, and
- * each on a server that was just started, for one that has grown already has room to hide in.
+ * Ten thousand changes at once, of people and of accounts, a million people taken away: each against the same as raw SQL, and each
+ * on a server that was just started, for one that has grown already has room to hide in.
  * @param start starts an application and waits until it answers
  */
-export async function compareMasses(
+export const compareMasses = (start: () => Promise<Server>, organization: Organization): Promise<Finding[]> =>
+  compareAll(start, organization, [compareBulk, compareAssignment, compareExports]);
+
+/** Ten thousand new people, ten thousand new accounts: likewise. */
+export const compareImports = (
   start: () => Promise<Server>,
   sink: MailSink,
-  { databaseUrl, organizationId }: { readonly databaseUrl: string; readonly organizationId: string },
+  organization: Organization,
+): Promise<Finding[]> =>
+  compareAll(start, organization, [(masses) => comparePeopleImport(masses, sink), compareAccountImport]);
+
+async function compareAll(
+  start: () => Promise<Server>,
+  { databaseUrl, organizationId }: Organization,
+  comparisons: readonly ((masses: Masses) => Promise<Finding[]>)[],
 ): Promise<Finding[]> {
   const client = new Client(databaseUrl);
   await client.connect();
   const findings: Finding[] = [];
   try {
-    for (const compare of [
-      compareBulk,
-      compareAssignment,
-      compareExports,
-      (masses: Masses) => compareImports(masses, sink),
-    ]) {
+    for (const compare of comparisons) {
       const app = await start();
       try {
         findings.push(...(await compare({ app, token: await signIn(app), organizationId, client })));
@@ -133,13 +144,13 @@ async function compareExports(masses: Masses): Promise<Finding[]> {
   });
 }
 
-async function compareImports(masses: Masses, sink: MailSink): Promise<Finding[]> {
+async function comparePeopleImport(masses: Masses, sink: MailSink): Promise<Finding[]> {
   const { app, client, organizationId } = masses;
   const emails = (kind: string): string[] => Array.from({ length: many }, (_, n) => `${kind}.${n}@acme.example`);
   const sentBefore = sink.count();
   const { result, mebibytes } = await growthOf(app.pid, async () => {
     const start = performance.now();
-    const path = await begin(masses, emails('imported').join('\n'));
+    const path = await begin(masses, '/v1/users/imports', emails('imported').join('\n'));
     while ((await stateOf(masses, path)) !== 'done') await wait(50);
     const ours = performance.now() - start;
     // The mails are sent by and by; only then has PostgreSQL time for the other.
@@ -156,11 +167,35 @@ async function compareImports(masses: Masses, sink: MailSink): Promise<Finding[]
   );
 }
 
-async function begin(masses: Masses, csv: string): Promise<string> {
-  const { id } = (await ask(masses, 'POST', '/v1/users/imports', { csv })) as { id: string };
-  const path = `/v1/users/imports/${id}`;
-  await ask(masses, 'POST', `${path}/confirm`);
-  return path;
+async function compareAccountImport(masses: Masses): Promise<Finding[]> {
+  const { app, client, organizationId } = masses;
+  const accounts = (kind: string) =>
+    Array.from({ length: many }, (_, n) => ({ name: `${kind} ${n}`, domain: `${kind}${n}.example` }));
+  const list = accounts('imported').map(({ name, domain }) => `${name},${domain},48000.50,2027-03-31,nora@${domain}`);
+  const csv = ['Name,Domain,Annual value,Renewal,Contact email', ...list].join('\n');
+  const { result: ours, mebibytes } = await growthOf(app.pid, () =>
+    timeOf(async () => {
+      const path = await begin(masses, '/v1/accounts/imports', csv);
+      while ((await stateOf(masses, path)) !== 'done') await wait(50);
+    }),
+  );
+  const raw = await timeOf(() => addAccounts(client, organizationId, accounts('inserted')));
+  return findingsOf(
+    'an import of 10,000 accounts, each with a contact',
+    'one INSERT of all with their events and entries',
+    {
+      ours,
+      raw,
+      mebibytes,
+      bound: 10,
+    },
+  );
+}
+
+async function begin(masses: Masses, imports: string, csv: string): Promise<string> {
+  const { id } = (await ask(masses, 'POST', imports, { csv })) as { id: string };
+  await ask(masses, 'POST', `${imports}/${id}/confirm`);
+  return `${imports}/${id}`;
 }
 
 const stateOf = async (masses: Masses, path: string): Promise<string> =>

@@ -6,7 +6,7 @@ import { DatabaseServer, prepareDatabase } from '#src/database/index.js';
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
 import { compareLists, compareServers } from './comparisons.js';
 import { startMailSink } from './mail-sink.js';
-import { compareMasses } from './masses.js';
+import { compareImports, compareMasses } from './masses.js';
 import { fillMillion, million } from './million.js';
 import { fillAccounts } from './million-accounts.js';
 import { measureRequestCosts } from './request-cost.js';
@@ -16,9 +16,10 @@ import { compareWorkspace } from './workspace.js';
 
 /**
  * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
- * reference, and nothing else, which takes no million.
+ * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million.
  */
 const part = process.argv[2];
+const isMeasured = (one: string): boolean => part === undefined || part === one;
 const people = part === undefined ? million : 1_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'thread-bench-'));
@@ -41,8 +42,9 @@ try {
   };
   const log = (name: string): string => join(folder, `${name}.log`);
   const startApp = (): Promise<Server> => startServer('Thread', ['dist/src/main.js'], env, log('thread'));
+  const organization = { databaseUrl: postgres.url, organizationId };
   const findings: Finding[] = [];
-  if (part !== 'requests') {
+  if (isMeasured('servers')) {
     const app = await startApp();
     servers.push(app);
     const hook = '--import=./test/support/resolve-typescript.mjs';
@@ -50,16 +52,16 @@ try {
     servers.push(reference);
 
     console.log('Loading …');
-    const organization = { databaseUrl: postgres.url, organizationId };
     findings.push(...(await compareServers(app, reference)));
     if (part === undefined) {
       findings.push(...(await compareLists(app, organization)));
       findings.push(...(await compareWorkspace(app, organization)));
     }
     for (const server of servers.splice(0)) await server.stop();
-    if (part === undefined) findings.push(...(await compareMasses(startApp, sink, organization)));
   }
-  if (part !== 'servers') {
+  if (part === undefined) findings.push(...(await compareMasses(startApp, organization)));
+  if (isMeasured('imports')) findings.push(...(await compareImports(startApp, sink, organization)));
+  if (isMeasured('requests')) {
     const behindProxy = { ...env, TRUST_PROXY: '1' };
     const attacked = await startServer('Thread', ['dist/src/main.js'], behindProxy, log('attacked'));
     servers.push(attacked);
