@@ -78,11 +78,13 @@ export function ImportReading<Imported extends ImportedList, Line extends Import
   return (
     <section className="panel-card reading" aria-label="What was understood" aria-busy={busy}>
       <p>{describeReading(reading, kind.columnLabels, kind.plainList)}</p>
-      {reading.notes.map((note) => (
-        <p key={note} className={reading.unsure ? 'banner warn' : 'banner'} role="status">
-          {note}
-        </p>
-      ))}
+      {reading.notes.length === 0 ? null : (
+        <div className={reading.unsure ? 'banner warn' : 'banner'} role="status">
+          {reading.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+      )}
       <Refusal refusal={refusal} />
       {source === null ? (
         <p className="mute">To read it otherwise, choose the file again under All imports.</p>

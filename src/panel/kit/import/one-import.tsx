@@ -85,7 +85,7 @@ function titleOf<Imported extends ImportedList, Line extends ImportLine>(
 ): string {
   const lines = total.toLocaleString('en');
   if (state === 'previewed') return `${countOf(noun, counts.ready)} of ${lines} ${verbs.will}`;
-  if (state === 'running') return `${verbs.doing} ${noun.many}: ${lines} lines`;
+  if (state === 'running') return `${verbs.doing} ${noun.many}: ${lines} ${total === 1 ? 'line' : 'lines'}`;
   const done = `${countOf(noun, appliedOf({ counts }))} ${verbs.did}`;
   if (state === 'stopped') return `Stopped: ${done}, ${counts.waiting.toLocaleString('en')} to go`;
   return state === 'canceled' ? `Canceled: ${done} before` : `Done: ${done}`;
