@@ -67,7 +67,7 @@ export class AccountChangesService {
     await this.reader.lock(tx, organizationId, id);
     const now = await this.reader.one(organizationId, id, tx);
     if (now === null) throw notFound('account');
-    const currency = await this.references.currency(tx, organizationId);
+    const currency = await this.references.currency(organizationId, tx);
     const change = differing(now, body, { stage, currency, actorId });
     if (changesNothing(change)) return;
     if (body.version !== undefined && body.version !== now.version)

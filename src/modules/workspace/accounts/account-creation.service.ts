@@ -30,7 +30,7 @@ export class AccountCreationService {
         const stage =
           (await this.references.keepStage(tx, organizationId, body.stageId)) ??
           (await this.references.firstStage(tx, organizationId));
-        const currency = await this.references.currency(tx, organizationId);
+        const currency = await this.references.currency(organizationId, tx);
         const change = beginning(body, { stage, currency, actorId });
         const id = uuid();
         const account = { id, name: body.name, stage, change };

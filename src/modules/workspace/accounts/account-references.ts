@@ -39,7 +39,7 @@ export class AccountReferences {
   }
 
   /** The currency of a value where none is given. */
-  async currency(tx: Tx, organizationId: string): Promise<string> {
+  async currency(organizationId: string, tx?: Tx): Promise<string> {
     const organization = await this.organizations.findById(organizationId, tx);
     if (organization === null) throw notFound('organization');
     return organization.currency;

@@ -15,7 +15,7 @@ import { AccountStagesRepository } from '../stages/account-stages.repository.js'
 import type { AccountImportRow } from './account-import-row.entity.js';
 import { SoughtAccountsRepository } from './account-imports.repository.js';
 import { bodyOf } from './body-of-line.js';
-import type { LineFacts } from './line-facts.js';
+import { codeFor, type LineFacts } from './line-facts.js';
 
 /** What a line comes to. */
 export type LinePlan = AddPlan | UpdatePlan | NoPlan;
@@ -116,7 +116,7 @@ export class AccountLinePlans {
       contacts: new Set(
         contacts.flatMap(({ accountId, name, email }) => [contactKey(accountId, name), contactKey(accountId, email)]),
       ),
-      terms: { currency: await this.references.currency(tx, organizationId), actorId: userId },
+      terms: { currency: await this.references.currency(organizationId, tx), actorId: userId },
     };
   }
 
@@ -209,7 +209,7 @@ function planOf({ facts, existing }: Line, known: Known, seen: ReadonlySet<strin
     const [field] = error.fields;
     return none(
       'refused',
-      field === undefined ? error.code : `${field.field}_${field.code}`,
+      field === undefined ? error.code : `${codeFor(field.field)}_${field.code}`,
       field?.detail ?? error.detail,
     );
   }

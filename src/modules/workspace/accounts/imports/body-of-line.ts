@@ -3,9 +3,7 @@ import type { AccountFacts } from '../account-facts.js';
 import { healths, type Health } from '../account.entity.js';
 import type { ChangeAccountBody } from '../dto/change-account.body.js';
 import { minorUnits, type LineFacts } from './line-facts.js';
-
-/** The reason of a health for which a list gives none. */
-const listReason = 'As an imported list says.';
+import { listsReason } from './reading/health-names.js';
 
 /**
  * What a line says of an account, as the API would be told; an empty cell says nothing.
@@ -33,11 +31,16 @@ export function bodyOf(
   };
 }
 
-/** A currency beside no value says nothing. */
+/** A currency beside no value says nothing, unless the account's value is in another one: then it would be converted in silence. */
 function valueOf({ annualValue, currency }: LineFacts, now: AccountFacts | null, usual: string): ChangeAccountBody {
   if (annualValue === undefined) {
-    const hasValue = now !== null && now.annualValueMinor !== null;
-    return hasValue && currency !== undefined ? { currency } : {};
+    const current = now?.currency ?? null;
+    if (current === null || currency === undefined || currency === current) return {};
+    throw fieldError(
+      'annualValue',
+      'needed',
+      `The value here is in ${current}. Give a value as well to have it in ${currency}.`,
+    );
   }
   const its = currency ?? now?.currency ?? usual;
   const annualValueMinor = minorUnits(annualValue, its);
@@ -52,5 +55,5 @@ function healthOf({ health: word, healthReason }: LineFacts, now: AccountFacts |
   if (repeats) return {};
   if (health === undefined) return healthReason === undefined ? {} : { healthReason };
   if (health === 'unknown') return healthReason === undefined ? { health } : { health, healthReason };
-  return { health, healthReason: healthReason ?? listReason };
+  return { health, healthReason: healthReason ?? listsReason };
 }

@@ -2,12 +2,12 @@ import { isDay } from '#src/common/day.js';
 import { EmailAddress } from '#src/common/email-address.js';
 import { isLine, isText, normalizeText } from '#src/common/plain-text.js';
 import { normalizeName } from '#src/common/single-line.js';
-import { lettersOf, setOf } from '#src/list-reading/index.js';
 import { isAccountDomain, normalizeAccountDomain } from '../account-domain.js';
-import { healths, type Health } from '../account.entity.js';
+import { healths } from '../account.entity.js';
 import { digitsOf, isCurrency, mostMinorUnits } from '../currencies.js';
 import type { AccountMeaning } from './reading/account-column-names.js';
 import type { LineProblem } from './reading/account-list.js';
+import { healthCalled } from './reading/health-names.js';
 
 /** What a line says of an account, each as it is stored; a stage by its name, a CSM by their address. What is absent is not said. */
 export type LineFacts = Readonly<Partial<Record<Exclude<AccountMeaning, 'ignore'>, string>>>;
@@ -27,25 +27,6 @@ const line = (what: string, max = 200): FactRule => ({
   detail: `${what} is up to ${max} characters on one line, and nothing invisible.`,
 });
 
-const healthWords: Readonly<Record<Health, ReadonlySet<string>>> = {
-  good: setOf(`good, green, healthy, ok, strong, high, gut, grün, bon, bonne, vert, bueno, buena, verde, buono, buona, goed, groen, bom, boa,
-    bra, grön, god, grøn, hyvä, vihreä, dobry, dobre, zielony, dobrý, jó, zöld, хорошо, зелёный, 良好, 좋음`),
-  watch:
-    setOf(`watch, yellow, amber, neutral, medium, fair, average, attention, beobachten, gelb, mittel, à surveiller, jaune, orange, moyen,
-    vigilar, amarillo, regular, da osservare, giallo, medio, letten, geel, oranje, observar, amarelo, bevaka, gul, żółty, žlutý, sárga,
-    жёлтый, внимание, 注意, 주의`),
-  at_risk:
-    setOf(`at risk, atrisk, risk, red, bad, poor, low, critical, unhealthy, gefährdet, rot, schlecht, kritisch, à risque, rouge, mauvais,
-    critique, en riesgo, rojo, malo, crítico, a rischio, rosso, critico, risico, rood, slecht, em risco, vermelho, ruim, risk, röd, rød,
-    zagrożony, czerwony, ohrožený, červený, veszélyben, piros, под угрозой, красный, 危険, 위험`),
-  unknown: setOf(
-    'unknown, not set, none, unbekannt, inconnu, desconocido, sconosciuto, onbekend, desconhecido, okänd, nieznany, неизвестно',
-  ),
-};
-
-const healthFrom = (text: string): Health | undefined =>
-  healths.find((health) => healthWords[health].has(lettersOf(text)));
-
 const rules: Readonly<Record<Fact, FactRule>> = {
   name: line('A name'),
   domain: {
@@ -61,7 +42,7 @@ const rules: Readonly<Record<Fact, FactRule>> = {
     detail: 'The CSM is named by their email address.',
   },
   health: {
-    normalize: (text) => healthFrom(text) ?? text,
+    normalize: (text) => healthCalled(text) ?? text,
     holds: (text) => healths.some((health) => health === text),
     detail: 'The health is Good, Watch, At risk or Unknown.',
   },
@@ -91,8 +72,8 @@ const rules: Readonly<Record<Fact, FactRule>> = {
   },
 };
 
-/** `healthReason` → `invalid_health_reason`. */
-const codeOf = (fact: Fact): string => `invalid_${fact.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+/** `healthReason` as `health_reason`: codes are written so. */
+export const codeFor = (fact: string): string => fact.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Characters kept of a cell that is refused. */
 const longestKept = 200;
@@ -113,7 +94,7 @@ export function readFacts(cells: Readonly<Partial<Record<AccountMeaning, string>
     if (isGood) facts[fact] = normal;
     else {
       facts[fact] = storable(cell);
-      problem ??= { code: codeOf(fact), detail: `${quoted(cell)} ${detail}`.trim() };
+      problem ??= { code: `invalid_${codeFor(fact)}`, detail: `${quoted(cell)} ${detail}`.trim() };
     }
   }
   return { facts, problem: problem ?? togetherProblem(facts) };

@@ -89,6 +89,9 @@ const headings: Readonly<Record<Exclude<AccountMeaning, 'ignore'>, ReadonlySet<s
 const asideWords =
   /\b(?:required|optional|account|accounts|company|customer|client|organization|organisation|the|your|our|pflichtfeld|obligatorio|obligatoire)\b/giu;
 
+/** Salesforce writes a column's currency beside it: `Annual Revenue Currency`. */
+const currencyOfAnother = /\bcurrency(?: code)?$/i;
+
 /** Tells what a heading stands for; null when it isn't known. */
 export function headingOf(text: string): Exclude<AccountMeaning, 'ignore'> | null {
   const words = wordsOf(text);
@@ -98,5 +101,5 @@ export function headingOf(text: string): Exclude<AccountMeaning, 'ignore'> | nul
     );
     if (found !== undefined) return found;
   }
-  return null;
+  return currencyOfAnother.test(words) ? 'currency' : null;
 }

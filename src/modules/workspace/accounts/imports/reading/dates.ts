@@ -83,15 +83,21 @@ function dayOf(year: string, month = '', day = ''): string | null {
   return isDay(text) ? text : null;
 }
 
+/** A column's heading, and what stands in it. */
+export interface WrittenColumn {
+  readonly heading: string;
+  readonly cells: readonly string[];
+}
+
 /** What the dates of one column say of their order, and one that leaves a choice. */
-export interface DateColumn {
+interface DateColumn {
   readonly heading: string;
   readonly told: DateOrder | 'both' | null;
   /** The first that could be read both ways; null for none. */
   readonly example: string | null;
 }
 
-export function lookAtDates(heading: string, cells: readonly string[]): DateColumn {
+function lookAtDates({ heading, cells }: WrittenColumn): DateColumn {
   const orders = new Set<DateOrder>();
   let example: string | null = null;
   for (const cell of cells) {
@@ -105,33 +111,43 @@ export function lookAtDates(heading: string, cells: readonly string[]): DateColu
   return { heading, told: other === undefined ? told : 'both', example };
 }
 
+/** How the dates of a list are read, and what to tell of that. */
+export interface DateOrders {
+  /** The order of each column; null where no date leaves a choice, or nothing tells. */
+  readonly orders: readonly (DateOrder | null)[];
+  readonly dates: ReadOrder;
+  readonly notes: readonly string[];
+}
+
 /**
- * The order of a column's dates: what was chosen, or what its own dates tell, or else those of the list's other columns, for one
- * program wrote them all.
+ * Finds the order of each column's dates: what was chosen, or what its own dates tell, or else those of the list's other columns,
+ * for one program wrote them all.
  */
-export function orderOf(
-  column: DateColumn,
-  others: readonly DateColumn[],
-  chosen: DateOrder | undefined,
-): { readonly order: DateOrder | null; readonly notes: readonly string[] } {
-  const { heading, told, example } = column;
-  if (example === null) return { order: null, notes: [] };
-  const elsewhere = new Set(others.flatMap(({ told: one }) => (one === null || one === 'both' ? [] : [one])));
+export function ordersOf(columns: readonly WrittenColumn[], chosen: DateOrder | undefined): DateOrders {
+  const looked = columns.map(lookAtDates);
+  const elsewhere = new Set(looked.flatMap(({ told }) => (told === null || told === 'both' ? [] : [told])));
   const [only = null] = elsewhere.size === 1 ? elsewhere : [];
-  const order = chosen ?? (told === 'both' ? null : (told ?? only));
+  const found = looked.flatMap((column) => (column.example === null ? [] : [{ ...column, example: column.example }]));
+  const orderOf = ({ told }: DateColumn): DateOrder | null => chosen ?? (told === 'both' ? null : (told ?? only));
+  const read = found.map(orderOf);
+  return {
+    orders: looked.map((column) => (column.example === null ? null : orderOf(column))),
+    dates: read.includes(null) ? 'unknown' : (read[0] ?? null),
+    notes: found.map((column) => noteOn(column, orderOf(column))),
+  };
+}
+
+function noteOn(
+  { heading, told, example }: DateColumn & { readonly example: string },
+  order: DateOrder | null,
+): string {
   if (order !== null) {
     const first = order === 'dayFirst' ? 'day' : 'month';
-    return {
-      order,
-      notes: [`Dates in “${heading}” are read ${first} first: ${example} is ${inWords(example, order)}.`],
-    };
+    return `Dates in “${heading}” are read ${first} first: ${example} is ${inWords(example, order)}.`;
   }
   const both = (['dayFirst', 'monthFirst'] as const).map((one) => inWords(example, one)).join(' or ');
   const why = told === 'both' ? 'Some dates begin with the day and some with the month, so nothing' : 'Nothing';
-  return {
-    order,
-    notes: [`${why} tells whether ${example} in “${heading}” is ${both}. Choose which comes first.`],
-  };
+  return `${why} tells whether ${example} in “${heading}” is ${both}. Choose which comes first.`;
 }
 
 const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
