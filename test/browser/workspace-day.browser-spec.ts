@@ -175,6 +175,37 @@ describe('an admin’s day', () => {
     await said('Quarterly review is created.');
   });
 
+  test('imports forty accounts of which five lines are bad: each says why, and the others are in the list', async () => {
+    const good = Array.from({ length: 35 }, (_, n) => `Imported ${n},imported${n}.example,Adopting,ben@acme.example,`);
+    const bad = {
+      ',,Adopting,,': 'This line names no account',
+      'No domain,somewhere,Adopting,,': '“somewhere”: This is no domain',
+      'No stage,nostage.example,Nowhere,,': 'There is no stage “Nowhere”',
+      'No CSM,nocsm.example,Adopting,nobody@acme.example,': 'Nobody active here has the address nobody@acme.example',
+      'No day,noday.example,Adopting,,31.02.2027': '“31.02.2027” is no date',
+    };
+    page = await team.open(accountsPath);
+    await page.getByRole('link', { name: 'Import a list' }).click();
+    const list = ['Name,Domain,Stage,CSM,Renewal', ...good, ...Object.keys(bad)].join('\n');
+    await page.getByRole('textbox', { name: 'Or paste the list' }).fill(list);
+    await button('Preview').click();
+    await page.getByRole('heading', { name: '35 accounts of 40 will be imported' }).waitFor();
+    const lines = page.getByRole('region', { name: 'Lines' }).getByRole('listitem');
+    for (const [index, reason] of Object.values(bad).entries())
+      await lines
+        .filter({ hasText: `Line ${index + 37}` })
+        .getByText(reason)
+        .waitFor();
+    await button('Import 35 accounts').click();
+    await page.getByRole('heading', { name: 'Done: 35 accounts imported' }).waitFor();
+    await page.getByRole('link', { name: 'Download the 5 refused lines' }).waitFor();
+    await page.getByRole('link', { name: 'Show the accounts' }).click();
+    await page.getByRole('searchbox').fill('imported');
+    await waitForRange(page, '1–25 of 35');
+    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Imported 0', exact: true }) });
+    expect(await row.innerText()).toMatch(/Adopting[^]*Ben Okafor/);
+  });
+
   test('gives twelve accounts to a colleague with what is open there, and to another when that one is removed', async () => {
     for (let n = 1; n <= 12; n++) {
       const { accountId } = await addAccount(team.world, organizationId, {

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { faultsOfLooks } from '../../support/accessibility.js';
+import { openConnection } from '../../support/connection.js';
+import { stopAtRow } from '../../support/import-steps.js';
 import { peoplePath, startTeam, waitForRange, type Team } from './team.js';
 
 const accountsPath = '/admin/resources/accounts';
@@ -127,7 +129,30 @@ test('a User imports a list, is asked how its dates are read, and finds the bad 
   await page.getByRole('button', { name: 'Import 1 account' }).click();
   await page.getByRole('heading', { name: 'Done: 1 account imported' }).waitFor();
   await page.getByRole('link', { name: 'Download the refused line' }).waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
   await page.getByRole('link', { name: 'Show the accounts' }).click();
   await page.getByRole('searchbox').fill('fjord');
   await page.getByRole('link', { name: 'Fjord 🐟' }).waitFor();
+});
+
+test('an import that runs can be canceled, by the keyboard alone', async () => {
+  await open('', 'ben@acme.example');
+  const holder = await openConnection(team.world);
+  const release = await stopAtRow(holder, 'accounts', `NEW.name = 'Slow'`);
+  await page.getByRole('link', { name: 'Import a list' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Or paste the list' }).fill('Name\nSlow');
+  await page.getByRole('button', { name: 'Preview' }).press('Enter');
+  await page.getByRole('button', { name: 'Import 1 account' }).press('Enter');
+  await page.getByRole('heading', { name: 'Importing accounts: 1 line' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel the import' }).press('Enter');
+  await dialog().getByText('What it has added and updated stays.').waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Cancel the import' }).and(page.locator(':focus')).waitFor();
+  await release();
+  await holder.end();
+  await page.getByRole('heading', { name: 'Done: 1 account imported' }).waitFor();
 });

@@ -36,7 +36,7 @@ afterEach(async () => expect(await contentsOf(world)).toEqual(before));
 afterAll(() => world.close());
 
 /** Takes whole files, so it states a larger bound and has texts of many lines; its own tests hold it to both. */
-const takesFiles = ({ path }: Operation): boolean => /^\/v1\/users\/imports(\/\{id\})?$/.test(path);
+const takesFiles = ({ path }: Operation): boolean => /^\/v1\/(users|accounts)\/imports(\/\{id\})?$/.test(path);
 
 /** Takes texts of many lines, which are judged by what they hold. */
 const takesTexts = (operation: Operation): boolean =>

@@ -37,10 +37,15 @@ export interface ImportRowBody {
  * An import that runs, once it has come to this end.
  * @throws Error when it has come to another one
  */
-export async function finishedImport(api: Api, id: string, state = 'done'): Promise<ImportBody> {
+export async function finishedImport<Body extends { readonly state: string } = ImportBody>(
+  api: Api,
+  id: string,
+  state = 'done',
+  path = '/v1/users/imports',
+): Promise<Body> {
   for (;;) {
-    const answer = await api.get(`/v1/users/imports/${id}`);
-    const found = answer.json<ImportBody>();
+    const answer = await api.get(`${path}/${id}`);
+    const found = answer.json<Body>();
     if (found.state === state) return found;
     if (answer.status === 200 && found.state !== 'running') throw new Error(`not ${state}: ${answer.text}`);
     await betweenLooks(20);

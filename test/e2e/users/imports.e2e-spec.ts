@@ -1,8 +1,9 @@
-import { jest } from '@jest/globals';
-import { ImportPace, ImportWorker } from '#src/modules/imports/import.worker.js';
+import type { Client } from 'pg';
+import { ImportPace } from '#src/modules/imports/import.worker.js';
 import { ImportRetentionJob } from '#src/modules/imports/import-retention.job.js';
 import { openConnection } from '../../support/connection.js';
 import { claimsOf } from '../../support/forged-token.js';
+import { holdFurtherSteps, lockingTheOrganization, stopAtRow } from '../../support/import-steps.js';
 import { openGate, untilWaiting } from '../../support/lock-waits.js';
 import { newMember } from '../../support/members.js';
 import { tokenFor, goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
@@ -13,10 +14,12 @@ import { startWorld, type World } from '../../support/world.js';
 import { finishedImport, type ImportBody, type ImportRowBody } from './import-client.js';
 
 let world: World;
+let holder: Client;
 let ada: ApiSession;
 let asAda: Api;
 beforeAll(async () => {
   world = await startWorld({}, 2);
+  holder = await openConnection(world);
   // So that a few dozen people take several steps.
   for (const { app } of world.app.instances) Object.assign(app.get(ImportPace), { linesAStep: 20 });
   ada = await newMember(world, 'ada@lists.example', 'Ada Lindqvist');
@@ -24,7 +27,10 @@ beforeAll(async () => {
   // Whoever has proven a domain may write to many.
   await world.sql(`UPDATE organization_domains SET proof = 'owned'`);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await holder.end();
+  await world.close();
+});
 
 const preview = async (csv: string, role?: string): Promise<ImportBody> => {
   const answer = await asAda.post('/v1/users/imports', { csv, ...(role && { role }) });
@@ -44,44 +50,10 @@ const deleteStale = () => world.app.app.get(ImportRetentionJob).deleteStale();
 const total = async (): Promise<number> =>
   (await asAda.get('/v1/users?limit=1')).json<{ counts: { all: number } }>().counts.all;
 
-/** Statements by which sessions are told that wait beside the mails of earlier imports. */
+/** What sessions run that add people; beside them, others may wait because of earlier imports' mails. */
 const addingPeople = 'INSERT INTO users%';
-const lockingTheOrganization = '%"organizations"%FOR NO KEY UPDATE%';
 
-/** Lets whoever adds this address wait, until what it gives is called. */
-async function stopAt(email: string): Promise<() => Promise<void>> {
-  const connection = await openConnection(world);
-  await connection.query('SELECT pg_advisory_lock(1)');
-  await connection.query(`
-    CREATE OR REPLACE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0
-        AS $$ BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NEW; END $$;
-    CREATE TRIGGER wait_here BEFORE INSERT ON users FOR EACH ROW WHEN (NEW.email = '${email}') EXECUTE FUNCTION wait_here()`);
-  return async () => {
-    await connection.query('SELECT pg_advisory_unlock(1)');
-    await connection.query('DROP TRIGGER wait_here ON users');
-    await connection.end();
-  };
-}
-
-/**
- * Lets further steps wait before they ask for the organization, until what it gives is called: a row's lock goes to
- * whoever asks just when it is let go, also before those who wait for it already.
- */
-function holdFurtherSteps(): () => void {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const held = world.app.instances.map(({ app }) => {
-    const worker = app.get(ImportWorker);
-    const step = worker.step.bind(worker);
-    return jest.spyOn(worker, 'step').mockImplementation(async (tx, asked) => {
-      await promise;
-      return step(tx, asked);
-    });
-  });
-  return () => {
-    resolve(undefined);
-    for (const spy of held) spy.mockRestore();
-  };
-}
+const stopAt = (email: string) => stopAtRow(holder, 'users', `NEW.email = '${email}'`);
 
 describe('an import', () => {
   it('is a forecast for each line until it is confirmed', async () => {
@@ -220,7 +192,7 @@ describe('confirming', () => {
     await untilWaiting(world, 1, addingPeople);
     const ended = end(eve.user.id);
     await untilWaiting(world, 1, lockingTheOrganization);
-    const goOn = holdFurtherSteps();
+    const goOn = holdFurtherSteps(world);
     await release();
     expect((await ended).status).toBe(200);
     goOn();
@@ -239,7 +211,7 @@ describe('confirming', () => {
     await untilWaiting(world, 1, addingPeople);
     const cancels = [cancel(id), cancel(id)];
     await untilWaiting(world, 2, lockingTheOrganization);
-    const goOn = holdFurtherSteps();
+    const goOn = holdFurtherSteps(world);
     await release();
     for (const answer of await Promise.all(cancels))
       expect(answer.json()).toMatchObject({ state: 'canceled', counts: { added: 40, waiting: 0, refused: 5 } });
@@ -405,12 +377,10 @@ describe('a list', () => {
     await Promise.all([age(running), age(beginning)]);
     const start = `UPDATE people_imports SET state = 'running', confirmed_by = created_by WHERE id = $1`;
     await world.sql(start, [running.id]);
-    const connection = await openConnection(world);
-    await connection.query('BEGIN');
-    await connection.query(start, [beginning.id]);
+    await holder.query('BEGIN');
+    await holder.query(start, [beginning.id]);
     await deleteStale();
-    await connection.query('COMMIT');
-    await connection.end();
+    await holder.query('COMMIT');
     for (const { id } of [running, beginning]) expect((await asAda.get(`/v1/users/imports/${id}`)).status).toBe(200);
   });
 });
