@@ -1,8 +1,7 @@
 import type { ComponentType } from 'react';
-import { accountPath, accountsPath } from '../features/accounts/account-address';
+import { accountImportsPath, accountPath, accountsPath } from '../features/accounts/account-address';
 import { AccountPage } from '../features/accounts/account/account-page';
 import { AccountImportPage } from '../features/accounts/import/account-import-page';
-import { accountImportsPath } from '../features/accounts/import/account-imports-path';
 import { AuditLog } from '../features/audit/audit-log';
 import { AccountsList } from '../features/accounts/accounts-list';
 import { Organization } from '../features/organization/organization';

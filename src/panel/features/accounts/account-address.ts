@@ -3,6 +3,9 @@ import { pageAddress } from '#src/modules/descriptors.js';
 /** Where the accounts are listed. */
 export const accountsPath = pageAddress('accounts');
 
+/** Where accounts are imported. */
+export const accountImportsPath = pageAddress('account-imports');
+
 /** The page of one account; which one is in the query. */
 export const accountPath = pageAddress('account');
 

@@ -17,6 +17,7 @@ import { useSelection } from '../../kit/use-selection';
 import { useSeen } from '../../kit/use-seen';
 import { ErrorPage } from '../../shell/error-page';
 import { Page } from '../../shell/page';
+import { accountImportsPath } from './account-address';
 import { accountColumns } from './account-columns';
 import { accountNoun, accountViews, describeFound, describeRange, type AccountView } from './account-views';
 import { AccountsToolbar } from './accounts-toolbar';
@@ -24,7 +25,6 @@ import { AddAccountDialog } from './add-account-dialog';
 import { AssignDialog } from './assign-dialog';
 import { HealthDialog, NextStepDialog } from './edit-dialogs';
 import { EmptyAccounts } from './empty-accounts';
-import { accountImportsPath } from './import/account-imports-path';
 
 /** What of an account is being edited. */
 interface Editing {

@@ -4,10 +4,8 @@ import type { AccountImport, AccountImportRow } from '../../../api/types';
 import type { ImportKind } from '../../../kit/import/import-kind';
 import { Select } from '../../../kit/select';
 import { shell } from '../../../kit/shell-state';
-import { accountAddress } from '../account-address';
+import { accountAddress, accountImportsPath, accountsPath } from '../account-address';
 import { accountNoun } from '../account-views';
-import { accountsPath } from '../accounts-path';
-import { accountImportsPath } from './account-imports-path';
 
 /** What becomes of accounts that are here already. */
 const existingLabels = {
