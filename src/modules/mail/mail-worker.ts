@@ -3,8 +3,8 @@ import { AppConfig } from '#src/config/index.js';
 import { JobQueue, PermanentJobError, UnitOfWork, type Job } from '#src/database/index.js';
 import { MailComposers, type MailOutcome } from './mail-composers.js';
 import { MailDelivery, mailQueue, type QueuedMail } from './mail-queue.js';
-import { toOutgoing, type OutgoingMail } from './outgoing-mail.js';
-import { MailOutcomeUnknown, MailTransport } from './transport/mail-transport.js';
+import { toOutgoing } from './outgoing-mail.js';
+import { MailOutcomeUnknown, MailTransport, sentenceIn } from './transport/mail-transport.js';
 
 /** Sends what is in the outbox. All instances share the work; each mail is sent by one of them. */
 @Injectable()
@@ -42,21 +42,22 @@ export class MailWorker implements OnModuleInit, OnApplicationBootstrap, OnAppli
     const once = settle !== undefined;
     const outgoing = toOutgoing(mail, { from: this.config.mailFrom, jobId: id, attempt, once });
     if (settle === undefined) return this.transport.send(outgoing, signal);
-    const outcome = await this.sendOnce(outgoing, attempt, signal);
+    const failure = await this.transport.send(outgoing, signal).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    const outcome = this.outcomeOf(failure, attempt);
     await this.uow.run((tx) => settle(payload, outcome, tx));
-    if (outcome.state === 'waiting') throw new Error(outcome.reason);
+    // As it is, for the log: `reason` leaves out what is the operator's alone.
+    if (failure !== null && outcome.state === 'waiting') throw failure;
   }
 
-  /** Sends a mail that may not be sent again where nobody knows how it ended. */
-  private async sendOnce(mail: OutgoingMail, attempt: number, signal: AbortSignal): Promise<MailOutcome> {
-    try {
-      await this.transport.send(mail, signal);
-      return { state: 'sent' };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : 'The mail could not be sent.';
-      if (error instanceof MailOutcomeUnknown) return { state: 'unknown', reason };
-      const isLast = attempt > this.delivery.retries.limit;
-      return { state: error instanceof PermanentJobError || isLast ? 'failed' : 'waiting', reason };
-    }
+  /** How a try ended of a mail that may not be sent again where nobody knows. */
+  private outcomeOf(failure: Error | null, attempt: number): MailOutcome {
+    if (failure === null) return { state: 'sent' };
+    const reason = sentenceIn(failure);
+    if (failure instanceof MailOutcomeUnknown) return { state: 'unknown', reason };
+    const isLast = attempt > this.delivery.retries.limit;
+    return { state: failure instanceof PermanentJobError || isLast ? 'failed' : 'waiting', reason };
   }
 }

@@ -1,5 +1,5 @@
 import { once, EventEmitter } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -8,8 +8,8 @@ interface InboxOptions {
   readonly port?: number;
   /** Decides about a recipient: the reply that refuses it, or its code, or nothing. */
   readonly refuse?: (address: string) => number | string | undefined;
-  /** Awaited before a mail is accepted, for a server that takes its time. */
-  readonly accept?: () => Promise<unknown>;
+  /** Awaited before a mail is accepted, for a server that takes its time; one that hangs up instead never answers. */
+  readonly accept?: (mail: ParsedMail, hangUp: () => void) => Promise<unknown>;
 }
 
 /** A real SMTP server for one test, which can refuse, dawdle, stop and come back on its port. */
@@ -17,6 +17,8 @@ export class SmtpInbox {
   /** In the order of arrival. */
   readonly received: ParsedMail[] = [];
   private readonly arrivals = new EventEmitter().setMaxListeners(0);
+  /** By the port that they come from. */
+  private readonly clients = new Map<number | undefined, Socket>();
   private taken = 0;
 
   private constructor(private readonly server: SMTPServer) {}
@@ -39,12 +41,13 @@ export class SmtpInbox {
         const message = text.replace(/^(\d\.\d\.\d )?/, `$1<${address}> `);
         callback(Object.assign(new Error(message), { responseCode }));
       },
-      onData(stream, _, callback) {
+      onData(stream, { remotePort }, callback) {
+        const hangUp = () => inbox.clients.get(remotePort)?.destroy();
         void simpleParser(stream)
           .then(async (mail) => {
             inbox.received.push(mail);
             inbox.arrivals.emit('mail');
-            await accept?.();
+            await accept?.(mail, hangUp);
             callback();
           })
           .catch(callback);
@@ -53,6 +56,7 @@ export class SmtpInbox {
     const inbox = new SmtpInbox(server);
     // A client that goes away in the middle is part of some tests.
     server.on('error', () => undefined);
+    server.server.on('connection', (client: Socket) => inbox.clients.set(client.remotePort, client));
     server.listen(port, '127.0.0.1');
     await once(server.server, 'listening');
     return inbox;

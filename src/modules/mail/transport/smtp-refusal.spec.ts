@@ -1,4 +1,4 @@
-import { judgeRefusal, reasonWithout } from './smtp-refusal.js';
+import { judgeRefusal, reasonWithout, sentenceFor } from './smtp-refusal.js';
 
 const rcpt = (response: string) => ({ responseCode: Number(response.slice(0, 3)), response, command: 'RCPT TO' });
 const data = (response: string) => ({ ...rcpt(response), command: 'DATA' });
@@ -39,5 +39,18 @@ describe('reasonWithout', () => {
 
   it('says something of whatever is no error', () => {
     expect(reasonWithout('ada@acme.example', undefined)).toBe('The mail was refused.');
+  });
+});
+
+describe('sentenceFor', () => {
+  it.each([
+    [rcpt('550 5.1.1 <ada@acme.example>: unknown'), 'The mail server refused it: 550 5.1.1 <the recipient>: unknown'],
+    [
+      { responseCode: 535, response: '535 wrong password', command: 'AUTH PLAIN' },
+      'The mail server takes no mails from here until its settings are mended.',
+    ],
+    [new Error('connect ECONNREFUSED 10.0.0.5:25'), 'The mail server could not be reached.'],
+  ])('tells people what is their business', (error, sentence) => {
+    expect(sentenceFor('ada@acme.example', error)).toBe(sentence);
   });
 });

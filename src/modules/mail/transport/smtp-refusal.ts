@@ -38,3 +38,12 @@ export const hasAnswered = (error: unknown): boolean =>
 /** What went wrong, without the recipient, whom most servers repeat: it is kept with the job, and logged. */
 export const reasonWithout = (recipient: string, error: unknown): string =>
   error instanceof Error ? error.message.replaceAll(recipient, 'the recipient') : 'The mail was refused.';
+
+/** What went wrong, for the person who asked for the mail. How we reach the server and sign in there is the operator's business. */
+export function sentenceFor(recipient: string, error: unknown): string {
+  if (!hasAnswered(error)) return 'The mail server could not be reached.';
+  const { response } = error as SmtpError;
+  if (judgeRefusal(error) === 'of us' || typeof response !== 'string')
+    return 'The mail server takes no mails from here until its settings are mended.';
+  return `The mail server refused it: ${response.replaceAll(recipient, 'the recipient')}`;
+}

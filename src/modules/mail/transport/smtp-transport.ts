@@ -4,7 +4,7 @@ import { PermanentJobError } from '#src/database/index.js';
 import { addressOf, type OutgoingMail } from '../outgoing-mail.js';
 import { ContentWatch } from './content-watch.js';
 import { MailOutcomeUnknown, MailTransport } from './mail-transport.js';
-import { hasAnswered, judgeRefusal, reasonWithout } from './smtp-refusal.js';
+import { hasAnswered, judgeRefusal, reasonWithout, sentenceFor } from './smtp-refusal.js';
 
 /** Milliseconds. Together they stay below the time a job may take, so that no try overlaps the next. */
 const bounds = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
@@ -63,14 +63,15 @@ export class SmtpTransport extends MailTransport {
   private refusal({ to, once = false, messageId }: OutgoingMail, error: unknown): Error {
     if (once && this.contents.hasBegun(messageId) && !hasAnswered(error)) return new MailOutcomeUnknown(error);
     const reason = reasonWithout(to, error);
+    const sentence = sentenceFor(to, error);
     const refusal = judgeRefusal(error);
-    if (refusal === 'of this mail') return new PermanentJobError(reason, { cause: error });
+    if (refusal === 'of this mail') return Object.assign(new PermanentJobError(reason, { cause: error }), { sentence });
     if (refusal === 'of us')
       this.logger.error(
         { reason },
         'The mail server refuses what we send. Mails wait until its settings or SMTP_URL are mended.',
       );
-    return Object.assign(new Error(reason, { cause: error }), { code: codeOf(error) });
+    return Object.assign(new Error(reason, { cause: error }), { sentence, code: codeOf(error) });
   }
 }
 
