@@ -68,14 +68,13 @@ export const addAccounts = (
        SELECT $1, uuidv7(), id, 'nora@' || domain, 'nora@' || domain FROM added RETURNING id, account_id),
      entry AS (
        INSERT INTO account_events (organization_id, id, account_id, kind, actor_id, subject_id, data)
-       SELECT $1, uuidv7(), id, 'imported', $1, NULL, '{"stage":"Onboarding"}' FROM added
-       UNION ALL SELECT $1, uuidv7(), account_id, 'contact_added', $1, id, '{"part":null}' FROM contact)
+       SELECT $1, uuidv7(), id, 'imported', $1, NULL::uuid, '{"stage":"Onboarding"}'::jsonb FROM added
+       UNION ALL SELECT $1, uuidv7(), account_id, 'contact_added', $1, id, '{"part":null}'::jsonb FROM contact)
      INSERT INTO audit_events (${event})
-     SELECT $1, uuidv7(), 'account.created', 'succeeded', $1, NULL, NULL, json_build_object('account', name, 'accountId', id), ${request}
-       FROM added
-     UNION ALL
-     SELECT $1, uuidv7(), 'contact.added', 'succeeded', $1, NULL, NULL, json_build_object('accountId', account_id, 'contactId', id), ${request}
-       FROM contact`,
+     SELECT $1, uuidv7(), kind, 'succeeded', $1, NULL, NULL, after, ${request}
+       FROM (SELECT 'account.created' AS kind, jsonb_build_object('account', name, 'accountId', id) AS after FROM added
+             UNION ALL
+             SELECT 'contact.added', jsonb_build_object('accountId', account_id, 'contactId', id) FROM contact) AS told`,
     [organizationId, JSON.stringify(accounts)],
   );
 
