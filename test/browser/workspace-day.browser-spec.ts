@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { ActionHold } from '#src/modules/workspace/actions/action-hold.js';
+import { ActionHold } from '#src/modules/workspace/actions/action-mails.js';
 import { addAccount } from '../e2e/workspace/account-rows.js';
 import { faultsOfLooks } from '../support/accessibility.js';
 import { claimsOf } from '../support/forged-token.js';

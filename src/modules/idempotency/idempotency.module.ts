@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
-import { IdempotencyTimes } from './idempotency-times.js';
-import { IdempotentRequests } from './idempotent-requests.js';
+import { IdempotencyTimes, IdempotentRequests } from './idempotent-requests.js';
 
 /** Requests that a client may repeat. Global, for the interceptor stands at routes of any module. */
 @Global()

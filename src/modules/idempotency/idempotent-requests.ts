@@ -3,9 +3,16 @@ import { v7 as uuid } from 'uuid';
 import { DomainError } from '#src/common/domain-error.js';
 import { guardCommits, JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
 import { IdempotencyKeysRepository, type Attempt, type HeldKey, type KeyOwner } from './idempotency-keys.repository.js';
-import { IdempotencyTimes } from './idempotency-times.js';
 
 const hourly = '47 * * * *';
+
+/** How long keys live; a provider of its own, so that a test can wait for less. */
+export class IdempotencyTimes {
+  /** Hours that a request's answer is given again. */
+  readonly keptHours: number = 24;
+  /** Seconds after which a request that has not ended counts as dead: more than any request takes. */
+  readonly runningSeconds: number = 60;
+}
 
 /** How a request was answered. */
 export interface Answer {

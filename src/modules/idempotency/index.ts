@@ -1,3 +1,3 @@
 export { IdempotencyModule } from './idempotency.module.js';
-export { IdempotencyTimes } from './idempotency-times.js';
 export { Idempotent } from './idempotent.decorator.js';
+export { IdempotencyTimes } from './idempotent-requests.js';

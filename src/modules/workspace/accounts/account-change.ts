@@ -1,7 +1,7 @@
 import { fieldError } from '#src/common/domain-error.js';
 import type { AccountFacts } from './account-facts.js';
 import type { Account } from './account.entity.js';
-import type { ChangeAccountBody } from './dto/change-account.body.js';
+import type { ChangeAccountBody } from './dto/account.bodies.js';
 import type { AccountStage } from './stages/account-stage.entity.js';
 import type { TimelineEntry } from './timeline/account-timeline.js';
 import type { TimelineKind } from './timeline/timeline-kinds.js';

@@ -12,7 +12,7 @@ import { AccountWriter } from './account-writer.js';
 import { AccountsPresenter } from './accounts.presenter.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { changedMeanwhile, changesIn } from './changed-meanwhile.js';
-import type { ChangeAccountBody } from './dto/change-account.body.js';
+import type { ChangeAccountBody } from './dto/account.bodies.js';
 
 /** What is to be done next at an account, and by when; null for nothing, absent for what it is. */
 export type NextStep = Pick<ChangeAccountBody, 'nextStep' | 'nextStepOn'>;

@@ -6,7 +6,7 @@ import { AuthorizedChange } from '#src/modules/users/index.js';
 import { beginning } from './account-change.js';
 import { AccountReferences } from './account-references.js';
 import { AccountWriter } from './account-writer.js';
-import type { CreateAccountBody } from './dto/create-account.body.js';
+import type { CreateAccountBody } from './dto/account.bodies.js';
 
 /** Adding an account. */
 @Injectable()

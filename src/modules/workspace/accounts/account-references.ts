@@ -5,7 +5,7 @@ import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { factTaken, noSuchCsm, noSuchStage, taken, type UniqueFact } from './accounts.errors.js';
 import { AccountsRepository } from './accounts.repository.js';
-import type { AccountFields } from './dto/account-fields.js';
+import type { AccountFields } from './dto/account.bodies.js';
 import type { AccountStage } from './stages/account-stage.entity.js';
 import { AccountStagesRepository } from './stages/account-stages.repository.js';
 

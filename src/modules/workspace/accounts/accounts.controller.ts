@@ -15,8 +15,7 @@ import { AccountChangesService } from './account-changes.service.js';
 import { AccountCreationService } from './account-creation.service.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountDetailsResponse } from './dto/account.response.js';
-import { ChangeAccountBody } from './dto/change-account.body.js';
-import { CreateAccountBody } from './dto/create-account.body.js';
+import { ChangeAccountBody, CreateAccountBody } from './dto/account.bodies.js';
 
 @ApiTags('Accounts')
 @Controller('v1/accounts')

@@ -10,7 +10,7 @@ import { AccountReader } from './account-reader.js';
 import { AccountReferences } from './account-references.js';
 import { AccountsPresenter } from './accounts.presenter.js';
 import { AccountsRepository } from './accounts.repository.js';
-import { presentContact } from './contacts/contacts.presenter.js';
+import { presentContact } from './contacts/dto/contact.response.js';
 import type { AccountDetailsResponse } from './dto/account.response.js';
 import { AccountTimeline } from './timeline/account-timeline.js';
 

@@ -10,7 +10,7 @@ export { inOpenStage, signalConditions, signals, type Signal } from './account-s
 export { AccountStage } from './stages/account-stage.entity.js';
 export { AccountTimeline, type TimelineEntry } from './timeline/account-timeline.js';
 export { Contact, contactParts, type ContactPart } from './contacts/contact.entity.js';
-export { NextStepField, NextStepDayField } from './dto/account-fields.js';
+export { NextStepField, NextStepDayField } from './dto/account.bodies.js';
 export { OrganizationClock, type OrganizationDay } from './organization-clock.repository.js';
 export { TimelineDetails, type DetailsLoader } from './timeline/timeline-details.js';
 export { kindsOf, timelineKinds, type TimelineKind } from './timeline/timeline-kinds.js';

@@ -5,8 +5,7 @@ import type { Tx } from '#src/database/index.js';
 import { AccountTimeline, OrganizationClock, type AccountFacts, type Contact } from '../accounts/index.js';
 import { QueueItems } from '../queue/index.js';
 import type { CurrentTemplate, NamedPerson, RenderedTemplate } from '../templates/index.js';
-import { ActionHold } from './action-hold.js';
-import { ActionMails } from './action-mails.js';
+import { ActionHold, ActionMails } from './action-mails.js';
 import { ActionsRepository } from './actions.repository.js';
 
 /** In whose name a template is run. Their row is locked. */

@@ -11,12 +11,16 @@ import {
 import { UsersRepository, type User } from '#src/modules/users/index.js';
 import { AccountReader } from '../accounts/index.js';
 import { hindranceOf, hindrances } from '../templates/index.js';
-import { ActionHold } from './action-hold.js';
 import type { Action } from './action.entity.js';
 import { accountArchived, ActionRecords, contactDeleted } from './action-records.js';
 import { ActionsRepository } from './actions.repository.js';
 
 const kind = 'action';
+
+/** How long a mail can be taken back; a provider of its own, so that a test can wait for less. */
+export class ActionHold {
+  readonly seconds: number = 60;
+}
 
 /** The mails of actions: held, looked at again when their time has come, and sent at most once. */
 @Injectable()

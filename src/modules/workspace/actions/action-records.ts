@@ -3,13 +3,21 @@ import type { Tx } from '#src/database/index.js';
 import { AuditLog, system } from '#src/modules/audit/index.js';
 import type { MailOutcome } from '#src/modules/mail/index.js';
 import { AccountTimeline } from '../accounts/index.js';
-import { aboutAction } from './about-action.js';
 import type { Action } from './action.entity.js';
-import { ActionsRepository } from './actions.repository.js';
+import { ActionsRepository, type ActionFacts } from './actions.repository.js';
 
 /** Why a mail does not leave any more. */
 export const accountArchived = 'The account was archived.';
 export const contactDeleted = 'The contact was deleted.';
+
+/** Which mail an event tells of; not to whom it goes nor what it says, for contacts can be deleted and events can't. */
+export const aboutAction = (action: ActionFacts) => ({
+  actionId: action.id,
+  template: action.templateName,
+  templateId: action.templateId,
+  account: action.accountName,
+  accountId: action.accountId,
+});
 
 /** Notes what became of a mail that nobody was there for: at the action, in the audit log, and as a touch of the account. */
 @Injectable()

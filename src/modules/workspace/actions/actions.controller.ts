@@ -6,8 +6,7 @@ import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotF
 import { Idempotent } from '#src/modules/idempotency/index.js';
 import { ActionsService } from './actions.service.js';
 import { ActionResponse, ActionsPageResponse, ExecutedActionsResponse } from './dto/action.response.js';
-import { ExecuteActionBody } from './dto/execute-action.body.js';
-import { ListActionsQuery } from './dto/list-actions.query.js';
+import { ExecuteActionBody, ListActionsQuery } from './dto/action.requests.js';
 
 @ApiTags('Actions')
 @Controller('v1/actions')

@@ -6,11 +6,10 @@ import { onwardPage, readPlace } from '#src/database/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { AccountReader } from '../accounts/index.js';
-import { aboutAction } from './about-action.js';
+import { aboutAction } from './action-records.js';
 import { presentAction } from './actions.presenter.js';
 import { ActionsRepository, type ActionFacts } from './actions.repository.js';
-import type { ExecuteActionBody } from './dto/execute-action.body.js';
-import type { ListActionsQuery } from './dto/list-actions.query.js';
+import type { ExecuteActionBody, ListActionsQuery } from './dto/action.requests.js';
 import type { ActionResponse, ActionsPageResponse, ExecutedActionsResponse } from './dto/action.response.js';
 import { TemplateRunner } from './template-runner.js';
 

@@ -10,7 +10,7 @@ import { factsOf } from './queue-changes.service.js';
 import { QueueItemLocks } from './queue-item-locks.js';
 import { QueueItems } from './queue-items.js';
 import { QueueItemsRepository } from './queue-items.repository.js';
-import { isTouch } from './task-outcome.js';
+import { isTouch } from './queue-item.entity.js';
 
 /** Completing items. */
 @Injectable()

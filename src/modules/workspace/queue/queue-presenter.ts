@@ -6,7 +6,7 @@ import { AbsencesService } from './absences/absences.service.js';
 import type { QueueItemResponse } from './dto/queue-item.response.js';
 import { QueueItemMakers } from './queue-item-makers.js';
 import type { ListedItem } from './queue-list.sql.js';
-import type { TaskOutcome } from './task-outcome.js';
+import type { TaskOutcome } from './queue-item.entity.js';
 
 /** Shows queue items with what they lead to: their accounts, people, and what made them. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, type PipeTransform } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -8,6 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
+import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import {
   ApiProblems,
@@ -27,7 +28,14 @@ import { TemplateResponse, TemplatesPageResponse, TemplateTextResponse } from '.
 import { placeholderNames, placeholders } from './placeholders.js';
 import { TemplatePreviews } from './template-previews.service.js';
 import { TemplatesService } from './templates.service.js';
-import { VersionOrNotFound } from './version-or-not-found.pipe.js';
+
+/** A version in the address. One that can't exist is answered like one that doesn't. */
+export class VersionOrNotFound implements PipeTransform<string, number> {
+  transform(value: string): number {
+    if (!/^[1-9]\d{0,8}$/.test(value)) throw notFound('version of a template');
+    return Number(value);
+  }
+}
 
 const Id = () => Param('id', new UuidOrNotFound('template'));
 

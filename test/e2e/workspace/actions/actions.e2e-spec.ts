@@ -1,4 +1,4 @@
-import { ActionHold } from '#src/modules/workspace/actions/action-hold.js';
+import { ActionHold } from '#src/modules/workspace/actions/action-mails.js';
 import { claimsOf } from '../../../support/forged-token.js';
 import { newMember } from '../../../support/members.js';
 import type { Api, ApiSession } from '../../../support/people.js';

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import type { Tx } from '#src/database/index.js';
-import type { BulkRows, Selection } from '#src/modules/users/index.js';
+import type { BulkRows, RowWords, Selection } from '#src/modules/users/index.js';
 import type { AssignedAccount } from '../account-assignment.js';
-import { accountWords } from '../account-words.js';
 import { AccountFilters, describeAccountFilter } from '../list/account-filters.js';
 import { AccountsListRepository } from '../list/accounts-list.repository.js';
 import type { AccountFilterQuery } from '../list/dto/account-filter.query.js';
 import { AssignmentRepository } from './assignment.repository.js';
+
+/** What accounts are called in sentences about one or many. */
+export const accountWords: RowWords = { one: 'account', many: 'accounts' };
 
 /** Finds out which accounts a selection means. */
 @Injectable()

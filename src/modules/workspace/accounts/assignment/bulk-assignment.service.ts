@@ -13,9 +13,8 @@ import {
 import { AccountAssignment, type AssignedAccount } from '../account-assignment.js';
 import { AccountMoves } from '../account-moves.js';
 import { AccountReferences } from '../account-references.js';
-import { accountWords } from '../account-words.js';
 import { AccountsPresenter } from '../accounts.presenter.js';
-import { AccountSelection } from './account-selection.js';
+import { AccountSelection, accountWords } from './account-selection.js';
 import type { AssignAccountsBody } from './dto/assign-accounts.body.js';
 import type { AssignmentPreviewResponse } from './dto/assignment-preview.response.js';
 

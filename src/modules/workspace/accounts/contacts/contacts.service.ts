@@ -12,9 +12,8 @@ import { AccountsRepository } from '../accounts.repository.js';
 import { AccountTimeline, type TimelineEntry } from '../timeline/account-timeline.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
-import { presentContact } from './contacts.presenter.js';
 import type { AddContactBody, ChangeContactBody } from './dto/contact.body.js';
-import type { ContactResponse } from './dto/contact.response.js';
+import { presentContact, type ContactResponse } from './dto/contact.response.js';
 
 /** Where a change of a contact belongs. */
 interface Change {

@@ -1,7 +1,7 @@
 import { fieldError } from '#src/common/domain-error.js';
 import type { AccountFacts } from '../account-facts.js';
 import { healths, type Health } from '../account.entity.js';
-import type { ChangeAccountBody } from '../dto/change-account.body.js';
+import type { ChangeAccountBody } from '../dto/account.bodies.js';
 import { minorUnits, type LineFacts } from './line-facts.js';
 import { listsReason } from './reading/health-names.js';
 

@@ -4,8 +4,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
 import { Idempotent } from '#src/modules/idempotency/index.js';
-import { AddNoteBody } from './dto/add-note.body.js';
-import { TimelineQuery } from './dto/timeline.query.js';
+import { AddNoteBody, TimelineQuery } from './dto/timeline.requests.js';
 import { TimelineEntryResponse, TimelinePageResponse } from './dto/timeline.response.js';
 import { TimelineService } from './timeline.service.js';
 

@@ -7,7 +7,7 @@ import { AccountReader } from '../account-reader.js';
 import { AccountsPresenter } from '../accounts.presenter.js';
 import { AccountEventsRepository, type TimelineRow } from './account-events.repository.js';
 import { AccountTimeline } from './account-timeline.js';
-import type { TimelineQuery } from './dto/timeline.query.js';
+import type { TimelineQuery } from './dto/timeline.requests.js';
 import type { TimelineEntryResponse, TimelinePageResponse } from './dto/timeline.response.js';
 import { TimelineDetails } from './timeline-details.js';
 import { kindsOf, timelineKinds } from './timeline-kinds.js';

@@ -3,9 +3,8 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } 
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
+import { AbsenceResponse, SetAbsenceBody } from './absence.dto.js';
 import { AbsencesService } from './absences.service.js';
-import { AbsenceResponse } from './dto/absence.response.js';
-import { SetAbsenceBody } from './dto/set-absence.body.js';
 
 @ApiTags('Queue')
 @Controller('v1')

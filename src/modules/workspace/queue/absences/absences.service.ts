@@ -8,7 +8,7 @@ import type { Tx } from '#src/database/index.js';
 import { AuthorizedChange, UsersRepository } from '#src/modules/users/index.js';
 import { OrganizationClock } from '../../accounts/index.js';
 import { AbsencesRepository } from './absences.repository.js';
-import type { AbsenceResponse } from './dto/absence.response.js';
+import type { AbsenceResponse } from './absence.dto.js';
 
 /** Whoever is away longer hands their work over instead. */
 const longestDays = 366;

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { DayField, LineField, TextField, VersionField } from '#src/http/index.js';
 import { NextStepDayField, NextStepField } from '../../accounts/index.js';
-import { taskOutcomeNames, taskOutcomes, type TaskOutcome } from '../task-outcome.js';
+import { taskOutcomeNames, taskOutcomes, type TaskOutcome } from '../queue-item.entity.js';
 
 const longestNote = 2_000;
 const exampleId = '0199f2b4-5c1e-7000-8000-000000000000';

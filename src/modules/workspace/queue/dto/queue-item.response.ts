@@ -4,11 +4,12 @@ import {
   queueItemKinds,
   queueItemMakers,
   queueItemStates,
+  taskOutcomeNames,
   type QueueItemKind,
   type QueueItemMaker,
   type QueueItemState,
+  type TaskOutcome,
 } from '../queue-item.entity.js';
-import { taskOutcomeNames, type TaskOutcome } from '../task-outcome.js';
 
 const Day = (description: string) =>
   ApiProperty({ type: String, format: 'date', nullable: true, example: '2026-12-01', description });

@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, ValidateIf } from 'class-validator';
 import { IdField } from '#src/http/index.js';
 import { PreviewFingerprint, SelectedByFilter, SelectedExcept, SelectedIds } from '#src/modules/users/index.js';
-import { accountWords } from '../../account-words.js';
+import { accountWords } from '../account-selection.js';
 import { AccountFilterQuery } from '../../list/dto/account-filter.query.js';
 
 /** Accounts to give to somebody: those of some ids, or all that a filter leaves. */

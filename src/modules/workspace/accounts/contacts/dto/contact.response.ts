@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { contactParts, type ContactPart } from '../contact.entity.js';
+import { contactParts, type Contact, type ContactPart } from '../contact.entity.js';
 
 export class ContactResponse {
   @ApiProperty({ format: 'uuid' })
@@ -31,3 +31,14 @@ export class ContactResponse {
   @ApiProperty({ format: 'date-time' })
   createdAt!: Date;
 }
+
+export const presentContact = ({
+  id,
+  name,
+  email,
+  title,
+  part,
+  leftAt,
+  noMailAt,
+  createdAt,
+}: Contact): ContactResponse => ({ id, name, email, title, part, leftAt, noMailAt, createdAt });

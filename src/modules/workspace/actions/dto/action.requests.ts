@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsUUID, ValidateIf } from 'class-validator';
+import { PageQuery } from '#src/http/index.js';
 
 /** Contacts of one run. */
 const mostContacts = 50;
@@ -26,4 +27,11 @@ export class ExecuteActionBody {
   @ArrayMaxSize(mostContacts, { message: `Choose ${mostContacts} contacts at most.` })
   @IsUUID(undefined, { each: true, message: 'Choose contacts of the account.' })
   contactIds?: string[];
+}
+
+/** Whose actions. */
+export class ListActionsQuery extends PageQuery {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID(undefined, { message: 'Say which account.' })
+  accountId!: string;
 }

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
-import { DayField, field, IdField, LineField, TextField } from '#src/http/index.js';
+import { DayField, field, IdField, LineField, TextField, VersionField } from '#src/http/index.js';
 import { accountDomainRule, isAccountDomain, normalizeAccountDomain } from '../account-domain.js';
 import { healths, type Health } from '../account.entity.js';
 import { isCurrency, mostMinorUnits } from '../currencies.js';
@@ -93,3 +93,20 @@ export const MoveItems = () =>
     IfGiven(),
     IsBoolean(),
   );
+
+export class CreateAccountBody extends AccountFields {
+  @LineField({ example: 'Nordwind Logistics' })
+  name!: string;
+}
+
+/** What to change of an account; what is absent stays. */
+export class ChangeAccountBody extends AccountFields {
+  @LineField({ optional: true, example: 'Nordwind Logistics' })
+  name?: string;
+
+  @MoveItems()
+  moveItems?: boolean;
+
+  @VersionField()
+  version?: number;
+}

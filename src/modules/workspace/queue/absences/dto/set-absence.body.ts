@@ -1,6 +1,0 @@
-import { DayField } from '#src/http/index.js';
-
-export class SetAbsenceBody {
-  @DayField({ example: '2026-12-11', description: 'The last day of the absence, by the organization’s time zone.' })
-  until!: string;
-}
