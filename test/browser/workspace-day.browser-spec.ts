@@ -116,7 +116,7 @@ describe('a CSM’s day', () => {
     await dialog().getByRole('button', { name: 'Complete' }).click();
     const next = page.getByRole('dialog', { name: 'What comes next for Fabrikam?' });
     await next.getByRole('textbox', { name: 'Next step' }).fill('Ask how the first week was');
-    await next.getByLabel('On', { exact: true }).fill('2031-01-02');
+    await next.getByLabel('By when').fill('2031-01-02');
     await next.getByRole('button', { name: 'Save the next step' }).click();
     await page.getByText('The next step for Fabrikam is saved.').waitFor();
     await page.getByText('You have nothing to do.').waitFor();

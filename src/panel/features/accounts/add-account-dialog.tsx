@@ -8,7 +8,7 @@ import { Select } from '../../kit/select';
 import { useNotices } from '../../kit/toasts';
 import { useQuery } from '../../kit/use-query';
 import { accountAddress } from './account-address';
-import { CsmField, type CsmChoice } from './csm-field';
+import { CsmPicker, idOfChoice, type CsmChoice } from './csm-picker';
 
 interface AddAccountDialogProps {
   readonly onAdded?: () => void;
@@ -26,10 +26,10 @@ export function AddAccountDialog({ onAdded, onClose }: AddAccountDialogProps) {
   const { answer: stages } = useQuery<Stages>('/v1/account-stages');
   const { answer: me } = useQuery<Me>('/v1/me');
   const [draft, setDraft] = useState({ name: '', domain: '', renewalOn: '', stageId: '' });
-  const [chosen, setChosen] = useState<CsmChoice | undefined>(undefined);
+  const [chosen, setChosen] = useState<CsmChoice>(null);
   const added = useRef<AccountDetails | null>(null);
-  const mine = me === null ? null : { id: me.user.id, name: me.user.name ?? me.user.email, email: me.user.email };
-  const csm = chosen === undefined ? mine : chosen;
+  const mine = me === null ? null : { id: me.user.id, name: me.user.name, email: me.user.email };
+  const csm = chosen ?? mine;
   const stageId = draft.stageId === '' ? stages?.data.find(({ closed }) => !closed)?.id : draft.stageId;
   const field = (name: 'name' | 'domain' | 'renewalOn', label: string, type = 'text', placeholder = '') => (
     <label className="stacked">
@@ -53,7 +53,7 @@ export function AddAccountDialog({ onAdded, onClose }: AddAccountDialogProps) {
       onConfirm={async () => {
         const body = {
           name: draft.name,
-          csmId: csm?.id ?? null,
+          csmId: csm === null ? null : idOfChoice(csm),
           ...(draft.domain.trim() !== '' && { domain: draft.domain }),
           ...(draft.renewalOn !== '' && { renewalOn: draft.renewalOn }),
           ...(stageId !== undefined && { stageId }),
@@ -80,8 +80,7 @@ export function AddAccountDialog({ onAdded, onClose }: AddAccountDialogProps) {
           onChange={(id) => setDraft({ ...draft, stageId: id })}
         />
       </label>
-      <h3>CSM</h3>
-      <CsmField chosen={csm} onChoose={setChosen} />
+      <CsmPicker legend="Who becomes its CSM?" chosen={csm} onChoose={setChosen} />
     </ConfirmDialog>
   );
 }

@@ -5,7 +5,7 @@ import { describeCount } from '../../kit/format-count';
 import type { BulkTarget } from '../../kit/selection';
 import { accountNoun } from './account-views';
 import { assignWords } from './assign-words';
-import { CsmPicker, type CsmChoice } from './csm-picker';
+import { CsmPicker, idOfChoice, type CsmChoice } from './csm-picker';
 
 interface AssignDialogProps {
   readonly target: BulkTarget;
@@ -20,10 +20,7 @@ interface AssignDialogProps {
 export function AssignDialog({ target, to, ...rest }: AssignDialogProps) {
   const [chosen, setChosen] = useState<CsmChoice>(to);
   const [moveItems, setMoveItems] = useState(true);
-  const change =
-    chosen === null
-      ? null
-      : { csmId: chosen === 'nobody' ? null : chosen.id, ...(moveItems ? {} : { moveItems }), ...target };
+  const change = chosen === null ? null : { csmId: idOfChoice(chosen), ...(moveItems ? {} : { moveItems }), ...target };
   return (
     <BulkDialog<AssignedAccount, { readonly movingItems: number }>
       {...rest}
@@ -31,7 +28,7 @@ export function AssignDialog({ target, to, ...rest }: AssignDialogProps) {
       words={assignWords(chosen)}
       path="/v1/accounts/assign"
       change={change}
-      choice={<CsmPicker chosen={chosen} onChoose={setChosen} />}
+      choice={<CsmPicker legend="Who gets them?" chosen={chosen} onChoose={setChosen} />}
       line={({ name, csm }) => (
         <span className="account-line">
           <b>{name}</b>

@@ -1,9 +1,17 @@
 import React, { useState } from 'react';
-import type { Account, Health } from '../../api/types';
+import type { Account } from '../../api/types';
 import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
-import { Select } from '../../kit/select';
 import { useNotices } from '../../kit/toasts';
+import {
+  healthChange,
+  HealthFields,
+  healthOf,
+  isExplained,
+  nextStepChange,
+  NextStepFields,
+  nextStepOf,
+} from './account-fields';
 import { healthLabels } from './account-words';
 
 interface EditDialogProps {
@@ -19,16 +27,13 @@ const change = (account: Account, facts: object): Promise<unknown> =>
 /** What comes next with an account, and by when. */
 export function NextStepDialog({ account, onChanged, onClose }: EditDialogProps) {
   const { say } = useNotices();
-  const [step, setStep] = useState(account.nextStep ?? '');
-  const [day, setDay] = useState(account.nextStepOn ?? '');
-  const none = step.trim() === '';
+  const [draft, setDraft] = useState(nextStepOf(account));
+  const none = draft.step.trim() === '';
   return (
     <ConfirmDialog
       title={`Next step with ${account.name}`}
       confirm={none ? 'Save without a next step' : 'Save'}
-      onConfirm={() =>
-        change(account, none ? { nextStep: null } : { nextStep: step, nextStepOn: day === '' ? null : day })
-      }
+      onConfirm={() => change(account, nextStepChange(draft))}
       onDone={() => {
         say(none ? `${account.name} has no next step.` : `The next step with ${account.name} is set.`);
         onChanged();
@@ -36,21 +41,7 @@ export function NextStepDialog({ account, onChanged, onClose }: EditDialogProps)
       onRefused={onChanged}
       onClose={onClose}
     >
-      <label className="stacked">
-        <span>Next step</span>
-        <input
-          className="field"
-          maxLength={500}
-          autoFocus
-          value={step}
-          placeholder="What comes next, such as a call about the rollout"
-          onChange={({ target }) => setStep(target.value)}
-        />
-      </label>
-      <label className="stacked">
-        <span>By when</span>
-        <input className="field" type="date" value={day} onChange={({ target }) => setDay(target.value)} />
-      </label>
+      <NextStepFields draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
     </ConfirmDialog>
   );
 }
@@ -58,38 +49,21 @@ export function NextStepDialog({ account, onChanged, onClose }: EditDialogProps)
 /** How an account does, and why. */
 export function HealthDialog({ account, onChanged, onClose }: EditDialogProps) {
   const { say } = useNotices();
-  const [health, setHealth] = useState<Health>(account.health);
-  const [reason, setReason] = useState(account.healthReason ?? '');
-  const unknown = health === 'unknown';
+  const [draft, setDraft] = useState(healthOf(account));
   return (
     <ConfirmDialog
       title={`Health of ${account.name}`}
       confirm="Save"
-      ready={unknown || reason.trim() !== ''}
-      onConfirm={() => change(account, unknown ? { health } : { health, healthReason: reason })}
+      ready={isExplained(draft)}
+      onConfirm={() => change(account, healthChange(draft))}
       onDone={() => {
-        say(`The health of ${account.name} is ${healthLabels[health].toLowerCase()}.`);
+        say(`The health of ${account.name} is ${healthLabels[draft.health].toLowerCase()}.`);
         onChanged();
       }}
       onRefused={onChanged}
       onClose={onClose}
     >
-      <label className="stacked">
-        <span>Health</span>
-        <Select options={healthLabels} value={health} onChange={setHealth} />
-      </label>
-      {unknown ? null : (
-        <label className="stacked">
-          <span>Why</span>
-          <textarea
-            className="field"
-            rows={3}
-            maxLength={2000}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </label>
-      )}
+      <HealthFields draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
       <p className="guidance">Others read the reason beside it, and who said so when.</p>
     </ConfirmDialog>
   );

@@ -1,30 +1,28 @@
 import React, { useState } from 'react';
 import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
-import { DayField } from '../../kit/day-field';
 import { useNotices } from '../../kit/toasts';
+import { nextStepChange, NextStepFields, nextStepOf } from '../accounts/account-fields';
 
 interface NextStepDialogProps {
   readonly account: { readonly id: string; readonly name: string };
-  readonly today: string;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks for the next step once the last item of an account is done: an account without one is forgotten. */
-export function NextStepDialog({ account, today, onDone, onClose }: NextStepDialogProps) {
+export function NextStepDialog({ account, onDone, onClose }: NextStepDialogProps) {
   const { say } = useNotices();
-  const [nextStep, setNextStep] = useState('');
-  const [nextStepOn, setNextStepOn] = useState('');
+  const [draft, setDraft] = useState(nextStepOf({ nextStep: null, nextStepOn: null }));
   return (
     <ConfirmDialog
       title={`What comes next for ${account.name}?`}
       confirm="Save the next step"
-      ready={nextStep.trim() !== ''}
+      ready={draft.step.trim() !== ''}
       onConfirm={() =>
         request(`/v1/accounts/${account.id}`, {
           method: 'PATCH',
-          body: { nextStep, nextStepOn: nextStepOn === '' ? null : nextStepOn },
+          body: nextStepChange(draft),
         })
       }
       onDone={() => {
@@ -34,17 +32,7 @@ export function NextStepDialog({ account, today, onDone, onClose }: NextStepDial
       onClose={onClose}
     >
       <p>That was the last open item here. Say what comes next, and when, or leave it for now.</p>
-      <label className="stacked">
-        Next step
-        <input
-          className="field"
-          dir="auto"
-          maxLength={200}
-          value={nextStep}
-          onChange={({ target }) => setNextStep(target.value)}
-        />
-      </label>
-      <DayField label="On" value={nextStepOn} min={today} onChange={setNextStepOn} />
+      <NextStepFields draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
     </ConfirmDialog>
   );
 }

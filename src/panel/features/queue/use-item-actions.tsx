@@ -77,7 +77,9 @@ export function useItemActions(today: string | null, onChanged: () => void): Ite
       case 'note':
         return item.account === null ? null : <NoteDialog {...common} account={item.account} />;
       case 'nextStep':
-        return item.account === null ? null : <NextStepDialog {...common} account={item.account} onDone={onChanged} />;
+        return item.account === null ? null : (
+          <NextStepDialog account={item.account} onDone={onChanged} onClose={common.onClose} />
+        );
     }
   };
   return { onAction, onOpen, dialog: intent === null || today === null ? null : dialogOf(intent, today) };

@@ -1,9 +1,9 @@
 import React from 'react';
 import type { AccountDetails } from '../../../api/types';
 import { describeAgeWithin } from '../../../kit/format-time';
-import { Select } from '../../../kit/select';
 import { useNow } from '../../../kit/use-now';
-import { healthLabels, signalLabels } from '../account-words';
+import { healthChange, HealthFields, healthOf, isExplained } from '../account-fields';
+import { signalLabels } from '../account-words';
 import { SignalLink } from '../signal-link';
 import { Editable } from './editable';
 import { HealthBadge } from './health-badge';
@@ -31,32 +31,10 @@ export function HealthCard({ account, onChanged }: HealthCardProps) {
             {healthReason === null ? <span className="mute"> Nobody has said how it is.</span> : <> {healthReason}</>}
           </>
         }
-        draft={{ health, reason: healthReason ?? '' }}
-        fields={(draft, change) => (
-          <>
-            <Select
-              className="role"
-              label="Health"
-              options={healthLabels}
-              value={draft.health}
-              onChange={(to) => change({ health: to, reason: to === draft.health ? draft.reason : '' })}
-            />
-            {draft.health === 'unknown' ? null : (
-              <label className="stacked">
-                Why?
-                <textarea
-                  className="field"
-                  rows={3}
-                  maxLength={4_000}
-                  value={draft.reason}
-                  onChange={({ target }) => change({ reason: target.value })}
-                />
-              </label>
-            )}
-          </>
-        )}
-        ready={(draft) => draft.health === 'unknown' || draft.reason.trim() !== ''}
-        toChange={(draft) => ({ health: draft.health, healthReason: draft.health === 'unknown' ? null : draft.reason })}
+        draft={healthOf(account)}
+        fields={(draft, change) => <HealthFields draft={draft} onChange={change} />}
+        ready={isExplained}
+        toChange={healthChange}
         onChanged={onChanged}
       />
       {healthSetAt === null ? null : (

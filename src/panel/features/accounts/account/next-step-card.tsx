@@ -1,5 +1,6 @@
 import React from 'react';
 import type { AccountDetails } from '../../../api/types';
+import { nextStepChange, NextStepFields, nextStepOf } from '../account-fields';
 import { describeCalendarDay } from '../account-words';
 import { Editable } from './editable';
 
@@ -38,29 +39,9 @@ export function NextStepCard({ account, onChanged }: NextStepCardProps) {
             </>
           )
         }
-        draft={{ step: nextStep ?? '', on: nextStepOn ?? '' }}
-        fields={({ step, on }, change) => (
-          <>
-            <label className="stacked">
-              What happens next
-              <input
-                className="field"
-                autoFocus
-                maxLength={500}
-                value={step}
-                onChange={({ target }) => change({ step: target.value })}
-              />
-            </label>
-            <label className="stacked">
-              By when
-              <input className="field" type="date" value={on} onChange={({ target }) => change({ on: target.value })} />
-            </label>
-          </>
-        )}
-        toChange={({ step, on }) => ({
-          nextStep: step.trim() === '' ? null : step,
-          nextStepOn: step.trim() === '' || on === '' ? null : on,
-        })}
+        draft={nextStepOf(account)}
+        fields={(draft, change) => <NextStepFields draft={draft} onChange={change} />}
+        toChange={nextStepChange}
         onChanged={onChanged}
       />
     </section>
