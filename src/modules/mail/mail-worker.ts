@@ -1,4 +1,10 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { AppConfig } from '#src/config/index.js';
 import { JobQueue, PermanentJobError, UnitOfWork, type Job } from '#src/database/index.js';
 import { MailComposers, type MailOutcome } from './mail-composers.js';
@@ -9,6 +15,8 @@ import { MailOutcomeUnknown, MailTransport, sentenceIn } from './transport/mail-
 /** Sends what is in the outbox. All instances share the work; each mail is sent by one of them. */
 @Injectable()
 export class MailWorker implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(MailWorker.name);
+
   constructor(
     private readonly config: AppConfig,
     private readonly jobs: JobQueue,
@@ -50,6 +58,12 @@ export class MailWorker implements OnModuleInit, OnApplicationBootstrap, OnAppli
     await this.uow.run((tx) => settle(payload, outcome, tx));
     // As it is, for the log: `reason` leaves out what is the operator's alone.
     if (failure !== null && outcome.state === 'waiting') throw failure;
+    // Its sender is told, and whoever runs this: it is in no dead letters, for it must not be sent again.
+    if (failure !== null)
+      this.logger.error(
+        { jobId: id, attempt, outcome: outcome.state, reason: failure.message },
+        'A mail was given up.',
+      );
   }
 
   /** How a try ended of a mail that may not be sent again where nobody knows. */

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { MailDelivery } from '#src/modules/mail/index.js';
 import { betweenLooks } from '../../../support/between-looks.js';
 import { claimsOf } from '../../../support/forged-token.js';
@@ -152,11 +154,16 @@ test('an answer after the content is an answer: what is refused for now then is 
 test('a mail that is refused for good has failed at once', async () => {
   const refused: string[] = [];
   refuse = (address) => (refused.push(address), '550 5.1.1 No such user');
+  const logged = jest.spyOn(Logger.prototype, 'error');
   const sent = await send();
   const failure = 'The mail server refused it: 550 5.1.1 <the recipient> No such user';
   expect(await ended(sent)).toMatchObject({ state: 'failed', failure, tries: 1 });
   expect(refused).toEqual([sent.email]);
   expect(await told(sent)).toMatchObject({ timeline: { state: 'failed', failure }, today: 'failed', touched: false });
+  expect(logged).toHaveBeenCalledWith(
+    expect.objectContaining({ outcome: 'failed', attempt: 1 }),
+    'A mail was given up.',
+  );
 });
 
 test('a mail server that is away is tried again: the mail can be taken back meanwhile, and is sent once', async () => {
