@@ -6,7 +6,7 @@ import { DatabaseServer, prepareDatabase } from '#src/database/index.js';
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
 import { compareLists, compareServers } from './comparisons.js';
 import { startMailSink } from './mail-sink.js';
-import { compareImports, compareMasses } from './masses.js';
+import { compareAssignments, compareImports, compareMasses } from './masses.js';
 import { fillMillion, million } from './million.js';
 import { fillAccounts } from './million-accounts.js';
 import { measureRequestCosts } from './request-cost.js';
@@ -16,11 +16,13 @@ import { compareWorkspace } from './workspace.js';
 
 /**
  * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
- * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million.
+ * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million. `npm run bench -- workspace`: a
+ * million accounts and tasks of a thousand people.
  */
 const part = process.argv[2];
-const isMeasured = (one: string): boolean => part === undefined || part === one;
-const people = part === undefined ? million : 1_000;
+const isMeasured = (...parts: readonly string[]): boolean => part === undefined || parts.includes(part);
+const people = isMeasured() ? million : 1_000;
+const accounts = isMeasured('workspace') ? million : 1_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'thread-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir: folder, log: console.log });
@@ -30,8 +32,8 @@ try {
   await prepareDatabase(new DatabaseServer(postgres.url), { say: console.log, wait: false });
   console.log(`Making an organization of ${people.toLocaleString('en')} people …`);
   const { organizationId } = await fillMillion(postgres.url, people);
-  console.log(`Making as many accounts and tasks …`);
-  await fillAccounts(postgres.url, organizationId, people);
+  console.log(`Making ${accounts.toLocaleString('en')} accounts and as many tasks …`);
+  await fillAccounts(postgres.url, organizationId, accounts);
 
   const env = {
     DATABASE_URL: postgres.url,
@@ -44,7 +46,12 @@ try {
   const startApp = (): Promise<Server> => startServer('Thread', ['dist/src/main.js'], env, log('thread'));
   const organization = { databaseUrl: postgres.url, organizationId };
   const findings: Finding[] = [];
-  if (isMeasured('servers')) {
+  /** Keeps what was found for the table, and says it at once: the whole takes a while. */
+  const note = (found: readonly Finding[]): void => {
+    findings.push(...found);
+    for (const { what, measured, ratio } of found) console.log(`${what}: ${ratio.toFixed(2)} (${measured})`);
+  };
+  if (isMeasured('servers', 'workspace')) {
     const app = await startApp();
     servers.push(app);
     const hook = '--import=./test/support/resolve-typescript.mjs';
@@ -52,20 +59,19 @@ try {
     servers.push(reference);
 
     console.log('Loading …');
-    findings.push(...(await compareServers(app, reference)));
-    if (part === undefined) {
-      findings.push(...(await compareLists(app, organization)));
-      findings.push(...(await compareWorkspace(app, organization)));
-    }
+    note(await compareServers(app, reference));
+    if (isMeasured()) note(await compareLists(app, organization));
+    if (isMeasured('workspace')) note(await compareWorkspace(app, organization));
     for (const server of servers.splice(0)) await server.stop();
   }
-  if (part === undefined) findings.push(...(await compareMasses(startApp, organization)));
-  if (isMeasured('imports')) findings.push(...(await compareImports(startApp, sink, organization)));
+  if (isMeasured()) note(await compareMasses(startApp, organization));
+  if (isMeasured('workspace')) note(await compareAssignments(startApp, organization));
+  if (isMeasured('imports')) note(await compareImports(startApp, sink, organization));
   if (isMeasured('requests')) {
     const behindProxy = { ...env, TRUST_PROXY: '1' };
     const attacked = await startServer('Thread', ['dist/src/main.js'], behindProxy, log('attacked'));
     servers.push(attacked);
-    findings.push(...(await measureRequestCosts(attacked)));
+    note(await measureRequestCosts(attacked));
   }
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);
   if (broken(findings)) process.exitCode = 1;
