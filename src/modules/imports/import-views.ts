@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
+import type { CursorScope } from '#src/common/cursor.js';
 import { notFound } from '#src/common/domain-error.js';
+import { onwardPage, readPlace } from '#src/database/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
 import type { ImportKind } from './import-kind.js';
 import type { ImportRow, ImportRowOutcome } from './import-row.entity.js';
-import type { ImportCounts, RowsPage } from './import-rows.repository.js';
+import type { ImportCounts } from './import-rows.repository.js';
 import type { ImportedList } from './imported-list.entity.js';
 
 /** Imports that are listed; older ones are found by their ids. */
@@ -16,6 +18,13 @@ export interface ImportView extends Pick<ImportedList, 'id' | 'state' | 'reading
   readonly marked: number;
   readonly counts: Omit<ImportCounts, 'marked'>;
   readonly createdBy: { readonly id: string; readonly name: string };
+}
+
+/** Which lines are asked for, and how many at most. */
+interface RowsQuestion {
+  readonly outcome?: ImportRowOutcome | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
 }
 
 /** What people see of the imports of their organization. */
@@ -42,15 +51,23 @@ export class ImportViews {
     return view;
   }
 
-  /** Lines in their order. @throws DomainError `not_found` */
+  /** A page of lines, in their order. @throws DomainError `not_found`, `invalid_cursor` */
   async rowsOf<Row extends ImportRow, Entry>(
     kind: ImportKind<Row, Entry>,
     { organizationId }: Actor,
     id: string,
-    page: RowsPage,
-  ): Promise<readonly Row[]> {
+    { outcome, limit, cursor }: RowsQuestion,
+  ): Promise<{ readonly rows: readonly Row[]; readonly nextCursor: string | null }> {
+    const scope: CursorScope = {
+      list: 'import-rows',
+      organizationId,
+      sort: 'position',
+      filter: { importId: id, outcome },
+    };
+    const after = Number(readPlace(scope, cursor, (key) => /^\d{1,9}$/.test(key))?.key ?? 0);
     if ((await kind.imports.find(organizationId, id)) === null) throw notFound('import');
-    return kind.rows.page(organizationId, id, page);
+    const found = await kind.rows.page(organizationId, id, { outcome, limit: limit + 1, after });
+    return onwardPage(scope, found, limit, ({ position }) => ({ key: String(position), id }));
   }
 
   /** All lines with an outcome, or of any, in batches. @throws DomainError `not_found` */

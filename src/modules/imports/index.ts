@@ -9,7 +9,6 @@ export { ImportsModule } from './imports.module.js';
 export { ImportsRepository, type ImportKey } from './imports.repository.js';
 export { ImportsService } from './imports.service.js';
 export { ListReader } from './list-reader.js';
-export { placeAfter, rowsPage, rowsScope } from './rows-page.js';
 export { ImportCreatorResponse, ImportFacts } from './dto/import-facts.response.js';
 export { ListReadingFacts, ReadColumnFacts } from './dto/list-reading-facts.response.js';
 export {

@@ -24,9 +24,6 @@ import {
   ImportsService,
   ImportViews,
   largestImportBody,
-  placeAfter,
-  rowsPage,
-  rowsScope,
   sourceOf,
 } from '#src/modules/imports/index.js';
 import { CreateImportBody, importExamples, ReadListBody } from './dto/create-import.body.js';
@@ -121,12 +118,9 @@ export class ImportsController {
   async listImportRows(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
-    @Query() { outcome, limit, cursor }: ImportRowsQuery,
+    @Query() query: ImportRowsQuery,
   ): Promise<ImportRowsResponse> {
-    const scope = rowsScope('import-rows', actor.organizationId, id, outcome);
-    const after = placeAfter(scope, cursor);
-    const found = await this.views.rowsOf(this.people, actor, id, { outcome, limit: limit + 1, after });
-    const { rows, nextCursor } = rowsPage(scope, id, found, limit);
+    const { rows, nextCursor } = await this.views.rowsOf(this.people, actor, id, query);
     return { data: rows.map(presentRow), nextCursor };
   }
 

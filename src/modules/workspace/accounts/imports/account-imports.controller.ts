@@ -25,9 +25,6 @@ import {
   ImportsService,
   ImportViews,
   largestImportBody,
-  placeAfter,
-  rowsPage,
-  rowsScope,
   sourceOf,
 } from '#src/modules/imports/index.js';
 import { AccountImports } from './account-imports.js';
@@ -105,12 +102,9 @@ export class AccountImportsController {
   async listAccountImportRows(
     @CurrentActor() actor: Actor,
     @Param('id', importId) id: string,
-    @Query() { outcome, limit, cursor }: AccountImportRowsQuery,
+    @Query() query: AccountImportRowsQuery,
   ): Promise<AccountImportRowsResponse> {
-    const scope = rowsScope('account-import-rows', actor.organizationId, id, outcome);
-    const after = placeAfter(scope, cursor);
-    const found = await this.views.rowsOf(this.accounts, actor, id, { outcome, limit: limit + 1, after });
-    const { rows, nextCursor } = rowsPage(scope, id, found, limit);
+    const { rows, nextCursor } = await this.views.rowsOf(this.accounts, actor, id, query);
     return { data: rows.map(presentRow), nextCursor };
   }
 
