@@ -17,6 +17,7 @@ const tables = [
   'account_events',
   'queue_items',
   'absences',
+  'round_robin_turns',
   'templates',
   'template_versions',
   'actions',

@@ -19,6 +19,8 @@ import { QueuePresenter } from './queue-presenter.js';
 import { QueueRegistrations } from './queue-registrations.js';
 import { QueueController } from './queue.controller.js';
 import { QueueService } from './queue.service.js';
+import { RoundRobin } from './round-robin/round-robin.js';
+import { RoundRobinRepository } from './round-robin/round-robin.repository.js';
 
 /** The queue of tasks, and who is away. */
 @Module({
@@ -39,7 +41,9 @@ import { QueueService } from './queue.service.js';
     AbsencesRepository,
     AbsencesService,
     AssigneesService,
+    RoundRobin,
+    RoundRobinRepository,
   ],
-  exports: [QueueItems, QueueItemMakers, QueueService],
+  exports: [QueueItems, QueueItemMakers, QueueService, RoundRobin],
 })
 export class QueueModule {}

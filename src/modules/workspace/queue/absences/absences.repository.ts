@@ -13,12 +13,14 @@ export class AbsencesRepository {
   constructor(private readonly prepared: PreparedStatements) {}
 
   /** Until when those of the users are away who are, by the organization's day. */
-  async awayAmong(organizationId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async awayAmong(organizationId: string, userIds: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, string>> {
     if (userIds.length === 0) return new Map();
-    const rows = await this.prepared.rows<Pick<Absence, 'userId' | 'awayUntil'>>('absences_among', awayAmong, [
-      organizationId,
-      userIds,
-    ]);
+    type Away = Pick<Absence, 'userId' | 'awayUntil'>;
+    const values = [organizationId, userIds];
+    const rows =
+      tx === undefined
+        ? await this.prepared.rows<Away>('absences_among', awayAmong, values)
+        : await tx.query<Away[]>(awayAmong, values);
     return new Map(rows.map(({ userId, awayUntil }) => [userId, awayUntil]));
   }
 
