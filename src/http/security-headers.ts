@@ -21,6 +21,12 @@ export function securityHeaders({ secure }: { readonly secure: boolean }): Recor
     hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     // The origin and no more, for a link's token is in its page's address. Without it browsers send a form's `Origin: null`.
     referrerPolicy: { policy: 'strict-origin' },
+    // For browsers and plug-ins that are no more: every answer would carry them in vain.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    originAgentCluster: false,
   });
   middleware({} as IncomingMessage, response as unknown as ServerResponse, (error) => {
     if (error !== undefined) throw new Error('helmet could not make its headers.', { cause: error });
