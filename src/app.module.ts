@@ -13,6 +13,7 @@ import { ActionsModule } from '#src/modules/workspace/actions/index.js';
 import { QueueModule } from '#src/modules/workspace/queue/index.js';
 import { TemplatesModule } from '#src/modules/workspace/templates/index.js';
 import { TodayModule } from '#src/modules/workspace/today/index.js';
+import { WorkflowsModule } from '#src/modules/workspace/workflows/index.js';
 
 /** What every application of this house is made of, before the panel, which takes seconds to load. */
 @Global()
@@ -36,6 +37,7 @@ export class AppModule {
         QueueModule,
         TemplatesModule,
         ActionsModule,
+        WorkflowsModule,
         TodayModule,
         ...extra,
       ],

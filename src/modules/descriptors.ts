@@ -11,6 +11,7 @@ import { actionsDescriptor } from './workspace/actions/actions.descriptor.js';
 import { queueDescriptor } from './workspace/queue/queue.descriptor.js';
 import { templatesDescriptor } from './workspace/templates/templates.descriptor.js';
 import { todayDescriptor } from './workspace/today/today.descriptor.js';
+import { workflowsDescriptor } from './workspace/workflows/workflows.descriptor.js';
 
 /** What every module declares of itself, in the order in which people come to it. */
 const descriptors = [
@@ -18,6 +19,7 @@ const descriptors = [
   queueDescriptor,
   templatesDescriptor,
   actionsDescriptor,
+  workflowsDescriptor,
   todayDescriptor,
   authDescriptor,
   usersDescriptor,

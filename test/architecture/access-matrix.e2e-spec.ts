@@ -11,7 +11,7 @@ import { settledMails } from '../support/settled-mails.js';
 import { routesOf } from '../support/routes.js';
 import { startWorldWithPanel, type World } from '../support/world.js';
 import { panelClient, signInToPanel, type PanelClient } from '../e2e/panel/panel-client.js';
-import { newSide, things, type Side, type ThingKind } from './organization-things.js';
+import { aWorkflow, newSide, things, type Side, type ThingKind } from './organization-things.js';
 
 @Module({ imports: [DiscoveryModule] })
 class Discovery {}
@@ -185,6 +185,15 @@ const matrix: Readonly<Record<string, Row>> = {
     named: ['account'],
     body: (_, [accountId]) => ({ accountId }),
   }),
+
+  'GET /v1/workflows': team(),
+  'GET /v1/workflows/:id': team(['workflow']),
+  'GET /v1/workflows/:id/versions/:version': team(['workflow', 'versionNumber']),
+  'POST /v1/workflows': admins(),
+  'PUT /v1/workflows/:id': admins(['workflow'], { body: () => ({ ...aWorkflow, name: `Workflow ${uuid()}` }) }),
+  'POST /v1/workflows/:id/pause': admins(['workflow'], { then: 'state_conflict' }),
+  'POST /v1/workflows/:id/archive': admins(['workflow']),
+  'POST /v1/workflows/:id/restore': admins(['workflow']),
 
   'GET /v1/audit-events': admins(),
   'GET /v1/audit-events/kinds': admins(),

@@ -39,6 +39,7 @@ export type ThingKind =
   | 'claimedTask'
   | 'template'
   | 'archivedTemplate'
+  | 'workflow'
   | 'versionNumber';
 
 /** Makes one new thing of a kind in an organization, and says its id; of one inside another, both. */
@@ -65,6 +66,15 @@ async function claim({ sql }: World, claimant: string, holder: string): Promise<
   );
   return domain;
 }
+
+/** What a workflow may do that refers to nothing. */
+export const aWorkflow = {
+  definition: {
+    trigger: { on: 'account_created' },
+    conditions: [],
+    steps: [{ do: 'add_item', title: 'Say hello', body: null, dueInDays: 1, assignee: { who: 'nobody' } }],
+  },
+};
 
 /** How a thing of each kind is made. */
 export const things: Readonly<Record<ThingKind, MakeThing>> = {
@@ -134,5 +144,6 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
     await side.asAdmin.delete(`/v1/templates/${id}`);
     return id;
   },
+  workflow: posted('/v1/workflows', (unique) => ({ ...aWorkflow, name: `Workflow ${unique}` })),
   versionNumber: () => Promise.resolve('1'),
 };

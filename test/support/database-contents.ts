@@ -21,6 +21,10 @@ const tables = [
   'templates',
   'template_versions',
   'actions',
+  'workflows',
+  'workflow_versions',
+  'workflow_runs',
+  'workflow_steps',
   // What a request can ask for; the clock asks for the others.
   "(SELECT * FROM pgboss.job WHERE name IN ('mail', 'people-import'))",
 ] as const;

@@ -1547,6 +1547,450 @@ export type ActionsPageResponse = {
     nextCursor: string | null;
 };
 
+export type WorkflowRunCountsResponse = {
+    /**
+     * At work.
+     */
+    running: number;
+    /**
+     * In a wait.
+     */
+    waiting: number;
+    /**
+     * Every step was done.
+     */
+    done: number;
+    /**
+     * Ended early, by a condition or because the account was archived.
+     */
+    ended: number;
+    /**
+     * Stopped, for the workflow was switched off. A person lets them go on.
+     */
+    stopped: number;
+    /**
+     * Stopped by a step that could not be done. A person lets them go on.
+     */
+    failed: number;
+};
+
+export type WorkflowPersonResponse = {
+    id: string;
+    name: string;
+};
+
+export type ListedWorkflowResponse = {
+    id: string;
+    name: string;
+    state: 'draft' | 'active' | 'paused' | 'archived';
+    /**
+     * The latest.
+     */
+    version: number;
+    /**
+     * What runs are started with, or were last; null: it was never active.
+     */
+    activeVersion: number | null;
+    /**
+     * What starts it, by the active version or else the latest; null where a hand has made it unreadable.
+     */
+    trigger: {
+        on: 'account_created';
+    } | {
+        on: 'stage_changed';
+        fromStageId: string | null;
+        toStageId: string | null;
+    } | {
+        on: 'handed_off';
+    } | {
+        on: 'renewal_within';
+        days: number;
+    } | null;
+    /**
+     * Why it paused itself; null where a person paused it.
+     */
+    pausedBecause: string | null;
+    runs: WorkflowRunCountsResponse;
+    createdAt: string;
+    /**
+     * When the latest version was saved.
+     */
+    changedAt: string;
+    changedBy: WorkflowPersonResponse | null;
+};
+
+export type WorkflowCountsResponse = {
+    /**
+     * What the search leaves, but for archived ones.
+     */
+    all: number;
+    draft: number;
+    active: number;
+    paused: number;
+    archived: number;
+};
+
+export type WorkflowsPageResponse = {
+    data: Array<ListedWorkflowResponse>;
+    nextCursor: string | null;
+    previousCursor: string | null;
+    counts: WorkflowCountsResponse;
+};
+
+export type WorkflowVersionResponse = {
+    version: number;
+    /**
+     * What the workflow was called.
+     */
+    name: string;
+    createdBy: WorkflowPersonResponse | null;
+    createdAt: string;
+};
+
+export type WorkflowResponse = {
+    id: string;
+    name: string;
+    state: 'draft' | 'active' | 'paused' | 'archived';
+    /**
+     * The latest.
+     */
+    version: number;
+    /**
+     * What runs are started with, or were last; null: it was never active.
+     */
+    activeVersion: number | null;
+    /**
+     * What starts it, by the active version or else the latest; null where a hand has made it unreadable.
+     */
+    trigger: {
+        on: 'account_created';
+    } | {
+        on: 'stage_changed';
+        fromStageId: string | null;
+        toStageId: string | null;
+    } | {
+        on: 'handed_off';
+    } | {
+        on: 'renewal_within';
+        days: number;
+    } | null;
+    /**
+     * Why it paused itself; null where a person paused it.
+     */
+    pausedBecause: string | null;
+    runs: WorkflowRunCountsResponse;
+    createdAt: string;
+    /**
+     * When the latest version was saved.
+     */
+    changedAt: string;
+    changedBy: WorkflowPersonResponse | null;
+    /**
+     * What starts it, what must hold of the account then, and what is done, one step after the other. Amounts are in the currency’s smallest unit.
+     */
+    definition: {
+        trigger: {
+            on: 'account_created';
+        } | {
+            on: 'stage_changed';
+            fromStageId: string | null;
+            toStageId: string | null;
+        } | {
+            on: 'handed_off';
+        } | {
+            on: 'renewal_within';
+            days: number;
+        };
+        conditions: Array<{
+            field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+            operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+            value: string | number | null;
+        }>;
+        steps: Array<{
+            do: 'add_item';
+            title: string;
+            body: string | null;
+            dueInDays: number | null;
+            assignee: {
+                who: 'csm';
+            } | {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            } | {
+                who: 'nobody';
+            };
+        } | {
+            do: 'run_template';
+            templateId: string;
+            contacts: 'champion' | 'deciders' | 'all';
+        } | {
+            do: 'assign';
+            assignee: {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            };
+            moveItems: boolean;
+        } | {
+            do: 'change_stage';
+            stageId: string;
+        } | {
+            do: 'wait';
+            days: number;
+        } | {
+            do: 'stop_if';
+            conditions: Array<{
+                field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+                operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+                value: string | number | null;
+            }>;
+        }>;
+    } | null;
+    /**
+     * The latest 200, the latest first.
+     */
+    versions: Array<WorkflowVersionResponse>;
+};
+
+export type WorkflowVersionDetailsResponse = {
+    version: number;
+    /**
+     * What the workflow was called.
+     */
+    name: string;
+    createdBy: WorkflowPersonResponse | null;
+    createdAt: string;
+    /**
+     * What starts it, what must hold of the account then, and what is done, one step after the other. Amounts are in the currency’s smallest unit.
+     */
+    definition: {
+        trigger: {
+            on: 'account_created';
+        } | {
+            on: 'stage_changed';
+            fromStageId: string | null;
+            toStageId: string | null;
+        } | {
+            on: 'handed_off';
+        } | {
+            on: 'renewal_within';
+            days: number;
+        };
+        conditions: Array<{
+            field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+            operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+            value: string | number | null;
+        }>;
+        steps: Array<{
+            do: 'add_item';
+            title: string;
+            body: string | null;
+            dueInDays: number | null;
+            assignee: {
+                who: 'csm';
+            } | {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            } | {
+                who: 'nobody';
+            };
+        } | {
+            do: 'run_template';
+            templateId: string;
+            contacts: 'champion' | 'deciders' | 'all';
+        } | {
+            do: 'assign';
+            assignee: {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            };
+            moveItems: boolean;
+        } | {
+            do: 'change_stage';
+            stageId: string;
+        } | {
+            do: 'wait';
+            days: number;
+        } | {
+            do: 'stop_if';
+            conditions: Array<{
+                field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+                operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+                value: string | number | null;
+            }>;
+        }>;
+    } | null;
+};
+
+export type CreateWorkflowBody = {
+    /**
+     * Unique among the workflows that are not archived.
+     */
+    name: string;
+    /**
+     * What starts it, what must hold of the account then, and what is done, one step after the other. Amounts are in the currency’s smallest unit.
+     */
+    definition: {
+        trigger: {
+            on: 'account_created';
+        } | {
+            on: 'stage_changed';
+            fromStageId: string | null;
+            toStageId: string | null;
+        } | {
+            on: 'handed_off';
+        } | {
+            on: 'renewal_within';
+            days: number;
+        };
+        conditions: Array<{
+            field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+            operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+            value: string | number | null;
+        }>;
+        steps: Array<{
+            do: 'add_item';
+            title: string;
+            body: string | null;
+            dueInDays: number | null;
+            assignee: {
+                who: 'csm';
+            } | {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            } | {
+                who: 'nobody';
+            };
+        } | {
+            do: 'run_template';
+            templateId: string;
+            contacts: 'champion' | 'deciders' | 'all';
+        } | {
+            do: 'assign';
+            assignee: {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            };
+            moveItems: boolean;
+        } | {
+            do: 'change_stage';
+            stageId: string;
+        } | {
+            do: 'wait';
+            days: number;
+        } | {
+            do: 'stop_if';
+            conditions: Array<{
+                field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+                operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+                value: string | number | null;
+            }>;
+        }>;
+    };
+};
+
+export type ChangeWorkflowBody = {
+    /**
+     * Unique among the workflows that are not archived.
+     */
+    name: string;
+    /**
+     * What starts it, what must hold of the account then, and what is done, one step after the other. Amounts are in the currency’s smallest unit.
+     */
+    definition: {
+        trigger: {
+            on: 'account_created';
+        } | {
+            on: 'stage_changed';
+            fromStageId: string | null;
+            toStageId: string | null;
+        } | {
+            on: 'handed_off';
+        } | {
+            on: 'renewal_within';
+            days: number;
+        };
+        conditions: Array<{
+            field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+            operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+            value: string | number | null;
+        }>;
+        steps: Array<{
+            do: 'add_item';
+            title: string;
+            body: string | null;
+            dueInDays: number | null;
+            assignee: {
+                who: 'csm';
+            } | {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            } | {
+                who: 'nobody';
+            };
+        } | {
+            do: 'run_template';
+            templateId: string;
+            contacts: 'champion' | 'deciders' | 'all';
+        } | {
+            do: 'assign';
+            assignee: {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            };
+            moveItems: boolean;
+        } | {
+            do: 'change_stage';
+            stageId: string;
+        } | {
+            do: 'wait';
+            days: number;
+        } | {
+            do: 'stop_if';
+            conditions: Array<{
+                field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+                operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+                value: string | number | null;
+            }>;
+        }>;
+    };
+    /**
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
+     */
+    version?: number;
+};
+
 export type TodayQueueResponse = {
     /**
      * The first of your open items: overdue, due today, then the next.
@@ -2130,7 +2574,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'workflow.created' | 'workflow.changed' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -2178,7 +2622,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'workflow.created' | 'workflow.changed' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -5694,6 +6138,346 @@ export type CancelActionResponses = {
 };
 
 export type CancelActionResponse = CancelActionResponses[keyof CancelActionResponses];
+
+export type ListWorkflowsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Parts of a name in any order, parted by blanks or commas.
+         */
+        query?: string;
+        /**
+         * Absent: all but archived ones.
+         */
+        state?: 'draft' | 'active' | 'paused' | 'archived';
+        sort?: 'name' | '-name' | 'changedAt' | '-changedAt';
+        limit?: number;
+        /**
+         * The `nextCursor` or `previousCursor` of a page with the same filters and sort.
+         */
+        cursor?: string;
+    };
+    url: '/v1/workflows';
+};
+
+export type ListWorkflowsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type ListWorkflowsError = ListWorkflowsErrors[keyof ListWorkflowsErrors];
+
+export type ListWorkflowsResponses = {
+    200: WorkflowsPageResponse;
+};
+
+export type ListWorkflowsResponse = ListWorkflowsResponses[keyof ListWorkflowsResponses];
+
+export type CreateWorkflowData = {
+    body: CreateWorkflowBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/workflows';
+};
+
+export type CreateWorkflowErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type CreateWorkflowError = CreateWorkflowErrors[keyof CreateWorkflowErrors];
+
+export type CreateWorkflowResponses = {
+    201: WorkflowResponse;
+};
+
+export type CreateWorkflowResponse = CreateWorkflowResponses[keyof CreateWorkflowResponses];
+
+export type GetWorkflowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflows/{id}';
+};
+
+export type GetWorkflowErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetWorkflowError = GetWorkflowErrors[keyof GetWorkflowErrors];
+
+export type GetWorkflowResponses = {
+    200: WorkflowResponse;
+};
+
+export type GetWorkflowResponse = GetWorkflowResponses[keyof GetWorkflowResponses];
+
+export type ChangeWorkflowData = {
+    body: ChangeWorkflowBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflows/{id}';
+};
+
+export type ChangeWorkflowErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ChangeWorkflowError = ChangeWorkflowErrors[keyof ChangeWorkflowErrors];
+
+export type ChangeWorkflowResponses = {
+    200: WorkflowResponse;
+};
+
+export type ChangeWorkflowResponse = ChangeWorkflowResponses[keyof ChangeWorkflowResponses];
+
+export type GetWorkflowVersionData = {
+    body?: never;
+    path: {
+        id: string;
+        version: number;
+    };
+    query?: never;
+    url: '/v1/workflows/{id}/versions/{version}';
+};
+
+export type GetWorkflowVersionErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetWorkflowVersionError = GetWorkflowVersionErrors[keyof GetWorkflowVersionErrors];
+
+export type GetWorkflowVersionResponses = {
+    200: WorkflowVersionDetailsResponse;
+};
+
+export type GetWorkflowVersionResponse = GetWorkflowVersionResponses[keyof GetWorkflowVersionResponses];
+
+export type PauseWorkflowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflows/{id}/pause';
+};
+
+export type PauseWorkflowErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type PauseWorkflowError = PauseWorkflowErrors[keyof PauseWorkflowErrors];
+
+export type PauseWorkflowResponses = {
+    200: WorkflowResponse;
+};
+
+export type PauseWorkflowResponse = PauseWorkflowResponses[keyof PauseWorkflowResponses];
+
+export type ArchiveWorkflowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflows/{id}/archive';
+};
+
+export type ArchiveWorkflowErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type ArchiveWorkflowError = ArchiveWorkflowErrors[keyof ArchiveWorkflowErrors];
+
+export type ArchiveWorkflowResponses = {
+    200: WorkflowResponse;
+};
+
+export type ArchiveWorkflowResponse = ArchiveWorkflowResponses[keyof ArchiveWorkflowResponses];
+
+export type RestoreWorkflowData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflows/{id}/restore';
+};
+
+export type RestoreWorkflowErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type RestoreWorkflowError = RestoreWorkflowErrors[keyof RestoreWorkflowErrors];
+
+export type RestoreWorkflowResponses = {
+    200: WorkflowResponse;
+};
+
+export type RestoreWorkflowResponse = RestoreWorkflowResponses[keyof RestoreWorkflowResponses];
 
 export type GetTodayData = {
     body?: never;

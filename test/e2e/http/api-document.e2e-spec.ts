@@ -37,6 +37,9 @@ const forAnybodySignedIn = [
   'GET /v1/templates/{id}/versions/{version}',
   'GET /v1/templates/placeholders',
   'GET /v1/today',
+  'GET /v1/workflows',
+  'GET /v1/workflows/{id}',
+  'GET /v1/workflows/{id}/versions/{version}',
   'POST /v1/auth/logout',
 ];
 

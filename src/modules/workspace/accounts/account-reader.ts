@@ -7,6 +7,8 @@ import { isArchived } from './accounts.errors.js';
 import { AccountsRepository } from './accounts.repository.js';
 import type { Contact } from './contacts/contact.entity.js';
 import { ContactsRepository } from './contacts/contacts.repository.js';
+import { AccountStagesRepository } from './stages/account-stages.repository.js';
+import type { AccountStage } from './stages/account-stage.entity.js';
 
 /** Accounts and their contacts, as the modules above read them. */
 @Injectable()
@@ -14,6 +16,7 @@ export class AccountReader {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly people: ContactsRepository,
+    private readonly stageRows: AccountStagesRepository,
   ) {}
 
   /** An account, archived ones too; null for a stranger's and for none. */
@@ -34,6 +37,12 @@ export class AccountReader {
   /** @throws DomainError `not_found`, but not for an archived one */
   async mustExist(organizationId: string, id: string): Promise<void> {
     if (!(await this.named(organizationId, [id])).has(id)) throw notFound('account');
+  }
+
+  /** The stages that accounts go through, in their order, by their ids. */
+  async stages(organizationId: string, tx?: Tx): Promise<ReadonlyMap<string, AccountStage>> {
+    const stages = await this.stageRows.all(organizationId, tx);
+    return new Map(stages.map((stage) => [stage.id, stage]));
   }
 
   /** Everybody at an account, those who have left at the end. */

@@ -2,13 +2,20 @@ export { AccountsModule } from './accounts.module.js';
 export { Account, healths, type Health } from './account.entity.js';
 export { AccountAssignment, type AssignedAccount, type AssignedBy } from './account-assignment.js';
 export { AccountChangesService } from './account-changes.service.js';
+export { accountDomainRule, isAccountDomain, normalizeAccountDomain } from './account-domain.js';
 export { AccountDues } from './account-dues.js';
 export type { AccountFacts } from './account-facts.js';
 export { AccountMoves, type MovingItems } from './account-moves.js';
 export { AccountReader } from './account-reader.js';
 export { inOpenStage, signalConditions, signals, type Signal } from './account-signals.sql.js';
+export { authorOf, stepFacts, type Automation, type WrittenBy } from './automation.js';
 export { AccountStage } from './stages/account-stage.entity.js';
-export { AccountTimeline, type TimelineEntry } from './timeline/account-timeline.js';
+export {
+  AccountTimeline,
+  type TimelineEntry,
+  type TimelineObserver,
+  type WrittenEntry,
+} from './timeline/account-timeline.js';
 export { Contact, contactParts, type ContactPart } from './contacts/contact.entity.js';
 export { NextStepField, NextStepDayField } from './dto/account.bodies.js';
 export { OrganizationClock, type OrganizationDay } from './organization-clock.repository.js';

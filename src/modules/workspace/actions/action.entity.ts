@@ -8,7 +8,7 @@ export type ActionState = (typeof actionStates)[number];
 
 /** A template that was run on an account, with the text as it was rendered. */
 @Entity('actions')
-@Unique(['organizationId', 'runId', 'step'])
+@Unique(['organizationId', 'runId', 'step', 'contactId'])
 @Check('ck_actions_kind', `kind IN ('mail', 'task')`)
 @Check('ck_actions_state', `state IN ('held', 'sending', 'sent', 'failed', 'canceled', 'unknown', 'done')`)
 @Index('ix_actions_account_id', ['organizationId', 'accountId', 'id'])

@@ -31,6 +31,18 @@ export class TemplateReader {
     return this.withText(template, tx);
   }
 
+  /** Those of these templates that can be run, by their ids. */
+  async usable(tx: Tx, organizationId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const templates = await this.templates.findMany(organizationId, ids, tx);
+    return new Set(templates.filter(({ archivedAt }) => archivedAt === null).map(({ id }) => id));
+  }
+
+  /** What templates are called, by their ids, archived ones too. */
+  async named(organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const templates = await this.templates.findMany(organizationId, ids);
+    return new Map(templates.map(({ id, name }) => [id, name]));
+  }
+
   private async withText(template: Template | null, tx?: Tx): Promise<CurrentTemplate> {
     if (template === null) throw notFound('template');
     const { organizationId, id, version } = template;

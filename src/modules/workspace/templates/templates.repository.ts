@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { statement, havingWords, type KeysetPage, type ListQuestion, type Run, type Tx } from '#src/database/index.js';
 import { Template } from './template.entity.js';
 import { TemplateVersion } from './template-version.entity.js';
@@ -45,6 +45,14 @@ export class TemplatesRepository {
 
   find(organizationId: string, id: string, manager: EntityManager = this.dataSource.manager): Promise<Template | null> {
     return manager.findOneBy(Template, { organizationId, id });
+  }
+
+  async findMany(
+    organizationId: string,
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Template[]> {
+    return ids.length === 0 ? [] : manager.findBy(Template, { organizationId, id: In([...ids]) });
   }
 
   /** The template, locked until the transaction ends. */

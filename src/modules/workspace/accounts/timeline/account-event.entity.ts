@@ -42,6 +42,14 @@ export class AccountEvent {
   @Column('integer', { nullable: true })
   version!: number | null;
 
+  /** The workflow's run that did it; null for a person, and for Thread itself. */
+  @Column('uuid', { nullable: true })
+  runId!: string | null;
+
+  /** Of a run: how many runs led to it. */
+  @Column('integer', { nullable: true })
+  depth!: number | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   occurredAt!: Date;
 

@@ -11,10 +11,10 @@ const rowsAStatement = 1_000;
 
 /** One parameter for any number of rows. */
 const insertion = `
-  INSERT INTO account_events (organization_id, id, account_id, kind, actor_id, subject_id, data, version)
-  SELECT $1, id, "accountId", kind, "actorId", "subjectId", data, version
+  INSERT INTO account_events (organization_id, id, account_id, kind, actor_id, subject_id, data, version, run_id, depth)
+  SELECT $1, id, "accountId", kind, "actorId", "subjectId", data, version, "runId", depth
     FROM json_to_recordset($2) AS entry (id uuid, "accountId" uuid, kind text, "actorId" uuid, "subjectId" uuid, data jsonb,
-         version integer)`;
+         version integer, "runId" uuid, depth integer)`;
 
 /** Which entries of a timeline. */
 export interface TimelineFilter {

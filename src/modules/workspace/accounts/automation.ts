@@ -1,0 +1,38 @@
+import type { AuditEntry } from '#src/modules/audit/index.js';
+import { system } from '#src/modules/audit/index.js';
+
+/** What did something when no person did: a step of a workflow's run. */
+export interface Automation {
+  readonly workflowId: string;
+  readonly workflowName: string;
+  readonly version: number;
+  readonly runId: string;
+  /** From 1. */
+  readonly step: number;
+  /** How many runs led to this one, each by what it did. */
+  readonly depth: number;
+}
+
+/** Who changes accounts, and from where: a person, or a run in nobody's name. */
+export interface WrittenBy {
+  /** Null for a run. */
+  readonly actorId: string | null;
+  readonly origin: AuditEntry['origin'];
+  readonly automation?: Automation | undefined;
+}
+
+/** Who it was, for the audit log. */
+export const authorOf = ({ actorId }: WrittenBy): AuditEntry['actor'] =>
+  actorId === null ? system : { userId: actorId };
+
+/** Which step an event of the audit log tells of, beside what it did. */
+export const stepFacts = ({ automation }: Pick<WrittenBy, 'automation'>): Readonly<Record<string, unknown>> =>
+  automation === undefined
+    ? {}
+    : {
+        workflow: automation.workflowName,
+        workflowId: automation.workflowId,
+        workflowVersion: automation.version,
+        step: automation.step,
+        runId: automation.runId,
+      };

@@ -1,0 +1,20 @@
+import { event, type ModuleDescriptor } from '../../descriptor.js';
+
+export const workflowsDescriptor = {
+  events: {
+    'workflow.created': event('Workflow created', 'created the workflow {workflow}', 'create a workflow'),
+    'workflow.changed': event('Workflow changed', 'changed the workflow {workflow}', 'change the workflow {workflow}'),
+    'workflow.paused': event('Workflow paused', 'paused the workflow {workflow}', 'pause the workflow {workflow}'),
+    'workflow.archived': event(
+      'Workflow archived',
+      'archived the workflow {workflow}',
+      'archive the workflow {workflow}',
+    ),
+    'workflow.restored': event(
+      'Workflow restored',
+      'restored the workflow {workflow}',
+      'restore the workflow {workflow}',
+    ),
+  },
+  eventGroups: { workflow: 'Workflows' },
+} as const satisfies ModuleDescriptor;

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { havingWords, statement, type KeysetPage, type ListQuestion, type Run, type Tx } from '#src/database/index.js';
+import { runStates, type RunState } from './runs/workflow-run.entity.js';
+import { WorkflowVersion } from './workflow-version.entity.js';
+import { Workflow, workflowStates, type WorkflowState } from './workflow.entity.js';
+import { workflowList, type ListedWorkflow, type WorkflowFilter, type WorkflowSortName } from './workflows-list.js';
+
+/** Versions of a workflow that are told of, the latest first. */
+const mostVersions = 200;
+
+/** How many workflows there are, state by state; `all` but archived ones. */
+export type WorkflowCounts = Readonly<Record<WorkflowState | 'all', number>>;
+
+/** How many runs a workflow has, state by state. */
+export type RunCounts = Readonly<Record<RunState, number>>;
+
+const noRuns = Object.fromEntries(runStates.map((state) => [state, 0])) as RunCounts;
+
+/** The tables of workflows and their versions. */
+@Injectable()
+export class WorkflowsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  page(
+    organizationId: string,
+    question: ListQuestion<WorkflowSortName, WorkflowFilter>,
+  ): Promise<KeysetPage<ListedWorkflow>> {
+    return workflowList.page(this.run, organizationId, question);
+  }
+
+  async counts(organizationId: string, query: string | undefined): Promise<WorkflowCounts> {
+    const rows = await this.run<{ state: WorkflowState; count: number }>(
+      statement(organizationId, (bind) => {
+        const conditions = ['organization_id = $1', ...havingWords('name', query, bind)];
+        return `SELECT state, count(*)::int AS count FROM workflows WHERE ${conditions.join(' AND ')} GROUP BY state`;
+      }),
+    );
+    const counts = new Map(rows.map(({ state, count }) => [state, count]));
+    const of = (state: WorkflowState) => counts.get(state) ?? 0;
+    const all = of('draft') + of('active') + of('paused');
+    return { all, ...Object.fromEntries(workflowStates.map((state) => [state, of(state)])) } as WorkflowCounts;
+  }
+
+  find(organizationId: string, id: string, manager: EntityManager = this.dataSource.manager): Promise<Workflow | null> {
+    return manager.findOneBy(Workflow, { organizationId, id });
+  }
+
+  /** The workflow, locked until the transaction ends: no step of it begins meanwhile. Before anything else is locked. */
+  findForUpdate(tx: Tx, organizationId: string, id: string): Promise<Workflow | null> {
+    return tx.findOne(Workflow, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** The workflow, kept from being switched off until the transaction ends. Several transactions can do so at once. */
+  findShared(tx: Tx, organizationId: string, id: string): Promise<Workflow | null> {
+    return tx.findOne(Workflow, { where: { organizationId, id }, lock: { mode: 'pessimistic_read' } });
+  }
+
+  findVersion(
+    organizationId: string,
+    workflowId: string,
+    version: number,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<WorkflowVersion | null> {
+    return manager.findOneBy(WorkflowVersion, { organizationId, workflowId, version });
+  }
+
+  /** Which versions there are, the latest first, without what they do. */
+  versions(
+    organizationId: string,
+    workflowId: string,
+  ): Promise<Pick<WorkflowVersion, 'version' | 'name' | 'createdBy' | 'createdAt'>[]> {
+    return this.dataSource.manager.find(WorkflowVersion, {
+      select: { version: true, name: true, createdBy: true, createdAt: true },
+      where: { organizationId, workflowId },
+      order: { version: 'DESC' },
+      take: mostVersions,
+    });
+  }
+
+  /** What starts each of these workflows: by its active version, or else by its latest. As it is stored. */
+  async triggers(organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const rows = await this.dataSource.query<{ id: string; trigger: unknown }[]>(
+      `SELECT workflow.id, version.definition -> 'trigger' AS trigger FROM workflows AS workflow
+         JOIN workflow_versions AS version ON version.organization_id = workflow.organization_id
+              AND version.workflow_id = workflow.id AND version.version = coalesce(workflow.active_version, workflow.version)
+        WHERE workflow.organization_id = $1 AND workflow.id = ANY ($2::uuid[])`,
+      [organizationId, ids],
+    );
+    return new Map(rows.map(({ id, trigger }) => [id, trigger]));
+  }
+
+  /** How many runs these workflows have. */
+  async runCounts(organizationId: string, ids: readonly string[]): Promise<(id: string) => RunCounts> {
+    const rows = await this.dataSource.query<{ id: string; state: RunState; count: number }[]>(
+      `SELECT workflow_id AS id, state, count(*)::int AS count FROM workflow_runs
+        WHERE organization_id = $1 AND workflow_id = ANY ($2::uuid[]) GROUP BY workflow_id, state`,
+      [organizationId, ids],
+    );
+    const counts = Map.groupBy(rows, ({ id }) => id);
+    return (id) => ({
+      ...noRuns,
+      ...Object.fromEntries((counts.get(id) ?? []).map(({ state, count }) => [state, count])),
+    });
+  }
+
+  async insert(tx: Tx, workflow: Pick<Workflow, 'organizationId' | 'id' | 'name' | 'changedBy'>): Promise<void> {
+    await tx.insert(Workflow, workflow);
+  }
+
+  async insertVersion(tx: Tx, version: Omit<WorkflowVersion, 'createdAt' | 'workflow'>): Promise<void> {
+    await tx.query(
+      `INSERT INTO workflow_versions (organization_id, workflow_id, version, name, definition, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [
+        version.organizationId,
+        version.workflowId,
+        version.version,
+        version.name,
+        JSON.stringify(version.definition),
+        version.createdBy,
+      ],
+    );
+  }
+
+  /** Notes which version is the latest, and what the workflow is called in it. */
+  async setVersion(
+    tx: Tx,
+    organizationId: string,
+    id: string,
+    { name, version, changedBy }: Pick<Workflow, 'name' | 'version' | 'changedBy'>,
+  ): Promise<void> {
+    await tx.update(Workflow, { organizationId, id }, { name, version, changedBy, changedAt: () => 'now()' });
+  }
+
+  /** Switches a locked workflow to another state. */
+  async setState(
+    tx: Tx,
+    organizationId: string,
+    id: string,
+    change: Pick<Workflow, 'state'> &
+      Partial<Pick<Workflow, 'activeVersion' | 'triggerOn' | 'triggerDays' | 'renewalsUntil' | 'pausedBecause'>>,
+  ): Promise<void> {
+    await tx.update(Workflow, { organizationId, id }, change);
+  }
+
+  private readonly run: Run = ({ text, values }) => this.dataSource.query(text, [...values]);
+}
