@@ -19,6 +19,7 @@ const core = [
   'users',
   'idempotency',
   'settings',
+  'branding',
   'domains',
   'joining',
   'auth',
@@ -36,7 +37,7 @@ const listed = (/const descriptors = \[([^\]]*)\]/.exec(descriptors)?.[1] ?? '')
 const order = [...new Set([...core, ...listed.map((name) => folders.get(name))])];
 
 /** The panel's features: each may use those before it. */
-const features = ['audit', 'accounts', 'users', 'queue', 'templates', 'imports', 'organization'];
+const features = ['audit', 'accounts', 'users', 'queue', 'templates', 'imports', 'organization', 'branding'];
 
 module.exports = {
   forbidden: [

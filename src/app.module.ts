@@ -3,6 +3,7 @@ import { AppConfig } from '#src/config/index.js';
 import { DatabaseModule } from '#src/database/index.js';
 import { HttpModule, loggingModule } from '#src/http/index.js';
 import { AuthModule } from '#src/modules/auth/index.js';
+import { BrandingModule } from '#src/modules/branding/index.js';
 import { DomainsModule } from '#src/modules/domains/index.js';
 import { HealthModule } from '#src/modules/health/index.js';
 import { IdempotencyModule } from '#src/modules/idempotency/index.js';
@@ -30,6 +31,7 @@ export class AppModule {
         MailModule.forRoot(config),
         IdempotencyModule,
         SettingsModule,
+        BrandingModule,
         DomainsModule,
         AuthModule,
         HealthModule,

@@ -1,5 +1,6 @@
 import { auditDescriptor } from './audit/audit.descriptor.js';
 import { authDescriptor } from './auth/auth.descriptor.js';
+import { brandingDescriptor } from './branding/branding.descriptor.js';
 import type { EventWords, ModuleDescriptor, PageDescriptor } from './descriptor.js';
 import { domainsDescriptor } from './domains/domains.descriptor.js';
 import { joiningDescriptor } from './joining/joining.descriptor.js';
@@ -25,6 +26,7 @@ const descriptors = [
   usersDescriptor,
   organizationsDescriptor,
   settingsDescriptor,
+  brandingDescriptor,
   joiningDescriptor,
   domainsDescriptor,
   auditDescriptor,

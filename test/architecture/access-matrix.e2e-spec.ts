@@ -59,6 +59,8 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/organization': team(),
 
   'PATCH /v1/organization': admins([], { body: () => ({ name: 'Renamed' }) }),
+  'GET /v1/branding': team(),
+  'PUT /v1/branding': admins(),
   'GET /v1/organization/join-policy-effect': admins([], { query: () => 'joinPolicy=approval' }),
   'GET /v1/organization/domains': admins(),
   'POST /v1/organization/domains': admins(),
@@ -211,6 +213,7 @@ const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin/resources/your-role': 'team',
   'GET /admin/resources/imports': 'admins',
   'GET /admin/resources/organization': 'admins',
+  'GET /admin/resources/branding': 'admins',
   'GET /admin/resources/audit': 'admins',
   'GET /admin/resources/templates': 'team',
   'GET /admin/resources/template': 'team',

@@ -87,6 +87,7 @@ describe('every route', () => {
   it('is for anybody signed in only if it stands here', () => {
     expect(declared('signed-in')).toEqual([
       'GET /v1/assignees',
+      'GET /v1/branding',
       'GET /v1/capabilities',
       'GET /v1/me',
       'GET /v1/organization',

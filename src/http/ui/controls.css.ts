@@ -9,7 +9,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 15px/1.45 var(--font); }
 h1 { font-size: 24px; line-height: 1.25; margin: 0; }
 h2 { font-size: 19px; line-height: 1.3; margin: 0; }
-a { color: var(--brand); }
+a { color: var(--link); }
 button, select, input { font: inherit; color: inherit; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .visually-hidden {
@@ -23,7 +23,7 @@ button, select, input { font: inherit; color: inherit; }
 .btn:hover:enabled, a.btn:hover { border-color: var(--edge); }
 .btn:disabled, .btn[aria-disabled=true] { color: var(--mute); cursor: default; }
 .btn.primary { border-color: var(--brand); background: var(--brand); color: var(--brand-ink); font-weight: 600; }
-.btn.primary:hover:enabled, a.btn.primary:hover { border-color: var(--brand); filter: brightness(1.08); }
+.btn.primary:hover:enabled, a.btn.primary:hover { border-color: var(--brand); box-shadow: 0 0 0 2px color-mix(in srgb, var(--brand) 35%, transparent); }
 .btn.small { flex: none; padding: 3px 10px; font-size: 13px; }
 .btn.quiet { border-color: transparent; background: none; color: var(--mute); }
 .field {

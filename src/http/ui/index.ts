@@ -1,3 +1,4 @@
+export * from './brand-colours.css.js';
 export * from './brand.js';
 export * from './controls.css.js';
 export * from './document.js';

@@ -19,7 +19,7 @@ h1 { letter-spacing: -.012em; text-wrap: balance; }
 .aside { color: var(--mute); text-align: center; margin: 20px 0 0; }
 .actions { display: grid; gap: 10px; }
 .sheet .btn { padding: 11px 16px; text-align: center; width: 100%; }
-.link { border: 0; background: none; padding: 0; color: var(--brand); text-decoration: underline; cursor: pointer; }
+.link { border: 0; background: none; padding: 0; color: var(--link); text-decoration: underline; cursor: pointer; }
 
 .control label { font-weight: 600; }
 .control .field { display: block; width: 100%; margin-top: 6px; padding: 10px 12px; font-size: 16px; }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { notFound } from '#src/common/domain-error.js';
 import { Public } from '../access.decorators.js';
+import { brandColoursCss, colorIn } from './brand-colours.css.js';
 import { favicon, referenceStylesheet, script, stylesheet } from './ui-assets.js';
 
 const immutable = 'public, max-age=31536000, immutable';
@@ -21,6 +22,11 @@ const byName = new Map([...assets].map(([path, asset]) => [nameOf(path.slice('/a
 export class UiAssetsController {
   @Get('assets/:file')
   async asset(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    const color = colorIn(file);
+    if (color !== null) {
+      await reply.header('cache-control', immutable).type(stylesheet.contentType).send(brandColoursCss(color));
+      return;
+    }
     const asset = assets.get(`/assets/${file}`);
     // A page of another build asks for its own: ours does, until the page is opened again, and is not kept.
     const sent = asset ?? byName.get(nameOf(file));

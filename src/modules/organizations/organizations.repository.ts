@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import type { Brand } from './brand.js';
+import { brandOf } from './brands.sql.js';
 import { heldDomainsOf } from './held-domains.sql.js';
 import { OrganizationDomain } from './organization-domain.entity.js';
 import { Organization } from './organization.entity.js';
@@ -68,6 +70,10 @@ export class OrganizationsRepository {
 
   findById(id: string, manager: EntityManager = this.dataSource.manager): Promise<Organization | null> {
     return manager.findOneBy(Organization, { id });
+  }
+
+  brandOf(id: string, manager: EntityManager = this.dataSource.manager): Promise<Brand> {
+    return brandOf(manager, id);
   }
 
   async findByDomain(domain: string, manager: EntityManager = this.dataSource.manager): Promise<Organization | null> {

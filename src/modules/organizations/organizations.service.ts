@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Actor } from '#src/common/actor.js';
 import { notFound } from '#src/common/domain-error.js';
 import type { Tx } from '#src/database/index.js';
+import type { Brand } from './brand.js';
 import { noteHeldDomain } from './held-domains.sql.js';
 import { organizationNameFrom } from './organization-name.js';
 import type { DomainProof } from './organization-domain.entity.js';
@@ -93,6 +94,11 @@ export class OrganizationsService {
 
   findById(organizationId: string, tx?: Tx): Promise<Organization | null> {
     return this.organizations.findById(organizationId, tx);
+  }
+
+  /** How an organization looks to people. */
+  brandOf(organizationId: string, tx?: Tx): Promise<Brand> {
+    return this.organizations.brandOf(organizationId, tx);
   }
 
   /** What bounds an organization's mails to people who did not ask for them. */

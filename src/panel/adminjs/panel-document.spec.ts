@@ -6,6 +6,7 @@ const hostile = '</script><script>alert(1)</script><!--';
 const shell: ShellState = {
   basePath: '',
   organization: { name: hostile, domains: ['acme.example'], joinPolicy: 'automatic' },
+  brand: { displayName: hostile, color: '#ffeb3b', logo: null },
   person: { name: hostile, email: 'ada@acme.example', role: 'admin' },
   navigation: [],
   capabilities: [],
@@ -45,6 +46,10 @@ describe('the panel’s document', () => {
 
   test('every script has the nonce', () => {
     expect(render().match(/<script(?! [^>]*nonce="bm9uY2U")/g)).toBeNull();
+  });
+
+  test('it comes in the organization’s colour', () => {
+    expect(render()).toContain('<link rel="stylesheet" id="brand-colours" href="/assets/brand.ffeb3b.css">');
   });
 
   test('nothing is asked of another host', () => {

@@ -1,3 +1,4 @@
+import { brandColoursPath } from '#src/common/brand-colours.js';
 import type { AssetManifest } from './asset-manifest.js';
 import type { ShellState } from '../page-context/shell-state.js';
 import { themeScript } from '../page-context/theme.js';
@@ -13,7 +14,7 @@ export function renderPanelDocument({ shell, assets, nonce }: PanelDocument): st
   // React Aria takes the nonce of the style elements it adds from this variable.
   const start = `${themeScript}
 window.__webpack_nonce__=${toScriptJson(nonce)};`;
-  return `${documentHead(assets.stylesheet, `<script nonce="${nonce}">${reloadWhenAFileIsMissing}</script>`)}
+  return `${documentHead(assets.stylesheet, `<script nonce="${nonce}">${reloadWhenAFileIsMissing}</script>`)}${brandColoursOf(shell)}
 <script nonce="${nonce}">${start}</script>
 ${assets.scripts.map((src) => `<script nonce="${nonce}" src="${src}" defer></script>`).join('\n')}
 </head>
@@ -25,6 +26,12 @@ ${assets.scripts.map((src) => `<script nonce="${nonce}" src="${src}" defer></scr
 </html>
 `;
 }
+
+/** The organization's colour; the browser takes its place once another is chosen. */
+const brandColoursOf = ({ brand, basePath }: ShellState): string =>
+  brand.color === null
+    ? ''
+    : `\n<link rel="stylesheet" id="brand-colours" href="${basePath}${brandColoursPath(brand.color)}">`;
 
 /** A page that says what went wrong when there is nobody signed in to show the panel to. */
 export const renderFaultDocument = (

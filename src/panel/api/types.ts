@@ -30,6 +30,8 @@ export type {
   AuditEventResponse as AuditEvent,
   AuditEventsPageResponse as AuditPage,
   AuditKindResponse as AuditKind,
+  BrandingResponse as Branding,
+  ChangeBrandingBody as ChangeBranding,
   BulkExceptionResponse as BulkException,
   BulkPreviewResponse as BulkPreview,
   BulkResultResponse as BulkResult,

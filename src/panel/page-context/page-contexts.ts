@@ -22,16 +22,21 @@ export class PageContexts {
   ) {}
 
   async of(actor: Actor, problem: Problem | null): Promise<Omit<ShellState, 'lists'>> {
-    const [{ name, domains, joinPolicy }, admins, successors, waiting, { mine, unassigned }] = await Promise.all([
-      this.organizations.get(actor),
-      this.users.adminsOf(actor),
-      this.users.successorsOf(actor),
-      can(actor, 'users.manage') ? this.requests.countWaiting(actor.organizationId) : 0,
-      this.queue.myCounts(actor),
-    ]);
+    const [{ name, domains, joinPolicy }, brand, admins, successors, waiting, { mine, unassigned }] = await Promise.all(
+      [
+        this.organizations.get(actor),
+        this.organizations.brandOf(actor.organizationId),
+        this.users.adminsOf(actor),
+        this.users.successorsOf(actor),
+        can(actor, 'users.manage') ? this.requests.countWaiting(actor.organizationId) : 0,
+        this.queue.myCounts(actor),
+      ],
+    );
+    const basePath = basePathOf(this.config);
     return {
-      basePath: basePathOf(this.config),
+      basePath,
       organization: { name, domains, joinPolicy },
+      brand: { ...brand, logo: brand.logo && { ...brand.logo, path: basePath + brand.logo.path } },
       person: { name: actor.name, email: actor.email, role: actor.role },
       navigation: navigationOf(actor),
       capabilities: capabilityMatrix,

@@ -11,6 +11,24 @@ export interface AdminContact {
 /** Who could be an admin after those there are: somebody active, only people who are invited, or nobody. */
 export type Successors = 'active' | 'invited' | 'none';
 
+/** How the organization looks. */
+export interface ShellBrand {
+  /** Null for the organization's name. */
+  readonly displayName: string | null;
+  /** `#rrggbb` as it was chosen. */
+  readonly color: string | null;
+  readonly logo: ShellLogo | null;
+}
+
+export interface ShellLogo {
+  /** The whole path, base path and all. */
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  /** The grounds that it can be seen on. */
+  readonly ground: 'any' | 'light' | 'dark';
+}
+
 /** What every page of the panel knows before it asks for anything; written into the document, read by the components. */
 export interface ShellState {
   /** The path that all addresses begin with: empty where Thread has the host to itself. */
@@ -20,6 +38,7 @@ export interface ShellState {
     readonly domains: readonly string[];
     readonly joinPolicy: 'automatic' | 'approval' | 'invitation';
   };
+  readonly brand: ShellBrand;
   readonly person: { readonly name: string; readonly email: string; readonly role: Role };
   readonly navigation: readonly NavigationSection[];
   /** The capability matrix: what a role allows, and what changes with it. */

@@ -3,10 +3,11 @@ import type { ShellState } from '../page-context/shell-state';
 import { shell } from '../kit/shell-state';
 
 /** What of the shell can become another while one looks at the panel. */
-type LiveShell = Pick<ShellState, 'admins' | 'organization' | 'queue' | 'successors' | 'waiting'>;
+type LiveShell = Pick<ShellState, 'admins' | 'brand' | 'organization' | 'queue' | 'successors' | 'waiting'>;
 
 let current: LiveShell = {
   admins: shell.admins,
+  brand: shell.brand,
   organization: shell.organization,
   queue: shell.queue,
   successors: shell.successors,

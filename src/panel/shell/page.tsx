@@ -13,11 +13,12 @@ interface PageProps {
 
 /** A page's heading, what every page warns of, and what is below it. Whoever came by a link of the navigation finds the focus at the heading. */
 export function Page({ title, lead, actions, children }: PageProps) {
-  const { organization } = useLiveShell();
+  const { brand, organization } = useLiveShell();
+  const organizationName = brand.displayName ?? organization.name;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${organization.name} · Thread`;
-  }, [title, organization.name]);
+    document.title = `${title} · ${organizationName} · Thread`;
+  }, [title, organizationName]);
   useEffect(() => {
     if (!firstPage) heading.current?.focus();
     firstPage = false;

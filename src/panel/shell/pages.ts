@@ -4,6 +4,7 @@ import { AccountPage } from '../features/accounts/account/account-page';
 import { AccountImportPage } from '../features/accounts/import/account-import-page';
 import { AuditLog } from '../features/audit/audit-log';
 import { AccountsList } from '../features/accounts/accounts-list';
+import { Branding } from '../features/branding/branding';
 import { Organization } from '../features/organization/organization';
 import { Queue } from '../features/queue/queue';
 import { ImportPage } from '../features/imports/import-page';
@@ -30,6 +31,7 @@ export const pages: readonly PanelPage[] = [
   { path: accountImportsPath, Page: AccountImportPage },
   { path: '/admin/resources/audit', Page: AuditLog },
   { path: '/admin/resources/organization', Page: Organization },
+  { path: '/admin/resources/branding', Page: Branding },
   { path: queuePath, Page: Queue },
   { path: '/admin/resources/your-role', Page: YourRole },
   { path: importsPath, Page: ImportPage },

@@ -1,7 +1,9 @@
 import React, { useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { Account } from './account';
+import { OrganizationMark } from '../kit/organization-mark';
 import { Navigation } from './navigation';
+import { useBrandColours } from './use-brand-colours';
 import { useLiveShell } from './live-shell';
 
 /** The organization, the navigation and the account; on a phone all but the first are folded behind a button. */
@@ -10,15 +12,13 @@ export function Sidebar() {
   // Open on one page only: a link that is followed folds the menu.
   const [openOn, setOpenOn] = useState<string | null>(null);
   const open = openOn === pathname;
-  const { name } = useLiveShell().organization;
+  const { brand, organization } = useLiveShell();
+  useBrandColours(brand.color);
   return (
     <header className={open ? 'sidebar open' : 'sidebar'}>
       <div className="sidebar-inner">
         <div className="org">
-          <span className="logo" aria-hidden="true">
-            {name.charAt(0).toLocaleUpperCase('en')}
-          </span>
-          <span className="org-name">{name}</span>
+          <OrganizationMark name={brand.displayName ?? organization.name} logo={brand.logo} />
           <button
             type="button"
             className="btn menu-button"

@@ -29,6 +29,7 @@ const succeeded = ([status]: readonly [string, unknown]): boolean => status.star
 
 const forAnybodySignedIn = [
   'GET /v1/assignees',
+  'GET /v1/branding',
   'GET /v1/capabilities',
   'GET /v1/me',
   'GET /v1/organization',
