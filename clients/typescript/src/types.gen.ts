@@ -1676,6 +1676,10 @@ export type ListedWorkflowResponse = {
      */
     pausedBecause: string | null;
     runs: WorkflowRunCountsResponse;
+    /**
+     * When the latest run was started.
+     */
+    lastRunAt: string | null;
     createdAt: string;
     /**
      * When the latest version was saved.
@@ -1700,6 +1704,11 @@ export type WorkflowsPageResponse = {
     nextCursor: string | null;
     previousCursor: string | null;
     counts: WorkflowCountsResponse;
+};
+
+export type WorkflowReferenceResponse = {
+    id: string;
+    name: string;
 };
 
 export type WorkflowVersionResponse = {
@@ -1744,6 +1753,10 @@ export type WorkflowResponse = {
      */
     pausedBecause: string | null;
     runs: WorkflowRunCountsResponse;
+    /**
+     * When the latest run was started.
+     */
+    lastRunAt: string | null;
     createdAt: string;
     /**
      * When the latest version was saved.
@@ -1818,6 +1831,10 @@ export type WorkflowResponse = {
             }>;
         }>;
     } | null;
+    /**
+     * The people and templates that the definition refers to; what is gone is left out.
+     */
+    references: Array<WorkflowReferenceResponse>;
     /**
      * The latest 200, the latest first.
      */
@@ -1900,6 +1917,10 @@ export type WorkflowVersionDetailsResponse = {
             }>;
         }>;
     } | null;
+    /**
+     * The people and templates that the definition refers to; what is gone is left out.
+     */
+    references: Array<WorkflowReferenceResponse>;
 };
 
 export type CreateWorkflowBody = {

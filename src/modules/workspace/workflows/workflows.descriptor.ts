@@ -17,4 +17,13 @@ export const workflowsDescriptor = {
     ),
   },
   eventGroups: { workflow: 'Workflows' },
+  pages: [
+    {
+      name: 'workflows',
+      capability: 'signed-in',
+      navigation: { section: null, label: 'Workflows', purpose: 'What Thread does by itself, and what it did' },
+    },
+    { name: 'workflow', capability: 'signed-in' },
+    { name: 'new-workflow', capability: 'workflows.create' },
+  ],
 } as const satisfies ModuleDescriptor;

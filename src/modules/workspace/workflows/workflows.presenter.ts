@@ -4,13 +4,14 @@ import { readDefinition } from './definition/read-definition.js';
 import type {
   ListedWorkflowResponse,
   WorkflowPersonResponse,
+  WorkflowReferenceResponse,
   WorkflowResponse,
   WorkflowVersionDetailsResponse,
   WorkflowVersionResponse,
 } from './dto/workflow.response.js';
 import type { WorkflowVersion } from './workflow-version.entity.js';
 import type { ListedWorkflow } from './workflows-list.js';
-import type { RunCounts } from './workflows.repository.js';
+import type { RunsOfWorkflow } from './workflows.repository.js';
 
 type Names = ReadonlyMap<string, PersonName>;
 type VersionFacts = Pick<WorkflowVersion, 'version' | 'name' | 'createdBy' | 'createdAt'>;
@@ -18,7 +19,7 @@ type VersionFacts = Pick<WorkflowVersion, 'version' | 'name' | 'createdBy' | 'cr
 /** What is known of a workflow beside its row. */
 export interface WorkflowSurroundings {
   readonly names: Names;
-  readonly runs: RunCounts;
+  readonly runs: RunsOfWorkflow;
   /** Of the version that runs are started with, or the latest; as it is stored. */
   readonly trigger: unknown;
 }
@@ -35,7 +36,8 @@ export const presentListed = (
   // Where the rest cannot be read, what starts it may still be.
   trigger: definitionOf({ trigger, conditions: [], steps: [{ do: 'wait', days: 1 }] })?.trigger ?? null,
   pausedBecause: workflow.pausedBecause,
-  runs,
+  runs: runs.counts,
+  lastRunAt: runs.lastAt?.toISOString() ?? null,
   createdAt: workflow.createdAt.toISOString(),
   changedAt: workflow.changedAt.toISOString(),
   changedBy: personOf(workflow.changedBy, names),
@@ -45,16 +47,23 @@ export const presentWorkflow = (
   workflow: ListedWorkflow,
   latest: WorkflowVersion,
   versions: readonly VersionFacts[],
+  references: readonly WorkflowReferenceResponse[],
   surroundings: WorkflowSurroundings,
 ): WorkflowResponse => ({
   ...presentListed(workflow, surroundings),
   definition: definitionOf(latest.definition),
+  references,
   versions: versions.map((version) => presentVersion(version, surroundings.names)),
 });
 
-export const presentVersionDetails = (version: WorkflowVersion, names: Names): WorkflowVersionDetailsResponse => ({
+export const presentVersionDetails = (
+  version: WorkflowVersion,
+  references: readonly WorkflowReferenceResponse[],
+  names: Names,
+): WorkflowVersionDetailsResponse => ({
   ...presentVersion(version, names),
   definition: definitionOf(version.definition),
+  references,
 });
 
 const presentVersion = (
@@ -67,8 +76,8 @@ const presentVersion = (
   createdAt: createdAt.toISOString(),
 });
 
-/** Null for one that a hand has made unreadable. */
-function definitionOf(stored: unknown): WorkflowDefinition | null {
+/** What a version does; null for one that a hand has made unreadable. */
+export function definitionOf(stored: unknown): WorkflowDefinition | null {
   const read = readDefinition(stored);
   return 'definition' in read ? read.definition : null;
 }

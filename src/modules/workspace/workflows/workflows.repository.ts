@@ -15,6 +15,13 @@ export type WorkflowCounts = Readonly<Record<WorkflowState | 'all', number>>;
 /** How many runs a workflow has, state by state. */
 export type RunCounts = Readonly<Record<RunState, number>>;
 
+/** The runs of a workflow, in figures. */
+export interface RunsOfWorkflow {
+  readonly counts: RunCounts;
+  /** When the latest was started; null: none was. */
+  readonly lastAt: Date | null;
+}
+
 const noRuns = Object.fromEntries(runStates.map((state) => [state, 0])) as RunCounts;
 
 /** The tables of workflows and their versions. */
@@ -90,18 +97,22 @@ export class WorkflowsRepository {
     return new Map(rows.map(({ id, trigger }) => [id, trigger]));
   }
 
-  /** How many runs these workflows have. */
-  async runCounts(organizationId: string, ids: readonly string[]): Promise<(id: string) => RunCounts> {
-    const rows = await this.dataSource.query<{ id: string; state: RunState; count: number }[]>(
-      `SELECT workflow_id AS id, state, count(*)::int AS count FROM workflow_runs
+  /** How many runs these workflows have, and when the latest was started. */
+  async runsOf(organizationId: string, ids: readonly string[]): Promise<(id: string) => RunsOfWorkflow> {
+    const rows = await this.dataSource.query<{ id: string; state: RunState; count: number; lastAt: Date }[]>(
+      `SELECT workflow_id AS id, state, count(*)::int AS count, max(started_at) AS "lastAt" FROM workflow_runs
         WHERE organization_id = $1 AND workflow_id = ANY ($2::uuid[]) GROUP BY workflow_id, state`,
       [organizationId, ids],
     );
     const counts = Map.groupBy(rows, ({ id }) => id);
-    return (id) => ({
-      ...noRuns,
-      ...Object.fromEntries((counts.get(id) ?? []).map(({ state, count }) => [state, count])),
-    });
+    return (id) => {
+      const own = counts.get(id) ?? [];
+      const starts = own.map(({ lastAt }) => lastAt.getTime());
+      return {
+        counts: { ...noRuns, ...Object.fromEntries(own.map(({ state, count }) => [state, count])) },
+        lastAt: starts.length === 0 ? null : new Date(Math.max(...starts)),
+      };
+    };
   }
 
   async insert(tx: Tx, workflow: Pick<Workflow, 'organizationId' | 'id' | 'name' | 'changedBy'>): Promise<void> {

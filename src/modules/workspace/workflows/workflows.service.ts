@@ -14,12 +14,14 @@ import { readDefinition } from './definition/read-definition.js';
 import type { ListWorkflowsQuery } from './dto/list-workflows.query.js';
 import type { ChangeWorkflowBody, CreateWorkflowBody } from './dto/workflow.body.js';
 import type {
+  WorkflowReferenceResponse,
   WorkflowResponse,
   WorkflowsPageResponse,
   WorkflowVersionDetailsResponse,
 } from './dto/workflow.response.js';
+import type { WorkflowVersion } from './workflow-version.entity.js';
 import type { Workflow } from './workflow.entity.js';
-import { presentListed, presentVersionDetails, presentWorkflow } from './workflows.presenter.js';
+import { definitionOf, presentListed, presentVersionDetails, presentWorkflow } from './workflows.presenter.js';
 import { WorkflowsRepository } from './workflows.repository.js';
 
 /** Workflows: everybody reads them, admins write them. A version that was saved stays. */
@@ -42,7 +44,7 @@ export class WorkflowsService {
     const [names, triggers, runs] = await Promise.all([
       this.people.of(organizationId, [...new Set(rows.flatMap(({ changedBy }) => changedBy ?? []))]),
       this.workflows.triggers(organizationId, ids),
-      this.workflows.runCounts(organizationId, ids),
+      this.workflows.runsOf(organizationId, ids),
     ]);
     const data = rows.map((row) => presentListed(row, { names, runs: runs(row.id), trigger: triggers.get(row.id) }));
     return { data, nextCursor, previousCursor, counts };
@@ -56,12 +58,19 @@ export class WorkflowsService {
       this.workflows.findVersion(organizationId, id, workflow.version),
       this.workflows.versions(organizationId, id),
       this.workflows.triggers(organizationId, [id]),
-      this.workflows.runCounts(organizationId, [id]),
+      this.workflows.runsOf(organizationId, [id]),
     ]);
     if (latest === null) throw new Error('A workflow lacks its latest version.');
     const ids = [workflow.changedBy, ...versions.map(({ createdBy }) => createdBy)].flatMap((one) => one ?? []);
-    const names = await this.people.of(organizationId, [...new Set(ids)]);
-    return presentWorkflow(workflow, latest, versions, { names, runs: runs(id), trigger: triggers.get(id) });
+    const [names, references] = await Promise.all([
+      this.people.of(organizationId, [...new Set(ids)]),
+      this.referencesOf(latest),
+    ]);
+    return presentWorkflow(workflow, latest, versions, references, {
+      names,
+      runs: runs(id),
+      trigger: triggers.get(id),
+    });
   }
 
   /** What the workflow did by a version. @throws DomainError `not_found` */
@@ -69,7 +78,7 @@ export class WorkflowsService {
     const found = await this.workflows.findVersion(organizationId, id, version);
     if (found === null) throw notFound('version of a workflow');
     const names = await this.people.of(organizationId, found.createdBy === null ? [] : [found.createdBy]);
-    return presentVersionDetails(found, names);
+    return presentVersionDetails(found, await this.referencesOf(found), names);
   }
 
   /** @throws DomainError `validation_failed`, with the place of every fault of the definition */
@@ -133,6 +142,14 @@ export class WorkflowsService {
   private async assertReferences(tx: Tx, organizationId: string, definition: WorkflowDefinition): Promise<void> {
     const fields = await this.references.faults(tx, organizationId, definition);
     if (fields.length > 0) throw faulty(fields);
+  }
+
+  private async referencesOf({
+    organizationId,
+    definition,
+  }: WorkflowVersion): Promise<readonly WorkflowReferenceResponse[]> {
+    const readable = definitionOf(definition);
+    return readable === null ? [] : this.references.named(organizationId, readable);
   }
 
   private insertVersion(

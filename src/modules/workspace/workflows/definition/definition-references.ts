@@ -3,6 +3,7 @@ import type { FieldError } from '#src/common/domain-error.js';
 import type { Condition } from '#src/common/workflow-conditions.js';
 import type { Assignee, Step, WorkflowDefinition } from '#src/common/workflow-definition.js';
 import type { Tx } from '#src/database/index.js';
+import { PeopleNames } from '#src/modules/audit/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { AccountReader } from '../../accounts/index.js';
 import { TemplateReader } from '../../templates/index.js';
@@ -83,7 +84,25 @@ export class DefinitionReferences {
     private readonly users: UsersRepository,
     private readonly accounts: AccountReader,
     private readonly templates: TemplateReader,
+    private readonly people: PeopleNames,
   ) {}
+
+  /** What the people and templates are called that a definition refers to; what isn't there any more is left out. */
+  async named(
+    organizationId: string,
+    definition: WorkflowDefinition,
+  ): Promise<{ readonly id: string; readonly name: string }[]> {
+    const references = referencesOf(definition);
+    const idsOf = (kind: Kind) => [...new Set(references.filter((one) => one.kind === kind).map(({ id }) => id))];
+    const [people, templates] = await Promise.all([
+      this.people.of(organizationId, idsOf('person')),
+      this.templates.named(organizationId, idsOf('template')),
+    ]);
+    return [
+      ...[...people].map(([id, { name, email }]) => ({ id, name: name ?? email })),
+      ...[...templates].map(([id, name]) => ({ id, name })),
+    ];
+  }
 
   /** A fault for each reference to what isn't there; people and stages are kept as they are until the transaction ends. */
   async faults(tx: Tx, organizationId: string, definition: WorkflowDefinition): Promise<FieldError[]> {

@@ -75,6 +75,9 @@ export class ListedWorkflowResponse {
   @ApiProperty({ type: WorkflowRunCountsResponse })
   runs!: WorkflowRunCountsResponse;
 
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the latest run was started.' })
+  lastRunAt!: string | null;
+
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
 
@@ -132,16 +135,37 @@ export class WorkflowVersionResponse {
   createdAt!: string;
 }
 
+/** What something is called that a definition refers to. */
+export class WorkflowReferenceResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Welcome' })
+  name!: string;
+}
+
+const References = () =>
+  ApiProperty({
+    type: [WorkflowReferenceResponse],
+    description: 'The people and templates that the definition refers to; what is gone is left out.',
+  });
+
 /** A version of a workflow with what it does. */
 export class WorkflowVersionDetailsResponse extends WorkflowVersionResponse {
   @ApiProperty({ ...definitionProperty, nullable: true })
   definition!: WorkflowDefinition | null;
+
+  @References()
+  references!: readonly WorkflowReferenceResponse[];
 }
 
 /** A workflow with what its latest version does, and which versions there were. */
 export class WorkflowResponse extends ListedWorkflowResponse {
   @ApiProperty({ ...definitionProperty, nullable: true })
   definition!: WorkflowDefinition | null;
+
+  @References()
+  references!: readonly WorkflowReferenceResponse[];
 
   @ApiProperty({ type: [WorkflowVersionResponse], description: 'The latest 200, the latest first.' })
   versions!: readonly WorkflowVersionResponse[];
