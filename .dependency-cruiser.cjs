@@ -37,7 +37,17 @@ const listed = (/const descriptors = \[([^\]]*)\]/.exec(descriptors)?.[1] ?? '')
 const order = [...new Set([...core, ...listed.map((name) => folders.get(name))])];
 
 /** The panel's features: each may use those before it. */
-const features = ['audit', 'accounts', 'users', 'queue', 'templates', 'imports', 'organization', 'branding'];
+const features = [
+  'audit',
+  'accounts',
+  'users',
+  'queue',
+  'templates',
+  'workflows',
+  'imports',
+  'organization',
+  'branding',
+];
 
 module.exports = {
   forbidden: [

@@ -218,6 +218,9 @@ const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin/resources/templates': 'team',
   'GET /admin/resources/template': 'team',
   'GET /admin/resources/new-template': 'admins',
+  'GET /admin/resources/workflows': 'team',
+  'GET /admin/resources/workflow': 'team',
+  'GET /admin/resources/new-workflow': 'admins',
   'GET /admin/api/resources/people/actions/list': 'admins',
 };
 

@@ -14,6 +14,10 @@ import { YourRole } from './your-role';
 import { NewTemplate } from '../features/templates/new-template';
 import { TemplatePage } from '../features/templates/template-page';
 import { TemplatesList } from '../features/templates/templates-list';
+import { NewWorkflow } from '../features/workflows/new-workflow';
+import { newWorkflowPath, workflowPath, workflowsPath } from '../features/workflows/workflow-address';
+import { WorkflowPage } from '../features/workflows/workflow-page';
+import { WorkflowsList } from '../features/workflows/workflows-list';
 
 interface PanelPage {
   /** As in `panel-addresses.ts`, which says who may open it. */
@@ -38,4 +42,7 @@ export const pages: readonly PanelPage[] = [
   { path: '/admin/resources/templates', Page: TemplatesList },
   { path: '/admin/resources/template', Page: TemplatePage },
   { path: '/admin/resources/new-template', Page: NewTemplate },
+  { path: workflowsPath, Page: WorkflowsList },
+  { path: workflowPath, Page: WorkflowPage },
+  { path: newWorkflowPath, Page: NewWorkflow },
 ];
