@@ -6,7 +6,7 @@ export * from './actor-verifier.js';
 export * from './api-problems.decorator.js';
 export * from './capability-refusal.js';
 export * from './csv/index.js';
-export * from './current-origin.decorator.js';
+export * from './request-origin.js';
 export * from './fastify-adapter.js';
 export * from './host-header.js';
 export * from './http.module.js';

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { RequestOrigin } from '#src/common/request-origin.js';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
 const longestUserAgent = 300;
 
@@ -12,3 +13,8 @@ export const originOf = (request: FastifyRequest): RequestOrigin => ({
   userAgent: request.headers['user-agent']?.slice(0, longestUserAgent).replace(/\p{C}/gu, '') ?? null,
   requestId: request.id,
 });
+
+/** Where the request came from, for audit events and sessions. */
+export const CurrentOrigin = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  originOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

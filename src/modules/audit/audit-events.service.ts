@@ -4,7 +4,7 @@ import { onwardPage, readPlace } from '#src/database/index.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditEventsPresenter } from './audit-events.presenter.js';
 import { readFilter } from './audit-filter.js';
-import type { ListAuditEventsQuery } from './dto/list-audit-events.query.js';
+import type { ListAuditEventsQuery } from './dto/audit-events.queries.js';
 import type { AuditEventsPageResponse } from './dto/audit-event.response.js';
 
 /** The events of the actor's organization. */

@@ -1,5 +1,5 @@
 import { kindsOf, type AuditKind, type AuditOutcome } from './audit-kind.js';
-import type { AuditFilterQuery } from './dto/audit-filter.query.js';
+import type { AuditFilterQuery } from './dto/audit-events.queries.js';
 
 /** Which events of an organization, as the database is asked for them. */
 export interface AuditFilter {

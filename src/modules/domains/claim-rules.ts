@@ -5,7 +5,6 @@ import type { Tx } from '#src/database/index.js';
 import { DomainMoves } from '#src/modules/users/index.js';
 import { ClaimsRepository } from './claims.repository.js';
 import type { DomainClaim } from './domain-claim.entity.js';
-import { domainTaken, objectionHolds } from './domain-taken.js';
 import { DomainsRepository } from './domains.repository.js';
 import { EndedClaimsRepository, mostClaimsADay } from './ended-claims.repository.js';
 
@@ -100,3 +99,16 @@ const claimedByAThird =
   'Another organization has this domain, and a third one that proved it as well claimed it first.';
 const provenAsWell =
   'Another organization has this domain and has proven it by DNS, as you have. Remove its record to end its proof.';
+
+/**
+ * The actor proved the domain, but another organization has it.
+ * @param claimable whether a claim could be made now
+ */
+export const domainTaken = (claimable: boolean, detail: string): DomainError =>
+  new DomainError('domain_taken', detail, { extras: { claimable } });
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Why a claim that was objected to can't be made again yet. */
+export const objectionHolds = (until: Date): string =>
+  `The organization that has this domain objected to your earlier claim. You can claim it again after ${day.format(until)}.`;

@@ -13,9 +13,8 @@ import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability } from '#sr
 import { ClaimsService } from './claims.service.js';
 import { DomainOrNotFound } from './domain-or-not-found.pipe.js';
 import { DomainViews } from './domain-views.js';
-import { ClaimDomainBody } from './dto/claim-domain.body.js';
+import { ClaimDomainBody, ObjectToClaimBody } from './dto/domain.bodies.js';
 import { ClaimResponse, DomainResponse } from './dto/domain.response.js';
-import { ObjectToClaimBody } from './dto/object-to-claim.body.js';
 
 @ApiTags('Domains')
 @Controller('v1/organization/domains/:domain/claim')

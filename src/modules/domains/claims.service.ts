@@ -7,12 +7,11 @@ import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { ClaimEnds, doer, seenBy } from './claim-ends.js';
-import { ClaimRules } from './claim-rules.js';
+import { ClaimRules, domainTaken } from './claim-rules.js';
 import { ClaimsRepository } from './claims.repository.js';
 import type { DomainClaim, PeopleFate } from './domain-claim.entity.js';
 import { DomainNotices } from './domain-notices.js';
 import { DomainProofs } from './domain-proofs.js';
-import { domainTaken } from './domain-taken.js';
 
 /** Claims of domains that another organization has without having proven them. */
 @Injectable()

@@ -14,7 +14,7 @@ import { DomainOrNotFound } from './domain-or-not-found.pipe.js';
 import { DomainRemovalsService } from './domain-removals.service.js';
 import { DomainViews } from './domain-views.js';
 import { DomainsService } from './domains.service.js';
-import { AddDomainBody } from './dto/add-domain.body.js';
+import { AddDomainBody } from './dto/domain.bodies.js';
 import { DomainResponse, DomainsResponse } from './dto/domain.response.js';
 
 @ApiTags('Domains')

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import { ApiProblems, CurrentActor, RequireCapability } from '#src/http/index.js';
-import { AddressLookupQuery } from './dto/address-lookup.query.js';
+import { AddressLookupQuery } from './dto/joining.requests.js';
 import { AddressLookupResponse } from './dto/address-lookup.response.js';
 import { AddressLookupService } from './address-lookup.service.js';
 

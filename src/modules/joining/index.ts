@@ -1,7 +1,7 @@
 export { type AddressStanding, AddressStandings } from './address-standing.js';
 export { ApprovalAwaited, type Awaited, type AwaitingApproval } from './awaiting-approval.js';
 export { AwaitingApprovalResponse, presentAwaitingApproval } from './dto/awaiting-approval.response.js';
-export { SignupBody } from './dto/signup.body.js';
+export { SignupBody } from './dto/joining.requests.js';
 export { JoinRequest } from './join-request.entity.js';
 export { JoinRequestsRepository } from './join-requests.repository.js';
 export { JoinRequestsService } from './join-requests.service.js';

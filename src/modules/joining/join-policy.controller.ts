@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import { ApiProblems, CurrentActor, RequireCapability } from '#src/http/index.js';
-import { JoinPolicyEffectQuery } from './dto/join-policy-effect.query.js';
+import { JoinPolicyEffectQuery } from './dto/joining.requests.js';
 import { JoinPolicyEffectResponse } from './dto/join-policy-effect.response.js';
 import { JoinPolicyEffects } from './join-policy-effect.js';
 

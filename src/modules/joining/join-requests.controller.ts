@@ -11,7 +11,7 @@ import {
   PageQuery,
 } from '#src/http/index.js';
 import { UserResponse } from '#src/modules/users/index.js';
-import { ApproveBody } from './dto/approve.body.js';
+import { ApproveBody } from './dto/joining.requests.js';
 import { JoinRequestsPageResponse } from './dto/join-requests.response.js';
 import { JoinApprovalsService } from './join-approvals.service.js';
 

@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nest
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, PageQuery } from '#src/http/index.js';
-import { ResendSignupBody } from './dto/resend-signup.body.js';
+import { ResendSignupBody } from './dto/joining.requests.js';
 import { UnfinishedSignupsPageResponse } from './dto/unfinished-signups.response.js';
 import { SignupResendsService } from './signup-resends.service.js';
 import { UnfinishedSignupsService } from './unfinished-signups.service.js';

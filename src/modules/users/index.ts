@@ -18,7 +18,7 @@ export {
 } from './bulk/selection.js';
 export { BulkResultResponse } from './bulk/dto/bulk-result.response.js';
 export { AuthorizedChange } from './authorized-change.js';
-export { ChangeRoleBody } from './dto/change-role.body.js';
+export { ChangeRoleBody } from './dto/change-user.bodies.js';
 export { ListUsersQuery } from './dto/list-users.query.js';
 export { UserResponse } from './dto/user.response.js';
 export { type Newcomer, Enrolment, isInvitedAs, type WelcomeStanding } from './invitations/enrolment.service.js';

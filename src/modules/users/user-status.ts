@@ -1,4 +1,7 @@
-import type { UserState } from './user-state.js';
+export const userStates = ['invited', 'active', 'deactivated', 'removed'] as const;
+
+/** Where a person stands in their organization; stored, unlike their status, which is derived. */
+export type UserState = (typeof userStates)[number];
 
 export const userStatuses = ['active', 'inactive', 'neverLoggedIn', 'deactivated'] as const;
 

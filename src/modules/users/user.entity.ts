@@ -1,7 +1,7 @@
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { Role } from '#src/common/role.js';
 import { Organization } from '#src/modules/organizations/index.js';
-import type { UserState } from './user-state.js';
+import type { UserState } from './user-status.js';
 
 /** A person of one organization. */
 @Entity('users')

@@ -11,8 +11,7 @@ import {
   SerializedAs,
   UuidOrNotFound,
 } from '#src/http/index.js';
-import { ChangeRoleBody } from './dto/change-role.body.js';
-import { RenameUserBody } from './dto/rename-user.body.js';
+import { ChangeRoleBody, RenameUserBody } from './dto/change-user.bodies.js';
 import { ListUsersQuery } from './dto/list-users.query.js';
 import { UserResponse } from './dto/user.response.js';
 import { UsersPageResponse } from './dto/users-page.response.js';

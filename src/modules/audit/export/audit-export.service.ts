@@ -6,7 +6,7 @@ import { AuditEventsRepository, type AuditRow } from '../audit-events.repository
 import { AuditEventsPresenter } from '../audit-events.presenter.js';
 import { readFilter, type AuditFilter } from '../audit-filter.js';
 import { AuditLog } from '../audit-log.js';
-import type { ExportAuditEventsQuery } from '../dto/export-audit-events.query.js';
+import type { ExportAuditEventsQuery } from '../dto/audit-events.queries.js';
 import type { AuditEventResponse } from '../dto/audit-event.response.js';
 
 /** Events read at once: some 20 milliseconds, and a megabyte. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { byId } from '../by-id.js';
+import { byId } from '../audit-events.sql.js';
 
 /** A place in a chain: how many events were sealed by then, and the hash that stands for all of them. */
 export interface ChainPlace {

@@ -1,5 +1,5 @@
+import { DomainError } from '#src/common/domain-error.js';
 import { Injectable } from '@nestjs/common';
-import type { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
@@ -8,7 +8,10 @@ import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { accessEnded, AdminsToAsk } from '#src/modules/users/index.js';
 import type { Credential } from '#src/modules/identity/index.js';
 import { ApprovalAwaited, type JoinRequest } from '#src/modules/joining/index.js';
-import { invalidCredentials } from '../sessions/invalid-credentials.js';
+
+/** The one answer to a sign-in that fails, whatever the reason [ASVS 6.3.8]. */
+export const invalidCredentials = (): DomainError =>
+  new DomainError('invalid_credentials', 'Check the email and the password, or reset a forgotten password by mail.');
 
 /** Says why nobody is signed in, and writes the reason down. */
 @Injectable()

@@ -9,10 +9,9 @@ import { CompleteSignupService } from '../signup/complete-signup.service.js';
 import { renderAwaitingApproval } from './awaiting-approval.page.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { renderCompleteSignup } from './complete-signup.page.js';
-import { typedIn } from './form-body.js';
+import { typedIn, sendFormAgain } from './form.js';
 import { sendLinkInvalid } from './link-invalid.js';
 import { panelPath } from './safe-next.js';
-import { sendFormAgain } from './send-form.js';
 
 const startAgain = { href: '/signup', label: 'Start again' };
 

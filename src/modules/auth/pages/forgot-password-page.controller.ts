@@ -5,12 +5,11 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { DevelopmentMailbox } from '#src/modules/mail/index.js';
-import { ForgotPasswordBody } from '../dto/forgot-password.body.js';
+import { ForgotPasswordBody } from '../dto/sign-in.bodies.js';
 import { ResetRequestsService } from '../password-reset/reset-requests.service.js';
 import { renderResetSent } from './check-your-mail.page.js';
 import { renderForgotPassword } from './forgot-password.page.js';
-import { typedIn } from './form-body.js';
-import { sendFormAgain } from './send-form.js';
+import { typedIn, sendFormAgain } from './form.js';
 
 @Public()
 @ApiExcludeController()

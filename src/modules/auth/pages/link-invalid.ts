@@ -4,7 +4,7 @@ import type { AdminContact } from '#src/http/index.js';
 import { toFormProblem } from '#src/http/ui/index.js';
 import { renderAccessRefused } from './access-refused.page.js';
 import { renderLinkInvalid, type LinkInvalidPage } from './link-invalid.page.js';
-import { sendFormAgain } from './send-form.js';
+import { sendFormAgain } from './form.js';
 
 /**
  * Answers a link that opens nothing, being dead or for somebody who needs none or gets in no more, with what to do next.

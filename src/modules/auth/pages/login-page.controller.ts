@@ -3,17 +3,16 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
-import { LoginBody } from '../dto/login.body.js';
+import { LoginBody } from '../dto/sign-in.bodies.js';
 import { ApprovalAwaited } from '#src/modules/joining/index.js';
 import { LoginService } from '../login/login.service.js';
 import { renderAccessRefused } from './access-refused.page.js';
 import { renderAwaitingApproval } from './awaiting-approval.page.js';
 import { BrowserSessions } from './browser-sessions.js';
-import { typedIn } from './form-body.js';
+import { typedIn, sendFormAgain } from './form.js';
 import { adminsOf } from './link-invalid.js';
 import { renderLogin, toLoginNotice, type LoginNotice } from './login.page.js';
 import { safeNext } from './safe-next.js';
-import { sendFormAgain } from './send-form.js';
 
 @Public()
 @ApiExcludeController()

@@ -8,7 +8,7 @@ import { CurrentOrigin, Public } from '#src/http/index.js';
 import { sendPage } from '#src/http/ui/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { MailReports, type ReportedMail, ReportLinks } from '#src/modules/users/index.js';
-import { typedIn } from './form-body.js';
+import { typedIn } from './form.js';
 import { sendLinkInvalid } from './link-invalid.js';
 import { renderMailReported, renderReportMail } from './report-mail.page.js';
 

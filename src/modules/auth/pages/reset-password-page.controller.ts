@@ -3,13 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, Public, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
-import { ResetPasswordBody } from '../dto/reset-password.body.js';
+import { ResetPasswordBody } from '../dto/sign-in.bodies.js';
 import { PasswordResetService } from '../password-reset/password-reset.service.js';
 import { BrowserSessions } from './browser-sessions.js';
-import { typedIn } from './form-body.js';
+import { typedIn, sendFormAgain } from './form.js';
 import { sendLinkInvalid } from './link-invalid.js';
 import { renderResetPassword } from './reset-password.page.js';
-import { sendFormAgain } from './send-form.js';
 
 const again = { href: '/forgot-password', label: 'Get a new link' };
 

@@ -9,9 +9,8 @@ import { SignupBody } from '#src/modules/joining/index.js';
 import { SignupService } from '../signup/signup.service.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { renderSignupSent } from './check-your-mail.page.js';
-import { typedIn } from './form-body.js';
+import { typedIn, sendFormAgain } from './form.js';
 import { panelPath } from './safe-next.js';
-import { sendFormAgain } from './send-form.js';
 import { renderSignup } from './signup.page.js';
 
 @Public()

@@ -11,7 +11,7 @@ import {
   RateLimits,
   SignInLimits,
 } from '#src/modules/identity/index.js';
-import type { ResetPasswordBody } from '../dto/reset-password.body.js';
+import type { ResetPasswordBody } from '../dto/sign-in.bodies.js';
 import { PasswordReplacement } from './password-replacement.js';
 
 /** A forgotten password, replaced by whoever reads the mailbox. */

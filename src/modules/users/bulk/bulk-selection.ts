@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import type { BulkRows } from '../authorized-bulk.js';
-import { describeFilter } from '../dto/describe-filter.js';
+import { describeFilter } from '../dto/people-filter.query.js';
 import type { User } from '../user.entity.js';
 import { BulkRepository } from './bulk.repository.js';
 import { people, type PeopleSelection } from './bulk-request.js';

@@ -1,7 +1,6 @@
 import { roleLabels, type Role } from '#src/common/role.js';
 import type { CsvColumn } from '#src/http/index.js';
-import type { UserState } from '../user-state.js';
-import { statusOf, type UserStatus } from '../user-status.js';
+import { type UserState, statusOf, type UserStatus } from '../user-status.js';
 
 /** A person as the file has them, and the moment that their status is told at. */
 export interface ExportedPerson {

@@ -3,7 +3,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { describeFilter } from '../dto/describe-filter.js';
+import { describeFilter } from '../dto/people-filter.query.js';
 import type { ExportUsersQuery } from './dto/export-users.query.js';
 import type { ExportedPerson } from './people-columns.js';
 import { PeopleExportRepository } from './people-export.repository.js';

@@ -11,7 +11,7 @@ import {
   UuidOrNotFound,
   type CsvColumn,
 } from '#src/http/index.js';
-import { ExportImportLinesQuery } from './dto/export-import-lines.query.js';
+import { ExportImportLinesQuery } from './dto/import-lines.queries.js';
 import { PeopleImports } from './people-imports.js';
 import type { PeopleImportRow } from './people-import-row.entity.js';
 

@@ -27,7 +27,7 @@ import {
   sourceOf,
 } from '#src/modules/imports/index.js';
 import { CreateImportBody, importExamples, ReadListBody } from './dto/create-import.body.js';
-import { ImportRowsQuery } from './dto/import-rows.query.js';
+import { ImportRowsQuery } from './dto/import-lines.queries.js';
 import { ImportRowsResponse } from './dto/import-rows.response.js';
 import { ImportResponse, ImportsResponse } from './dto/import.response.js';
 import { ReadListResponse } from './dto/list-reading.response.js';

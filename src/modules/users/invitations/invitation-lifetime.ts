@@ -1,5 +1,5 @@
 import { invitationHours } from '#src/modules/identity/index.js';
-import type { UserState } from '../user-state.js';
+import type { UserState } from '../user-status.js';
 import type { InvitationResponse } from '../dto/user.response.js';
 
 /** Minutes that must pass before another link is sent to the same person. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import { User } from '../user.entity.js';
-import type { UserState } from '../user-state.js';
+import type { UserState } from '../user-status.js';
 
 /** The table of people, as those change it who end and restore access. */
 @Injectable()

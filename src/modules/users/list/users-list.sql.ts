@@ -1,7 +1,6 @@
 import { SearchedList } from '#src/database/index.js';
 import type { Role } from '#src/common/role.js';
-import type { UserState } from '../user-state.js';
-import { isRecentlyActive } from '../user-status.js';
+import { type UserState, isRecentlyActive } from '../user-status.js';
 import { peopleGroups } from './user-counts.js';
 import { listed, narrowedBy, type Choice } from './user-filter.sql.js';
 import { sortKeys, type SortName } from './user-sort.js';

@@ -5,7 +5,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability } from '#src/http/index.js';
 import { UserResponse } from '../dto/user.response.js';
 import { presentUser } from '../users.presenter.js';
-import { StepDownBody } from './step-down.body.js';
+import { StepDownBody } from '../dto/change-user.bodies.js';
 import { StepDownService } from './step-down.service.js';
 
 @ApiTags('Me')

@@ -1,6 +1,10 @@
 import React from 'react';
 import type { TemplatePreview } from '../../api/types';
-import { describeDay } from './describe-day';
+
+const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+
+/** A day of the organization's calendar: `Tuesday, 1 December`. */
+export const describeDay = (day: string): string => long.format(new Date(`${day}T00:00:00Z`));
 
 /** A mail or a task as it would be: who it is from and for, every word, and what is missing. */
 export function PreviewCard({ preview }: { readonly preview: TemplatePreview }) {

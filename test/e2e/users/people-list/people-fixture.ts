@@ -5,7 +5,7 @@ import { connect } from '#src/database/data-source.js';
 import { PreparedStatements } from '#src/database/prepared.js';
 import { UsersListRepository, type PeopleFilter } from '#src/modules/users/list/users-list.repository.js';
 import type { ListedPerson } from '#src/modules/users/list/users-list.sql.js';
-import type { UserState } from '#src/modules/users/user-state.js';
+import type { UserState } from '#src/modules/users/user-status.js';
 import { createDatabaseOf, createTestDatabase } from '../../../support/postgres.js';
 
 /** A person as the test knows them: times in microseconds since 1970, which a `Date` could not hold. */

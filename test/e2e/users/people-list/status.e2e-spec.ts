@@ -4,8 +4,9 @@ import {
   statusOf,
   userStatuses,
   type UserStatus,
+  userStates,
+  type UserState,
 } from '#src/modules/users/user-status.js';
-import { userStates, type UserState } from '#src/modules/users/user-state.js';
 import { startPeopleFixture, type PeopleFixture } from './people-fixture.js';
 
 let fixture: PeopleFixture;

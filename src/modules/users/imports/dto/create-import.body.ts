@@ -1,9 +1,15 @@
+import { ColumnsField, ReadingChoicesFields, ListFileField, PastedListField } from '#src/modules/imports/index.js';
+import { columnMeanings, type ColumnMeaning } from '../reading/column-names.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInstance, IsString, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { roles, type Role } from '#src/common/role.js';
-import { ListFileField, PastedListField } from '#src/modules/imports/index.js';
-import { ReadingChoicesBody } from './reading-choices.body.js';
+
+/** How to read a list of people, where it was understood wrongly. What is absent is found out. */
+export class ReadingChoicesBody extends ReadingChoicesFields {
+  @ColumnsField(columnMeanings, ['firstName', 'lastName', 'email', 'ignore'])
+  columns?: ColumnMeaning[];
+}
 
 const pasted = 'Name,Email,Role\nBen Okafor,ben@acme.example,User\n';
 const file = 'TmFtZSxFbWFpbApCZW4gT2thZm9yLGJlbkBhY21lLmV4YW1wbGUK';

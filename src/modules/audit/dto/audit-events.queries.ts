@@ -1,7 +1,9 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
 import { auditOutcomes, kindChoices, type AuditOutcome } from '../audit-kind.js';
+import { PageCursor, pageLimit, PageLimit } from '#src/http/index.js';
+import { exportFormats, type ExportFormat } from '../export/export-format.js';
 
 const none = (value: unknown): unknown => (value === '' ? undefined : value);
 
@@ -56,4 +58,20 @@ export class AuditFilterQuery {
 
   @Time('Before this time. A day counts to its end, midnight UTC.')
   to?: string;
+}
+
+/** Which events, and which page of them. */
+export class ListAuditEventsQuery extends AuditFilterQuery {
+  @PageLimit()
+  limit = pageLimit;
+
+  @PageCursor('The `nextCursor` of the page before, with the same filters.')
+  cursor?: string;
+}
+
+/** Which events, and how to write them down. */
+export class ExportAuditEventsQuery extends AuditFilterQuery {
+  @ApiProperty({ enum: exportFormats, description: '`csv`: for a spreadsheet. `jsonl`: an event a line, as JSON.' })
+  @IsIn(exportFormats)
+  format!: ExportFormat;
 }

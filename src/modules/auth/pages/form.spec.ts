@@ -1,4 +1,4 @@
-import { typedIn } from './form-body.js';
+import { typedIn } from './form.js';
 
 describe('what was typed', () => {
   test('is shown again', () => expect(typedIn({ email: 'ada@acme.example' }, 'email')).toBe('ada@acme.example'));

@@ -1,7 +1,23 @@
+import { IsDomainName } from './domain-name.decorator.js';
 import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, ValidateBy } from 'class-validator';
+import { peopleFates, type PeopleFate } from '../domain-claim.entity.js';
 import { Transform } from 'class-transformer';
-import { ValidateBy } from 'class-validator';
 import { isSingleLine, normalizeName } from '#src/common/single-line.js';
+
+export class AddDomainBody {
+  @IsDomainName()
+  domain!: string;
+}
+
+export class ClaimDomainBody {
+  @ApiProperty({
+    enum: peopleFates,
+    description: 'Whether the other organization’s active people at the domain stay there, or move to yours as Users.',
+  })
+  @IsIn(peopleFates, { message: `The people either ${peopleFates.join(' or ')}.` })
+  people!: PeopleFate;
+}
 
 const longestReason = 500;
 

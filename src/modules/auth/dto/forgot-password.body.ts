@@ -1,3 +1,0 @@
-import { SignupBody } from '#src/modules/joining/index.js';
-
-export class ForgotPasswordBody extends SignupBody {}

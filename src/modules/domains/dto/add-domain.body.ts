@@ -1,6 +1,0 @@
-import { IsDomainName } from './domain-name.decorator.js';
-
-export class AddDomainBody {
-  @IsDomainName()
-  domain!: string;
-}

@@ -1,3 +1,0 @@
-import { SignupBody } from './signup.body.js';
-
-export class ResendSignupBody extends SignupBody {}

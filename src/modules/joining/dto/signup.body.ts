@@ -1,7 +1,0 @@
-import type { EmailAddress } from '#src/common/email-address.js';
-import { IsEmailAddress } from '#src/modules/identity/index.js';
-
-export class SignupBody {
-  @IsEmailAddress()
-  email!: EmailAddress;
-}
