@@ -193,7 +193,12 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/workflows/:id/versions/:version': team(['workflow', 'versionNumber']),
   'POST /v1/workflows': admins(),
   'PUT /v1/workflows/:id': admins(['workflow'], { body: () => ({ ...aWorkflow, name: `Workflow ${uuid()}` }) }),
+  'POST /v1/workflows/:id/activate': admins(['workflow'], { body: () => ({ version: 1 }) }),
   'POST /v1/workflows/:id/pause': admins(['workflow'], { then: 'state_conflict' }),
+  'GET /v1/workflows/:id/runs': team(['workflow']),
+  'GET /v1/workflow-runs/:id': team(['workflowRun']),
+  'POST /v1/workflow-runs/:id/resume': admins(['workflowRun'], { then: 'state_conflict' }),
+  'GET /v1/accounts/:id/automation': team(['account']),
   'POST /v1/workflows/:id/archive': admins(['workflow']),
   'POST /v1/workflows/:id/restore': admins(['workflow']),
 

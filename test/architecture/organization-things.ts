@@ -40,6 +40,7 @@ export type ThingKind =
   | 'template'
   | 'archivedTemplate'
   | 'workflow'
+  | 'workflowRun'
   | 'versionNumber';
 
 /** Makes one new thing of a kind in an organization, and says its id; of one inside another, both. */
@@ -145,5 +146,16 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
     return id;
   },
   workflow: posted('/v1/workflows', (unique) => ({ ...aWorkflow, name: `Workflow ${unique}` })),
+  /** One that is past. */
+  workflowRun: async (world, side) => {
+    const [workflowId, accountId] = [await one(things.workflow(world, side)), await one(things.account(world, side))];
+    const id = uuid();
+    await world.sql(
+      `INSERT INTO workflow_runs (organization_id, id, workflow_id, version, account_id, event_key, because, state)
+       VALUES ($1, $2, $3, 1, $4, 'test', 'somebody tests', 'done')`,
+      [side.id, id, workflowId, accountId],
+    );
+    return id;
+  },
   versionNumber: () => Promise.resolve('1'),
 };

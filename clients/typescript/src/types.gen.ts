@@ -2077,6 +2077,289 @@ export type ChangeWorkflowBody = {
     version?: number;
 };
 
+export type AlsoForBody = {
+    /**
+     * Either these …
+     */
+    ids?: Array<string>;
+    /**
+     * … or all that this leaves, 10,000 at most.
+     */
+    filter?: AccountFilterQuery;
+    /**
+     * What the filter finds and is not meant.
+     */
+    except?: Array<string>;
+};
+
+export type ActivateWorkflowBody = {
+    /**
+     * The version that you saw: this one is activated.
+     */
+    version: number;
+    /**
+     * Absent: for new events only. Runs start for those of these accounts that meet the conditions.
+     */
+    alsoFor?: AlsoForBody;
+};
+
+export type RunWorkflowResponse = {
+    id: string;
+    /**
+     * What it was called in the run’s version.
+     */
+    name: string;
+    version: number;
+};
+
+export type RunAccountResponse = {
+    id: string;
+    name: string;
+};
+
+export type RunResponse = {
+    id: string;
+    workflow: RunWorkflowResponse;
+    account: RunAccountResponse;
+    /**
+     * `running`, `waiting`; `done`: every step was; `ended`: it was right to do no more; `stopped`: the workflow was switched off; `failed`: a step could not be done.
+     */
+    state: 'running' | 'waiting' | 'done' | 'ended' | 'stopped' | 'failed';
+    /**
+     * The step that comes next, or at which it stands.
+     */
+    step: number;
+    /**
+     * How many steps its version has.
+     */
+    steps: number;
+    /**
+     * What that step does.
+     */
+    does: 'add_item' | 'run_template' | 'assign' | 'change_stage' | 'wait' | 'stop_if' | null;
+    /**
+     * What the step behind it does: after a wait.
+     */
+    next: 'add_item' | 'run_template' | 'assign' | 'change_stage' | 'wait' | 'stop_if' | null;
+    /**
+     * Why it started, behind *because*.
+     */
+    because: string;
+    /**
+     * Why it failed, stopped, ended early, or waits unmeant.
+     */
+    reason: string | null;
+    /**
+     * Whether it can go on from here: it failed or was stopped, and its workflow is active.
+     */
+    canResume: boolean;
+    startedAt: string;
+    /**
+     * When it was done, ended, stopped or failed.
+     */
+    finishedAt: string | null;
+    /**
+     * When its wait ends. A paused workflow’s run stops then.
+     */
+    resumeAt: string | null;
+};
+
+export type RunsPageResponse = {
+    /**
+     * The latest first.
+     */
+    data: Array<RunResponse>;
+    nextCursor: string | null;
+};
+
+export type JudgedConditionResponse = {
+    field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+    operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+    value: string | number | null;
+    /**
+     * What the account had: ids of a stage or a person, the signals, or a value; null for none.
+     */
+    actual: string | number | Array<string> | null;
+    holds: boolean;
+};
+
+export type RunStepResponse = {
+    step: number;
+    does: 'add_item' | 'run_template' | 'assign' | 'change_stage' | 'wait' | 'stop_if';
+    state: 'to_come' | 'waiting' | 'done' | 'failed';
+    told: string | null;
+    /**
+     * Who got the task or the account, or in whose name it was.
+     */
+    person: WorkflowPersonResponse | null;
+    /**
+     * Why it could not be done, or not yet.
+     */
+    failure: string | null;
+    /**
+     * How often it was begun; 0 for one to come.
+     */
+    attempt: number;
+    /**
+     * What was looked at: after a wait, and where it may stop.
+     */
+    conditions: Array<JudgedConditionResponse>;
+    /**
+     * The task that it added.
+     */
+    queueItemId: string | null;
+    /**
+     * The mails, or the task, of the template that it ran.
+     */
+    actionIds: Array<string>;
+    /**
+     * When it was begun.
+     */
+    startedAt: string | null;
+    /**
+     * When it was done or failed.
+     */
+    finishedAt: string | null;
+    /**
+     * When it goes on.
+     */
+    resumeAt: string | null;
+};
+
+export type RunDetailsResponse = {
+    id: string;
+    workflow: RunWorkflowResponse;
+    account: RunAccountResponse;
+    /**
+     * `running`, `waiting`; `done`: every step was; `ended`: it was right to do no more; `stopped`: the workflow was switched off; `failed`: a step could not be done.
+     */
+    state: 'running' | 'waiting' | 'done' | 'ended' | 'stopped' | 'failed';
+    /**
+     * The step that comes next, or at which it stands.
+     */
+    step: number;
+    /**
+     * How many steps its version has.
+     */
+    steps: number;
+    /**
+     * What that step does.
+     */
+    does: 'add_item' | 'run_template' | 'assign' | 'change_stage' | 'wait' | 'stop_if' | null;
+    /**
+     * What the step behind it does: after a wait.
+     */
+    next: 'add_item' | 'run_template' | 'assign' | 'change_stage' | 'wait' | 'stop_if' | null;
+    /**
+     * Why it started, behind *because*.
+     */
+    because: string;
+    /**
+     * Why it failed, stopped, ended early, or waits unmeant.
+     */
+    reason: string | null;
+    /**
+     * Whether it can go on from here: it failed or was stopped, and its workflow is active.
+     */
+    canResume: boolean;
+    startedAt: string;
+    /**
+     * When it was done, ended, stopped or failed.
+     */
+    finishedAt: string | null;
+    /**
+     * When its wait ends. A paused workflow’s run stops then.
+     */
+    resumeAt: string | null;
+    /**
+     * The workflow’s conditions as they were when it started.
+     */
+    conditions: Array<JudgedConditionResponse>;
+    /**
+     * What starts it, what must hold of the account then, and what is done, one step after the other. Amounts are in the currency’s smallest unit.
+     */
+    definition: {
+        trigger: {
+            on: 'account_created';
+        } | {
+            on: 'stage_changed';
+            fromStageId: string | null;
+            toStageId: string | null;
+        } | {
+            on: 'handed_off';
+        } | {
+            on: 'renewal_within';
+            days: number;
+        };
+        conditions: Array<{
+            field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+            operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+            value: string | number | null;
+        }>;
+        steps: Array<{
+            do: 'add_item';
+            title: string;
+            body: string | null;
+            dueInDays: number | null;
+            assignee: {
+                who: 'csm';
+            } | {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            } | {
+                who: 'nobody';
+            };
+        } | {
+            do: 'run_template';
+            templateId: string;
+            contacts: 'champion' | 'deciders' | 'all';
+        } | {
+            do: 'assign';
+            assignee: {
+                who: 'person';
+                userId: string;
+            } | {
+                who: 'round_robin';
+                userIds: Array<string>;
+                limit: number | null;
+            };
+            moveItems: boolean;
+        } | {
+            do: 'change_stage';
+            stageId: string;
+        } | {
+            do: 'wait';
+            days: number;
+        } | {
+            do: 'stop_if';
+            conditions: Array<{
+                field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+                operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+                value: string | number | null;
+            }>;
+        }>;
+    } | null;
+    /**
+     * Every step of its version, in their order.
+     */
+    stepsInOrder: Array<RunStepResponse>;
+};
+
+export type AccountAutomationResponse = {
+    /**
+     * Runs that wait or are at work, up to 50; the latest first.
+     */
+    ahead: Array<RunResponse>;
+    /**
+     * Runs that are over, failed or stopped, the latest 20 first.
+     */
+    past: Array<RunResponse>;
+};
+
 export type TodayQueueResponse = {
     /**
      * The first of your open items: overdue, due today, then the next.
@@ -2660,7 +2943,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'workflow.created' | 'workflow.changed' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -2708,7 +2991,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'workflow.created' | 'workflow.changed' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -6517,6 +6800,78 @@ export type GetWorkflowVersionResponses = {
 
 export type GetWorkflowVersionResponse = GetWorkflowVersionResponses[keyof GetWorkflowVersionResponses];
 
+export type ActivateWorkflowData = {
+    body: ActivateWorkflowBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflows/{id}/activate';
+};
+
+export type ActivateWorkflowErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `too_many`: Too many at once
+     *
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type ActivateWorkflowError = ActivateWorkflowErrors[keyof ActivateWorkflowErrors];
+
+export type ActivateWorkflowResponses = {
+    200: WorkflowResponse;
+};
+
+export type ActivateWorkflowResponse = ActivateWorkflowResponses[keyof ActivateWorkflowResponses];
+
 export type PauseWorkflowData = {
     body?: never;
     path: {
@@ -6632,6 +6987,153 @@ export type RestoreWorkflowResponses = {
 };
 
 export type RestoreWorkflowResponse = RestoreWorkflowResponses[keyof RestoreWorkflowResponses];
+
+export type ListWorkflowRunsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * The `nextCursor` of the page before.
+         */
+        cursor?: string;
+        state?: 'running' | 'waiting' | 'done' | 'ended' | 'stopped' | 'failed';
+    };
+    url: '/v1/workflows/{id}/runs';
+};
+
+export type ListWorkflowRunsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type ListWorkflowRunsError = ListWorkflowRunsErrors[keyof ListWorkflowRunsErrors];
+
+export type ListWorkflowRunsResponses = {
+    200: RunsPageResponse;
+};
+
+export type ListWorkflowRunsResponse = ListWorkflowRunsResponses[keyof ListWorkflowRunsResponses];
+
+export type GetWorkflowRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflow-runs/{id}';
+};
+
+export type GetWorkflowRunErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetWorkflowRunError = GetWorkflowRunErrors[keyof GetWorkflowRunErrors];
+
+export type GetWorkflowRunResponses = {
+    200: RunDetailsResponse;
+};
+
+export type GetWorkflowRunResponse = GetWorkflowRunResponses[keyof GetWorkflowRunResponses];
+
+export type ResumeWorkflowRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflow-runs/{id}/resume';
+};
+
+export type ResumeWorkflowRunErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type ResumeWorkflowRunError = ResumeWorkflowRunErrors[keyof ResumeWorkflowRunErrors];
+
+export type ResumeWorkflowRunResponses = {
+    200: RunDetailsResponse;
+};
+
+export type ResumeWorkflowRunResponse = ResumeWorkflowRunResponses[keyof ResumeWorkflowRunResponses];
+
+export type GetAccountAutomationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/automation';
+};
+
+export type GetAccountAutomationErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetAccountAutomationError = GetAccountAutomationErrors[keyof GetAccountAutomationErrors];
+
+export type GetAccountAutomationResponses = {
+    200: AccountAutomationResponse;
+};
+
+export type GetAccountAutomationResponse = GetAccountAutomationResponses[keyof GetAccountAutomationResponses];
 
 export type GetTodayData = {
     body?: never;

@@ -6,8 +6,11 @@ import type { QueueDefinition } from './queue-definition.js';
 /** Long work, done in steps of one transaction each. `Step` says which work it is about, and is stored with the job. */
 export interface SteppedJob<Step extends object> {
   readonly queue: QueueDefinition;
-  /** Does one step, in `tx`. A job can come twice: the second has to find nothing to do. @returns whether another follows */
-  step(tx: Tx, step: Step): Promise<boolean>;
+  /**
+   * Does one step, in `tx`. A job can come twice: the second has to find nothing to do.
+   * @returns whether another follows, or which one where that is not told by what was done
+   */
+  step(tx: Tx, step: Step): Promise<boolean | Step>;
   /** Notes, in a transaction of its own, that a step has failed for good. */
   giveUp(tx: Tx, step: Step): Promise<void>;
 }
@@ -45,6 +48,7 @@ export class SteppedJobs implements OnApplicationBootstrap {
   }
 
   private async run<Step extends object>(tx: Tx, job: SteppedJob<Step>, step: Step): Promise<void> {
-    if (await job.step(tx, step)) await this.begin(tx, job, step);
+    const next = await job.step(tx, step);
+    if (next !== false) await this.begin(tx, job, next === true ? step : next);
   }
 }

@@ -88,7 +88,7 @@ export class AuthorizedBulk {
     source: BulkRows<Row>,
     present: (row: Row) => Shown,
   ): Promise<{ readonly preview: BulkPreview<Shown>; readonly changing: readonly Row[] }> {
-    const ids = await idsOf(source);
+    const ids = await selectedIds(source);
     const rows = await source.find(ids);
     const verdicts = await action.judge(organizationId, rows);
     const outcomes = outcomesOf(ids, verdicts, source.words.one);
@@ -129,7 +129,7 @@ export class AuthorizedBulk {
     const attempt = { kind: action.kind, after: { ...action.after, ...source.described } };
     const work = async (tx: Tx): Promise<readonly BulkRowResponse[]> => {
       await action.lockBefore?.(tx, actor.organizationId);
-      const ids = await idsOf(source, tx);
+      const ids = await selectedIds(source, tx);
       const found = await source.findForUpdate(tx, ids);
       const made = outcomesOf(ids, await action.apply(tx, actor, found, origin), source.words.one);
       if (previewed !== undefined && previewed !== fingerprintOf(made))
@@ -153,7 +153,7 @@ const countsOf = (rows: readonly BulkRowResponse[]) => ({
 const countOf = (rows: readonly BulkRowResponse[], outcome: BulkRowResponse['outcome']): number =>
   rows.filter((row) => row.outcome === outcome).length;
 
-async function idsOf(source: BulkRows<{ readonly id: string }>, tx?: Tx): Promise<readonly string[]> {
+export async function selectedIds(source: BulkRows<{ readonly id: string }>, tx?: Tx): Promise<readonly string[]> {
   const ids = await source.ids(tx);
   if (ids.length <= countCap) return ids;
   throw new DomainError(

@@ -1,6 +1,7 @@
 export { AdminsToAsk, addressesOf, anyOf, anyOfWithAddresses, inWords } from './admins-to-ask.js';
 export {
   AuthorizedBulk,
+  selectedIds,
   type BulkAction,
   type BulkPreview,
   type BulkRows,

@@ -187,7 +187,15 @@ describe('a change of an account', () => {
         undefined,
       ],
       ['next_step_set', { before: { nextStep: null }, after: { nextStep: 'Call' } }, undefined],
-      ['stage_changed', { before: { stageId: 'Onboarding' }, after: { stageId: 'Adopting' } }, undefined],
+      [
+        'stage_changed',
+        {
+          before: { stageId: 'Onboarding' },
+          after: { stageId: 'Adopting' },
+          stages: { from: expect.any(String) as string, to: expect.any(String) as string },
+        },
+        undefined,
+      ],
     ]);
     const events = (await auditOf(id)).slice(2);
     expect(events.map(({ kind, subject }) => [kind, subject])).toEqual([

@@ -3,13 +3,16 @@ import type { Tx } from '#src/database/index.js';
 import { AuditLog, type AuditEntry } from '#src/modules/audit/index.js';
 import type { Account } from './account.entity.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { stepFacts, type Automation } from './automation.js';
 import { AccountTimeline } from './timeline/account-timeline.js';
 
 /** An account that gets another CSM, as it is before. */
 export type AssignedAccount = Pick<Account, 'id' | 'name' | 'csmId' | 'version'>;
 
 /** Who gives accounts to somebody, and from where. */
-export type AssignedBy = Pick<AuditEntry, 'actor' | 'origin'>;
+export interface AssignedBy extends Pick<AuditEntry, 'actor' | 'origin'> {
+  readonly automation?: Automation | undefined;
+}
 
 /** Giving accounts to a CSM: one, many, or all of somebody who leaves. What is open there goes along by `AccountMoves`. */
 @Injectable()
@@ -47,6 +50,7 @@ export class AccountAssignment {
         accountId: id,
         kind: 'csm_changed',
         actorId,
+        automation: by.automation,
         people: { from: csmId, to },
         version: version + 1,
       })),
@@ -63,11 +67,11 @@ export class AccountAssignment {
 export function assignmentEvent(
   { id, name, csmId }: Pick<AssignedAccount, 'id' | 'name' | 'csmId'>,
   to: string | null,
-  { actor, origin }: AssignedBy,
+  { actor, origin, automation }: AssignedBy,
 ): AuditEntry {
   const about = { account: name, accountId: id };
   const before = { ...about, csmId };
-  const after = { ...about, csmId: to };
+  const after = { ...about, csmId: to, ...stepFacts({ automation }) };
   if (to !== null) return { kind: 'account.assigned', actor, subject: { userId: to }, before, after, origin };
   return {
     kind: 'account.unassigned',

@@ -27,7 +27,8 @@ export interface ChangeTerms {
   readonly stage: Pick<AccountStage, 'id' | 'name'> | undefined;
   /** Of a value where none is given. */
   readonly currency: string;
-  readonly actorId: string;
+  /** Null for a workflow's run. */
+  readonly actorId: string | null;
 }
 
 /**
@@ -139,9 +140,9 @@ const entryKinds: readonly (readonly [TimelineKind, readonly EditedFact[]])[] = 
 
 /** The entries that tell of a change in the account's timeline, all of the version that it made. */
 export function entriesOf(
-  { before, after, csm, healthSaid }: AccountChange,
+  { set, before, after, csm, healthSaid }: AccountChange,
   now: AccountFacts,
-  actorId: string,
+  actorId: string | null,
   version: number,
 ): TimelineEntry[] {
   const moved: TimelineEntry[] = csm === null ? [] : [{ kind: 'csm_changed', actorId, version, people: csm }];
@@ -153,7 +154,9 @@ export function entriesOf(
     const said = isHealth
       ? { health: after.health ?? now.health, healthReason: after.healthReason ?? now.healthReason }
       : {};
-    return [{ kind, actorId, version, data: { before: only(before), after: { ...only(after), ...said } } }];
+    // Stages are told by their names, and known by their ids.
+    const stages = kind === 'stage_changed' ? { stages: { from: now.stage.id, to: set.stageId } } : {};
+    return [{ kind, actorId, version, data: { before: only(before), after: { ...only(after), ...said }, ...stages } }];
   });
   return [...moved, ...told];
 }

@@ -9,6 +9,7 @@ import type { AccountFacts } from './account-facts.js';
 import { AccountReader } from './account-reader.js';
 import { AccountReferences } from './account-references.js';
 import { AccountWriter } from './account-writer.js';
+import type { WrittenBy } from './automation.js';
 import { AccountsPresenter } from './accounts.presenter.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { changedMeanwhile, changesIn } from './changed-meanwhile.js';
@@ -41,7 +42,7 @@ export class AccountChangesService {
     await this.references.namingHolder(organizationId, body, () =>
       this.changes.beside(actor, 'accounts.edit', async (tx) => {
         await this.references.keepCsm(tx, organizationId, body.csmId);
-        await this.changeWithin(tx, actor, id, body, origin);
+        await this.changeWithin(tx, organizationId, id, body, { actorId: actor.userId, origin });
       }),
     );
   }
@@ -52,28 +53,35 @@ export class AccountChangesService {
    * @throws DomainError `not_found`, `state_conflict` for an archived one, `validation_failed` for a day without a step
    */
   setNextStep(tx: Tx, actor: Actor, id: string, step: NextStep, origin: RequestOrigin): Promise<void> {
-    return this.changeWithin(tx, actor, id, step, origin);
+    return this.changeWithin(tx, actor.organizationId, id, step, { actorId: actor.userId, origin });
+  }
+
+  /**
+   * Puts an account into a stage, in the caller's transaction; told as any other change.
+   * @throws DomainError `not_found`, `state_conflict` for an archived one, `validation_failed` for a stage that is not there
+   */
+  setStage(tx: Tx, organizationId: string, id: string, stageId: string, by: WrittenBy): Promise<void> {
+    return this.changeWithin(tx, organizationId, id, { stageId }, by);
   }
 
   private async changeWithin(
     tx: Tx,
-    actor: Actor,
+    organizationId: string,
     id: string,
     body: ChangeAccountBody,
-    origin: RequestOrigin,
+    by: WrittenBy,
   ): Promise<void> {
-    const { organizationId, userId: actorId } = actor;
     const stage = await this.references.keepStage(tx, organizationId, body.stageId);
     await this.reader.lock(tx, organizationId, id);
     const now = await this.reader.one(organizationId, id, tx);
     if (now === null) throw notFound('account');
     const currency = await this.references.currency(organizationId, tx);
-    const change = differing(now, body, { stage, currency, actorId });
+    const change = differing(now, body, { stage, currency, actorId: by.actorId });
     if (changesNothing(change)) return;
     if (body.version !== undefined && body.version !== now.version)
       throw await this.changedSince(tx, organizationId, now, body.version);
     const changed = { now, change, moveItems: body.moveItems ?? true };
-    await this.writer.change(tx, organizationId, changed, { actorId, origin });
+    await this.writer.change(tx, organizationId, changed, by);
   }
 
   private async changedSince(tx: Tx, organizationId: string, now: AccountFacts, version: number) {

@@ -24,6 +24,12 @@ export class AccountReader {
     return this.accounts.facts(organizationId, id, tx);
   }
 
+  /** Accounts by their ids, as a transaction sees them, archived ones too; those that aren't there are left out. */
+  async many(tx: Tx, organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, AccountFacts>> {
+    const rows = ids.length === 0 ? [] : await this.accounts.factsOf(organizationId, ids, tx);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** What accounts are called, by their ids, archived ones too. */
   async named(
     organizationId: string,

@@ -6,14 +6,9 @@ import { entriesOf, type AccountChange } from './account-change.js';
 import type { AccountFacts } from './account-facts.js';
 import { AccountMoves } from './account-moves.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { authorOf, stepFacts, type WrittenBy } from './automation.js';
 import type { AccountStage } from './stages/account-stage.entity.js';
 import { AccountTimeline } from './timeline/account-timeline.js';
-
-/** Who writes, and from where. */
-export interface WrittenBy {
-  readonly actorId: string;
-  readonly origin: AuditEntry['origin'];
-}
 
 /** An account to add. */
 export interface NewAccount {
@@ -47,9 +42,10 @@ export class AccountWriter {
     tx: Tx,
     organizationId: string,
     accounts: readonly NewAccount[],
-    { actorId, origin }: WrittenBy,
+    by: WrittenBy,
     entry: 'created' | 'imported',
   ): Promise<void> {
+    const { actorId, origin, automation } = by;
     if (accounts.length === 0) return;
     await this.accounts.insertMany(
       tx,
@@ -61,15 +57,16 @@ export class AccountWriter {
     await this.timeline.recordMany(
       tx,
       organizationId,
-      accounts.map(({ id, stage, change: { csm } }) => ({
+      accounts.map(({ id, stage, change: { csm, set } }) => ({
         accountId: id,
         kind: entry,
         actorId,
-        data: { stage: stage.name },
+        automation,
+        data: { stage: stage.name, ...(set.renewalOn && { renewalOn: set.renewalOn }) },
         ...(csm !== null && { people: { to: csm.to } }),
       })),
     );
-    const actor = { userId: actorId };
+    const actor = authorOf(by);
     await this.audit.recordMany(
       tx,
       organizationId,
@@ -101,15 +98,16 @@ export class AccountWriter {
     organizationId: string,
     now: AccountFacts,
     change: AccountChange,
-    { actorId, origin }: WrittenBy,
+    by: WrittenBy,
   ): Promise<void> {
+    const { actorId, origin, automation } = by;
     const entries = entriesOf(change, now, actorId, now.version + 1);
     await this.timeline.recordMany(
       tx,
       organizationId,
-      entries.map((entry) => ({ accountId: now.id, ...entry })),
+      entries.map((entry) => ({ accountId: now.id, automation, ...entry })),
     );
-    const actor = { userId: actorId };
+    const actor = authorOf(by);
     const { before, after, csm } = change;
     const account = String(after.name ?? now.name);
     if (Object.keys(after).length > 0 || change.healthSaid) {
@@ -119,11 +117,11 @@ export class AccountWriter {
         actor,
         origin,
         before: { ...about, ...before },
-        after: { ...about, ...after },
+        after: { ...about, ...after, ...stepFacts(by) },
       });
     }
     if (csm === null) return;
     const assigned = { id: now.id, name: account, csmId: csm.from };
-    await this.audit.record(tx, organizationId, assignmentEvent(assigned, csm.to, { actor, origin }));
+    await this.audit.record(tx, organizationId, assignmentEvent(assigned, csm.to, { actor, origin, automation }));
   }
 }

@@ -29,6 +29,7 @@ import { AccountTimeline } from './timeline/account-timeline.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { ContactsRepository } from './contacts/contacts.repository.js';
 import { OrganizationClock } from './organization-clock.repository.js';
+import { AccountSelection } from './assignment/account-selection.js';
 import { assignmentControllers, assignmentProviders } from './assignment/index.js';
 import { exportControllers, exportProviders } from './export/index.js';
 import { importControllers, importProviders } from './imports/index.js';
@@ -82,6 +83,7 @@ import { TimelineDetails } from './timeline/timeline-details.js';
     AccountDues,
     AccountMoves,
     AccountReader,
+    AccountSelection,
     AccountTimeline,
     OrganizationClock,
     TimelineDetails,

@@ -4,7 +4,7 @@ import { PreparedStatements, type Tx } from '#src/database/index.js';
 import type { AccountFacts } from './account-facts.js';
 import { Account } from './account.entity.js';
 import type { UniqueFact } from './accounts.errors.js';
-import { accountFacts, accountNames } from './accounts.sql.js';
+import { accountFacts, accountNames, factsOfAccounts } from './accounts.sql.js';
 import { AccountEvent } from './timeline/account-event.entity.js';
 
 /** The table of accounts, one or a given few at a time; the list of them has a repository of its own. */
@@ -23,6 +23,11 @@ export class AccountsRepository {
   ): Promise<AccountFacts | null> {
     const rows = await manager.query<AccountFacts[]>(accountFacts, [organizationId, id]);
     return rows[0] ?? null;
+  }
+
+  /** Facts of several accounts, in no order. */
+  factsOf(organizationId: string, ids: readonly string[], tx: Tx): Promise<AccountFacts[]> {
+    return tx.query<AccountFacts[]>(factsOfAccounts, [organizationId, ids]);
   }
 
   /** What accounts are called, archived ones too. */

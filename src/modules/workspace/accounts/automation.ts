@@ -1,5 +1,4 @@
-import type { AuditEntry } from '#src/modules/audit/index.js';
-import { system } from '#src/modules/audit/index.js';
+import { system, type AuditEntry } from '#src/modules/audit/index.js';
 
 /** What did something when no person did: a step of a workflow's run. */
 export interface Automation {
@@ -9,6 +8,8 @@ export interface Automation {
   readonly runId: string;
   /** From 1. */
   readonly step: number;
+  /** The row of the run's step, by which what it makes names its maker. */
+  readonly stepId: string;
   /** How many runs led to this one, each by what it did. */
   readonly depth: number;
 }
@@ -24,6 +25,10 @@ export interface WrittenBy {
 /** Who it was, for the audit log. */
 export const authorOf = ({ actorId }: WrittenBy): AuditEntry['actor'] =>
   actorId === null ? system : { userId: actorId };
+
+/** By which a step's task is known at an account: an open one is updated and not doubled, whichever run comes. */
+export const dedupeKeyOf = ({ workflowId, step }: Automation, accountId: string): string =>
+  `workflow:${workflowId}:${step}:${accountId}`;
 
 /** Which step an event of the audit log tells of, beside what it did. */
 export const stepFacts = ({ automation }: Pick<WrittenBy, 'automation'>): Readonly<Record<string, unknown>> =>

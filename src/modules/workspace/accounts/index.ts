@@ -1,6 +1,8 @@
 export { AccountsModule } from './accounts.module.js';
 export { Account, healths, type Health } from './account.entity.js';
 export { AccountAssignment, type AssignedAccount, type AssignedBy } from './account-assignment.js';
+export { AccountSelection, accountWords } from './assignment/account-selection.js';
+export { AccountFilterQuery } from './list/dto/account-filter.query.js';
 export { AccountChangesService } from './account-changes.service.js';
 export { accountDomainRule, isAccountDomain, normalizeAccountDomain } from './account-domain.js';
 export { AccountDues } from './account-dues.js';
@@ -8,7 +10,7 @@ export type { AccountFacts } from './account-facts.js';
 export { AccountMoves, type MovingItems } from './account-moves.js';
 export { AccountReader } from './account-reader.js';
 export { inOpenStage, signalConditions, signals, type Signal } from './account-signals.sql.js';
-export { authorOf, stepFacts, type Automation, type WrittenBy } from './automation.js';
+export { authorOf, dedupeKeyOf, stepFacts, type Automation, type WrittenBy } from './automation.js';
 export { AccountStage } from './stages/account-stage.entity.js';
 export {
   AccountTimeline,

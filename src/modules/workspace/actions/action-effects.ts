@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { daysAfter } from '#src/common/day.js';
 import type { Tx } from '#src/database/index.js';
-import { AccountTimeline, OrganizationClock, type AccountFacts, type Contact } from '../accounts/index.js';
+import {
+  AccountTimeline,
+  dedupeKeyOf,
+  OrganizationClock,
+  type AccountFacts,
+  type Automation,
+  type Contact,
+} from '../accounts/index.js';
 import { QueueItems } from '../queue/index.js';
 import type { CurrentTemplate, NamedPerson, RenderedTemplate } from '../templates/index.js';
 import { ActionHold, ActionMails } from './action-mails.js';
@@ -24,6 +31,7 @@ export interface Effect {
   readonly rendered: RenderedTemplate;
   /** Of a task: who gets it. Their row is locked. */
   readonly assigneeId: string;
+  readonly automation?: Automation | undefined;
 }
 
 /** Carries out what a template says for one contact. */
@@ -41,7 +49,7 @@ export class ActionEffects {
   /** @returns the action's id */
   async carryOut(tx: Tx, effect: Effect): Promise<string> {
     const id = uuid();
-    const { sender, account, current, contact, rendered } = effect;
+    const { sender, account, current, contact, rendered, automation } = effect;
     const { organizationId, userId } = sender;
     const isMail = current.template.kind === 'mail';
     const queueItemId = isMail ? null : await this.addTask(tx, id, effect);
@@ -61,6 +69,8 @@ export class ActionEffects {
         body: rendered.text,
         html: rendered.html,
         queueItemId,
+        runId: automation?.runId ?? null,
+        step: automation?.step ?? null,
       },
       isMail ? this.hold.seconds : null,
     );
@@ -68,7 +78,8 @@ export class ActionEffects {
       await this.mails.enqueue(tx, organizationId, id);
       await this.timeline.record(tx, organizationId, account.id, {
         kind: 'mail',
-        actorId: userId,
+        actorId: automation === undefined ? userId : null,
+        automation,
         subjectId: id,
         data: { template: current.text.name },
       });
@@ -79,25 +90,29 @@ export class ActionEffects {
   private async addTask(
     tx: Tx,
     actionId: string,
-    { sender, account, current, rendered, assigneeId }: Effect,
+    { sender, account, current, rendered, assigneeId, automation }: Effect,
   ): Promise<string> {
     const { organizationId, userId } = sender;
     const { dueInDays } = current.text;
     const dueOn = dueInDays === null ? null : daysAfter(await this.clock.today(organizationId, tx), dueInDays);
+    const id = uuid();
     const itemId = await this.items.add(tx, organizationId, {
+      id,
       kind: 'task',
       accountId: account.id,
       title: rendered.subject,
       body: rendered.text,
       assigneeId,
       dueOn,
-      madeBy: 'action',
-      madeById: actionId,
-      dedupeKey: null,
+      ...(automation === undefined
+        ? { madeBy: 'action', madeById: actionId, dedupeKey: null }
+        : { madeBy: 'workflow', madeById: automation.stepId, dedupeKey: dedupeKeyOf(automation, account.id) }),
     });
+    if (itemId !== id) return itemId;
     await this.timeline.record(tx, organizationId, account.id, {
       kind: 'task_added',
-      actorId: userId,
+      actorId: automation === undefined ? userId : null,
+      automation,
       subjectId: itemId,
       data: { dueOn, template: current.text.name },
       people: { assignee: assigneeId },

@@ -22,9 +22,14 @@ export class ActionHold {
   readonly seconds: number = 60;
 }
 
+/** What keeps a run's mail from leaving by now, as a sentence; null for nothing. */
+export type RunObstacle = (tx: Tx, organizationId: string, runId: string) => Promise<string | null>;
+
 /** The mails of actions: held, looked at again when their time has come, and sent at most once. */
 @Injectable()
 export class ActionMails implements OnModuleInit {
+  private readonly obstacles: RunObstacle[] = [];
+
   constructor(
     private readonly composers: MailComposers,
     private readonly outbox: MailOutbox,
@@ -34,6 +39,11 @@ export class ActionMails implements OnModuleInit {
     private readonly hold: ActionHold,
     private readonly records: ActionRecords,
   ) {}
+
+  /** Lets a module above have the last word on mails of workflows' runs. Call it when that module starts. */
+  onLeaving(obstacle: RunObstacle): void {
+    this.obstacles.push(obstacle);
+  }
 
   onModuleInit(): void {
     this.composers.registerOnce(
@@ -85,7 +95,12 @@ export class ActionMails implements OnModuleInit {
 
   /** What has come between since the mail was asked for, as a sentence. */
   private async obstacle(tx: Tx, action: Action, sender: User | undefined): Promise<string | null> {
-    const { organizationId, accountId, contactId } = action;
+    const { organizationId, accountId, contactId, runId } = action;
+    if (runId !== null)
+      for (const look of this.obstacles) {
+        const obstacle = await look(tx, organizationId, runId);
+        if (obstacle !== null) return obstacle;
+      }
     if (!sender || !can(sender, 'actions.execute')) return 'The sender’s access has ended.';
     const account = await this.accounts.one(organizationId, accountId, tx);
     if (account?.archivedAt !== null) return accountArchived;

@@ -29,5 +29,6 @@ import { TemplateRunner } from './template-runner.js';
     ActionRegistrations,
     TemplateRunner,
   ],
+  exports: [ActionMails, TemplateRunner],
 })
 export class ActionsModule {}

@@ -48,6 +48,8 @@ export type NewAction = Pick<
   | 'body'
   | 'html'
   | 'queueItemId'
+  | 'runId'
+  | 'step'
 >;
 
 /** The table of actions. Their states change by guarded statements alone, so that of two only one holds. */
@@ -81,9 +83,9 @@ export class ActionsRepository {
   async insert(tx: Tx, organizationId: string, action: NewAction, holdSeconds: number | null): Promise<void> {
     await tx.query(
       `INSERT INTO actions (organization_id, id, kind, template_id, template_version, account_id, contact_id, sender_id,
-                            recipient, subject, body, html, queue_item_id, state, held_until, settled_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-               now() + make_interval(secs => $15), CASE WHEN $15::float8 IS NULL THEN now() END)`,
+                            recipient, subject, body, html, queue_item_id, run_id, step, state, held_until, settled_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+               now() + make_interval(secs => $17), CASE WHEN $17::float8 IS NULL THEN now() END)`,
       [
         organizationId,
         action.id,
@@ -98,6 +100,8 @@ export class ActionsRepository {
         action.body,
         action.html,
         action.queueItemId,
+        action.runId,
+        action.step,
         holdSeconds === null ? 'done' : 'held',
         holdSeconds,
       ],

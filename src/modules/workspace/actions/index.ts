@@ -1,2 +1,4 @@
 export { Action, actionStates, type ActionState } from './action.entity.js';
+export { ActionMails } from './action-mails.js';
+export { TemplateRunner } from './template-runner.js';
 export { ActionsModule } from './actions.module.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { Tx } from '#src/database/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
-import { AccountReader, type AccountFacts, type Contact } from '../accounts/index.js';
+import { AccountReader, type AccountFacts, type Automation, type Contact } from '../accounts/index.js';
 import {
   contactsFor,
   hindranceOf,
@@ -21,6 +21,8 @@ export interface RunRequest {
   readonly templateId: string;
   readonly accountId: string;
   readonly contactIds?: readonly string[] | undefined;
+  /** The step of a workflow's run that runs it; absent where the sender does. */
+  readonly automation?: Automation | undefined;
 }
 
 /** What was run. */
@@ -51,7 +53,7 @@ export class TemplateRunner {
    * @throws DomainError `not_found`, `state_conflict` for an archived template, `validation_failed` for a contact that is not at
    * the account, `contact_unreachable`, `placeholders_missing`, `rate_limited`, and `changed_meanwhile` when the account just got another CSM
    */
-  async run(tx: Tx, sender: Sender, { templateId, accountId, contactIds }: RunRequest): Promise<RunResult> {
+  async run(tx: Tx, sender: Sender, { templateId, accountId, contactIds, automation }: RunRequest): Promise<RunResult> {
     const { organizationId } = sender;
     // Users before accounts: whoever gets a task is kept from being removed first.
     const csmId = (await this.accounts.one(organizationId, accountId, tx))?.csm?.id ?? null;
@@ -67,7 +69,9 @@ export class TemplateRunner {
     const assigneeId = csm?.id ?? sender.userId;
     const actionIds: string[] = [];
     for (const { contact, rendered } of filled)
-      actionIds.push(await this.effects.carryOut(tx, { sender, account, current, contact, rendered, assigneeId }));
+      actionIds.push(
+        await this.effects.carryOut(tx, { sender, account, current, contact, rendered, assigneeId, automation }),
+      );
     return { actionIds, template: current.template, account };
   }
 

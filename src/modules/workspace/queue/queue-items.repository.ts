@@ -50,7 +50,7 @@ export class QueueItemsRepository {
   }
 
   /**
-   * Adds an item. Where an open one has the same key, that one takes the title, body and due date instead.
+   * Adds an item. Where an open one has the same key, that one takes the title, body, due date and maker instead.
    * @returns the item's id
    */
   async add(tx: Tx, organizationId: string, item: NewQueueItem): Promise<string> {
@@ -60,7 +60,8 @@ export class QueueItemsRepository {
          (organization_id, id, kind, account_id, title, body, assignee_id, due_on, made_by, made_by_id, dedupe_key)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        ON CONFLICT (organization_id, dedupe_key) WHERE state IN ('open', 'claimed')
-       DO UPDATE SET title = excluded.title, body = excluded.body, due_on = excluded.due_on, version = queue_items.version + 1
+       DO UPDATE SET title = excluded.title, body = excluded.body, due_on = excluded.due_on,
+                     made_by_id = excluded.made_by_id, version = queue_items.version + 1
        RETURNING id`,
       [organizationId, id, kind, accountId, title, body, assigneeId, dueOn, madeBy, madeById, dedupeKey],
     );

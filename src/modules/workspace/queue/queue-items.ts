@@ -15,11 +15,15 @@ export class QueueItems {
   /**
    * Adds an item, in the caller's transaction; the caller writes the timeline and the audit event, for it knows what made the
    * item. It has locked the assignee by `UsersRepository.lockActive`, and then the account.
-   * @param item with a `dedupeKey`, an open item of the same key is updated instead
+   * @param item with a `dedupeKey`, an open item of the same key is updated instead; an `id` of one's own tells which it was
    * @returns the item's id
    */
-  async add(tx: Tx, organizationId: string, item: Omit<NewQueueItem, 'id'>): Promise<string> {
-    const id = await this.items.add(tx, organizationId, { ...item, id: uuid() });
+  async add(
+    tx: Tx,
+    organizationId: string,
+    item: Omit<NewQueueItem, 'id'> & { readonly id?: string },
+  ): Promise<string> {
+    const id = await this.items.add(tx, organizationId, { id: uuid(), ...item });
     await this.noteDues(tx, organizationId, item.accountId);
     return id;
   }

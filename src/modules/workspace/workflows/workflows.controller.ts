@@ -12,6 +12,8 @@ import {
   UuidOrNotFound,
 } from '#src/http/index.js';
 import { Idempotent } from '#src/modules/idempotency/index.js';
+import { ActivationService } from './activation.service.js';
+import { ActivateWorkflowBody } from './dto/activate-workflow.body.js';
 import { ListWorkflowsQuery } from './dto/list-workflows.query.js';
 import { ChangeWorkflowBody, CreateWorkflowBody } from './dto/workflow.body.js';
 import { WorkflowResponse, WorkflowsPageResponse, WorkflowVersionDetailsResponse } from './dto/workflow.response.js';
@@ -34,6 +36,7 @@ export class WorkflowsController {
   constructor(
     private readonly workflows: WorkflowsService,
     private readonly states: WorkflowStatesService,
+    private readonly activation: ActivationService,
   ) {}
 
   @Get()
@@ -97,6 +100,24 @@ export class WorkflowsController {
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<WorkflowResponse> {
     return this.workflows.change(actor, id, body, origin);
+  }
+
+  @Post(':id/activate')
+  @HttpCode(200)
+  @RequireCapability('workflows.edit')
+  @Idempotent()
+  @ApiOperation({ summary: 'Activate a version of a workflow, for new events or also for accounts as they are' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: WorkflowResponse })
+  @ApiProblems('validation_failed', 'not_found', 'state_conflict', 'too_many')
+  async activateWorkflow(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Body() body: ActivateWorkflowBody,
+    @CurrentOrigin() origin: RequestOrigin,
+  ): Promise<WorkflowResponse> {
+    await this.activation.activate(actor, id, body, origin);
+    return this.workflows.get(actor, id);
   }
 
   @Post(':id/pause')

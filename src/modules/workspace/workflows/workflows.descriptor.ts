@@ -4,6 +4,11 @@ export const workflowsDescriptor = {
   events: {
     'workflow.created': event('Workflow created', 'created the workflow {workflow}', 'create a workflow'),
     'workflow.changed': event('Workflow changed', 'changed the workflow {workflow}', 'change the workflow {workflow}'),
+    'workflow.activated': event(
+      'Workflow activated',
+      'activated the workflow {workflow}',
+      'activate the workflow {workflow}',
+    ),
     'workflow.paused': event('Workflow paused', 'paused the workflow {workflow}', 'pause the workflow {workflow}'),
     'workflow.archived': event(
       'Workflow archived',
@@ -15,8 +20,13 @@ export const workflowsDescriptor = {
       'restored the workflow {workflow}',
       'restore the workflow {workflow}',
     ),
+    'workflow_run.resumed': event(
+      'Run resumed',
+      'let a run of the workflow {workflow} go on',
+      'let a run of the workflow {workflow} go on',
+    ),
   },
-  eventGroups: { workflow: 'Workflows' },
+  eventGroups: { workflow: 'Workflows', workflow_run: 'Runs of workflows' },
   pages: [
     {
       name: 'workflows',

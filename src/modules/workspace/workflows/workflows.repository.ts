@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { TriggerName } from '#src/common/workflow-definition.js';
 import { havingWords, statement, type KeysetPage, type ListQuestion, type Run, type Tx } from '#src/database/index.js';
 import { runStates, type RunState } from './runs/workflow-run.entity.js';
 import { WorkflowVersion } from './workflow-version.entity.js';
@@ -95,6 +96,22 @@ export class WorkflowsRepository {
       [organizationId, ids],
     );
     return new Map(rows.map(({ id, trigger }) => [id, trigger]));
+  }
+
+  /** The active workflows that listen to any of these, by the version that they run by, as it is stored. */
+  listening(
+    tx: Tx,
+    organizationId: string,
+    triggers: readonly TriggerName[],
+  ): Promise<(Pick<WorkflowVersion, 'version' | 'definition'> & { readonly id: string })[]> {
+    return tx.query(
+      `SELECT workflow.id, version.version, version.definition FROM workflows AS workflow
+         JOIN workflow_versions AS version ON version.organization_id = workflow.organization_id
+              AND version.workflow_id = workflow.id AND version.version = workflow.active_version
+        WHERE workflow.organization_id = $1 AND workflow.trigger_on = ANY ($2) AND workflow.state = 'active'
+        ORDER BY workflow.id`,
+      [organizationId, triggers],
+    );
   }
 
   /** How many runs these workflows have, and when the latest was started. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import type { WrittenBy } from '../account-writer.js';
+import { authorOf, type WrittenBy } from '../automation.js';
 import { AccountTimeline } from '../timeline/account-timeline.js';
 import type { Contact } from './contact.entity.js';
 import { ContactsRepository } from './contacts.repository.js';
@@ -59,7 +59,7 @@ export class ContactAdditions {
       organizationId,
       added.map(({ account, id }) => {
         const about = { account: account.name, accountId: account.id, contactId: id };
-        const actor = { userId: actorId };
+        const actor = authorOf({ actorId, origin });
         return { kind: 'contact.added', actor, origin, before: about, after: { ...about, part: null } };
       }),
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
-import { AccountWriter, type WrittenBy } from '../account-writer.js';
+import { AccountWriter } from '../account-writer.js';
+import type { WrittenBy } from '../automation.js';
 import { ContactAdditions } from '../contacts/contact-additions.js';
 import type { LinePlan } from './account-line-plans.js';
 

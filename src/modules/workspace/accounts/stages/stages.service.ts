@@ -86,7 +86,8 @@ export class StagesService {
           accounts.map(({ id }) => id),
           target.id,
         );
-        const data = { before: { stageId: stage.name }, after: { stageId: target.name } };
+        const stages = { from: stage.id, to: target.id };
+        const data = { before: { stageId: stage.name }, after: { stageId: target.name }, stages };
         await this.timeline.recordMany(
           tx,
           organizationId,

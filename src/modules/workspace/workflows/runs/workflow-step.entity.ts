@@ -1,6 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { StepName } from '#src/common/workflow-definition.js';
-import { WorkflowRun } from './workflow-run.entity.js';
+import { WorkflowRun, type JudgedCondition } from './workflow-run.entity.js';
 
 /** What became of a step that a run has come to; those to come have no row. */
 export const stepStates = ['waiting', 'done', 'failed'] as const;
@@ -14,6 +14,10 @@ export interface StepResult {
   readonly actionIds?: readonly string[];
   /** Who got the task or the account. */
   readonly personId?: string | null;
+  /** That nobody of a round robin was left. */
+  readonly nobodyLeft?: boolean;
+  /** What was looked at. */
+  readonly conditions?: readonly JudgedCondition[];
 }
 
 /** A step of a run. */
