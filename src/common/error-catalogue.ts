@@ -39,6 +39,7 @@ export const errorCatalogue = {
   idempotency_key_reused: { status: 422, title: 'This idempotency key belongs to another request' },
   contact_unreachable: { status: 422, title: 'This contact can’t be mailed' },
   placeholders_missing: { status: 422, title: 'Placeholders are empty' },
+  image_refused: { status: 422, title: 'This image can’t be used' },
   unreadable_file: { status: 422, title: 'The list could not be read' },
   rate_limited: { status: 429, title: 'Too many attempts' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },

@@ -61,6 +61,8 @@ const matrix: Readonly<Record<string, Row>> = {
   'PATCH /v1/organization': admins([], { body: () => ({ name: 'Renamed' }) }),
   'GET /v1/branding': team(),
   'PUT /v1/branding': admins(),
+  'PUT /v1/branding/logo': admins([], { then: 'unsupported_media_type' }),
+  'DELETE /v1/branding/logo': admins(),
   'GET /v1/organization/join-policy-effect': admins([], { query: () => 'joinPolicy=approval' }),
   'GET /v1/organization/domains': admins(),
   'POST /v1/organization/domains': admins(),

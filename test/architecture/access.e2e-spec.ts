@@ -63,6 +63,7 @@ describe('every route', () => {
         'GET /health/live',
         'GET /health/ready',
         'GET /login',
+        'GET /logos/:organizationId/:file',
         'GET /report-mail',
         'GET /reset-password',
         'GET /signup',
@@ -157,6 +158,7 @@ describe('a route that declares nothing is refused', () => {
           status: response.status,
           headers: response.headers,
           text,
+          bytes: Buffer.from(text),
           json: <T>() => JSON.parse(text) as T,
         };
         expect([method, refusalOf(answer)]).toEqual([method, refusal]);

@@ -5,7 +5,7 @@ import supertest from 'supertest';
 export interface HttpRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** What came back, whatever its status; a redirect isn't followed. */
@@ -13,6 +13,7 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  readonly bytes: Buffer;
   /** The parsed body, as the caller knows it to be. */
   json<T = Record<string, unknown>>(): T;
 }
@@ -39,6 +40,7 @@ export async function request(
     status: answer.status,
     headers: headersOf(answer.headers),
     text,
+    bytes: Buffer.isBuffer(answer.body) ? answer.body : Buffer.alloc(0),
     json: <T>() => JSON.parse(text) as T,
   };
 }

@@ -44,5 +44,9 @@ button, select, input { font: inherit; color: inherit; }
   display: grid; place-items: center; flex: none; width: 28px; height: 28px; border-radius: var(--radius);
   background: var(--brand); color: var(--brand-ink); font-weight: 700;
 }
+/* An organization's logo. One that would not be seen on a theme's ground gets one there that it is seen on. */
+.org-logo { flex: none; width: auto; max-width: min(168px, 100%); height: auto; max-height: 40px; object-fit: contain; object-position: left center; }
+.org-logo.on-light { border-radius: var(--radius); background: var(--light-plate); padding: var(--light-plate-edge); }
+.org-logo.on-dark { border-radius: var(--radius); background: var(--dark-plate); padding: var(--dark-plate-edge); }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none !important; transition: none !important; } }
 `;

@@ -6,6 +6,7 @@ export * from './form-control.js';
 export * from './form-problem.js';
 export * from './medal.js';
 export * from './notice.js';
+export * from './organization-mark.js';
 export * from './page-content-security-policy.js';
 export * from './problem-page.js';
 export * from './render-page.js';

@@ -7,6 +7,7 @@ body { min-height: 100vh; min-height: 100dvh; display: flex; flex-direction: col
 .brand svg { width: 32px; height: 32px; flex: none; }
 .brand rect { fill: var(--brand); }
 .brand path { stroke: var(--brand-ink); }
+.brand .org-logo { max-width: 240px; max-height: 48px; }
 main { width: 100%; max-width: 448px; margin: 0 auto; padding: 0 16px 56px; }
 main.wide { max-width: 1040px; }
 .sheet { padding: 32px; box-shadow: 0 1px 2px #0000000a, 0 12px 32px #0000000f; }

@@ -6,7 +6,8 @@ const dark = `color-scheme: dark;
     --bad: #ff9d94; --bad-bg: #3a1b1a;
     --idle: #b4bac6; --idle-bg: #242933;
     --new: #b9b1ff; --new-bg: #262142; --chosen: #17233b;
-    --shadow: 0 20px 60px #000a; --backdrop: #000a;`;
+    --shadow: 0 20px 60px #000a; --backdrop: #000a;
+    --light-plate: #fff; --light-plate-edge: 4px 8px; --dark-plate: none; --dark-plate-edge: 0;`;
 
 /**
  * The product's colours, type and shapes as CSS custom properties, light and dark, for the panel and the pages before
@@ -24,6 +25,7 @@ export const tokensCss = `
   --idle: #5c6370; --idle-bg: #eef0f3;
   --new: #4a3fb5; --new-bg: #eeecfb; --chosen: #edf3ff;
   --shadow: 0 20px 60px #0005; --backdrop: #0007;
+  --light-plate: none; --light-plate-edge: 0; --dark-plate: #171a20; --dark-plate-edge: 4px 8px;
   --font: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   --radius: 8px; --radius-card: 12px;
 }

@@ -4,11 +4,12 @@ import { brandColours, isCorrected, type ThemeColours } from '#src/common/brand-
 import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { AppConfig } from '#src/config/index.js';
-import { brandOf, OrganizationsService, type Brand } from '#src/modules/organizations/index.js';
+import { brandOf, OrganizationsService, logoPath, type Brand, type Logo } from '#src/modules/organizations/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { BrandingRepository } from './branding.repository.js';
 import type { BrandColoursResponse, BrandingResponse, ThemeColoursResponse } from './dto/branding.response.js';
 import type { ChangeBrandingBody } from './dto/change-branding.body.js';
+import { LogoDrawing } from './logo/logo-drawing.js';
 
 /** How an organization looks, and its admins' changes of that. */
 @Injectable()
@@ -17,6 +18,7 @@ export class BrandingService {
     private readonly changes: AuthorizedChange,
     private readonly organizations: OrganizationsService,
     private readonly branding: BrandingRepository,
+    private readonly logos: LogoDrawing,
     private readonly config: AppConfig,
   ) {}
 
@@ -66,7 +68,53 @@ export class BrandingService {
     );
     return this.get(actor);
   }
+
+  /**
+   * Takes an image for a logo; what is kept is our own drawing of it. The same one again changes nothing.
+   * @throws DomainError `image_refused`
+   */
+  async changeLogo(actor: Actor, image: Buffer, origin: RequestOrigin): Promise<BrandingResponse> {
+    const kind = 'branding.logo_changed';
+    await this.changes.auditRefusal(actor, { kind }, origin, async () => {
+      const drawn = await this.logos.draw(image);
+      await this.changes.transaction(actor, 'branding.edit', async (tx) => {
+        const { logo } = await brandOf(tx, actor.organizationId);
+        const path = logoPath(actor.organizationId, drawn.hash);
+        if (logo?.path === path) return;
+        await this.branding.changeLogo(tx, actor.organizationId, drawn);
+        await this.changes.record(tx, actor, origin, {
+          kind,
+          before: partsOfLogo(logo),
+          after: partsOfLogo({ ...drawn, path }),
+        });
+      });
+    });
+    return this.get(actor);
+  }
+
+  async removeLogo(actor: Actor, origin: RequestOrigin): Promise<BrandingResponse> {
+    const kind = 'branding.logo_removed';
+    await this.changes.auditRefusal(actor, { kind }, origin, () =>
+      this.changes.transaction(actor, 'branding.edit', async (tx) => {
+        const { logo } = await brandOf(tx, actor.organizationId);
+        if (logo === null) return;
+        await this.branding.removeLogo(tx, actor.organizationId);
+        await this.changes.record(tx, actor, origin, { kind, before: partsOfLogo(logo), after: partsOfLogo(null) });
+      }),
+    );
+    return this.get(actor);
+  }
+
+  /** The image at an address of ours. @throws DomainError `not_found` */
+  async logo(organizationId: string, hash: string): Promise<Buffer> {
+    const image = await this.branding.logoOf(organizationId, hash);
+    if (image === null) throw notFound('logo');
+    return image;
+  }
 }
+
+/** What an event tells of a logo. */
+const partsOfLogo = (logo: Logo | null) => ({ logo: logo && `${logo.width} × ${logo.height}` });
 
 type Part = 'displayName' | 'color';
 

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, MailOutbox, renderMail, type ComposedMail, type MailPayload } from '#src/modules/mail/index.js';
+import { mailBrandOf } from '#src/modules/organizations/index.js';
 import { AdminsToAsk } from '#src/modules/users/index.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { writeNotice, type DomainNotice } from './notice-texts.js';
@@ -40,12 +41,15 @@ export class DomainNotices implements OnModuleInit {
     if (to === null || text === null) return null;
     return {
       to,
-      ...renderMail({
-        ...text,
-        verbatim: [about.domain],
-        button: { label: 'Open Thread', url: `${this.config.publicUrl}/admin` },
-        footer: 'You get this because you are an admin of an organization on Thread.',
-      }),
+      ...renderMail(
+        {
+          ...text,
+          verbatim: [about.domain],
+          button: { label: 'Open Thread', url: `${this.config.publicUrl}/admin` },
+          footer: 'You get this because you are an admin of an organization on Thread.',
+        },
+        await mailBrandOf(tx, String(organizationId)),
+      ),
     };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, renderMail, type ComposedMail, type MailPayload } from '#src/modules/mail/index.js';
-import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { mailBrandOf, OrganizationsService } from '#src/modules/organizations/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 
@@ -52,18 +52,21 @@ export class JoinMailComposer implements OnModuleInit {
     const people = total === 1 && only !== undefined ? `${only.email} asks` : `${total} people ask`;
     return {
       to: admin.email,
-      ...renderMail({
-        subject: `${people} to join ${organization.name} on Thread`,
-        heading: `${people} to join ${organization.name}`,
-        paragraphs: [
-          ...first.map(({ name, email }) => `${name} (${email})`),
-          ...(total > first.length ? [`And ${total - first.length} more.`] : []),
-          'They can’t sign in until an admin lets them in. If more people ask within the next hour, they come in one mail.',
-        ],
-        button: { label: 'Approve or decline', url: `${this.config.publicUrl}/admin/resources/people` },
-        verbatim: first.map(({ email }) => email),
-        footer: `You get this because you are an admin of ${organization.name}, where newcomers wait for approval.`,
-      }),
+      ...renderMail(
+        {
+          subject: `${people} to join ${organization.name} on Thread`,
+          heading: `${people} to join ${organization.name}`,
+          paragraphs: [
+            ...first.map(({ name, email }) => `${name} (${email})`),
+            ...(total > first.length ? [`And ${total - first.length} more.`] : []),
+            'They can’t sign in until an admin lets them in. If more people ask within the next hour, they come in one mail.',
+          ],
+          button: { label: 'Approve or decline', url: `${this.config.publicUrl}/admin/resources/people` },
+          verbatim: first.map(({ email }) => email),
+          footer: `You get this because you are an admin of ${organization.name}, where newcomers wait for approval.`,
+        },
+        await mailBrandOf(tx, organization.id),
+      ),
     };
   }
 
@@ -74,14 +77,17 @@ export class JoinMailComposer implements OnModuleInit {
     const { title, domain } = await this.organizations.titleOf(tx, organization);
     return {
       to: user.email,
-      ...renderMail({
-        subject: `You are in: ${organization.name} on Thread`,
-        heading: `Welcome to ${organization.name}`,
-        paragraphs: ['An admin let you in. Sign in with your address and the password that you chose.'],
-        button: { label: 'Sign in', url: `${this.config.publicUrl}/login` },
-        footer: `You get this because you asked to join ${title}.`,
-        verbatim: [domain ?? ''],
-      }),
+      ...renderMail(
+        {
+          subject: `You are in: ${organization.name} on Thread`,
+          heading: `Welcome to ${organization.name}`,
+          paragraphs: ['An admin let you in. Sign in with your address and the password that you chose.'],
+          button: { label: 'Sign in', url: `${this.config.publicUrl}/login` },
+          footer: `You get this because you asked to join ${title}.`,
+          verbatim: [domain ?? ''],
+        },
+        await mailBrandOf(tx, organization.id),
+      ),
     };
   }
 
@@ -91,16 +97,19 @@ export class JoinMailComposer implements OnModuleInit {
     const { title, domain } = await this.organizations.titleOf(tx, organization);
     return {
       to: String(email),
-      ...renderMail({
-        subject: `Your request to join ${organization.name} on Thread`,
-        heading: `${organization.name} declined your request`,
-        paragraphs: [
-          'What you entered, including your password, has been deleted.',
-          'If you think this is a mistake, talk to an admin there, then sign up again.',
-        ],
-        footer: `You get this because you asked to join ${title}.`,
-        verbatim: [domain ?? ''],
-      }),
+      ...renderMail(
+        {
+          subject: `Your request to join ${organization.name} on Thread`,
+          heading: `${organization.name} declined your request`,
+          paragraphs: [
+            'What you entered, including your password, has been deleted.',
+            'If you think this is a mistake, talk to an admin there, then sign up again.',
+          ],
+          footer: `You get this because you asked to join ${title}.`,
+          verbatim: [domain ?? ''],
+        },
+        await mailBrandOf(tx, organization.id),
+      ),
     };
   }
 
@@ -110,17 +119,20 @@ export class JoinMailComposer implements OnModuleInit {
     const { title, domain } = await this.organizations.titleOf(tx, organization);
     return {
       to: String(email),
-      ...renderMail({
-        subject: `Your request to join ${organization.name} on Thread has ended`,
-        heading: 'Your request to join has expired',
-        paragraphs: [
-          `No admin of ${organization.name} let you in within 30 days, and none declined it. What you entered, including your password, has been deleted.`,
-          'Sign up to ask again, or talk to an admin, who can add you.',
-        ],
-        button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
-        footer: `You get this because you asked to join ${title}.`,
-        verbatim: [domain ?? ''],
-      }),
+      ...renderMail(
+        {
+          subject: `Your request to join ${organization.name} on Thread has ended`,
+          heading: 'Your request to join has expired',
+          paragraphs: [
+            `No admin of ${organization.name} let you in within 30 days, and none declined it. What you entered, including your password, has been deleted.`,
+            'Sign up to ask again, or talk to an admin, who can add you.',
+          ],
+          button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
+          footer: `You get this because you asked to join ${title}.`,
+          verbatim: [domain ?? ''],
+        },
+        await mailBrandOf(tx, organization.id),
+      ),
     };
   }
 
@@ -131,17 +143,20 @@ export class JoinMailComposer implements OnModuleInit {
     const address = String(email);
     return {
       to: address,
-      ...renderMail({
-        subject: `Your request to join ${organization.name} on Thread has ended`,
-        heading: 'Your request has ended',
-        paragraphs: [
-          `${address.slice(address.lastIndexOf('@') + 1)} is no longer a domain of ${organization.name}, so its admins can’t let you in. What you entered, your password included, is deleted.`,
-          'Sign up again: the next page says which organization you will join.',
-        ],
-        button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
-        footer: `You get this because you asked to join ${title}.`,
-        verbatim: [domain ?? '', address.slice(address.lastIndexOf('@') + 1)],
-      }),
+      ...renderMail(
+        {
+          subject: `Your request to join ${organization.name} on Thread has ended`,
+          heading: 'Your request has ended',
+          paragraphs: [
+            `${address.slice(address.lastIndexOf('@') + 1)} is no longer a domain of ${organization.name}, so its admins can’t let you in. What you entered, your password included, is deleted.`,
+            'Sign up again: the next page says which organization you will join.',
+          ],
+          button: { label: 'Sign up', url: `${this.config.publicUrl}/signup` },
+          footer: `You get this because you asked to join ${title}.`,
+          verbatim: [domain ?? '', address.slice(address.lastIndexOf('@') + 1)],
+        },
+        await mailBrandOf(tx, organization.id),
+      ),
     };
   }
 }

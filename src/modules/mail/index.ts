@@ -1,5 +1,6 @@
 export type { ComposedMail } from './composed-mail.js';
 export type { MailContent } from './layout/mail-content.js';
+export type { MailBrand } from './layout/mail-brand.js';
 export { renderMail } from './layout/render-mail.js';
 export { unlinked } from './layout/unlinked.js';
 export { MailAllowances, type MailBound, type MailTurn } from './allowances/mail-allowances.js';

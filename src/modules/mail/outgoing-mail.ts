@@ -23,7 +23,7 @@ interface Sending {
 export const toOutgoing = (mail: ComposedMail, { from, jobId, attempt, once = false }: Sending): OutgoingMail => ({
   ...mail,
   subject: oneLine(mail.subject),
-  from,
+  from: mail.fromName === undefined ? from : senderOf(from, mail.fromName),
   ...(once && { once }),
   messageId: `<${jobId}.${attempt}@${domainOf(from)}>`,
 });

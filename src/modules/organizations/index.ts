@@ -1,5 +1,5 @@
 export { type Brand, type Logo, type LogoGround, logoPath } from './brand.js';
-export { brandOf } from './brands.sql.js';
+export { brandOf, mailBrandOf } from './brands.sql.js';
 export { BrandRow } from './brand.entity.js';
 export { assertCompanyDomain, explainDomainName, parseDomainName } from './domain-name.js';
 export { forgetHeldDomain, heldDomainsOf, noteHeldDomain } from './held-domains.sql.js';

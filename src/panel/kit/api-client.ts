@@ -21,7 +21,7 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Without one it is POST where there is a body, GET where there is none. */
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Sent as JSON. */
+  /** Sent as JSON; a file as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Asked without anybody's doing: that a session has ended is left for the next step of the person to find. */
@@ -65,11 +65,13 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
 }
 
 async function send(path: string, { signal, method, body, headers }: RequestOptions): Promise<Response> {
-  const json = { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+  const [type, sent] =
+    body instanceof Blob ? ['application/octet-stream', body] : ['application/json', JSON.stringify(body)];
+  const content = { headers: { 'content-type': type, ...headers }, body: sent };
   try {
     return await fetch(at(path), {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
-      ...(body === undefined ? {} : json),
+      ...(body === undefined ? {} : content),
       signal: signal ?? null,
       credentials: 'same-origin',
     });

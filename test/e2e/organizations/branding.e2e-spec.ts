@@ -1,3 +1,7 @@
+import type { ParsedMail } from 'mailparser';
+import { brandColours } from '#src/common/brand-colours.js';
+import { plain } from '../../support/images.js';
+import { linkIn } from '../../support/mail-server.js';
 import { newMember } from '../../support/members.js';
 import { type Api } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
@@ -24,11 +28,11 @@ const events = () =>
       WHERE organization_id = $1 AND kind LIKE 'branding.%' ORDER BY id`,
     [organizationId],
   );
-const plain = { name: 'Brand', displayName: null, color: null, colors: null, logo: null };
+const unset = { name: 'Brand', displayName: null, color: null, colors: null, logo: null };
 
 describe('the branding of an organization', () => {
   it('is the product’s and the organization’s name to begin with', async () => {
-    expect((await asUser.get('/v1/branding')).json()).toEqual(plain);
+    expect((await asUser.get('/v1/branding')).json()).toEqual(unset);
   });
 
   it('is set by an admin and seen by everybody there, and by nobody elsewhere', async () => {
@@ -70,7 +74,7 @@ describe('the branding of an organization', () => {
 
   it('is taken back with null or an empty text', async () => {
     await api.put('/v1/branding', { displayName: 'Rockets', color: '#39ff14' });
-    expect((await api.put('/v1/branding', { displayName: ' ', color: null })).json()).toEqual(plain);
+    expect((await api.put('/v1/branding', { displayName: ' ', color: null })).json()).toEqual(unset);
   });
 
   it.each([
@@ -93,7 +97,7 @@ describe('the branding of an organization', () => {
     expect(refusalOf(answer)).toEqual([403, 'capability_missing']);
     expect(answer.text).toContain('branding.edit');
     expect(answer.text).toContain('ada@brand.example');
-    expect((await api.get('/v1/branding')).json()).toEqual(plain);
+    expect((await api.get('/v1/branding')).json()).toEqual(unset);
   });
 });
 
@@ -111,4 +115,78 @@ describe('the stylesheet of a colour', () => {
     'is none for %s',
     async (file) => expect((await world.api.get(`/assets/${file}`)).status).toBe(404),
   );
+});
+
+describe('an organization that has a brand', () => {
+  const logo = async () => {
+    const answer = await api.put('/v1/branding/logo', await plain(400, 100, [20, 90, 200]).png().toBuffer(), {
+      'content-type': 'image/png',
+    });
+    return new URL(answer.json<{ logo: { url: string } }>().logo.url).pathname;
+  };
+  const page = async (mail: ParsedMail) => {
+    const { pathname, search } = linkIn(mail);
+    return world.api.get(pathname + search);
+  };
+
+  it('sends its mails with its name, its colour in both themes and its logo, which the mail carries', async () => {
+    await api.put('/v1/branding', { displayName: 'Rockets, “Inc”', color: '#ffeb3b' });
+    await logo();
+    await world.api.post('/v1/auth/forgot-password', { email: 'ben@brand.example' });
+    const mail = await world.mails.next('ben@brand.example');
+    expect(mail.from?.value).toEqual([{ name: 'Rockets, “Inc”', address: expect.stringContaining('@') as unknown }]);
+    expect(mail.text).toContain('Rockets, “Inc” on Thread');
+    expect(
+      mail.attachments.map(({ cid, contentType, contentDisposition }) => [cid, contentType, contentDisposition]),
+    ).toEqual([['logo@thread', 'image/png', 'inline']]);
+    const html = mail.html === false ? '' : mail.html;
+    const { light, dark } = brandColours('#ffeb3b');
+    for (const color of [light.accent, light.link, dark.accent]) expect(html).toContain(color);
+    expect(html).toContain('alt="Rockets, “Inc”" width="160" height="40"');
+    expect(html).not.toMatch(/src="http/);
+  });
+
+  it('shows itself on the pages of its links, to whoever has one', async () => {
+    await api.put('/v1/branding', { displayName: 'Rockets', color: '#ffeb3b' });
+    const path = await logo();
+    await world.api.post('/v1/auth/forgot-password', { email: 'ben@brand.example' });
+    await world.api.post('/v1/auth/signup', { email: 'cem@brand.example' });
+    await api.post('/v1/users/invitations', { people: [{ email: 'dina@outside.example' }] });
+    for (const to of ['ben@brand.example', 'cem@brand.example', 'dina@outside.example']) {
+      const { status, text } = await page(await world.mails.next(to));
+      expect([to, status]).toEqual([to, 200]);
+      expect(text).toContain('· Rockets</title>');
+      expect(text).toContain('<link rel="stylesheet" href="/assets/brand.ffeb3b.css"/>');
+      expect(text).toContain(`src="${path}" alt="Rockets"`);
+    }
+    expect((await world.api.get(path)).status).toBe(200);
+  });
+
+  it('writes to strangers under this installation’s name, whatever it calls itself', async () => {
+    await api.put('/v1/branding', { displayName: 'Your Bank', color: null });
+    await api.post('/v1/users/invitations', { people: [{ email: 'finn@outside.example' }] });
+    const mail = await world.mails.next('finn@outside.example');
+    expect(mail.from?.value[0]?.name).not.toContain('Your Bank');
+    expect(mail.text).toContain('Your Bank on Thread');
+    expect(mail.text).toContain('(brand.example)');
+  });
+
+  it('is on no page before one has a link, and in no mail that asks for a mailbox’s proof', async () => {
+    await api.put('/v1/branding', { displayName: 'Rockets', color: '#ffeb3b' });
+    for (const path of ['/', '/login', '/signup', '/forgot-password']) {
+      const { text } = await world.api.get(path);
+      expect([path, /Rockets|brand\.ffeb3b/.test(text)]).toEqual([path, false]);
+    }
+    await world.api.post('/v1/auth/signup', { email: 'gil@brand.example' });
+    const mail = await world.mails.next('gil@brand.example');
+    expect(mail.text).not.toContain('Rockets');
+    expect(mail.from?.value[0]?.name).not.toBe('Rockets');
+  });
+
+  it('that has another’s link sees that one’s, and without a brand it is the product’s', async () => {
+    await world.api.post('/v1/auth/forgot-password', { email: 'eve@elsewhere.example' });
+    const { text } = await page(await world.mails.next('eve@elsewhere.example'));
+    expect(text).toContain('· Thread</title>');
+    expect(text).not.toContain('/assets/brand.');
+  });
 });

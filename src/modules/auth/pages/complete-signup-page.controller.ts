@@ -11,6 +11,7 @@ import { BrowserSessions } from './browser-sessions.js';
 import { renderCompleteSignup } from './complete-signup.page.js';
 import { typedIn, sendFormAgain } from './form.js';
 import { sendLinkInvalid } from './link-invalid.js';
+import { PageBrands } from './page-brands.js';
 import { panelPath } from './safe-next.js';
 
 const startAgain = { href: '/signup', label: 'Start again' };
@@ -23,6 +24,7 @@ export class CompleteSignupPageController {
   constructor(
     private readonly completions: CompleteSignupService,
     private readonly sessions: BrowserSessions,
+    private readonly brands: PageBrands,
   ) {}
 
   @Get()
@@ -34,6 +36,7 @@ export class CompleteSignupPageController {
         reply,
         renderCompleteSignup({
           preview,
+          brand: await this.brands.of(preview.organizationId),
           token,
           name: preview.invitation?.name ?? '',
           organizationName: preview.organizationName,
@@ -79,6 +82,7 @@ export class CompleteSignupPageController {
         problem,
         renderCompleteSignup({
           preview,
+          brand: await this.brands.of(preview.organizationId),
           token,
           name: typedIn(body, 'name'),
           organizationName: typedIn(body, 'organizationName'),

@@ -3,6 +3,7 @@ import { renderCompleteSignup } from './complete-signup.page.js';
 const joining = {
   email: 'ben@acme.example',
   domain: 'acme.example',
+  organizationId: '0199f2b4-5c1e-7000-8000-000000000000',
   organizationName: 'Acme',
   role: 'user',
   createsOrganization: false,

@@ -1,6 +1,14 @@
 import { capabilityMatrix } from '#src/access/index.js';
 import { roleLabels, roleTitle, type Role } from '#src/common/role.js';
-import { Document, faultOf, FormControl, ProblemSummary, renderPage, type FormProblem } from '#src/http/ui/index.js';
+import {
+  Document,
+  faultOf,
+  FormControl,
+  ProblemSummary,
+  renderPage,
+  type FormProblem,
+  type PageBrand,
+} from '#src/http/ui/index.js';
 import type { SignupPreview } from '../signup/signup-preview.service.js';
 import { renderInvitationRequired } from './invitation-required.page.js';
 import { NewPasswordField, ProvenEmail } from './password-fields.js';
@@ -8,6 +16,7 @@ import { SignedInAs } from './signed-in-as.js';
 
 interface CompleteSignupPage {
   readonly preview: SignupPreview;
+  readonly brand?: PageBrand | null;
   readonly token: string;
   readonly name: string;
   /** What the organization is to be called, if it is created now. */
@@ -19,11 +28,19 @@ interface CompleteSignupPage {
 
 /** Complete sign-up: what will happen, a name and a password; where an invitation is needed, whom to ask for it. */
 export const renderCompleteSignup = (page: CompleteSignupPage): string =>
-  page.preview.entry === 'byInvitation' ? renderInvitationRequired(page.preview) : renderForm(page);
+  page.preview.entry === 'byInvitation' ? renderInvitationRequired(page) : renderForm(page);
 
-const renderForm = ({ preview, token, name, organizationName, signedInAs, problem }: CompleteSignupPage): string =>
+const renderForm = ({
+  preview,
+  brand = null,
+  token,
+  name,
+  organizationName,
+  signedInAs,
+  problem,
+}: CompleteSignupPage): string =>
   renderPage(
-    <Document title={problem ? 'Error: Complete sign-up' : 'Complete sign-up'} withScript>
+    <Document title={problem ? 'Error: Complete sign-up' : 'Complete sign-up'} brand={brand} withScript>
       <div className="card sheet">
         <h1>Complete sign-up</h1>
         {problem && <ProblemSummary problem={problem} />}

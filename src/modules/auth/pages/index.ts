@@ -3,6 +3,7 @@ import { CompleteSignupPageController } from './complete-signup-page.controller.
 import { ForgotPasswordPageController } from './forgot-password-page.controller.js';
 import { LandingController } from './landing.controller.js';
 import { LoginPageController } from './login-page.controller.js';
+import { PageBrands } from './page-brands.js';
 import { ReportMailPageController } from './report-mail-page.controller.js';
 import { ResetPasswordPageController } from './reset-password-page.controller.js';
 import { SignupPageController } from './signup-page.controller.js';
@@ -18,4 +19,4 @@ export const pageControllers = [
   ReportMailPageController,
 ];
 
-export const pageProviders = [BrowserSessions];
+export const pageProviders = [BrowserSessions, PageBrands];

@@ -1,11 +1,17 @@
-import { Document, Medal, renderPage } from '#src/http/ui/index.js';
+import { Document, Medal, renderPage, type PageBrand } from '#src/http/ui/index.js';
 import { AdminList } from './admin-list.js';
 import type { SignupPreview } from '../signup/signup-preview.service.js';
 
+interface InvitationRequiredPage {
+  readonly preview: SignupPreview;
+  readonly brand?: PageBrand | null;
+}
+
 /** Where people join by invitation only: nothing to fill in, but the admins to ask. */
-export const renderInvitationRequired = ({ email, organizationName, admins }: SignupPreview): string =>
-  renderPage(
-    <Document title="You need an invitation">
+export const renderInvitationRequired = ({ preview, brand = null }: InvitationRequiredPage): string => {
+  const { email, organizationName, admins } = preview;
+  return renderPage(
+    <Document title="You need an invitation" brand={brand}>
       <div className="card sheet">
         <Medal drawing="lock" />
         <h1>You need an invitation</h1>
@@ -20,3 +26,4 @@ export const renderInvitationRequired = ({ email, organizationName, admins }: Si
       </p>
     </Document>,
   );
+};

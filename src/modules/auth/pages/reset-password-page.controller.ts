@@ -8,6 +8,7 @@ import { PasswordResetService } from '../password-reset/password-reset.service.j
 import { BrowserSessions } from './browser-sessions.js';
 import { typedIn, sendFormAgain } from './form.js';
 import { sendLinkInvalid } from './link-invalid.js';
+import { PageBrands } from './page-brands.js';
 import { renderResetPassword } from './reset-password.page.js';
 
 const again = { href: '/forgot-password', label: 'Get a new link' };
@@ -20,6 +21,7 @@ export class ResetPasswordPageController {
   constructor(
     private readonly resets: PasswordResetService,
     private readonly sessions: BrowserSessions,
+    private readonly brands: PageBrands,
   ) {}
 
   @Get()
@@ -28,7 +30,7 @@ export class ResetPasswordPageController {
     try {
       const { email } = await this.resets.open(token, originOf(request));
       const signedInAs = await this.sessions.currentEmail(request);
-      await sendPage(reply, renderResetPassword({ email, token, signedInAs }));
+      await sendPage(reply, renderResetPassword({ email, token, brand: await this.brands.ofOwner(email), signedInAs }));
     } catch (error) {
       if (toFormProblem(error).code === 'rate_limited') throw error;
       await sendLinkInvalid(reply, error, again, await this.sessions.currentEmail(request));
@@ -58,7 +60,8 @@ export class ResetPasswordPageController {
     const signedInAs = await this.sessions.currentEmail(request);
     try {
       const { email } = await this.resets.open(token, originOf(request));
-      await sendFormAgain(reply, problem, renderResetPassword({ email, token, signedInAs, problem }));
+      const brand = await this.brands.ofOwner(email);
+      await sendFormAgain(reply, problem, renderResetPassword({ email, token, brand, signedInAs, problem }));
     } catch (linkError) {
       await sendLinkInvalid(reply, linkError, again, signedInAs);
     }

@@ -3,6 +3,7 @@ import { EmailAddress } from '#src/common/email-address.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, renderMail, type ComposedMail, type MailContent } from '#src/modules/mail/index.js';
+import { mailBrandOf } from '#src/modules/organizations/index.js';
 import { CredentialsRepository, LinksService } from '#src/modules/identity/index.js';
 import {
   AddressStandings,
@@ -44,7 +45,9 @@ export class PasswordMailComposer implements OnModuleInit {
   private async reset(tx: Tx, email: EmailAddress): Promise<ComposedMail | null> {
     const standing = await this.standings.of(tx, email);
     if (standing.kind === 'unknown') return null;
-    return { to: email.value, ...renderMail({ ...(await this.answer(tx, email, standing)), footer: resetFooter }) };
+    const content = { ...(await this.answer(tx, email, standing)), footer: resetFooter };
+    const brand = standing.kind === 'active' ? await mailBrandOf(tx, standing.user.organizationId) : null;
+    return { to: email.value, ...renderMail(content, brand) };
   }
 
   private async answer(tx: Tx, email: EmailAddress, standing: KnownStanding): Promise<Omit<MailContent, 'footer'>> {
@@ -65,20 +68,23 @@ export class PasswordMailComposer implements OnModuleInit {
     const signIn = `${this.config.publicUrl}/login`;
     return {
       to: email.value,
-      ...renderMail({
-        subject: 'Your Thread password was changed',
-        heading: 'Your password was changed',
-        paragraphs: [
-          'You were signed out everywhere. Sign in with the new password.',
-          `If that was not you, somebody else can read this mailbox or knew of a link in it. Secure the mailbox, choose a new password at once, and tell ${anyOfWithAddresses(
-            admins.filter((admin) => admin.email !== email.value),
-            'an admin',
-          )}, who can sign everybody out of your account meanwhile.`,
-        ],
-        button: { label: 'It wasn’t me', url: `${this.config.publicUrl}/forgot-password?notice=not-you` },
-        footer: `You get this because the password of your account was changed. If that was you, there is nothing to do: sign in at ${signIn}.`,
-        verbatim: [signIn, ...addressesOf(admins)],
-      }),
+      ...renderMail(
+        {
+          subject: 'Your Thread password was changed',
+          heading: 'Your password was changed',
+          paragraphs: [
+            'You were signed out everywhere. Sign in with the new password.',
+            `If that was not you, somebody else can read this mailbox or knew of a link in it. Secure the mailbox, choose a new password at once, and tell ${anyOfWithAddresses(
+              admins.filter((admin) => admin.email !== email.value),
+              'an admin',
+            )}, who can sign everybody out of your account meanwhile.`,
+          ],
+          button: { label: 'It wasn’t me', url: `${this.config.publicUrl}/forgot-password?notice=not-you` },
+          footer: `You get this because the password of your account was changed. If that was you, there is nothing to do: sign in at ${signIn}.`,
+          verbatim: [signIn, ...addressesOf(admins)],
+        },
+        credential && (await mailBrandOf(tx, credential.organizationId)),
+      ),
     };
   }
 }

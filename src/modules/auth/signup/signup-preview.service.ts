@@ -19,6 +19,8 @@ import { Enrolment, isInvitedAs, UsersRepository } from '#src/modules/users/inde
 export interface SignupPreview {
   readonly email: string;
   readonly domain: string;
+  /** Null where it is created now. */
+  readonly organizationId: string | null;
   readonly organizationName: string;
   readonly createsOrganization: boolean;
   readonly role: Role;
@@ -69,6 +71,7 @@ export class SignupPreviewService {
     return {
       email: email.value,
       domain: email.domain,
+      organizationId,
       organizationName: organization.name,
       createsOrganization: false,
       role: user.role,
@@ -84,12 +87,13 @@ export class SignupPreviewService {
       const organization = await this.organizations.findByDomain(email.domain, tx);
       if (organization === null) {
         const first = { createsOrganization: true, role: 'admin', entry: 'atOnce', admins: [] } as const;
-        return { ...address, organizationName: organizationNameFrom(email.domain), ...first };
+        return { ...address, organizationId: null, organizationName: organizationNameFrom(email.domain), ...first };
       }
       const standing = await this.enrolment.assertWelcome(tx, organization.id, email);
       const entry = await this.rules.entryOf(tx, organization, standing);
       return {
         ...address,
+        organizationId: organization.id,
         organizationName: organization.name,
         createsOrganization: false,
         role: this.enrolment.roleOf(standing),

@@ -1,3 +1,5 @@
+import type { ThemeColours } from '#src/common/brand-colours.js';
+
 /**
  * The product's colours for mail programs, which know no custom properties: light ones inline, where every program
  * finds them, and dark ones in a style sheet for those that follow the system's theme.
@@ -8,14 +10,19 @@ export const light = {
   ink: '#16181d',
   mute: '#5c6370',
   line: '#e4e6ea',
-  brand: '#3b4fd8',
-  onBrand: '#ffffff',
 };
 
-export const darkCss = `@media (prefers-color-scheme: dark) {
+export const productInTheLight: ThemeColours = { accent: '#3b4fd8', ink: '#ffffff', link: '#3b4fd8' };
+const productInTheDark: ThemeColours = { accent: '#8c9bff', ink: '#10131a', link: '#8c9bff' };
+
+export const darkCss = ({
+  accent,
+  ink,
+  link,
+}: ThemeColours = productInTheDark): string => `@media (prefers-color-scheme: dark) {
 .ground { background: #0f1115 !important; color: #e9ebef !important; }
 .card { background: #171a20 !important; border-color: #2a2f38 !important; }
 .mute { color: #a2a9b6 !important; }
-.link { color: #8c9bff !important; }
-.button { background: #8c9bff !important; color: #10131a !important; }
+.link { color: ${link} !important; }
+.button { background: ${accent} !important; color: ${ink} !important; }
 }`;

@@ -7,6 +7,7 @@ import { pageContentSecurityPolicy } from '#src/http/ui/page-content-security-po
 import { renderPage } from '#src/http/ui/render-page.js';
 import { sendPage } from '#src/http/ui/send-page.js';
 import { DevelopmentMailbox, type ReceivedMail } from '../transport/development-mailbox.js';
+import type { MailImage } from '../composed-mail.js';
 import { MailPage } from './mail-page.js';
 import { MailboxPage } from './mailbox-page.js';
 import { MailboxQuery } from './mailbox-query.dto.js';
@@ -20,6 +21,7 @@ const mailPageContentSecurityPolicy = `${pageContentSecurityPolicy}; frame-src '
 const mailContentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
@@ -49,14 +51,15 @@ export class MailboxController {
   /** The mail as a mail program shows it. */
   @Get(':id/html')
   async html(@Param('id', new UuidOrNotFound('mail')) id: string, @Res() reply: FastifyReply): Promise<void> {
-    const { html } = await this.find(id);
+    const { html, images = [] } = await this.find(id);
+    const shown = images.reduce((text, image) => text.replaceAll(`cid:${image.id}`, dataUrl(image)), html);
     await reply
       .header('content-security-policy', mailContentSecurityPolicy)
       .header('referrer-policy', 'no-referrer')
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       // The links of a mail leave the frame that shows it.
-      .send(html.replace('<head>', '<head><base target="_top">'));
+      .send(shown.replace('<head>', '<head><base target="_top">'));
   }
 
   private async find(id: string): Promise<ReceivedMail> {
@@ -65,3 +68,5 @@ export class MailboxController {
     return mail;
   }
 }
+
+const dataUrl = ({ type, base64 }: MailImage): string => `data:${type};base64,${base64}`;

@@ -28,13 +28,16 @@ export class SmtpTransport extends MailTransport {
   }
 
   override async send(mail: OutgoingMail, signal: AbortSignal): Promise<void> {
-    const { from, sender, to, subject, text, html, messageId, once = false } = mail;
+    const { from, fromName, sender, images = [], to, subject, text, html, messageId, once = false } = mail;
     try {
       await (once ? this.oncePool : this.pool).sendMail({
         // As an object, a name or an address is one, whatever is in it.
         ...(sender === undefined
           ? // Tells vacation responders not to answer (RFC 3834, clause 5).
-            { from, headers: { 'Auto-Submitted': 'auto-generated' } }
+            {
+              from: fromName === undefined ? from : { name: fromName, address: addressOf(from) },
+              headers: { 'Auto-Submitted': 'auto-generated' },
+            }
           : {
               from: { name: sender.name, address: addressOf(from) },
               replyTo: { name: sender.name, address: sender.email },
@@ -43,6 +46,14 @@ export class SmtpTransport extends MailTransport {
         subject,
         text,
         html,
+        attachments: images.map(({ id, type, base64 }) => ({
+          cid: id,
+          contentType: type,
+          content: base64,
+          encoding: 'base64',
+          contentDisposition: 'inline',
+          filename: 'logo.png',
+        })),
         messageId,
         signal,
       });

@@ -3,7 +3,7 @@ import { roleTitle } from '#src/common/role.js';
 import { EmailAddress } from '#src/common/email-address.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, renderMail, type ComposedMail } from '#src/modules/mail/index.js';
-import { OrganizationsService } from '#src/modules/organizations/index.js';
+import { mailBrandOf, OrganizationsService } from '#src/modules/organizations/index.js';
 import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
@@ -41,23 +41,28 @@ export class InvitationMailComposer implements OnModuleInit {
     const { title, domain } = await this.organizations.titleOf(tx, organization);
     const who = inviter ? inviter.name : `An admin of ${organization.name}`;
     const sender = inviter ? `${inviter.name} (${inviter.email})` : who;
+    const brand = await mailBrandOf(tx, organizationId);
     return {
       to: user.email,
-      ...renderMail({
-        subject: `${who} invited you to join ${title}`,
-        heading: `Join ${organization.name}`,
-        paragraphs: [
-          `${sender} invited you to join ${title} on Thread as ${roleTitle(user.role)}.`,
-          'The link works once, for seven days.',
-        ],
-        button: {
-          label: 'Accept the invitation',
-          url: await this.links.mintInvitation(tx, EmailAddress.parse(user.email), { organizationId, userId }),
+      ...renderMail(
+        {
+          subject: `${who} invited you to join ${title}`,
+          heading: `Join ${organization.name}`,
+          paragraphs: [
+            `${sender} invited you to join ${title} on Thread as ${roleTitle(user.role)}.`,
+            'The link works once, for seven days.',
+          ],
+          button: {
+            label: 'Accept the invitation',
+            url: await this.links.mintInvitation(tx, EmailAddress.parse(user.email), { organizationId, userId }),
+          },
+          verbatim: [inviter ? inviter.email : '', domain ?? ''],
+          footer: `You get this because an admin of ${organization.name} added your address. If you don’t know them, ignore it: nothing happens.`,
+          aside: { label: 'Report this mail and get no more', url: this.reports.linkFor({ organizationId, userId }) },
         },
-        verbatim: [inviter ? inviter.email : '', domain ?? ''],
-        footer: `You get this because an admin of ${organization.name} added your address. If you don’t know them, ignore it: nothing happens.`,
-        aside: { label: 'Report this mail and get no more', url: this.reports.linkFor({ organizationId, userId }) },
-      }),
+        // To somebody who may know nothing of them: what it is from is no name that anybody can choose.
+        brand && { ...brand, senderName: null },
+      ),
     };
   }
 }

@@ -1,21 +1,23 @@
-import React, { useState } from 'react';
+import React, { useState, type ReactNode } from 'react';
 import type { Branding, ChangeBranding } from '../../api/types';
 import { isHexColor } from '#src/common/contrast.js';
 import { request } from '../../kit/api-client';
 import { Form, Refusal, SubmitButton } from '../../kit/form';
 import { useNotices } from '../../kit/toasts';
 import { useSubmit } from '../../kit/use-submit';
-import { refreshShell, useLiveShell } from '../../shell/live-shell';
+import { useLiveShell } from '../../shell/live-shell';
 import { BrandPreview } from './brand-preview';
 import { ColorField } from './color-field';
 
 interface BrandingFormProps {
   readonly branding: Branding;
   readonly onSaved: () => void;
+  /** What else there is to choose, above the preview. */
+  readonly children: ReactNode;
 }
 
 /** The display name and the colour, with what becomes of them as they are typed. */
-export function BrandingForm({ branding, onSaved }: BrandingFormProps) {
+export function BrandingForm({ branding, onSaved, children }: BrandingFormProps) {
   const { brand, organization } = useLiveShell();
   const [name, setName] = useState(branding.displayName ?? '');
   const [color, setColor] = useState(branding.color ?? '');
@@ -28,7 +30,6 @@ export function BrandingForm({ branding, onSaved }: BrandingFormProps) {
   const save = async (): Promise<void> => {
     if (!ready) return;
     if (!(await submit(() => request('/v1/branding', { method: 'PUT', body: wanted })))) return;
-    refreshShell({ brand: { ...brand, ...wanted } });
     say('The branding is saved.');
     onSaved();
   };
@@ -61,6 +62,7 @@ export function BrandingForm({ branding, onSaved }: BrandingFormProps) {
           </div>
         </Form>
       </section>
+      {children}
       <BrandPreview
         name={wanted.displayName ?? organization.name}
         color={isColor ? wanted.color : branding.color}

@@ -1,0 +1,47 @@
+import { DomainError } from '#src/common/domain-error.js';
+
+export type ImageKind = 'png' | 'jpeg' | 'webp';
+
+/** Why an image was refused, for clients; its sentence is for people. */
+export type ImageFault = 'kind' | 'broken' | 'animated' | 'too_large' | 'too_small';
+
+/** Refuses an image as a whole. */
+export const imageRefused = (reason: ImageFault, detail: string): DomainError =>
+  new DomainError('image_refused', detail, { extras: { reason } });
+
+/** What else people send: named, so that they know what to do. */
+const others: readonly (readonly [name: string, RegExp])[] = [
+  ['An SVG', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^]*)?<(?:!doctype\s+svg|!--[^]*<svg|svg)/i],
+  ['A GIF', /^GIF8/],
+  ['A HEIC or AVIF photo', /^[^]{4}ftyp/],
+  ['A TIFF', /^(?:II\*\0|MM\0\*)/],
+  ['A bitmap', /^BM/],
+  ['A PDF', /^%PDF/],
+];
+/** Bytes at the beginning that are looked at. */
+const head = 1_024;
+
+/**
+ * What an image is by its first bytes, whatever it was declared as.
+ * @throws DomainError `image_refused` for what is none of the three kinds
+ */
+export function kindOf(image: Uint8Array): ImageKind {
+  const text = Buffer.from(image.buffer, image.byteOffset, Math.min(image.length, head)).toString('latin1');
+  if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (/^RIFF[^]{4}WEBP/.test(text)) return 'webp';
+  const what = others.find(([, pattern]) => pattern.test(text))?.[0] ?? 'This file';
+  throw imageRefused('kind', `${what} can’t be a logo. Save it as a PNG, a JPEG or a WebP, and send that.`);
+}
+
+/** Whether a PNG has frames: its decoder shows the first one and says nothing of the others. */
+export function isAnimatedPng(image: Buffer): boolean {
+  for (let at = 8; at + 8 <= image.length;) {
+    const kind = image.toString('latin1', at + 4, at + 8);
+    if (kind === 'acTL') return true;
+    // It stands before the first of these, or means nothing.
+    if (kind === 'IDAT') return false;
+    at += 12 + image.readUInt32BE(at);
+  }
+  return false;
+}

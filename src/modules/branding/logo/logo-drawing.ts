@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import pLimit from 'p-limit';
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DomainError } from '#src/common/domain-error.js';
+import type { DrawnLogo } from './draw-logo.js';
+import { imageRefused, kindOf } from './image-kind.js';
+
+/** What the process answers. */
+export type DrawingAnswer =
+  | { readonly logo: DrawnLogo }
+  | { readonly refusal: { readonly detail: string; readonly extras: Readonly<Record<string, unknown>> } };
+
+/** Far more than any image takes that has passed the bounds, also on a machine that has much to do. */
+const timeoutMilliseconds = 20_000;
+
+const projectRoot = (from: string): string =>
+  existsSync(join(from, 'package.json')) ? from : projectRoot(dirname(from));
+
+/**
+ * Draws logos, each in a process of its own: decoders are C, their input is somebody's, and what harms them ends nothing but that
+ * process. Nothing of it is left in this one, neither its time nor its memory.
+ */
+@Injectable()
+export class LogoDrawing {
+  private readonly inTurn = pLimit(1);
+
+  /** @throws DomainError `image_refused` */
+  async draw(image: Buffer): Promise<DrawnLogo> {
+    // What is no image at all needs no process.
+    kindOf(image);
+    const answer = await this.inTurn(() => this.ask(image));
+    if ('logo' in answer) return answer.logo;
+    throw new DomainError('image_refused', answer.refusal.detail, { extras: answer.refusal.extras });
+  }
+
+  private async ask(image: Buffer): Promise<DrawingAnswer> {
+    // It runs what was built, also when the tests run the sources. It needs nothing of this process, its secrets least of all.
+    const file = join(projectRoot(import.meta.dirname), 'dist/src/modules/branding/logo/logo.process.js');
+    const child = fork(file, {
+      env: {},
+      execArgv: ['--max-old-space-size=64'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      timeout: timeoutMilliseconds,
+      killSignal: 'SIGKILL',
+    });
+    try {
+      const answer = answerOf(child);
+      child.send({ image }, () => undefined);
+      return await answer;
+    } finally {
+      child.kill('SIGKILL');
+    }
+  }
+}
+
+function answerOf(child: ChildProcess): Promise<DrawingAnswer> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (answer) => resolve(answer as DrawingAnswer));
+    child.once('error', reject);
+    // Ended before it answered, by its time or by what it was given.
+    child.once('exit', () =>
+      reject(imageRefused('broken', 'The image could not be drawn. Save it anew, and try that.')),
+    );
+  });
+}
