@@ -228,6 +228,7 @@ const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin/resources/workflows': 'team',
   'GET /admin/resources/workflow': 'team',
   'GET /admin/resources/new-workflow': 'admins',
+  'GET /admin/resources/workflow-run': 'team',
   'GET /admin/api/resources/people/actions/list': 'admins',
 };
 

@@ -2431,6 +2431,30 @@ export type TodayMailsResponse = {
     total: number;
 };
 
+export type TodayStepResponse = {
+    runId: string;
+    /**
+     * Which step of it.
+     */
+    step: number;
+    told: string;
+    /**
+     * What the workflow is called.
+     */
+    workflow: string;
+    accountId: string;
+    accountName: string;
+    doneAt: string;
+};
+
+export type TodayAutomationResponse = {
+    data: Array<TodayStepResponse>;
+    /**
+     * All since yesterday.
+     */
+    total: number;
+};
+
 export type BeginningsResponse = {
     /**
      * Whether there is an account.
@@ -2457,6 +2481,10 @@ export type TodayResponse = {
      * Mails in your name since yesterday.
      */
     mails: TodayMailsResponse;
+    /**
+     * What workflows did at your accounts since yesterday.
+     */
+    automation: TodayAutomationResponse;
     /**
      * What a new organization has of what it begins with.
      */

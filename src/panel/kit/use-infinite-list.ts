@@ -12,6 +12,8 @@ interface PageOf<T> {
 
 export interface InfiniteList<T> {
   readonly rows: readonly T[];
+  /** Whether the first page is there. */
+  readonly loaded: boolean;
   /** How many there are on all pages; null until it is known, and where the list does not tell. */
   readonly total: number | null;
   readonly problem: PanelProblem | null;
@@ -44,6 +46,7 @@ export function useInfiniteList<T>(path: string, { pollWhile }: InfiniteListOpti
   const reload = useCallback(() => void refetch(), [refetch]);
   return {
     rows,
+    loaded: data !== undefined,
     total: data?.pages.at(-1)?.total ?? null,
     problem: problemOf(error),
     more: hasNextPage ? () => void fetchNextPage() : null,

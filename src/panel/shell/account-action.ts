@@ -13,3 +13,12 @@ export interface AccountAction {
   readonly key: string;
   readonly Action: ComponentType<AccountActionProps>;
 }
+
+/** A card on the page of an account. */
+export interface AccountCard {
+  readonly key: string;
+  readonly Card: ComponentType<{
+    readonly account: AccountDetails;
+    /** One more with each change on the page. */ readonly revision: number;
+  }>;
+}

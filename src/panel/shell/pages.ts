@@ -15,7 +15,8 @@ import { NewTemplate } from '../features/templates/new-template';
 import { TemplatePage } from '../features/templates/template-page';
 import { TemplatesList } from '../features/templates/templates-list';
 import { NewWorkflow } from '../features/workflows/new-workflow';
-import { newWorkflowPath, workflowPath, workflowsPath } from '../features/workflows/workflow-address';
+import { newWorkflowPath, runPath, workflowPath, workflowsPath } from '../features/workflows/workflow-address';
+import { RunPage } from '../features/workflows/run-page';
 import { WorkflowPage } from '../features/workflows/workflow-page';
 import { WorkflowsList } from '../features/workflows/workflows-list';
 
@@ -44,5 +45,6 @@ export const pages: readonly PanelPage[] = [
   { path: '/admin/resources/new-template', Page: NewTemplate },
   { path: workflowsPath, Page: WorkflowsList },
   { path: workflowPath, Page: WorkflowPage },
+  { path: runPath, Page: RunPage },
   { path: newWorkflowPath, Page: NewWorkflow },
 ];

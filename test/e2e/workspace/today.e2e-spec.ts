@@ -19,6 +19,7 @@ describe('today', () => {
       queue: { mine: [], unassigned: [], mineTotal: 0, overdue: 0, dueToday: 0, unassignedTotal: 0 },
       accounts: { data: [], total: 0 },
       mails: { data: [], total: 0 },
+      automation: { data: [], total: 0 },
       beginnings: { account: false, template: false, colleague: true },
     });
   });

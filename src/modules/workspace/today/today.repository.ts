@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PreparedStatements } from '#src/database/index.js';
 import type { Signal } from '../accounts/index.js';
 import type { Action } from '../actions/index.js';
-import { accountsWithSignals, beginnings, mailsInName } from './today.sql.js';
+import { accountsWithSignals, automationInName, beginnings, mailsInName } from './today.sql.js';
 
 /** One of how many. */
 interface Counted {
@@ -29,6 +29,16 @@ export interface MailInName extends Counted {
   readonly createdAt: Date;
 }
 
+export interface StepInName extends Counted {
+  readonly runId: string;
+  readonly step: number;
+  readonly told: string;
+  readonly workflow: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly doneAt: Date;
+}
+
 /** What an organization has of what it begins with. */
 export interface Beginnings {
   readonly account: boolean;
@@ -51,6 +61,10 @@ export class TodayRepository {
 
   mailsInName(organizationId: string, userId: string, limit: number): Promise<MailInName[]> {
     return this.prepared.rows<MailInName>('today_mails', mailsInName, [organizationId, userId, limit]);
+  }
+
+  automationInName(organizationId: string, userId: string, limit: number): Promise<StepInName[]> {
+    return this.prepared.rows<StepInName>('today_automation', automationInName, [organizationId, userId, limit]);
   }
 
   async beginnings(organizationId: string, userId: string): Promise<Beginnings> {

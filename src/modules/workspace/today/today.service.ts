@@ -17,10 +17,11 @@ export class TodayService {
 
   async of(actor: Actor): Promise<TodayResponse> {
     const { organizationId, userId } = actor;
-    const [{ today, ...queue }, accounts, mails, beginnings] = await Promise.all([
+    const [{ today, ...queue }, accounts, mails, steps, beginnings] = await Promise.all([
       this.queue.firstOf(actor, { mine: 20, unassigned: 5 }),
       this.today.accountsWithSignals(organizationId, userId, shown),
       this.today.mailsInName(organizationId, userId, shown),
+      this.today.automationInName(organizationId, userId, shown),
       this.today.beginnings(organizationId, userId),
     ]);
     return {
@@ -37,6 +38,12 @@ export class TodayService {
           return { id, subject, recipient, state, accountId, accountName, createdAt };
         }),
         total: mails[0]?.total ?? 0,
+      },
+      automation: {
+        data: steps.map(({ runId, step, told, workflow, accountId, accountName, doneAt }) => {
+          return { runId, step, told, workflow, accountId, accountName, doneAt };
+        }),
+        total: steps[0]?.total ?? 0,
       },
       beginnings,
     };

@@ -30,6 +30,20 @@ export const mailsInName = `
      AND action.created_at >= ((now() AT TIME ZONE organizations.time_zone)::date - 1)::timestamp AT TIME ZONE organizations.time_zone
    ORDER BY action.created_at DESC, action.id DESC LIMIT $3`;
 
+/** What steps of workflows did since yesterday's midnight at a person's accounts, the latest first. `$2` is the person, `$3` how many. */
+export const automationInName = `
+  SELECT run.id AS "runId", step.step, step.result ->> 'told' AS told, version.name AS workflow, account.id AS "accountId",
+         account.name AS "accountName", step.finished_at AS "doneAt", count(*) OVER ()::int AS total
+    FROM accounts AS account
+    JOIN organizations ON organizations.id = account.organization_id
+    JOIN workflow_runs AS run ON run.organization_id = account.organization_id AND run.account_id = account.id
+    JOIN workflow_steps AS step ON step.organization_id = run.organization_id AND step.run_id = run.id
+    JOIN workflow_versions AS version ON version.organization_id = run.organization_id
+         AND version.workflow_id = run.workflow_id AND version.version = run.version
+   WHERE account.organization_id = $1 AND account.csm_id = $2 AND step.state = 'done' AND step.does NOT IN ('wait', 'stop_if')
+     AND step.finished_at >= ((now() AT TIME ZONE organizations.time_zone)::date - 1)::timestamp AT TIME ZONE organizations.time_zone
+   ORDER BY step.finished_at DESC, step.id DESC LIMIT $3`;
+
 /** Whether an organization has its first account, template and colleague. */
 export const beginnings = `
   SELECT EXISTS (SELECT FROM accounts WHERE organization_id = $1) AS account,

@@ -35,5 +35,6 @@ export const workflowsDescriptor = {
     },
     { name: 'workflow', capability: 'signed-in' },
     { name: 'new-workflow', capability: 'workflows.create' },
+    { name: 'workflow-run', capability: 'signed-in' },
   ],
 } as const satisfies ModuleDescriptor;

@@ -33,7 +33,14 @@ export function ItemDialog({ item, today, onClose }: ItemDialogProps) {
     ['Given back', returnedReason],
     ['Outcome', outcome === null ? null : outcomes[outcome]],
     ['Note', outcomeNote],
-    ['Made', made],
+    [
+      'Made',
+      item.madeBy === 'workflow' && account !== null ? (
+        <Link to={accountAddress(account.id, 'automation')}>{made}</Link>
+      ) : (
+        made
+      ),
+    ],
   ];
   return (
     <Dialog title={<span dir="auto">{item.title}</span>} busy={false} wide onClose={onClose}>

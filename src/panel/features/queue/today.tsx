@@ -17,6 +17,7 @@ import { itemColumns } from './item-columns';
 import { PartHead } from './part-head';
 import { pathOfTab } from './queue-views';
 import { TodayAccounts } from './today-accounts';
+import { TodayAutomation } from './today-automation';
 import { TodayMails } from './today-mails';
 import { itemKeys, keyActions, useItemActions } from './use-item-actions';
 import { useKeepPlace } from './use-keep-place';
@@ -102,6 +103,7 @@ export function Today({ banner }: TodayProps) {
             </section>
           )}
           <TodayAccounts accounts={answer.accounts} today={answer.today} />
+          <TodayAutomation automation={answer.automation} />
           <TodayMails mails={answer.mails} />
           <p className="mute below">
             Press <kbd>?</kbd> for keyboard shortcuts.

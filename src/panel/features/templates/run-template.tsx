@@ -1,12 +1,12 @@
 import './templates.css';
 import React, { useEffect, useRef, useState } from 'react';
-import { v4 as uuid } from 'uuid';
 import type { Action, ExecutedActions, Template, TemplatePreview, TemplatesPage } from '../../api/types';
 import { reasonOf, request } from '../../kit/api-client';
 import { Dialog } from '../../kit/dialog';
 import { Form, Refusal, SubmitButton } from '../../kit/form';
 import { Select } from '../../kit/select';
 import { useNotices } from '../../kit/toasts';
+import { useIdempotencyKey } from '../../kit/use-idempotency-key';
 import { useQuery } from '../../kit/use-query';
 import { useSubmit } from '../../kit/use-submit';
 import { PreviewCard } from './preview-card';
@@ -58,8 +58,7 @@ function RunDialog({ account, onChanged, onClose }: RunTemplateProps & { readonl
   const contactIds = chosen ?? (champion === undefined ? [] : [champion.id]);
   const isMail = template?.kind === 'mail';
   const ready = template !== undefined && (!isMail || contactIds.length > 0);
-  // One key for what is shown: whoever presses twice, or whose connection broke, sends once.
-  const key = useKey(`${templateId} ${contactIds.join(' ')}`);
+  const key = useIdempotencyKey(`${templateId} ${contactIds.join(' ')}`);
 
   const run = async (close: () => void): Promise<void> => {
     if (!ready) return;
@@ -232,10 +231,3 @@ const refusalIn = (reason: unknown): string =>
   typeof reason === 'object' && reason !== null && 'problem' in reason
     ? reasonOf((reason as { problem: Parameters<typeof reasonOf>[0] }).problem)
     : 'It could not be taken back. Look at the timeline.';
-
-/** A key that stays as long as what it stands for does. */
-function useKey(subject: string): string {
-  const [kept, setKept] = useState(() => ({ subject, key: uuid() }));
-  if (kept.subject !== subject) setKept({ subject, key: uuid() });
-  return kept.key;
-}

@@ -8,7 +8,7 @@ export const newWorkflowPath = pageAddress('new-workflow');
 export const workflowPath = pageAddress('workflow');
 
 /** The parts of a workflow's page. */
-export type WorkflowTab = 'sentence' | 'versions';
+export type WorkflowTab = 'sentence' | 'runs' | 'versions';
 
 /** Where a workflow is, to share. */
 export function workflowAddress(
@@ -19,3 +19,6 @@ export function workflowAddress(
   const search = new URLSearchParams({ id, ...(tab === 'sentence' ? {} : { tab }), ...more });
   return `${workflowPath}?${search.toString()}`;
 }
+
+/** The page of one run. */
+export const runPath = pageAddress('workflow-run');

@@ -1,6 +1,6 @@
 import React, { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Icon } from '../../kit/icon';
-import { Form, Refusal, SubmitButton } from '../../kit/form';
+import { Refusal } from '../../kit/form';
 import type { PanelProblem } from '../../page-context/shell-state';
 import type { WorkflowDraft } from './draft';
 import { faultsOf, firstPlace } from './faults';
@@ -31,7 +31,7 @@ export function WorkflowEditor(props: WorkflowEditorProps) {
   const { draft, onDraft, names, learn, problem, refusal, busy, ready, save, onSave, beside } = props;
   const faults = useMemo(() => faultsOf(problem), [problem]);
   const context = useMemo(() => ({ ...names, learn, faults }), [names, learn, faults]);
-  const form = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLElement>(null);
   useEffect(() => {
     const place = firstPlace(faults);
     if (place !== null) goTo(form.current, place);
@@ -39,62 +39,61 @@ export function WorkflowEditor(props: WorkflowEditorProps) {
   const change = (part: Partial<WorkflowDraft>) => onDraft({ ...draft, ...part });
   return (
     <SentenceProvider value={context}>
-      <div ref={form}>
-        <Form className="panel-card sentence" onSubmit={onSave}>
-          <label className="stacked workflow-name" data-place="name">
-            Name
-            <input
-              className="field"
-              dir="auto"
-              maxLength={100}
-              autoComplete="off"
-              placeholder="Such as Welcome new customers"
-              value={draft.name}
-              onChange={({ target }) => change({ name: target.value })}
+      {/* No form: its parts open dialogs, which have forms of their own, and Enter opens a part. */}
+      <section ref={form} className="panel-card sentence" aria-label="What it does">
+        <label className="stacked workflow-name" data-place="name">
+          Name
+          <input
+            className="field"
+            dir="auto"
+            maxLength={100}
+            autoComplete="off"
+            placeholder="Such as Welcome new customers"
+            value={draft.name}
+            onChange={({ target }) => change({ name: target.value })}
+          />
+          {faults.get('name') === undefined ? null : <span className="part-fault">{faults.get('name')}</span>}
+        </label>
+        <TriggerClause trigger={draft.trigger} onChange={(trigger) => change({ trigger })} />
+        <div className="clause" role="group" aria-label="Conditions" data-place="conditions">
+          <span className="lead">{draft.conditions.length === 0 ? 'always' : 'and'}</span>
+          <div className="words">
+            <Conditions
+              conditions={draft.conditions}
+              onChange={(conditions) => change({ conditions })}
+              place="conditions"
+              add="only if…"
             />
-            {faults.get('name') === undefined ? null : <span className="part-fault">{faults.get('name')}</span>}
-          </label>
-          <TriggerClause trigger={draft.trigger} onChange={(trigger) => change({ trigger })} />
-          <div className="clause" role="group" aria-label="Conditions" data-place="conditions">
-            <span className="lead">{draft.conditions.length === 0 ? 'always' : 'and'}</span>
-            <div className="words">
-              <Conditions
-                conditions={draft.conditions}
-                onChange={(conditions) => change({ conditions })}
-                place="conditions"
-                add="only if…"
-              />
-            </div>
           </div>
-          <p className="lead then">then</p>
-          <Steps steps={draft.steps} onChange={(steps) => change({ steps })} />
-          {draft.steps.length > 0 || faults.get('steps') === undefined ? null : (
-            <p className="part-fault">{faults.get('steps')}</p>
+        </div>
+        <p className="lead then">then</p>
+        <Steps steps={draft.steps} onChange={(steps) => change({ steps })} />
+        {draft.steps.length > 0 || faults.get('steps') === undefined ? null : (
+          <p className="part-fault">{faults.get('steps')}</p>
+        )}
+        <Refusal refusal={faults.size > 0 ? describeFaults(faults.size) : refusal} />
+        <div className="acts">
+          {draft.steps.length < 2 ? null : (
+            <span className="mute key-hint">
+              <kbd>Alt</kbd> +{' '}
+              <kbd>
+                <Icon name="arrowUp" />
+                <span className="visually-hidden">Up</span>
+              </kbd>{' '}
+              or{' '}
+              <kbd>
+                <Icon name="arrowDown" />
+                <span className="visually-hidden">Down</span>
+              </kbd>{' '}
+              moves a step
+            </span>
           )}
-          <Refusal refusal={faults.size > 0 ? describeFaults(faults.size) : refusal} />
-          <div className="acts">
-            {draft.steps.length < 2 ? null : (
-              <span className="mute key-hint">
-                <kbd>Alt</kbd> +{' '}
-                <kbd>
-                  <Icon name="arrowUp" />
-                  <span className="visually-hidden">Up</span>
-                </kbd>{' '}
-                or{' '}
-                <kbd>
-                  <Icon name="arrowDown" />
-                  <span className="visually-hidden">Down</span>
-                </kbd>{' '}
-                moves a step
-              </span>
-            )}
-            {beside}
-            <SubmitButton busy={busy} ready={ready}>
-              {save}
-            </SubmitButton>
-          </div>
-        </Form>
-      </div>
+          {beside}
+          <button type="button" className="btn primary" aria-disabled={busy || !ready} onClick={onSave}>
+            {busy ? 'Saving…' : save}
+          </button>
+        </div>
+      </section>
     </SentenceProvider>
   );
 }

@@ -1,5 +1,5 @@
 import './workflows.css';
-import React from 'react';
+import React, { useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { Workflow } from '../../api/types';
 import { describeCount } from '../../kit/format-count';
@@ -8,6 +8,8 @@ import { useQuery } from '../../kit/use-query';
 import { ErrorPage } from '../../shell/error-page';
 import { Page } from '../../shell/page';
 import { isAllowed } from '../templates/template-words';
+import { ActivateDialog } from './activate-dialog';
+import { RunsTab } from './runs-tab';
 import { SentenceTab } from './sentence-tab';
 import { StateBadge } from './state-badge';
 import { useWorkflowEdit, workflowQuery } from './use-workflow-edit';
@@ -36,6 +38,7 @@ export function WorkflowPage() {
 
 const tabLabels: Readonly<Record<WorkflowTab, string>> = {
   sentence: 'Workflow',
+  runs: 'Runs',
   versions: 'Versions',
 };
 
@@ -53,7 +56,10 @@ interface LoadedWorkflowProps {
 function LoadedWorkflow({ workflow, tab, onChanged }: LoadedWorkflowProps) {
   const edit = useWorkflowEdit(workflow);
   const { id, name, state, pausedBecause } = workflow;
-  const countOf: Readonly<Partial<Record<WorkflowTab, number>>> = { versions: workflow.version };
+  const countOf: Readonly<Partial<Record<WorkflowTab, number>>> = {
+    runs: Object.values(workflow.runs).reduce((sum, count) => sum + count, 0),
+    versions: workflow.version,
+  };
   return (
     <Page
       title={name}
@@ -62,7 +68,11 @@ function LoadedWorkflow({ workflow, tab, onChanged }: LoadedWorkflowProps) {
           <StateBadge state={state} /> {describeVersions(workflow)}
         </>
       }
-      actions={isAllowed('workflows.edit') ? <WorkflowMenu workflow={workflow} onChanged={onChanged} /> : undefined}
+      actions={
+        isAllowed('workflows.edit') ? (
+          <Actions workflow={workflow} isEdited={edit.kept.isChanged} onChanged={onChanged} />
+        ) : undefined
+      }
     >
       {pausedBecause === null ? null : <p className="banner warn">It paused itself: {pausedBecause}</p>}
       <nav className="tabs" aria-label="Parts of the workflow">
@@ -75,10 +85,43 @@ function LoadedWorkflow({ workflow, tab, onChanged }: LoadedWorkflowProps) {
       </nav>
       {tab === 'versions' ? (
         <VersionsTab workflow={workflow} edit={edit} />
+      ) : tab === 'runs' ? (
+        <RunsTab workflow={workflow} />
       ) : (
         <SentenceTab workflow={workflow} edit={edit} />
       )}
     </Page>
+  );
+}
+
+interface ActionsProps {
+  readonly workflow: Workflow;
+  readonly isEdited: boolean;
+  readonly onChanged: () => void;
+}
+
+/** What one does with a workflow: activates its latest version, or switches it off. */
+function Actions({ workflow, isEdited, onChanged }: ActionsProps) {
+  const [activating, setActivating] = useState(false);
+  const { state, version, activeVersion } = workflow;
+  const isAtWork = state === 'active' && version === activeVersion;
+  return (
+    <>
+      {state === 'archived' ? null : (
+        <button type="button" className={isAtWork ? 'btn' : 'btn primary'} onClick={() => setActivating(true)}>
+          {isAtWork ? 'Start for accounts…' : 'Activate…'}
+        </button>
+      )}
+      <WorkflowMenu workflow={workflow} onChanged={onChanged} />
+      {activating ? (
+        <ActivateDialog
+          workflow={workflow}
+          isEdited={isEdited}
+          onChanged={onChanged}
+          onClose={() => setActivating(false)}
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -150,7 +150,7 @@ const workflowColumns = ({ names }: KnownNames, now: number): readonly Column<Li
     id: 'runs',
     label: 'Runs',
     cell: (workflow) => (
-      <Link className={workflow.runs.failed > 0 ? 'runs failed' : 'runs'} to={workflowAddress(workflow.id)}>
+      <Link className={workflow.runs.failed > 0 ? 'runs failed' : 'runs'} to={workflowAddress(workflow.id, 'runs')}>
         {describeRuns(workflow)}
         <span className="visually-hidden"> of {workflow.name}</span>
       </Link>

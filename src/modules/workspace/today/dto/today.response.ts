@@ -94,6 +94,37 @@ export class TodayMailsResponse {
   total!: number;
 }
 
+export class TodayStepResponse {
+  @ApiProperty({ format: 'uuid' })
+  runId!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Which step of it.' })
+  step!: number;
+
+  @ApiProperty({ example: 'Added the task “Prepare the renewal”.' })
+  told!: string;
+
+  @ApiProperty({ example: 'Renewal', description: 'What the workflow is called.' })
+  workflow!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  accountId!: string;
+
+  @ApiProperty({ example: 'Globex' })
+  accountName!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  doneAt!: Date;
+}
+
+export class TodayAutomationResponse {
+  @ApiProperty({ type: [TodayStepResponse] })
+  data!: readonly TodayStepResponse[];
+
+  @ApiProperty({ type: Number, description: 'All since yesterday.' })
+  total!: number;
+}
+
 export class BeginningsResponse {
   @ApiProperty({ description: 'Whether there is an account.' })
   account!: boolean;
@@ -117,6 +148,9 @@ export class TodayResponse {
 
   @ApiProperty({ type: TodayMailsResponse, description: 'Mails in your name since yesterday.' })
   mails!: TodayMailsResponse;
+
+  @ApiProperty({ type: TodayAutomationResponse, description: 'What workflows did at your accounts since yesterday.' })
+  automation!: TodayAutomationResponse;
 
   @ApiProperty({ type: BeginningsResponse, description: 'What a new organization has of what it begins with.' })
   beginnings!: BeginningsResponse;

@@ -11,7 +11,7 @@ import { useNotices } from '../../../kit/toasts';
 import { useQuery } from '../../../kit/use-query';
 import { useScrollToHash } from '../../../kit/use-scroll-to-hash';
 import { useSubmit } from '../../../kit/use-submit';
-import { accountActions } from '../../../shell/account-actions';
+import { accountActions, accountCards } from '../../../shell/account-actions';
 import { ErrorPage } from '../../../shell/error-page';
 import { Page } from '../../../shell/page';
 import { describeCalendarDay } from '../account-words';
@@ -84,6 +84,9 @@ function LoadedAccount({ account, revision, onChanged }: LoadedAccountProps & { 
           <HealthCard {...common} />
           <FactsCard {...common} />
           <ContactsCard {...common} />
+          {accountCards.map(({ key, Card }) => (
+            <Card key={key} account={account} revision={revision} />
+          ))}
         </fieldset>
         <AccountTimeline {...common} revision={revision} />
       </div>

@@ -1,4 +1,5 @@
 import React, { useEffect, useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { AccountDetails, TimelineEntry } from '../../../api/types';
 import { reasonOf, request } from '../../../kit/api-client';
 import { Avatar } from '../../../kit/avatar';
@@ -9,8 +10,9 @@ import { useNotices } from '../../../kit/toasts';
 import { useInfiniteList } from '../../../kit/use-infinite-list';
 import { useNow } from '../../../kit/use-now';
 import { useSubmit } from '../../../kit/use-submit';
+import { runAddress } from '../account-address';
 import { mailStateLabels } from '../account-words';
-import { describeEntry, describeEntryChanges, textIn } from './describe-entry';
+import { automationOf, describeEntry, describeEntryChanges, textIn } from './describe-entry';
 
 const groups = {
   '': 'Everything',
@@ -89,7 +91,8 @@ interface EntryProps {
 }
 
 function Entry({ entry, now, onChanged }: EntryProps) {
-  const who = entry.actor?.name ?? 'Thread';
+  const automation = automationOf(entry);
+  const who = entry.actor?.name ?? (automation === null ? 'Thread' : `The workflow ${automation.workflow}`);
   const did = describeEntry(entry);
   const body = textIn(entry.details, 'body') ?? textIn(entry.data, 'note');
   return (
@@ -98,6 +101,14 @@ function Entry({ entry, now, onChanged }: EntryProps) {
       sentence={
         <>
           <b>{who}</b> {did}
+          {automation === null ? null : (
+            <>
+              ,{' '}
+              <Link to={runAddress(automation.runId)}>
+                in step {automation.step} of a run<span className="visually-hidden"> of {automation.workflow}</span>
+              </Link>
+            </>
+          )}
           {body === null ? null : <span className="note-body">{body}</span>}
           {canBeTakenBack(entry) ? <TakeBack actionId={entry.subjectId ?? ''} onDone={onChanged} /> : null}
         </>

@@ -105,6 +105,16 @@ function partChange(part: unknown): TimelineChange[] {
 const membersIn = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null;
 
+/** The step of a workflow's run that did it; null where somebody did. */
+export function automationOf({
+  data,
+}: Pick<Entry, 'data'>): { readonly workflow: string; readonly runId: string; readonly step: number } | null {
+  const automation = membersIn(data.automation);
+  const [workflow, runId] = [textIn(automation, 'workflow'), textIn(automation, 'runId')];
+  const step = automation?.step;
+  return workflow === null || runId === null || typeof step !== 'number' ? null : { workflow, runId, step };
+}
+
 /** A text among an entry's members. */
 export function textIn(members: unknown, name: string): string | null {
   const value = membersIn(members)?.[name];
