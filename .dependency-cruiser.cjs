@@ -43,6 +43,7 @@ const features = [
   'users',
   'queue',
   'templates',
+  'handoffs',
   'workflows',
   'imports',
   'organization',

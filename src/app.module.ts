@@ -11,6 +11,7 @@ import { MailModule } from '#src/modules/mail/index.js';
 import { SettingsModule } from '#src/modules/settings/index.js';
 import { AccountsModule } from '#src/modules/workspace/accounts/index.js';
 import { ActionsModule } from '#src/modules/workspace/actions/index.js';
+import { HandoffsModule } from '#src/modules/workspace/handoffs/index.js';
 import { QueueModule } from '#src/modules/workspace/queue/index.js';
 import { TemplatesModule } from '#src/modules/workspace/templates/index.js';
 import { TodayModule } from '#src/modules/workspace/today/index.js';
@@ -39,6 +40,7 @@ export class AppModule {
         QueueModule,
         TemplatesModule,
         ActionsModule,
+        HandoffsModule,
         WorkflowsModule,
         TodayModule,
         ...extra,

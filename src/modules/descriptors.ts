@@ -9,6 +9,7 @@ import { settingsDescriptor } from './settings/settings.descriptor.js';
 import { usersDescriptor } from './users/users.descriptor.js';
 import { accountsDescriptor } from './workspace/accounts/accounts.descriptor.js';
 import { actionsDescriptor } from './workspace/actions/actions.descriptor.js';
+import { handoffsDescriptor } from './workspace/handoffs/handoffs.descriptor.js';
 import { queueDescriptor } from './workspace/queue/queue.descriptor.js';
 import { templatesDescriptor } from './workspace/templates/templates.descriptor.js';
 import { todayDescriptor } from './workspace/today/today.descriptor.js';
@@ -20,6 +21,7 @@ const descriptors = [
   queueDescriptor,
   templatesDescriptor,
   actionsDescriptor,
+  handoffsDescriptor,
   workflowsDescriptor,
   todayDescriptor,
   authDescriptor,

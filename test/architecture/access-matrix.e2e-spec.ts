@@ -40,6 +40,8 @@ const admins = (ids: readonly ThingKind[] = [], more: Partial<Row> = {}): Row =>
 const team = (ids: readonly ThingKind[] = [], more: Partial<Row> = {}): Row => ({ who: 'team', ids, ...more });
 const open: Row = { who: 'public' };
 
+const answersTo = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, 'They know.']));
+
 const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 
 /** Who may call what: written down a second time, so that a slip in the code has to be made twice. */
@@ -171,6 +173,29 @@ const matrix: Readonly<Record<string, Row>> = {
   }),
   'POST /v1/queue-items/:id/snooze': team(['task'], { body: () => ({ until: inAWeek }) }),
 
+  'GET /v1/handoff-form': team(),
+  'PUT /v1/handoff-form': admins([], {
+    body: () => ({
+      fields: [{ label: 'Goals', type: 'text', required: true }],
+      routing: { who: 'csm' },
+      answerWithinHours: 24,
+    }),
+  }),
+  'GET /v1/handoffs': team(),
+  'POST /v1/handoffs': team([], {
+    named: ['account', 'requiredFields'],
+    body: (_, [accountId, ...fields]) => ({ accountId, answers: answersTo(fields) }),
+  }),
+  'GET /v1/handoffs/:id': team(['handoff']),
+  'GET /v1/accounts/:id/handoff': team(['account']),
+  'POST /v1/handoffs/:id/accept': team(['handoff'], { body: () => ({}) }),
+  'POST /v1/handoffs/:id/return': team(['handoff'], { named: ['requiredFields'], body: (_, gaps) => ({ gaps }) }),
+  'POST /v1/handoffs/:id/send': team(['returnedHandoff'], {
+    named: ['requiredFields'],
+    body: (_, fields) => ({ answers: answersTo(fields) }),
+  }),
+  'POST /v1/handoffs/:id/withdraw': team(['handoff'], { body: () => ({}) }),
+
   'GET /v1/templates': team(),
   'GET /v1/templates/placeholders': team(),
   'GET /v1/templates/:id': team(['template']),
@@ -216,6 +241,10 @@ const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin/resources/accounts': 'team',
   'GET /admin/resources/account-imports': 'team',
   'GET /admin/resources/people': 'admins',
+  'GET /admin/resources/handoffs': 'team',
+  'GET /admin/resources/handoff': 'team',
+  'GET /admin/resources/hand-over': 'team',
+  'GET /admin/resources/handoff-form': 'admins',
   'GET /admin/resources/queue': 'team',
   'GET /admin/resources/your-role': 'team',
   'GET /admin/resources/imports': 'admins',

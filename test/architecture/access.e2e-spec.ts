@@ -90,6 +90,7 @@ describe('every route', () => {
       'GET /v1/assignees',
       'GET /v1/branding',
       'GET /v1/capabilities',
+      'GET /v1/handoff-form',
       'GET /v1/me',
       'GET /v1/organization',
       'GET /v1/templates',

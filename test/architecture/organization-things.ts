@@ -37,6 +37,9 @@ export type ThingKind =
   | 'heldMail'
   | 'task'
   | 'claimedTask'
+  | 'handoff'
+  | 'returnedHandoff'
+  | 'requiredFields'
   | 'template'
   | 'archivedTemplate'
   | 'workflow'
@@ -133,6 +136,25 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
     const id = made(await asUser.post('/v1/queue-items', { title: 'Call them' }));
     await asUser.post(`/v1/queue-items/${id}/claim`);
     return id;
+  },
+  /** Of the user who calls as one; anybody may answer it. */
+  handoff: async (world, side) => {
+    const accountId = await one(things.account(world, side));
+    const fields = [await things.requiredFields(world, side)].flat();
+    const answers = Object.fromEntries(fields.map((field) => [field, 'They know.']));
+    return made(await world.api.as(side.user).post('/v1/handoffs', { accountId, answers }));
+  },
+  returnedHandoff: async (world, side) => {
+    const id = await one(things.handoff(world, side));
+    const gaps = [await things.requiredFields(world, side)].flat();
+    await side.asAdmin.post(`/v1/handoffs/${id}/return`, { gaps });
+    return id;
+  },
+  /** What the organization's handoff form insists on. */
+  requiredFields: async (_, { asAdmin }) => {
+    type Form = { readonly fields: readonly { readonly id: string; readonly required: boolean }[] };
+    const { fields } = (await asAdmin.get('/v1/handoff-form')).json<Form>();
+    return fields.filter(({ required }) => required).map(({ id }) => id);
   },
   template: posted('/v1/templates', (unique) => ({
     kind: 'mail',

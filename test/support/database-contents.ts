@@ -18,6 +18,8 @@ const tables = [
   'queue_items',
   'absences',
   'round_robin_turns',
+  'handoff_forms',
+  'handoffs',
   'templates',
   'template_versions',
   'actions',

@@ -64,6 +64,15 @@ export class UsersRepository {
     });
   }
 
+  /** Which of the users are active, by their ids. */
+  async activeAmong(organizationId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.manager.find(User, {
+      select: { id: true },
+      where: { ...inside(organizationId), id: In([...ids]), state: 'active' },
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The person, locked until the transaction ends. Who changes role or state has locked the organization before. */
   findForUpdate(tx: Tx, organizationId: string, id: string): Promise<User | null> {
     return tx.findOne(User, {

@@ -2,7 +2,7 @@ import React, { useId, useState, type ReactNode } from 'react';
 import { Icon } from './icon';
 
 interface ToolbarProps {
-  readonly search: ReactNode;
+  readonly search?: ReactNode;
   readonly chips?: ReactNode;
   /** What one needs less often: further filters, a sort, downloads. */
   readonly children: ReactNode;

@@ -6,6 +6,11 @@ import { AuditLog } from '../features/audit/audit-log';
 import { AccountsList } from '../features/accounts/accounts-list';
 import { Branding } from '../features/branding/branding';
 import { Organization } from '../features/organization/organization';
+import { HandOverPage } from '../features/handoffs/hand-over-page';
+import { HandoffFormPage } from '../features/handoffs/form/handoff-form-page';
+import { HandoffPage } from '../features/handoffs/handoff-page';
+import { HandoffsList } from '../features/handoffs/handoffs-list';
+import { handoffFormPath, handoffPath, handoffsPath, handOverPath } from '../features/handoffs/handoff-address';
 import { Queue } from '../features/queue/queue';
 import { ImportPage } from '../features/imports/import-page';
 import { importsPath } from '../features/users/people-tab';
@@ -47,4 +52,8 @@ export const pages: readonly PanelPage[] = [
   { path: workflowPath, Page: WorkflowPage },
   { path: runPath, Page: RunPage },
   { path: newWorkflowPath, Page: NewWorkflow },
+  { path: handoffsPath, Page: HandoffsList },
+  { path: handoffPath, Page: HandoffPage },
+  { path: handOverPath, Page: HandOverPage },
+  { path: handoffFormPath, Page: HandoffFormPage },
 ];

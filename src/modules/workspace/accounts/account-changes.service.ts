@@ -64,6 +64,21 @@ export class AccountChangesService {
     return this.changeWithin(tx, organizationId, id, { stageId }, by);
   }
 
+  /**
+   * Gives an account to a CSM together with something else, likewise. The CSM is locked.
+   * @param moveItems whether open items of the former one go along
+   * @throws DomainError `not_found`, `state_conflict` for an archived account
+   */
+  setCsm(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    given: Required<Pick<ChangeAccountBody, 'csmId' | 'moveItems'>>,
+    origin: RequestOrigin,
+  ): Promise<void> {
+    return this.changeWithin(tx, actor, id, given, origin);
+  }
+
   private async changeWithin(
     tx: Tx,
     organizationId: string,

@@ -80,6 +80,7 @@ import { TimelineDetails } from './timeline/timeline-details.js';
   exports: [
     AccountAssignment,
     AccountChangesService,
+    AccountCreationService,
     AccountDues,
     AccountMoves,
     AccountReader,

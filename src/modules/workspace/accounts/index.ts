@@ -5,6 +5,7 @@ export { AccountSelection, accountWords } from './assignment/account-selection.j
 export { AccountFilterQuery } from './list/dto/account-filter.query.js';
 export { AccountChangesService } from './account-changes.service.js';
 export { accountDomainRule, isAccountDomain, normalizeAccountDomain } from './account-domain.js';
+export { AccountCreationService } from './account-creation.service.js';
 export { AccountDues } from './account-dues.js';
 export type { AccountFacts } from './account-facts.js';
 export { AccountMoves, type MovingItems } from './account-moves.js';
@@ -19,7 +20,7 @@ export {
   type WrittenEntry,
 } from './timeline/account-timeline.js';
 export { Contact, contactParts, type ContactPart } from './contacts/contact.entity.js';
-export { NextStepField, NextStepDayField } from './dto/account.bodies.js';
+export { CreateAccountBody, MoveItems, NextStepField, NextStepDayField } from './dto/account.bodies.js';
 export { OrganizationClock, type OrganizationDay } from './organization-clock.repository.js';
 export { TimelineDetails, type DetailsLoader } from './timeline/timeline-details.js';
 export { kindsOf, timelineKinds, type TimelineKind } from './timeline/timeline-kinds.js';

@@ -1,6 +1,10 @@
+export { AbsencesService } from './absences/absences.service.js';
+export { AssigneeResponse } from './assignees/dto/assignee.response.js';
+export { QueueItem } from './queue-item.entity.js';
 export { QueueItemResponse } from './dto/queue-item.response.js';
 export { QueueItemMakers, type MakerWords } from './queue-item-makers.js';
 export { QueueItems } from './queue-items.js';
 export { QueueModule } from './queue.module.js';
 export { QueueService } from './queue.service.js';
+export { NobodyLeft } from './round-robin/nobody-left.js';
 export { RoundRobin, type Ring } from './round-robin/round-robin.js';

@@ -77,6 +77,7 @@ export class QueueAssignmentsService {
       if (!isActive) throw noSuchPerson();
       if (item.assigneeId === assigneeId) return;
       await this.items.change(tx, item, { assigneeId, state: 'open', claimedAt: null, snoozedUntil: null });
+      if (item.kind === 'handoff') await this.queue.assigned(tx, organizationId, [id], userId);
       if (item.accountId !== null)
         await this.timeline.record(tx, organizationId, item.accountId, {
           kind: 'task_reassigned',
@@ -101,7 +102,7 @@ export class QueueAssignmentsService {
     const { organizationId, userId } = actor;
     const { reason, version } = body;
     return this.changes.beside(actor, 'queue.process', async (tx) => {
-      const item = await this.locks.take(tx, actor, id, { whose: 'mine', version });
+      const item = await this.locks.take(tx, actor, id, { whose: 'mine', tasksOnly: true, version });
       await this.items.change(tx, item, {
         assigneeId: null,
         state: 'open',

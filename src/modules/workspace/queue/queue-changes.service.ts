@@ -38,6 +38,7 @@ export class QueueChangesService {
       const item = await this.items.find(organizationId, id, tx);
       if (item === null) throw notFound('queue item');
       if (claimed) {
+        if (item.kind === 'handoff') await this.queue.assigned(tx, organizationId, [id], userId);
         if (item.accountId !== null)
           await this.timeline.record(tx, organizationId, item.accountId, {
             kind: 'task_claimed',
@@ -55,7 +56,7 @@ export class QueueChangesService {
   change(actor: Actor, id: string, body: ChangeQueueItemBody, origin: RequestOrigin): Promise<void> {
     const { version, ...given } = body;
     return this.changes.beside(actor, 'queue.process', async (tx) => {
-      const item = await this.locks.take(tx, actor, id, { whose: 'anybody’s', version });
+      const item = await this.locks.take(tx, actor, id, { whose: 'anybody’s', tasksOnly: true, version });
       const fields = (['title', 'body', 'dueOn'] as const).filter(
         (field) => given[field] !== undefined && given[field] !== item[field],
       );
@@ -118,7 +119,7 @@ export const factsOf = ({
   accountId,
   madeBy,
 }: Pick<QueueItem, 'id' | 'title' | 'accountId' | 'madeBy'>) => ({
-  item: madeBy === 'person' ? title : 'made by a template',
+  item: madeBy === 'person' || madeBy === 'handoff' ? title : 'made by a template',
   itemId: id,
   ...(accountId !== null && { accountId }),
 });

@@ -37,7 +37,7 @@ export class QueueEndingsService {
     const setsStep = Object.values<unknown>(step).some((given) => given !== undefined);
     const needed: readonly Capability[] = setsStep ? ['queue.process', 'accounts.edit'] : ['queue.process'];
     return this.changes.beside(actor, needed, async (tx) => {
-      const item = await this.locks.take(tx, actor, id, { whose: 'not another’s', version });
+      const item = await this.locks.take(tx, actor, id, { whose: 'not another’s', tasksOnly: true, version });
       const { accountId } = item;
       if (setsStep && accountId === null)
         throw fieldError('nextStep', 'no_account', 'This task is about no account, so there is no next step to set.');

@@ -14,6 +14,8 @@ export type Whose = 'mine' | 'not another’s' | 'anybody’s';
 /** What a change asks of the item before it is made. */
 interface Expected {
   readonly whose: Whose;
+  /** Whether handoffs are refused: they are answered by themselves, and their items follow. */
+  readonly tasksOnly?: boolean;
   /** The version that the actor saw. */
   readonly version?: number | undefined;
 }
@@ -29,10 +31,10 @@ export class QueueItemLocks {
 
   /**
    * Locks an open item until the transaction ends, and its account before it.
-   * @throws DomainError `not_found`, `state_conflict` for one that has ended or is nobody's, `item_taken` for another's,
+   * @throws DomainError `not_found`, `state_conflict` for one that has ended, is nobody's or a handoff, `item_taken` for another's,
    * `changed_meanwhile` for another version
    */
-  async take(tx: Tx, actor: Actor, id: string, { whose, version }: Expected): Promise<QueueItem> {
+  async take(tx: Tx, actor: Actor, id: string, { whose, tasksOnly = false, version }: Expected): Promise<QueueItem> {
     const { organizationId, userId } = actor;
     // An item never goes to another account, so what is read here still holds under the lock.
     const seen = await this.items.find(organizationId, id, tx);
@@ -41,6 +43,7 @@ export class QueueItemLocks {
     const item = await this.items.findForUpdate(tx, organizationId, id);
     if (item === null) throw notFound('queue item');
     if (!isWork(item)) throw await this.refusal(actor, item);
+    if (tasksOnly && item.kind === 'handoff') throw isHandoff(item);
     if (whose !== 'anybody’s' && item.assigneeId !== userId && !(whose === 'not another’s' && item.assigneeId === null))
       throw await this.refusal(actor, item);
     if (version !== undefined && version !== item.version)
@@ -59,6 +62,7 @@ export class QueueItemLocks {
       assigneeId === null ? undefined : (await this.people.of(organizationId, [assigneeId])).get(assigneeId);
     const name = holder?.name ?? holder?.email ?? 'Somebody';
     if (!isWork(item)) {
+      if (item.kind === 'handoff') return new DomainError('state_conflict', 'This item has ended, as its handoff has.');
       const who = assigneeId === userId ? 'You' : name;
       return new DomainError('state_conflict', `This item has ended: ${who} completed it.`);
     }
@@ -68,3 +72,9 @@ export class QueueItemLocks {
     });
   }
 }
+
+/** What is refused of a handoff's item in the queue, with where it is to be done. */
+const isHandoff = ({ madeById }: QueueItem): DomainError =>
+  new DomainError('state_conflict', 'This item is a handoff. Open the handoff to accept it or to return it.', {
+    extras: { handoffId: madeById },
+  });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { isOpen } from './queue-list.sql.js';
-import { QueueItem } from './queue-item.entity.js';
+import { QueueItem, type QueueItemKind } from './queue-item.entity.js';
 
 /** What is written of a new item. */
 export type NewQueueItem = Pick<
@@ -107,26 +107,32 @@ export class QueueItemsRepository {
     return row ?? { dueOn: null, any: false };
   }
 
-  /** How many open items a user has. */
+  /** How many open items of a kind a user has. */
   async countOf(
     organizationId: string,
     userId: string,
+    kind: QueueItemKind,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<number> {
     const [row] = await manager.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM queue_items WHERE organization_id = $1 AND assignee_id = $2 AND ${isOpen}`,
-      [organizationId, userId],
+      `SELECT count(*)::int AS count FROM queue_items
+        WHERE organization_id = $1 AND assignee_id = $2 AND kind = $3 AND ${isOpen}`,
+      [organizationId, userId, kind],
     );
     return row?.count ?? 0;
   }
 
-  /** Gives all open items of a user to another, who has claimed none of them yet. */
-  async handOver(tx: Tx, organizationId: string, from: string, to: string): Promise<void> {
-    await tx.query(
+  /**
+   * Gives all open items of a kind that a user has to another, who has claimed none of them yet.
+   * @returns their ids
+   */
+  async handOver(tx: Tx, organizationId: string, from: string, to: string, kind: QueueItemKind): Promise<string[]> {
+    const [rows] = await tx.query<[{ id: string }[], number]>(
       `UPDATE queue_items SET assignee_id = $3, state = 'open', claimed_at = NULL, version = version + 1
-        WHERE organization_id = $1 AND assignee_id = $2 AND ${isOpen}`,
-      [organizationId, from, to],
+        WHERE organization_id = $1 AND assignee_id = $2 AND kind = $4 AND ${isOpen} RETURNING id`,
+      [organizationId, from, to, kind],
     );
+    return rows.map(({ id }) => id);
   }
 
   /** How many open items the CSMs of these accounts have there. */
@@ -140,15 +146,20 @@ export class QueueItemsRepository {
     return row?.count ?? 0;
   }
 
-  /** Gives the open items that the CSMs of these accounts have there to another user. */
-  async moveAtAccounts(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void> {
-    await tx.query(
+  /**
+   * Gives the open items that the CSMs of these accounts have there to another user.
+   * @returns those of the kind `handoff`
+   */
+  async moveAtAccounts(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<string[]> {
+    const [rows] = await tx.query<[{ id: string; kind: QueueItemKind }[], number]>(
       `UPDATE queue_items AS item SET assignee_id = $3, state = 'open', claimed_at = NULL, version = item.version + 1
          FROM accounts
         WHERE item.organization_id = $1 AND accounts.organization_id = item.organization_id AND accounts.id = item.account_id
-          AND accounts.id = ANY ($2) AND item.assignee_id = accounts.csm_id AND item.assignee_id <> $3 AND ${isOpen}`,
+          AND accounts.id = ANY ($2) AND item.assignee_id = accounts.csm_id AND item.assignee_id <> $3 AND ${isOpen}
+        RETURNING item.id, item.kind`,
       [organizationId, accountIds, to],
     );
+    return rows.filter(({ kind }) => kind === 'handoff').map(({ id }) => id);
   }
 
   /** Cancels what is open at an account. */

@@ -2,11 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
 import { AccountDues } from '../accounts/index.js';
-import { QueueItemsRepository, type NewQueueItem } from './queue-items.repository.js';
+import type { QueueItem, QueueItemKind } from './queue-item.entity.js';
+import { QueueItemsRepository, type NewQueueItem, type QueueItemChange } from './queue-items.repository.js';
+
+/** Hears that handoffs' items went to somebody else, in the transaction of that. `actorId`: whose doing it was, where that is known. */
+export type FollowAssignees = (
+  tx: Tx,
+  organizationId: string,
+  itemIds: readonly string[],
+  actorId: string | null,
+) => Promise<void>;
 
 /** Adds work to the queue, for the modules that make some, and keeps what accounts know of it. */
 @Injectable()
 export class QueueItems {
+  private readonly followers: FollowAssignees[] = [];
+
   constructor(
     private readonly items: QueueItemsRepository,
     private readonly dues: AccountDues,
@@ -26,6 +37,47 @@ export class QueueItems {
     const id = await this.items.add(tx, organizationId, { id: uuid(), ...item });
     await this.noteDues(tx, organizationId, item.accountId);
     return id;
+  }
+
+  /** Registers what a module above does when its items went to others. */
+  onAssigned(follow: FollowAssignees): void {
+    this.followers.push(follow);
+  }
+
+  /** Tells those modules. @param itemIds items of the kind `handoff` */
+  async assigned(tx: Tx, organizationId: string, itemIds: readonly string[], actorId: string | null): Promise<void> {
+    if (itemIds.length === 0) return;
+    for (const follow of this.followers) await follow(tx, organizationId, itemIds, actorId);
+  }
+
+  /** The item, locked until the transaction ends. Its account is locked. */
+  async lock(tx: Tx, organizationId: string, id: string): Promise<QueueItem> {
+    const item = await this.items.findForUpdate(tx, organizationId, id);
+    if (item === null) throw new Error('A queue item is missing that something refers to.');
+    return item;
+  }
+
+  /** Changes a locked item. The caller tells of it. */
+  async change(tx: Tx, item: QueueItem, change: QueueItemChange): Promise<void> {
+    await this.items.change(tx, item, change);
+    await this.noteDues(tx, item.organizationId, item.accountId);
+  }
+
+  /** Ends a locked item. The caller tells of it. */
+  async close(tx: Tx, item: QueueItem, change: QueueItemChange): Promise<void> {
+    await this.items.close(tx, item, change);
+    await this.noteDues(tx, item.organizationId, item.accountId);
+  }
+
+  /** How many open items of a kind a user has. */
+  countOf(organizationId: string, userId: string, kind: QueueItemKind, tx?: Tx): Promise<number> {
+    return this.items.countOf(organizationId, userId, kind, tx);
+  }
+
+  /** Gives all open items of a kind that a user has to another, who has claimed none of them yet. */
+  async handOver(tx: Tx, organizationId: string, from: string, to: string, kind: QueueItemKind): Promise<void> {
+    const ids = await this.items.handOver(tx, organizationId, from, to, kind);
+    if (kind === 'handoff') await this.assigned(tx, organizationId, ids, null);
   }
 
   /**

@@ -56,6 +56,7 @@ export class QueuePresenter {
       outcomeNote: item.outcomeNote,
       madeBy: item.madeBy,
       made: made.get(item.id) ?? '',
+      handoffId: item.kind === 'handoff' ? item.madeById : null,
       version: item.version,
       createdAt: item.createdAt,
       claimedAt: item.claimedAt,

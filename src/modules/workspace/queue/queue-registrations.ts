@@ -25,12 +25,15 @@ export class QueueRegistrations implements OnModuleInit {
     const [owned] = queueDescriptor.owned;
     this.ownedRecords.register({
       ...owned,
-      count: (organizationId, userId, tx) => items.countOf(organizationId, userId, tx),
-      handOver: (tx, organizationId, from, to) => items.handOver(tx, organizationId, from, to),
+      count: (organizationId, userId, tx) => items.countOf(organizationId, userId, 'task', tx),
+      handOver: (tx, organizationId, from, to) => this.queue.handOver(tx, organizationId, from, to, 'task'),
     });
     this.moves.register({
       count: (organizationId, accountIds) => items.countAtAccounts(organizationId, accountIds),
-      move: (tx, organizationId, accountIds, to) => items.moveAtAccounts(tx, organizationId, accountIds, to),
+      move: async (tx, organizationId, accountIds, to) => {
+        const handoffs = await items.moveAtAccounts(tx, organizationId, accountIds, to);
+        await this.queue.assigned(tx, organizationId, handoffs, null);
+      },
     });
     this.moves.onArchived(async (tx, organizationId, accountId) => {
       await items.cancelAtAccount(tx, organizationId, accountId);

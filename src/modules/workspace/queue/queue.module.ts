@@ -19,6 +19,7 @@ import { QueuePresenter } from './queue-presenter.js';
 import { QueueRegistrations } from './queue-registrations.js';
 import { QueueController } from './queue.controller.js';
 import { QueueService } from './queue.service.js';
+import { NobodyLeft } from './round-robin/nobody-left.js';
 import { RoundRobin } from './round-robin/round-robin.js';
 import { RoundRobinRepository } from './round-robin/round-robin.repository.js';
 
@@ -41,9 +42,10 @@ import { RoundRobinRepository } from './round-robin/round-robin.repository.js';
     AbsencesRepository,
     AbsencesService,
     AssigneesService,
+    NobodyLeft,
     RoundRobin,
     RoundRobinRepository,
   ],
-  exports: [QueueItems, QueueItemMakers, QueueService, RoundRobin],
+  exports: [AbsencesService, QueueItems, QueueItemMakers, QueueService, NobodyLeft, RoundRobin],
 })
 export class QueueModule {}

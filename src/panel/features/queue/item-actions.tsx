@@ -1,7 +1,8 @@
 import React from 'react';
+import { Link } from 'react-router-dom';
 import type { QueueItem } from '../../api/types';
 import { MenuButton } from '../../kit/menu-button';
-import { canClaim, isFree, isOpen } from './item';
+import { canClaim, handoffAddress, isFree, isOpen } from './item';
 
 /** What can be done with an item. */
 export type ItemAction = 'claim' | 'complete' | 'return' | 'reassign' | 'snooze' | 'wake' | 'edit' | 'note';
@@ -15,6 +16,7 @@ interface ItemActionsProps {
 export function ItemActions({ item, onAction }: ItemActionsProps) {
   if (!isOpen(item)) return null;
   const notMine = item.isMine ? null : item.assignee === null ? 'Nobody has it.' : `${item.assignee.name} has it.`;
+  const handoff = handoffAddress(item);
   const notFree = isFree(item) ? null : `${item.assignee?.name ?? 'Somebody'} has it: reassign it first.`;
   const entry = (key: ItemAction, label: string, disabledWhy: string | null) => ({
     key,
@@ -24,7 +26,11 @@ export function ItemActions({ item, onAction }: ItemActionsProps) {
   });
   return (
     <span className="item-acts">
-      {item.assignee === null ? (
+      {handoff !== null && isFree(item) ? (
+        <Link className="btn small" to={handoff}>
+          Open<span className="visually-hidden"> “{item.title}”</span>
+        </Link>
+      ) : item.assignee === null ? (
         <button type="button" className="btn small" onClick={() => onAction(item, 'claim')}>
           Claim<span className="visually-hidden"> “{item.title}”</span>
         </button>
@@ -37,12 +43,12 @@ export function ItemActions({ item, onAction }: ItemActionsProps) {
         label={`Actions for “${item.title}”`}
         items={[
           entry('claim', 'Claim', canClaim(item) ? null : item.isMine ? 'You have it.' : notFree),
-          entry('complete', 'Complete…', notFree),
+          ...(handoff === null ? [entry('complete', 'Complete…', notFree)] : []),
           entry('snooze', 'Snooze…', notFree),
           ...(item.snoozedUntil === null ? [] : [entry('wake', 'Wake up', notFree)]),
-          entry('return', 'Give back…', notMine),
+          ...(handoff === null ? [entry('return', 'Give back…', notMine)] : []),
           entry('reassign', 'Reassign…', null),
-          entry('edit', 'Edit…', null),
+          ...(handoff === null ? [entry('edit', 'Edit…', null)] : []),
           ...(item.account === null ? [] : [entry('note', 'Add a note to the account…', null)]),
         ]}
       />

@@ -4,7 +4,7 @@ import type { QueueItem } from '../../api/types';
 import type { Column } from '../../kit/data-table';
 import { describeDayFrom } from '../../kit/format-day';
 import { accountAddress } from '../accounts/account-address';
-import { isOpen, outcomes } from './item';
+import { handoffAddress, isOpen, outcomes } from './item';
 
 interface ColumnsOptions {
   readonly today: string;
@@ -20,9 +20,7 @@ export const itemColumns = ({ today, onOpen, sorted = false }: ColumnsOptions): 
     label: 'Task',
     cell: (item) => (
       <span className="item-title">
-        <button type="button" data-row={item.id} dir="auto" onClick={() => onOpen(item)}>
-          {item.title}
-        </button>
+        <ItemTitle item={item} onOpen={onOpen} />
         <small>{item.made}</small>
       </span>
     ),
@@ -47,6 +45,20 @@ export const itemColumns = ({ today, onOpen, sorted = false }: ColumnsOptions): 
     cell: (item) => <Due item={item} today={today} />,
   },
 ];
+
+/** Opens a task in a dialog; a handoff has a page. */
+function ItemTitle({ item, onOpen }: { readonly item: QueueItem; readonly onOpen: (item: QueueItem) => void }) {
+  const handoff = handoffAddress(item);
+  return handoff === null ? (
+    <button type="button" data-row={item.id} dir="auto" onClick={() => onOpen(item)}>
+      {item.title}
+    </button>
+  ) : (
+    <Link data-row={item.id} dir="auto" to={handoff}>
+      {item.title}
+    </Link>
+  );
+}
 
 function Assignee({ item: { assignee, isMine, state }, today }: { readonly item: QueueItem; readonly today: string }) {
   if (assignee === null) return <span className="mute">Anybody</span>;

@@ -1,3 +1,4 @@
+import { pageAddress } from '#src/modules/descriptors.js';
 import type { QueueItem } from '../../api/types.js';
 
 /** How a task ended, as the server knows it, and what that is called. */
@@ -16,3 +17,7 @@ export const isFree = (item: QueueItem): boolean => isOpen(item) && (item.isMine
 
 /** Whether it can be claimed: nobody has it, or it was given to oneself. */
 export const canClaim = (item: QueueItem): boolean => item.state === 'open' && isFree(item);
+
+/** Where a handoff's item is done: on the page of the handoff. Null for tasks. */
+export const handoffAddress = ({ handoffId }: Pick<QueueItem, 'handoffId'>): string | null =>
+  handoffId === null ? null : `${pageAddress('handoff')}?id=${handoffId}`;

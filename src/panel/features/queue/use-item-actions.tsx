@@ -110,7 +110,11 @@ export function keyActions(
   };
   const taken = 'Somebody else has this item: reassign it first.';
   return {
-    e: act('complete', isFree, taken),
+    e: act(
+      'complete',
+      (item) => isFree(item) && item.handoffId === null,
+      'This is a handoff, or somebody else’s: open it to accept or return it.',
+    ),
     s: act('snooze', isFree, taken),
     c: act('claim', canClaim, 'This item can’t be claimed: somebody has it.'),
     n: act('note', ({ account }) => account !== null, 'This item is about no account.'),

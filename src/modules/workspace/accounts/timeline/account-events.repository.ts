@@ -61,6 +61,16 @@ export class AccountEventsRepository {
     return timelineList.page(run, organizationId, { filter, sort: '-occurredAt', limit, cursor });
   }
 
+  /** The latest entries that tell of one thing at an account, the oldest first. */
+  async about(organizationId: string, accountId: string, subjectId: string): Promise<TimelineRow[]> {
+    const rows = await this.dataSource.query<TimelineRow[]>(
+      `SELECT id, kind, actor_id AS "actorId", subject_id AS "subjectId", data, occurred_at AS "occurredAt" FROM account_events
+        WHERE organization_id = $1 AND account_id = $2 AND subject_id = $3 ORDER BY occurred_at DESC, id DESC LIMIT 200`,
+      [organizationId, accountId, subjectId],
+    );
+    return rows.reverse();
+  }
+
   async insertNote(tx: Tx, note: Omit<AccountNote, 'createdAt' | 'account'>): Promise<void> {
     await tx.insert(AccountNote, note);
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
-import { AccountEventsRepository } from './account-events.repository.js';
 import type { EventData } from './account-event.entity.js';
+import { AccountEventsRepository, type TimelineRow } from './account-events.repository.js';
 import { AccountsRepository } from '../accounts.repository.js';
 import type { Automation } from '../automation.js';
 import type { TimelineKind } from './timeline-kinds.js';
@@ -54,6 +54,11 @@ export class AccountTimeline {
 
   record(tx: Tx, organizationId: string, accountId: string, entry: TimelineEntry): Promise<void> {
     return this.recordMany(tx, organizationId, [{ accountId, ...entry }]);
+  }
+
+  /** What was written of one thing at an account, the oldest first. */
+  about(organizationId: string, accountId: string, subjectId: string): Promise<TimelineRow[]> {
+    return this.events.about(organizationId, accountId, subjectId);
   }
 
   /** Counts what an entry told of as a touch once it is done: a mail that has left. */

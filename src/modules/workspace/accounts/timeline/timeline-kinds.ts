@@ -1,5 +1,5 @@
 /** What a timeline can be narrowed to. */
-export const timelineGroups = ['notes', 'mails', 'tasks', 'changes', 'contacts'] as const;
+export const timelineGroups = ['notes', 'mails', 'tasks', 'changes', 'contacts', 'handoffs'] as const;
 export type TimelineGroup = (typeof timelineGroups)[number];
 
 /** Every kind of entry in an account's timeline, with the group that it is found in. None is ever renamed, for its entries remain. */
@@ -27,6 +27,11 @@ export const timelineKinds = {
   task_returned: 'tasks',
   task_reassigned: 'tasks',
   task_snoozed: 'tasks',
+  handoff_sent: 'handoffs',
+  handoff_accepted: 'handoffs',
+  handoff_returned: 'handoffs',
+  handoff_withdrawn: 'handoffs',
+  handoff_expired: 'handoffs',
 } as const satisfies Record<string, TimelineGroup>;
 
 export type TimelineKind = keyof typeof timelineKinds;

@@ -74,6 +74,14 @@ export class QueueItemResponse {
   made!: string;
 
   @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Of the kind `handoff`: the handoff that it waits for.',
+  })
+  handoffId!: string | null;
+
+  @ApiProperty({
     type: Number,
     description: 'One more with every change. Give it with a change to hold that to what you saw.',
   })

@@ -37,6 +37,11 @@ const kinds: Readonly<Record<TimelineEntry['kind'], true>> = {
   task_returned: true,
   task_reassigned: true,
   task_snoozed: true,
+  handoff_sent: true,
+  handoff_accepted: true,
+  handoff_returned: true,
+  handoff_withdrawn: true,
+  handoff_expired: true,
 };
 const told = (change: Partial<typeof entry>) => describeEntry({ ...entry, ...change });
 

@@ -59,6 +59,16 @@ export function describeEntry({ kind, people, data, details }: Entry): string {
       return people?.to ? `gave ${titled} to ${people.to.name}` : `put ${titled} back into the queue`;
     case 'task_snoozed':
       return `put off ${titled}`;
+    case 'handoff_sent':
+      return people?.to ? `handed the account over to ${people.to.name}` : 'handed the account over to anybody';
+    case 'handoff_accepted':
+      return `accepted the handoff from ${people?.from?.name ?? 'somebody'}`;
+    case 'handoff_returned':
+      return `returned the handoff to ${people?.from?.name ?? 'its sender'}`;
+    case 'handoff_withdrawn':
+      return 'withdrew the handoff';
+    case 'handoff_expired':
+      return 'let the handoff expire: nobody answered it in time';
     default:
       return kind.replaceAll('_', ' ');
   }
