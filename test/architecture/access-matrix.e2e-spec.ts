@@ -184,6 +184,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/handoffs': team(),
   'POST /v1/handoffs': team([], {
     named: ['account', 'requiredFields'],
+    unknownAs: 'validation_failed',
     body: (_, [accountId, ...fields]) => ({ accountId, answers: answersTo(fields) }),
   }),
   'GET /v1/handoffs/:id': team(['handoff']),

@@ -14,7 +14,7 @@ import { accountAddress } from '../accounts/account-address';
 import { AnswersList } from './answers-list';
 import { handOverAddress } from './handoff-address';
 import { HandoffHistory } from './handoff-history';
-import { describeClock, stateLabels } from './handoff-words';
+import { describeClock, stateLabels, type HandoffProps } from './handoff-words';
 import { ReturnForm } from './return-form';
 import { SendAgainForm } from './send-again-form';
 
@@ -36,11 +36,6 @@ export function HandoffPage() {
       </Page>
     );
   return <LoadedHandoff key={`${answer.id} ${answer.version}`} handoff={answer} onChanged={reload} />;
-}
-
-export interface HandoffProps {
-  readonly handoff: HandoffDetails;
-  readonly onChanged: () => void;
 }
 
 function LoadedHandoff({ handoff, onChanged }: HandoffProps) {

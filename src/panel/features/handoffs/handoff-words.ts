@@ -1,5 +1,11 @@
-import type { Handoff, HandoffField, HandoffForm } from '../../api/types.js';
+import type { Handoff, HandoffDetails, HandoffField, HandoffForm } from '../../api/types.js';
 import { shell } from '../../kit/shell-state.js';
+
+/** What the parts of a handoff's page are given. */
+export interface HandoffProps {
+  readonly handoff: HandoffDetails;
+  readonly onChanged: () => void;
+}
 
 /** What each state is called. */
 export const stateLabels: Readonly<Record<Handoff['state'], string>> = {

@@ -4,7 +4,7 @@ import { Form, Refusal, SubmitButton } from '../../kit/form';
 import { useNotices } from '../../kit/toasts';
 import { useSubmit } from '../../kit/use-submit';
 import { AnswersList } from './answers-list';
-import type { HandoffProps } from './handoff-page';
+import type { HandoffProps } from './handoff-words';
 
 interface ReturnFormProps extends HandoffProps {
   readonly onCancel: () => void;

@@ -5,7 +5,7 @@ import { useNotices } from '../../kit/toasts';
 import { useSubmit } from '../../kit/use-submit';
 import { AnswerFields } from './answer-fields';
 import { answersOf, draftOf, faultsOf, missing } from './answers';
-import type { HandoffProps } from './handoff-page';
+import type { HandoffProps } from './handoff-words';
 
 /** Completes a handoff that was returned, and sends it again. */
 export function SendAgainForm({ handoff, onChanged }: HandoffProps) {
