@@ -152,7 +152,9 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
   },
   /** What the organization's handoff form insists on. */
   requiredFields: async (_, { asAdmin }) => {
-    type Form = { readonly fields: readonly { readonly id: string; readonly required: boolean }[] };
+    interface Form {
+      readonly fields: readonly { readonly id: string; readonly required: boolean }[];
+    }
     const { fields } = (await asAdmin.get('/v1/handoff-form')).json<Form>();
     return fields.filter(({ required }) => required).map(({ id }) => id);
   },

@@ -49,7 +49,7 @@ it('accepting against withdrawing, and against returning: one of them holds', as
     ]);
     expect(statusesOf(answers)).toEqual([200, 409]);
     const { state, history } = await handoffOf(work.asBen, id);
-    expect(state).toBe(answers[0]?.status === 200 ? 'accepted' : verb === 'withdraw' ? 'withdrawn' : 'returned');
+    expect(state).toBe(answers[0].status === 200 ? 'accepted' : verb === 'withdraw' ? 'withdrawn' : 'returned');
     expect(history.map(({ done }) => done)).toEqual(['sent', state]);
   }
 });

@@ -176,7 +176,11 @@ it('lists are of what one receives, what one sent, and all; by state and account
   for (const name of ['One', 'Two', 'Three']) ids.unshift((await handOver(work, { name })).id);
   await post(work.asCleo, { id: ids[0] ?? '' }, 'accept');
   const list = async (by: Workplace['asBen'], query: string) => {
-    type Listed = { data: ApiHandoff[]; nextCursor: string | null; counts: Record<string, number> };
+    interface Listed {
+      data: ApiHandoff[];
+      nextCursor: string | null;
+      counts: Record<string, number>;
+    }
     return (await by.get(`/v1/handoffs?${query}`)).json<Listed>();
   };
   const idsIn = ({ data }: { data: ApiHandoff[] }) => data.map(({ id }) => id);

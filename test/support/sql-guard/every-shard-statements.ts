@@ -23,6 +23,7 @@ export const everyShardStatements: readonly EveryShardStatement[] = [
   { begins: 'SELECT DISTINCT organization_id AS id FROM audit_unsealed', reason: page },
   { begins: 'SELECT DISTINCT organization_id AS id FROM join_requests', reason: page },
   { begins: 'SELECT DISTINCT organization_id AS id FROM users WHERE joined_at IS NULL', reason: page },
+  { begins: "SELECT DISTINCT organization_id AS id FROM handoffs WHERE state = 'sent'", reason: page },
   { begins: 'SELECT organization_id AS "organizationId", id FROM people_imports', reason: page },
   { begins: 'SELECT organization_id AS "organizationId", id FROM account_imports', reason: page },
   {
