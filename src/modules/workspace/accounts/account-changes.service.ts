@@ -71,12 +71,12 @@ export class AccountChangesService {
    */
   setCsm(
     tx: Tx,
-    actor: Actor,
+    organizationId: string,
     id: string,
     given: Required<Pick<ChangeAccountBody, 'csmId' | 'moveItems'>>,
-    origin: RequestOrigin,
+    by: WrittenBy,
   ): Promise<void> {
-    return this.changeWithin(tx, actor, id, given, origin);
+    return this.changeWithin(tx, organizationId, id, given, by);
   }
 
   private async changeWithin(

@@ -33,7 +33,13 @@ export class HandoffDecisionsService {
       await this.locks.mustReceive(actor, locked.handoff);
       // The account has its CSM before the handoff is told of: what follows from that finds it there.
       await this.endings.end(tx, locked, { state: 'accepted', toId: userId }, { userId, origin }, () =>
-        this.accounts.setCsm(tx, actor, locked.account.id, { csmId: userId, moveItems }, origin),
+        this.accounts.setCsm(
+          tx,
+          actor.organizationId,
+          locked.account.id,
+          { csmId: userId, moveItems },
+          { actorId: userId, origin },
+        ),
       );
     });
   }
