@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Database } from './command.js';
+import { fillHandoffs } from './demo-handoffs.js';
 import { demoAccounts, demoStages, demoTemplates, type DemoAccount } from './demo-accounts.js';
 
 /** An entry of a timeline, so many days ago. */
@@ -126,6 +127,8 @@ export async function fillWorkspace(
       })),
     ].map((event: DemoEvent) => ({ ...event, id: uuid() })),
   );
+  const [senderId = '', receiverId = senderId] = csmIds;
+  await fillHandoffs(tx, organizationId, { accounts, senderId, receiverId });
   // As the application keeps them, with each of these.
   await tx.query(
     `UPDATE accounts SET
