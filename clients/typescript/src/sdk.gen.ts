@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { ActivateWorkflowData, ActivateWorkflowErrors, ActivateWorkflowResponses, AddAccountNoteData, AddAccountNoteErrors, AddAccountNoteResponses, AddContactData, AddContactErrors, AddContactResponses, AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, ArchiveAccountData, ArchiveAccountErrors, ArchiveAccountResponses, ArchiveTemplateData, ArchiveTemplateErrors, ArchiveTemplateResponses, ArchiveWorkflowData, ArchiveWorkflowErrors, ArchiveWorkflowResponses, AssignAccountsData, AssignAccountsErrors, AssignAccountsResponses, CancelAccountImportData, CancelAccountImportErrors, CancelAccountImportResponses, CancelActionData, CancelActionErrors, CancelActionResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeTemplateData, ChangeTemplateErrors, ChangeTemplateResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, ChangeWorkflowData, ChangeWorkflowErrors, ChangeWorkflowResponses, CheckLivenessData, CheckLivenessResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmAccountImportData, ConfirmAccountImportErrors, ConfirmAccountImportResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CreateAccountData, CreateAccountErrors, CreateAccountImportData, CreateAccountImportErrors, CreateAccountImportResponses, CreateAccountResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateTemplateData, CreateTemplateErrors, CreateTemplateResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardAccountImportData, DiscardAccountImportErrors, DiscardAccountImportResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, ExecuteActionData, ExecuteActionErrors, ExecuteActionResponses, ExportAccountImportLinesData, ExportAccountImportLinesErrors, ExportAccountImportLinesResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetAccountAutomationData, GetAccountAutomationErrors, GetAccountAutomationResponses, GetAccountData, GetAccountErrors, GetAccountImportData, GetAccountImportErrors, GetAccountImportResponses, GetAccountResponses, GetAccountTimelineData, GetAccountTimelineErrors, GetAccountTimelineResponses, GetActionData, GetActionErrors, GetActionResponses, GetBrandingData, GetBrandingErrors, GetBrandingResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetUserAbsenceData, GetUserAbsenceErrors, GetUserAbsenceResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkflowRunData, GetWorkflowRunErrors, GetWorkflowRunResponses, GetWorkflowVersionData, GetWorkflowVersionErrors, GetWorkflowVersionResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAccountImportRowsData, ListAccountImportRowsErrors, ListAccountImportRowsResponses, ListAccountImportsData, ListAccountImportsErrors, ListAccountImportsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountStagesData, ListAccountStagesErrors, ListAccountStagesResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListPlaceholdersData, ListPlaceholdersErrors, ListPlaceholdersResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkflowRunsData, ListWorkflowRunsErrors, ListWorkflowRunsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PauseWorkflowData, PauseWorkflowErrors, PauseWorkflowResponses, PreviewAssignmentData, PreviewAssignmentErrors, PreviewAssignmentResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PreviewTextData, PreviewTextErrors, PreviewTextResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAccountImportAgainData, ReadAccountImportAgainErrors, ReadAccountImportAgainResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreTemplateData, RestoreTemplateErrors, RestoreTemplateResponses, RestoreWorkflowData, RestoreWorkflowErrors, RestoreWorkflowResponses, ResumeWorkflowRunData, ResumeWorkflowRunErrors, ResumeWorkflowRunResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetAccountStagesData, SetAccountStagesErrors, SetAccountStagesResponses, SetBrandingData, SetBrandingErrors, SetBrandingResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses } from './types.gen.js';
+import type { AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, ActivateWorkflowData, ActivateWorkflowErrors, ActivateWorkflowResponses, AddAccountNoteData, AddAccountNoteErrors, AddAccountNoteResponses, AddContactData, AddContactErrors, AddContactResponses, AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, ArchiveAccountData, ArchiveAccountErrors, ArchiveAccountResponses, ArchiveTemplateData, ArchiveTemplateErrors, ArchiveTemplateResponses, ArchiveWorkflowData, ArchiveWorkflowErrors, ArchiveWorkflowResponses, AssignAccountsData, AssignAccountsErrors, AssignAccountsResponses, CancelAccountImportData, CancelAccountImportErrors, CancelAccountImportResponses, CancelActionData, CancelActionErrors, CancelActionResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeTemplateData, ChangeTemplateErrors, ChangeTemplateResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, ChangeWorkflowData, ChangeWorkflowErrors, ChangeWorkflowResponses, CheckLivenessData, CheckLivenessResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmAccountImportData, ConfirmAccountImportErrors, ConfirmAccountImportResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CreateAccountData, CreateAccountErrors, CreateAccountImportData, CreateAccountImportErrors, CreateAccountImportResponses, CreateAccountResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateTemplateData, CreateTemplateErrors, CreateTemplateResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardAccountImportData, DiscardAccountImportErrors, DiscardAccountImportResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, ExecuteActionData, ExecuteActionErrors, ExecuteActionResponses, ExportAccountImportLinesData, ExportAccountImportLinesErrors, ExportAccountImportLinesResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetAccountAutomationData, GetAccountAutomationErrors, GetAccountAutomationResponses, GetAccountData, GetAccountErrors, GetAccountHandoffData, GetAccountHandoffErrors, GetAccountHandoffResponses, GetAccountImportData, GetAccountImportErrors, GetAccountImportResponses, GetAccountResponses, GetAccountTimelineData, GetAccountTimelineErrors, GetAccountTimelineResponses, GetActionData, GetActionErrors, GetActionResponses, GetBrandingData, GetBrandingErrors, GetBrandingResponses, GetHandoffData, GetHandoffErrors, GetHandoffFormData, GetHandoffFormErrors, GetHandoffFormResponses, GetHandoffResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetUserAbsenceData, GetUserAbsenceErrors, GetUserAbsenceResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkflowRunData, GetWorkflowRunErrors, GetWorkflowRunResponses, GetWorkflowVersionData, GetWorkflowVersionErrors, GetWorkflowVersionResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAccountImportRowsData, ListAccountImportRowsErrors, ListAccountImportRowsResponses, ListAccountImportsData, ListAccountImportsErrors, ListAccountImportsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountStagesData, ListAccountStagesErrors, ListAccountStagesResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListPlaceholdersData, ListPlaceholdersErrors, ListPlaceholdersResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkflowRunsData, ListWorkflowRunsErrors, ListWorkflowRunsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PauseWorkflowData, PauseWorkflowErrors, PauseWorkflowResponses, PreviewAssignmentData, PreviewAssignmentErrors, PreviewAssignmentResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PreviewTextData, PreviewTextErrors, PreviewTextResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAccountImportAgainData, ReadAccountImportAgainErrors, ReadAccountImportAgainResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreTemplateData, RestoreTemplateErrors, RestoreTemplateResponses, RestoreWorkflowData, RestoreWorkflowErrors, RestoreWorkflowResponses, ResumeWorkflowRunData, ResumeWorkflowRunErrors, ResumeWorkflowRunResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendHandoffAgainData, SendHandoffAgainErrors, SendHandoffAgainResponses, SendHandoffData, SendHandoffErrors, SendHandoffResponses, SetAccountStagesData, SetAccountStagesErrors, SetAccountStagesResponses, SetBrandingData, SetBrandingErrors, SetBrandingResponses, SetHandoffFormData, SetHandoffFormErrors, SetHandoffFormResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -877,6 +877,126 @@ export const cancelAction = <ThrowOnError extends boolean = false>(options: Opti
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/actions/{id}/cancel',
     ...options
+});
+
+/**
+ * What is asked for when an account is handed over, who receives it, and by when
+ */
+export const getHandoffForm = <ThrowOnError extends boolean = false>(options?: Options<GetHandoffFormData, ThrowOnError>): RequestResult<GetHandoffFormResponses, GetHandoffFormErrors, ThrowOnError> => (options?.client ?? client).get<GetHandoffFormResponses, GetHandoffFormErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoff-form',
+    ...options
+});
+
+/**
+ * Change the form
+ *
+ * A new version. Handoffs that were sent keep what they were asked, and by when they are to be answered.
+ */
+export const setHandoffForm = <ThrowOnError extends boolean = false>(options: Options<SetHandoffFormData, ThrowOnError>): RequestResult<SetHandoffFormResponses, SetHandoffFormErrors, ThrowOnError> => (options.client ?? client).put<SetHandoffFormResponses, SetHandoffFormErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoff-form',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Handoffs to you, from you or all: filtered, the latest first, a page at a time
+ */
+export const listHandoffs = <ThrowOnError extends boolean = false>(options?: Options<ListHandoffsData, ThrowOnError>): RequestResult<ListHandoffsResponses, ListHandoffsErrors, ThrowOnError> => (options?.client ?? client).get<ListHandoffsResponses, ListHandoffsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoffs',
+    ...options
+});
+
+/**
+ * Hand an account over, or a new one
+ *
+ * The form says what is to be answered and who receives it. An account has one open handoff at most; a new account is added in the same transaction.
+ */
+export const sendHandoff = <ThrowOnError extends boolean = false>(options: Options<SendHandoffData, ThrowOnError>): RequestResult<SendHandoffResponses, SendHandoffErrors, ThrowOnError> => (options.client ?? client).post<SendHandoffResponses, SendHandoffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoffs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One handoff: what was asked and answered, its gaps, what happened
+ */
+export const getHandoff = <ThrowOnError extends boolean = false>(options: Options<GetHandoffData, ThrowOnError>): RequestResult<GetHandoffResponses, GetHandoffErrors, ThrowOnError> => (options.client ?? client).get<GetHandoffResponses, GetHandoffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoffs/{id}',
+    ...options
+});
+
+/**
+ * The last handoff of an account, with its answers
+ */
+export const getAccountHandoff = <ThrowOnError extends boolean = false>(options: Options<GetAccountHandoffData, ThrowOnError>): RequestResult<GetAccountHandoffResponses, GetAccountHandoffErrors, ThrowOnError> => (options.client ?? client).get<GetAccountHandoffResponses, GetAccountHandoffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/accounts/{id}/handoff',
+    ...options
+});
+
+/**
+ * Accept a handoff: you are the account’s CSM then
+ */
+export const acceptHandoff = <ThrowOnError extends boolean = false>(options: Options<AcceptHandoffData, ThrowOnError>): RequestResult<AcceptHandoffResponses, AcceptHandoffErrors, ThrowOnError> => (options.client ?? client).post<AcceptHandoffResponses, AcceptHandoffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoffs/{id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Return a handoff to its sender, with the fields that are to be completed
+ *
+ * The clock stands still until it is sent again.
+ */
+export const returnHandoff = <ThrowOnError extends boolean = false>(options: Options<ReturnHandoffData, ThrowOnError>): RequestResult<ReturnHandoffResponses, ReturnHandoffErrors, ThrowOnError> => (options.client ?? client).post<ReturnHandoffResponses, ReturnHandoffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoffs/{id}/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send a returned handoff again, with all of its answers
+ */
+export const sendHandoffAgain = <ThrowOnError extends boolean = false>(options: Options<SendHandoffAgainData, ThrowOnError>): RequestResult<SendHandoffAgainResponses, SendHandoffAgainErrors, ThrowOnError> => (options.client ?? client).post<SendHandoffAgainResponses, SendHandoffAgainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoffs/{id}/send',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back a handoff that was not accepted: its sender, or an Admin
+ */
+export const withdrawHandoff = <ThrowOnError extends boolean = false>(options: Options<WithdrawHandoffData, ThrowOnError>): RequestResult<WithdrawHandoffResponses, WithdrawHandoffErrors, ThrowOnError> => (options.client ?? client).post<WithdrawHandoffResponses, WithdrawHandoffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/handoffs/{id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

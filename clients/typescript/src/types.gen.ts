@@ -949,8 +949,8 @@ export type TimelinePeopleResponse = {
 
 export type TimelineEntryResponse = {
     id: string;
-    kind: 'created' | 'imported' | 'changed' | 'stage_changed' | 'health_set' | 'csm_changed' | 'next_step_set' | 'archived' | 'restored' | 'note' | 'contact_added' | 'contact_changed' | 'contact_left' | 'contact_returned' | 'contact_removed' | 'champion_changed' | 'mail' | 'task_added' | 'task_claimed' | 'task_completed' | 'task_returned' | 'task_reassigned' | 'task_snoozed';
-    group: 'notes' | 'mails' | 'tasks' | 'changes' | 'contacts';
+    kind: 'created' | 'imported' | 'changed' | 'stage_changed' | 'health_set' | 'csm_changed' | 'next_step_set' | 'archived' | 'restored' | 'note' | 'contact_added' | 'contact_changed' | 'contact_left' | 'contact_returned' | 'contact_removed' | 'champion_changed' | 'mail' | 'task_added' | 'task_claimed' | 'task_completed' | 'task_returned' | 'task_reassigned' | 'task_snoozed' | 'handoff_sent' | 'handoff_accepted' | 'handoff_returned' | 'handoff_withdrawn' | 'handoff_expired';
+    group: 'notes' | 'mails' | 'tasks' | 'changes' | 'contacts' | 'handoffs';
     occurredAt: string;
     /**
      * Who did it; null for Thread itself.
@@ -1052,6 +1052,10 @@ export type QueueItemResponse = {
      * What made it, in words.
      */
     made: string;
+    /**
+     * Of the kind `handoff`: the handoff that it waits for.
+     */
+    handoffId: string | null;
     /**
      * One more with every change. Give it with a change to hold that to what you saw.
      */
@@ -1166,6 +1170,10 @@ export type QueueItemDetailsResponse = {
      * What made it, in words.
      */
     made: string;
+    /**
+     * Of the kind `handoff`: the handoff that it waits for.
+     */
+    handoffId: string | null;
     /**
      * One more with every change. Give it with a change to hold that to what you saw.
      */
@@ -1610,6 +1618,422 @@ export type ExecutedActionsResponse = {
 export type ActionsPageResponse = {
     data: Array<ActionResponse>;
     nextCursor: string | null;
+};
+
+export type HandoffFieldResponse = {
+    /**
+     * The same in every version of the form.
+     */
+    id: string;
+    label: string;
+    type: 'text' | 'number' | 'date' | 'choice' | 'person';
+    required: boolean;
+    help: string | null;
+    /**
+     * Of a text: characters at most.
+     */
+    maxLength: number | null;
+    /**
+     * Of a number.
+     */
+    min: number | null;
+    /**
+     * Of a number.
+     */
+    max: number | null;
+    /**
+     * Of a choice.
+     */
+    options: Array<string>;
+};
+
+export type RoutedPersonResponse = {
+    id: string;
+    name: string;
+    /**
+     * Whether they can receive handoffs: they are active.
+     */
+    active: boolean;
+    /**
+     * They are away up to this day.
+     */
+    awayUntil: string | null;
+};
+
+export type HandoffRoutingResponse = {
+    /**
+     * `person`: one person; `csm`: the account’s CSM; `round_robin`: people in turn.
+     */
+    who: 'person' | 'csm' | 'round_robin';
+    /**
+     * The person, or those whose turn comes, in their order.
+     */
+    people: Array<RoutedPersonResponse>;
+    /**
+     * Open items with which somebody is passed over.
+     */
+    limit: number | null;
+};
+
+export type HandoffPersonResponse = {
+    id: string;
+    name: string;
+};
+
+export type HandoffFormResponse = {
+    /**
+     * One more with every change.
+     */
+    version: number;
+    fields: Array<HandoffFieldResponse>;
+    routing: HandoffRoutingResponse;
+    answerWithinHours: number;
+    /**
+     * Null: the form that the organization began with.
+     */
+    changedBy: HandoffPersonResponse | null;
+    changedAt: string;
+};
+
+export type HandoffFieldBody = {
+    /**
+     * Of a field that there is; absent for a new one.
+     */
+    id?: string;
+    label: string;
+    type: 'text' | 'number' | 'date' | 'choice' | 'person';
+    required: boolean;
+    help?: string | null;
+    /**
+     * Of a text: characters; 2,000 where none is given.
+     */
+    maxLength?: number | null;
+    /**
+     * Of a number: the least.
+     */
+    min?: number | null;
+    /**
+     * Of a number: the largest.
+     */
+    max?: number | null;
+    /**
+     * Of a choice: two or more, in their order.
+     */
+    options?: Array<string>;
+};
+
+export type HandoffRoutingBody = {
+    /**
+     * `person`: one person; `csm`: the account’s CSM; `round_robin`: people in turn.
+     */
+    who: 'person' | 'csm' | 'round_robin';
+    /**
+     * With `person`: an active person.
+     */
+    userId?: string | null;
+    /**
+     * With `round_robin`: active people, in the order of their first turn.
+     */
+    userIds?: Array<string>;
+    /**
+     * With `round_robin`: whoever has so many open items is passed over. Absent: no limit.
+     */
+    limit?: number | null;
+};
+
+export type SetHandoffFormBody = {
+    /**
+     * In their order. One that is left out is asked for no more.
+     */
+    fields: Array<HandoffFieldBody>;
+    routing: HandoffRoutingBody;
+    /**
+     * Hours until a handoff expires that nobody answers.
+     */
+    answerWithinHours: number;
+    /**
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
+     */
+    version?: number;
+};
+
+export type HandoffAccountResponse = {
+    id: string;
+    name: string;
+};
+
+export type HandoffResponse = {
+    id: string;
+    account: HandoffAccountResponse;
+    /**
+     * Who hands it over.
+     */
+    from: HandoffPersonResponse;
+    /**
+     * Whose answer it waits for, or who gave it; null: anybody’s.
+     */
+    to: HandoffPersonResponse | null;
+    /**
+     * `returned`: it waits for its sender. The last three have ended.
+     */
+    state: 'sent' | 'returned' | 'accepted' | 'withdrawn' | 'expired';
+    /**
+     * Fields that the receiver found wanting when it was returned last.
+     */
+    gapCount: number;
+    /**
+     * When it expires; null while the clock stands still.
+     */
+    answerBy: string | null;
+    /**
+     * While it is returned: what is left on the clock.
+     */
+    secondsLeft: number | null;
+    /**
+     * Its item in the queue.
+     */
+    queueItemId: string;
+    /**
+     * Whether the person who asks can accept it, or return it.
+     */
+    canAnswer: boolean;
+    /**
+     * Whether the person who asks can send it again.
+     */
+    canSend: boolean;
+    /**
+     * Whether the person who asks can withdraw it.
+     */
+    canWithdraw: boolean;
+    /**
+     * One more with every change. Give it with a change to hold that to what you saw.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * When it was sent last.
+     */
+    sentAt: string;
+    /**
+     * When it ended.
+     */
+    closedAt: string | null;
+};
+
+export type HandoffCountsResponse = {
+    /**
+     * Those that wait for your answer. Exact up to 10,000; 10001: more than that.
+     */
+    toMe: number;
+    /**
+     * Open ones that you sent. Exact up to 10,000; 10001: more than that.
+     */
+    fromMe: number;
+    /**
+     * All open ones. Exact up to 10,000; 10001: more than that.
+     */
+    all: number;
+};
+
+export type HandoffsPageResponse = {
+    data: Array<HandoffResponse>;
+    nextCursor: string | null;
+    previousCursor: string | null;
+    counts: HandoffCountsResponse;
+};
+
+export type AnsweredFieldResponse = {
+    /**
+     * The same in every version of the form.
+     */
+    id: string;
+    label: string;
+    type: 'text' | 'number' | 'date' | 'choice' | 'person';
+    required: boolean;
+    help: string | null;
+    /**
+     * Of a text: characters at most.
+     */
+    maxLength: number | null;
+    /**
+     * Of a number.
+     */
+    min: number | null;
+    /**
+     * Of a number.
+     */
+    max: number | null;
+    /**
+     * Of a choice.
+     */
+    options: Array<string>;
+    /**
+     * Of a person their id. Null: not answered.
+     */
+    answer: string | number | null;
+    /**
+     * The person whom the answer names.
+     */
+    person: HandoffPersonResponse | null;
+    /**
+     * Whether the receiver found it wanting when it was returned last.
+     */
+    isGap: boolean;
+};
+
+export type HandoffStepResponse = {
+    done: 'sent' | 'accepted' | 'returned' | 'withdrawn' | 'expired';
+    /**
+     * Null: nobody did; its time was up.
+     */
+    actor: HandoffPersonResponse | null;
+    /**
+     * To whom it went, or who answered.
+     */
+    to: HandoffPersonResponse | null;
+    /**
+     * The fields, by their labels, that were found wanting.
+     */
+    gaps: Array<string>;
+    note: string | null;
+    at: string;
+};
+
+export type HandoffDetailsResponse = {
+    id: string;
+    account: HandoffAccountResponse;
+    /**
+     * Who hands it over.
+     */
+    from: HandoffPersonResponse;
+    /**
+     * Whose answer it waits for, or who gave it; null: anybody’s.
+     */
+    to: HandoffPersonResponse | null;
+    /**
+     * `returned`: it waits for its sender. The last three have ended.
+     */
+    state: 'sent' | 'returned' | 'accepted' | 'withdrawn' | 'expired';
+    /**
+     * Fields that the receiver found wanting when it was returned last.
+     */
+    gapCount: number;
+    /**
+     * When it expires; null while the clock stands still.
+     */
+    answerBy: string | null;
+    /**
+     * While it is returned: what is left on the clock.
+     */
+    secondsLeft: number | null;
+    /**
+     * Its item in the queue.
+     */
+    queueItemId: string;
+    /**
+     * Whether the person who asks can accept it, or return it.
+     */
+    canAnswer: boolean;
+    /**
+     * Whether the person who asks can send it again.
+     */
+    canSend: boolean;
+    /**
+     * Whether the person who asks can withdraw it.
+     */
+    canWithdraw: boolean;
+    /**
+     * One more with every change. Give it with a change to hold that to what you saw.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * When it was sent last.
+     */
+    sentAt: string;
+    /**
+     * When it ended.
+     */
+    closedAt: string | null;
+    /**
+     * What it was asked, by the form as it was then.
+     */
+    fields: Array<AnsweredFieldResponse>;
+    /**
+     * What was said with the gaps.
+     */
+    gapsNote: string | null;
+    /**
+     * What happened, the oldest first.
+     */
+    history: Array<HandoffStepResponse>;
+};
+
+export type LatestHandoffResponse = {
+    /**
+     * Null: it was never handed over.
+     */
+    handoff: HandoffDetailsResponse | null;
+};
+
+export type SendHandoffBody = {
+    /**
+     * An account that is not archived. Instead of `account`.
+     */
+    accountId?: string;
+    /**
+     * A new account, added together with the handoff. Instead of `accountId`.
+     */
+    account?: CreateAccountBody;
+    /**
+     * By the ids of the form’s fields: a text, a number, a day, one of the options, a person’s id. Absent, null or empty: no answer.
+     */
+    answers: {
+        [key: string]: string | number | null;
+    };
+};
+
+export type AcceptHandoffBody = {
+    /**
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
+     */
+    version?: number;
+    /**
+     * With another CSM: whether the former one’s open items at the account go along.
+     */
+    moveItems?: boolean;
+};
+
+export type ReturnHandoffBody = {
+    /**
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
+     */
+    version?: number;
+    /**
+     * The fields that are to be completed.
+     */
+    gaps: Array<string>;
+    note?: string | null;
+};
+
+export type SendHandoffAgainBody = {
+    /**
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
+     */
+    version?: number;
+    /**
+     * By the ids of the form’s fields: a text, a number, a day, one of the options, a person’s id. Absent, null or empty: no answer.
+     */
+    answers: {
+        [key: string]: string | number | null;
+    };
+};
+
+export type WithdrawHandoffBody = {
+    /**
+     * The version you saw: was it changed since, the answer is 409 `changed_meanwhile` and says how.
+     */
+    version?: number;
 };
 
 export type WorkflowRunCountsResponse = {
@@ -2971,7 +3395,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -3019,7 +3443,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -5184,7 +5608,7 @@ export type GetAccountTimelineData = {
         /**
          * Entries of these kinds alone.
          */
-        group?: 'notes' | 'mails' | 'tasks' | 'changes' | 'contacts';
+        group?: 'notes' | 'mails' | 'tasks' | 'changes' | 'contacts' | 'handoffs';
     };
     url: '/v1/accounts/{id}/timeline';
 };
@@ -6681,6 +7105,494 @@ export type CancelActionResponses = {
 };
 
 export type CancelActionResponse = CancelActionResponses[keyof CancelActionResponses];
+
+export type GetHandoffFormData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/handoff-form';
+};
+
+export type GetHandoffFormErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type GetHandoffFormError = GetHandoffFormErrors[keyof GetHandoffFormErrors];
+
+export type GetHandoffFormResponses = {
+    200: HandoffFormResponse;
+};
+
+export type GetHandoffFormResponse = GetHandoffFormResponses[keyof GetHandoffFormResponses];
+
+export type SetHandoffFormData = {
+    body: SetHandoffFormBody;
+    path?: never;
+    query?: never;
+    url: '/v1/handoff-form';
+};
+
+export type SetHandoffFormErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type SetHandoffFormError = SetHandoffFormErrors[keyof SetHandoffFormErrors];
+
+export type SetHandoffFormResponses = {
+    200: HandoffFormResponse;
+};
+
+export type SetHandoffFormResponse = SetHandoffFormResponses[keyof SetHandoffFormResponses];
+
+export type ListHandoffsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `to_me`: you receive them; `from_me`: you sent them.
+         */
+        view?: 'to_me' | 'from_me' | 'all';
+        /**
+         * `open`: sent or returned. Absent: in any state.
+         */
+        state?: 'open' | 'sent' | 'returned' | 'accepted' | 'withdrawn' | 'expired';
+        /**
+         * Those of one account.
+         */
+        account?: string;
+        limit?: number;
+        /**
+         * The `nextCursor` or `previousCursor` of a page with the same filters.
+         */
+        cursor?: string;
+    };
+    url: '/v1/handoffs';
+};
+
+export type ListHandoffsErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `invalid_cursor`: This page marker is not valid
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+};
+
+export type ListHandoffsError = ListHandoffsErrors[keyof ListHandoffsErrors];
+
+export type ListHandoffsResponses = {
+    200: HandoffsPageResponse;
+};
+
+export type ListHandoffsResponse = ListHandoffsResponses[keyof ListHandoffsResponses];
+
+export type SendHandoffData = {
+    body: SendHandoffBody;
+    headers?: {
+        /**
+         * A key of your choice, such as a UUID. The same request with the same key within 24 hours is not done again: it gets the same answer, with `Idempotency-Replayed: true`.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/handoffs';
+};
+
+export type SendHandoffErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `request_running`: The same request is still running
+     *
+     * `request_done`: The same request was carried out, and its answer is lost
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `idempotency_key_reused`: This idempotency key belongs to another request
+     */
+    422: Problem;
+};
+
+export type SendHandoffError = SendHandoffErrors[keyof SendHandoffErrors];
+
+export type SendHandoffResponses = {
+    201: HandoffDetailsResponse;
+};
+
+export type SendHandoffResponse = SendHandoffResponses[keyof SendHandoffResponses];
+
+export type GetHandoffData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/handoffs/{id}';
+};
+
+export type GetHandoffErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetHandoffError = GetHandoffErrors[keyof GetHandoffErrors];
+
+export type GetHandoffResponses = {
+    200: HandoffDetailsResponse;
+};
+
+export type GetHandoffResponse = GetHandoffResponses[keyof GetHandoffResponses];
+
+export type GetAccountHandoffData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/accounts/{id}/handoff';
+};
+
+export type GetAccountHandoffErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type GetAccountHandoffError = GetAccountHandoffErrors[keyof GetAccountHandoffErrors];
+
+export type GetAccountHandoffResponses = {
+    200: LatestHandoffResponse;
+};
+
+export type GetAccountHandoffResponse = GetAccountHandoffResponses[keyof GetAccountHandoffResponses];
+
+export type AcceptHandoffData = {
+    body: AcceptHandoffBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/handoffs/{id}/accept';
+};
+
+export type AcceptHandoffErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `item_taken`: Somebody else has this item
+     *
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type AcceptHandoffError = AcceptHandoffErrors[keyof AcceptHandoffErrors];
+
+export type AcceptHandoffResponses = {
+    200: HandoffDetailsResponse;
+};
+
+export type AcceptHandoffResponse = AcceptHandoffResponses[keyof AcceptHandoffResponses];
+
+export type ReturnHandoffData = {
+    body: ReturnHandoffBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/handoffs/{id}/return';
+};
+
+export type ReturnHandoffErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `item_taken`: Somebody else has this item
+     *
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ReturnHandoffError = ReturnHandoffErrors[keyof ReturnHandoffErrors];
+
+export type ReturnHandoffResponses = {
+    200: HandoffDetailsResponse;
+};
+
+export type ReturnHandoffResponse = ReturnHandoffResponses[keyof ReturnHandoffResponses];
+
+export type SendHandoffAgainData = {
+    body: SendHandoffAgainBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/handoffs/{id}/send';
+};
+
+export type SendHandoffAgainErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `item_taken`: Somebody else has this item
+     *
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type SendHandoffAgainError = SendHandoffAgainErrors[keyof SendHandoffAgainErrors];
+
+export type SendHandoffAgainResponses = {
+    200: HandoffDetailsResponse;
+};
+
+export type SendHandoffAgainResponse = SendHandoffAgainResponses[keyof SendHandoffAgainResponses];
+
+export type WithdrawHandoffData = {
+    body: WithdrawHandoffBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/handoffs/{id}/withdraw';
+};
+
+export type WithdrawHandoffErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `item_taken`: Somebody else has this item
+     *
+     * `state_conflict`: This no longer fits how things stand
+     *
+     * `changed_meanwhile`: This was changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type WithdrawHandoffError = WithdrawHandoffErrors[keyof WithdrawHandoffErrors];
+
+export type WithdrawHandoffResponses = {
+    200: HandoffDetailsResponse;
+};
+
+export type WithdrawHandoffResponse = WithdrawHandoffResponses[keyof WithdrawHandoffResponses];
 
 export type ListWorkflowsData = {
     body?: never;
