@@ -8,12 +8,6 @@ export interface AccountActionProps {
   readonly onChanged: () => void;
 }
 
-/** A card on the page of an account, beside its facts. */
-export interface AccountCard {
-  readonly key: string;
-  readonly Card: ComponentType<AccountActionProps & { readonly revision: number }>;
-}
-
 /** A button on the page of an account, with the dialog that it opens. */
 export interface AccountAction {
   readonly key: string;

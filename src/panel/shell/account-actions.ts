@@ -13,6 +13,7 @@ export const accountActions: readonly AccountAction[] = [
 ];
 
 /** What other features show of an account beside its facts. */
-export const accountCards: readonly AccountCard[] = [{ key: 'automation', Card: AutomationCard }];
-/** What else is known of an account, likewise other features'. */
-export const accountCards: readonly AccountCard[] = [{ key: 'handoff', Card: HandoffCard }];
+export const accountCards: readonly AccountCard[] = [
+  { key: 'handoff', Card: HandoffCard },
+  { key: 'automation', Card: AutomationCard },
+];

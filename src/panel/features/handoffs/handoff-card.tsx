@@ -1,17 +1,22 @@
 import './handoffs.css';
 import React, { useEffect, useRef } from 'react';
 import { Link } from 'react-router-dom';
-import type { LatestHandoff } from '../../api/types';
+import type { AccountDetails, LatestHandoff } from '../../api/types';
 import { LoadProblem } from '../../kit/load-problem';
 import { useNow } from '../../kit/use-now';
 import { useQuery } from '../../kit/use-query';
-import type { AccountActionProps } from '../../shell/account-action';
 import { AnswersList } from './answers-list';
 import { handoffAddress } from './handoff-address';
 import { describeClock, stateLabels } from './handoff-words';
 
+interface HandoffCardProps {
+  readonly account: AccountDetails;
+  /** One more with each change on the page. */
+  readonly revision: number;
+}
+
 /** What was answered when an account was handed over last, on its page. */
-export function HandoffCard({ account, revision }: AccountActionProps & { readonly revision: number }) {
+export function HandoffCard({ account, revision }: HandoffCardProps) {
   const { answer, problem, reload } = useQuery<LatestHandoff>(`/v1/accounts/${account.id}/handoff`);
   const now = useNow();
   const shown = useRef(revision);

@@ -86,7 +86,6 @@ function LoadedAccount({ account, revision, onChanged }: LoadedAccountProps & { 
           <ContactsCard {...common} />
           {accountCards.map(({ key, Card }) => (
             <Card key={key} account={account} revision={revision} />
-            <Card key={key} {...common} revision={revision} />
           ))}
         </fieldset>
         <AccountTimeline {...common} revision={revision} />
