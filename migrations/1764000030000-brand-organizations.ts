@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How organizations look: what they are called on the outside, their colour, their logo. */
+/** How organizations look: what they are called on the outside, their colour, their logo. And how many mails they allow themselves. */
 export class BrandOrganizations1764000030000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     const run = (sql: string): Promise<unknown> => queryRunner.query(sql);
@@ -22,9 +22,14 @@ export class BrandOrganizations1764000030000 implements MigrationInterface {
       )`);
     // An image is compressed already.
     await run('ALTER TABLE brands ALTER COLUMN logo SET STORAGE EXTERNAL');
+    await run(`
+      ALTER TABLE organizations
+        ADD COLUMN daily_mails_each integer NOT NULL DEFAULT 500,
+        ADD CONSTRAINT ck_organizations_daily_mails_each CHECK (daily_mails_each BETWEEN 1 AND 500)`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('ALTER TABLE organizations DROP COLUMN daily_mails_each');
     await queryRunner.query('DROP TABLE brands');
   }
 }

@@ -28,7 +28,7 @@ export const getOrganization = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
- * Change the organization’s name, how people join, how long audit events are kept, its time zone
+ * Change the organization’s name, how people join, how long audit events are kept, its time zone, currency and limits
  */
 export const changeOrganization = <ThrowOnError extends boolean = false>(options: Options<ChangeOrganizationData, ThrowOnError>): RequestResult<ChangeOrganizationResponses, ChangeOrganizationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOrganizationResponses, ChangeOrganizationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -15,6 +15,12 @@ export type ChangeOrganizationBody = {
      * Where days begin and end, for what is due: an IANA name.
      */
     timeZone?: string;
+    /**
+     * Of values that are entered from now on; those that accounts have stay in theirs. ISO 4217.
+     */
+    currency?: string;
+    healthStaleDays?: number;
+    dailyMailsEach?: number;
 };
 
 export type OrganizationResponse = {
@@ -36,6 +42,18 @@ export type OrganizationResponse = {
      * Where its days begin and end: an IANA name.
      */
     timeZone: string;
+    /**
+     * Of an account’s value where nobody says otherwise: ISO 4217.
+     */
+    currency: string;
+    /**
+     * Days after which what was said of a health is stale.
+     */
+    healthStaleDays: number;
+    /**
+     * Mails that templates may send a day, for each active person.
+     */
+    dailyMailsEach: number;
 };
 
 export type ThemeColoursResponse = {

@@ -6,6 +6,7 @@ import type { JoinPolicy } from './join-policy.js';
 @Check('ck_organizations_join_policy', `join_policy IN ('automatic', 'approval', 'invitation')`)
 @Check('ck_organizations_audit_retention_days', 'audit_retention_days BETWEEN 30 AND 3650')
 @Check('ck_organizations_currency', `currency ~ '^[A-Z]{3}$'`)
+@Check('ck_organizations_daily_mails_each', 'daily_mails_each BETWEEN 1 AND 500')
 @Check('ck_organizations_health_stale_days', 'health_stale_days BETWEEN 1 AND 365')
 export class Organization {
   @PrimaryColumn('uuid')
@@ -36,4 +37,8 @@ export class Organization {
   /** Days after which what somebody said of an account's health is stale. */
   @Column('integer', { default: 30 })
   healthStaleDays!: number;
+
+  /** Mails that templates may send a day, for each active person. */
+  @Column('integer', { default: 500 })
+  dailyMailsEach!: number;
 }

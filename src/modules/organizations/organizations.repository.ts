@@ -8,7 +8,10 @@ import { OrganizationDomain } from './organization-domain.entity.js';
 import { Organization } from './organization.entity.js';
 
 /** What an organization's admins may decide about it. */
-export type ChangeableSettings = Pick<Organization, 'name' | 'joinPolicy' | 'auditRetentionDays' | 'timeZone'>;
+export type ChangeableSettings = Pick<
+  Organization,
+  'name' | 'joinPolicy' | 'auditRetentionDays' | 'timeZone' | 'currency' | 'healthStaleDays' | 'dailyMailsEach'
+>;
 
 /** The tables of organizations and their domains. */
 @Injectable()

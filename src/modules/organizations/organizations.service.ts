@@ -140,6 +140,17 @@ export class OrganizationsService {
     ]);
     if (organization === null) throw notFound('organization');
     const { id, name, joinPolicy, auditRetentionDays, timeZone } = organization;
-    return { id, name, domains, joinPolicy, auditRetentionDays, timeZone };
+    const { currency, healthStaleDays, dailyMailsEach } = organization;
+    return {
+      id,
+      name,
+      domains,
+      joinPolicy,
+      auditRetentionDays,
+      timeZone,
+      currency,
+      healthStaleDays,
+      dailyMailsEach,
+    };
   }
 }

@@ -15,7 +15,8 @@ export class SettingsController {
   @Patch()
   @RequireCapability('organization.settings')
   @ApiOperation({
-    summary: 'Change the organization’s name, how people join, how long audit events are kept, its time zone',
+    summary:
+      'Change the organization’s name, how people join, how long audit events are kept, its time zone, currency and limits',
   })
   @ApiOkResponse({ type: OrganizationResponse })
   @ApiProblems('validation_failed')

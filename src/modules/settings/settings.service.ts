@@ -56,13 +56,19 @@ export class SettingsService {
   }
 }
 
+/** All that can be changed. */
+const settings = [
+  'name',
+  'joinPolicy',
+  'auditRetentionDays',
+  'timeZone',
+  'currency',
+  'healthStaleDays',
+  'dailyMailsEach',
+] as const satisfies readonly (keyof ChangeableSettings)[];
+
 /** The settings that were given and are others than before. */
 function differing(body: ChangeOrganizationBody, before: Organization): Partial<ChangeableSettings> {
-  const { name, joinPolicy, auditRetentionDays, timeZone } = body;
-  return {
-    ...(name !== undefined && name !== before.name && { name }),
-    ...(joinPolicy !== undefined && joinPolicy !== before.joinPolicy && { joinPolicy }),
-    ...(auditRetentionDays !== undefined && auditRetentionDays !== before.auditRetentionDays && { auditRetentionDays }),
-    ...(timeZone !== undefined && timeZone !== before.timeZone && { timeZone }),
-  };
+  const given = settings.filter((setting) => body[setting] !== undefined && body[setting] !== before[setting]);
+  return Object.fromEntries(given.map((setting) => [setting, body[setting]]));
 }

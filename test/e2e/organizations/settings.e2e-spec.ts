@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() =>
   world.sql(
-    `UPDATE organizations SET name = 'Settings', join_policy = 'automatic', audit_retention_days = NULL, time_zone = 'UTC' WHERE id = $1`,
+    `UPDATE organizations SET name = 'Settings', join_policy = 'automatic', audit_retention_days = NULL, time_zone = 'UTC', currency = 'EUR', health_stale_days = 30,
+      daily_mails_each = 500 WHERE id = $1`,
     [organizationId],
   ),
 );
@@ -38,6 +39,9 @@ describe('the settings of an organization', () => {
       joinPolicy: 'automatic',
       auditRetentionDays: null,
       timeZone: 'UTC',
+      currency: 'EUR',
+      healthStaleDays: 30,
+      dailyMailsEach: 500,
     });
   });
 
@@ -62,6 +66,9 @@ describe('the settings of an organization', () => {
         joinPolicy: 'automatic',
         auditRetentionDays: 365,
         timeZone: 'UTC',
+        currency: 'EUR',
+        healthStaleDays: 30,
+        dailyMailsEach: 500,
       },
     ]);
     await change({ joinPolicy: 'approval' });
@@ -75,6 +82,68 @@ describe('the settings of an organization', () => {
       { actor_id: admin.user.id, before: { joinPolicy: 'automatic' }, after: { joinPolicy: 'approval' } },
       { actor_id: admin.user.id, before: { auditRetentionDays: 365 }, after: { auditRetentionDays: null } },
     ]);
+  });
+
+  it('have a currency and limits within their bounds', async () => {
+    const before = (await events()).length;
+    const answer = await change({ currency: ' chf', healthStaleDays: 1, dailyMailsEach: 500 });
+    expect([answer.status, answer.json()]).toEqual([
+      200,
+      expect.objectContaining({ currency: 'CHF', healthStaleDays: 1, dailyMailsEach: 500 }),
+    ]);
+    await change({ healthStaleDays: 365, dailyMailsEach: 1 });
+    expect((await events()).slice(before).map(({ before: was, after }) => [was, after])).toEqual([
+      [
+        { currency: 'EUR', healthStaleDays: 30 },
+        { currency: 'CHF', healthStaleDays: 1 },
+      ],
+      [
+        { healthStaleDays: 1, dailyMailsEach: 500 },
+        { healthStaleDays: 365, dailyMailsEach: 1 },
+      ],
+    ]);
+  });
+
+  it.each([
+    ['currency', ['XYZ', 'EURO', '', null, 978]],
+    ['healthStaleDays', [0, 366, 1.5, '30', null]],
+    ['dailyMailsEach', [0, 501, -1, '5', null]],
+  ])('refuse a wrong %s', async (setting, values) => {
+    for (const value of values) {
+      const answer = await change({ [setting]: value });
+      expect([value, answer.status, problemOf(answer).errors?.map(({ field }) => field)]).toEqual([
+        value,
+        400,
+        [setting],
+      ]);
+    }
+  });
+
+  it('decide what accounts look like at once: what is stale, and the currency of a value that says none', async () => {
+    const made = async (body: object) => (await api.post('/v1/accounts', body)).json<{ id: string }>();
+    const { id } = await made({
+      name: 'Old value',
+      annualValueMinor: 100,
+      health: 'good',
+      healthReason: 'They say so.',
+    });
+    await world.sql(
+      `UPDATE accounts SET health_set_at = now() - interval '10 days' WHERE organization_id = $1 AND id = $2`,
+      [organizationId, id],
+    );
+    const seen = async () => (await api.get(`/v1/accounts/${id}`)).json();
+    const listed = async () =>
+      (await api.get('/v1/accounts?signal=stale_health')).json<{ data: { id: string }[] }>().data.map((row) => row.id);
+    expect([await listed(), await seen()]).toEqual([
+      [],
+      expect.objectContaining({ healthStale: false, currency: 'EUR' }),
+    ]);
+    await change({ healthStaleDays: 9, currency: 'CHF' });
+    expect([await listed(), await seen()]).toEqual([
+      [id],
+      expect.objectContaining({ healthStale: true, currency: 'EUR' }),
+    ]);
+    expect(await made({ name: 'New value', annualValueMinor: 100 })).toMatchObject({ currency: 'CHF' });
   });
 
   it('that stay as they are make no event', async () => {

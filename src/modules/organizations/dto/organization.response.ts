@@ -23,4 +23,17 @@ export class OrganizationResponse {
 
   @ApiProperty({ example: 'Europe/Berlin', description: 'Where its days begin and end: an IANA name.' })
   timeZone!: string;
+
+  @ApiProperty({ example: 'EUR', description: 'Of an account’s value where nobody says otherwise: ISO 4217.' })
+  currency!: string;
+
+  @ApiProperty({ type: 'integer', example: 30, description: 'Days after which what was said of a health is stale.' })
+  healthStaleDays!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    example: 500,
+    description: 'Mails that templates may send a day, for each active person.',
+  })
+  dailyMailsEach!: number;
 }

@@ -2,10 +2,14 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
+import { isCurrency } from '#src/common/currencies.js';
 import { isTimeZone } from '#src/common/time-zone.js';
 import { joinPolicies, type JoinPolicy } from '#src/modules/organizations/index.js';
 
 export const unknownTimeZone = 'Enter the name of a time zone, such as Europe/Berlin.';
+
+const wholeDays = 'Enter a whole number of days, from 1 to 365.';
+const wholeMails = 'Enter a whole number of mails, from 1 to 500.';
 
 /** Absent: not to be changed. `IsOptional` would let null through as well. */
 const IfGiven = () => ValidateIf((_, value: unknown) => value !== undefined);
@@ -56,4 +60,34 @@ export class ChangeOrganizationBody {
     },
   })
   timeZone?: string;
+
+  @ApiPropertyOptional({
+    pattern: '^[A-Z]{3}$',
+    example: 'EUR',
+    description: 'Of values that are entered from now on; those that accounts have stay in theirs. ISO 4217.',
+  })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value))
+  @IfGiven()
+  @ValidateBy({
+    name: 'currency',
+    validator: {
+      validate: (value) => typeof value === 'string' && isCurrency(value),
+      defaultMessage: () => 'Enter a currency by its three letters, such as EUR.',
+    },
+  })
+  currency?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 365, example: 30 })
+  @IfGiven()
+  @IsInt({ message: wholeDays })
+  @Min(1, { message: wholeDays })
+  @Max(365, { message: wholeDays })
+  healthStaleDays?: number;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 500, example: 100 })
+  @IfGiven()
+  @IsInt({ message: wholeMails })
+  @Min(1, { message: wholeMails })
+  @Max(500, { message: wholeMails })
+  dailyMailsEach?: number;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#src/modules/audit/index.js';
+import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { UsersModule } from '#src/modules/users/index.js';
 import { AccountsModule } from '../accounts/index.js';
 import { QueueModule } from '../queue/index.js';
@@ -16,7 +17,7 @@ import { TemplateRunner } from './template-runner.js';
 
 /** Templates run on accounts. */
 @Module({
-  imports: [AuditModule, UsersModule, AccountsModule, QueueModule, TemplatesModule],
+  imports: [AuditModule, OrganizationsModule, UsersModule, AccountsModule, QueueModule, TemplatesModule],
   controllers: [ActionsController],
   providers: [
     ActionsRepository,

@@ -22,6 +22,8 @@ function describeChange({ field, before, after }: AuditChange): TimelineChange {
 const fieldLabels: Readonly<Record<string, string>> = {
   joinPolicy: 'How people join',
   auditRetentionDays: 'Audit log kept',
+  healthStaleDays: 'Days until health is stale',
+  dailyMailsEach: 'Mails a day for each person',
   via: 'Signed in with',
   people: 'People',
   moving: 'People who would move',

@@ -11,6 +11,7 @@ import { DomainsSection } from './domains-section';
 import { JoinSection } from './join-section';
 import { NameSection } from './name-section';
 import { TimeZoneSection } from './time-zone-section';
+import { WorkSection } from './work-section';
 import { RetentionSection } from './retention-section';
 import { StagesSection } from './stages-section';
 import { WrongOrganization } from './wrong-organization';
@@ -40,6 +41,7 @@ export function Organization() {
           <NameSection name={answer.name} onSaved={reload} />
           <JoinSection joinPolicy={answer.joinPolicy} domains={answer.domains} onSaved={reload} />
           <TimeZoneSection timeZone={answer.timeZone} onSaved={reload} />
+          <WorkSection settings={answer} onSaved={reload} />
           <DomainsSection onChanged={onDomains} />
           <StagesSection />
           <RetentionSection days={answer.auditRetentionDays} onSaved={reload} />

@@ -4,7 +4,7 @@ import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
 import { DayField, field, IdField, LineField, TextField, VersionField } from '#src/http/index.js';
 import { accountDomainRule, isAccountDomain, normalizeAccountDomain } from '../account-domain.js';
 import { healths, type Health } from '../account.entity.js';
-import { isCurrency, mostMinorUnits } from '../currencies.js';
+import { isCurrency, mostMinorUnits } from '#src/common/currencies.js';
 
 const maybe = { optional: true, nullable: true } as const;
 

@@ -2,7 +2,7 @@ import type { CsvColumn } from '#src/http/index.js';
 import type { AccountFacts } from '../account-facts.js';
 import type { Health } from '../account.entity.js';
 import type { Signal } from '../account-signals.sql.js';
-import { majorUnits } from '../currencies.js';
+import { majorUnits } from '#src/common/currencies.js';
 
 const healthWords: Readonly<Record<Health, string>> = {
   good: 'Good',

@@ -4,7 +4,7 @@ import { isLine, isText, normalizeText } from '#src/common/plain-text.js';
 import { normalizeName } from '#src/common/single-line.js';
 import { isAccountDomain, normalizeAccountDomain } from '../account-domain.js';
 import { healths } from '../account.entity.js';
-import { digitsOf, isCurrency, mostMinorUnits } from '../currencies.js';
+import { digitsOf, isCurrency, mostMinorUnits } from '#src/common/currencies.js';
 import type { AccountMeaning } from './reading/account-column-names.js';
 import type { LineProblem } from './reading/account-list.js';
 import { healthCalled } from './reading/health-names.js';
