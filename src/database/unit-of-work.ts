@@ -20,6 +20,13 @@ const guards = new AsyncLocalStorage<CommitGuard>();
 /** Runs `work` so that each transaction in it passes `guard` before it commits. */
 export const guardCommits = <T>(guard: CommitGuard, work: () => T): T => guards.run(guard, work);
 
+/** Carries what a rehearsal gave out of the transaction that is undone. */
+class Rehearsed extends Error {
+  constructor(readonly result: unknown) {
+    super('A rehearsal ends by being undone.');
+  }
+}
+
 /** Serialization failure and deadlock: PostgreSQL undid the transaction and another try can succeed. */
 const retryable = new Set(['40001', '40P01']);
 const attempts = 4;
@@ -47,6 +54,18 @@ export class UnitOfWork {
       } catch (error) {
         if (attempt === attempts || !retryable.has(sqlStateOf(error) ?? '')) throw error;
       }
+    }
+  }
+
+  /** Runs `work` as {@link run} does, and undoes all of it: for showing what it would do. @returns what it gave */
+  async rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await this.run<never>(async (tx) => {
+        throw new Rehearsed(await work(tx));
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.result as T;
+      throw error;
     }
   }
 }

@@ -222,6 +222,10 @@ const matrix: Readonly<Record<string, Row>> = {
   'POST /v1/workflows': admins(),
   'PUT /v1/workflows/:id': admins(['workflow'], { body: () => ({ ...aWorkflow, name: `Workflow ${uuid()}` }) }),
   'POST /v1/workflows/:id/activate': admins(['workflow'], { body: () => ({ version: 1 }) }),
+  'POST /v1/workflows/:id/dry-run': admins(['workflow'], {
+    named: ['account'],
+    body: (_, [accountId]) => ({ accountIds: [accountId] }),
+  }),
   'POST /v1/workflows/:id/pause': admins(['workflow'], { then: 'state_conflict' }),
   'GET /v1/workflows/:id/runs': team(['workflow']),
   'GET /v1/workflow-runs/:id': team(['workflowRun']),

@@ -2545,6 +2545,110 @@ export type ActivateWorkflowBody = {
     alsoFor?: AlsoForBody;
 };
 
+export type DryRunBody = {
+    /**
+     * For these …
+     */
+    accountIds?: Array<string>;
+    /**
+     * … or all that this leaves, 10,000 at most.
+     */
+    filter?: AccountFilterQuery;
+};
+
+export type RunAccountResponse = {
+    id: string;
+    name: string;
+};
+
+export type JudgedConditionResponse = {
+    field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
+    operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
+    value: string | number | null;
+    /**
+     * What the account had: ids of a stage or a person, the signals, or a value; null for none.
+     */
+    actual: string | number | Array<string> | null;
+    holds: boolean;
+};
+
+export type DryRunMailResponse = {
+    /**
+     * In whose name: the account’s CSM.
+     */
+    sender: WorkflowPersonResponse | null;
+    /**
+     * As the mail says who sends it.
+     */
+    from: string;
+    recipientName: string | null;
+    recipientEmail: string | null;
+    subject: string | null;
+    text: string | null;
+};
+
+export type DryRunItemResponse = {
+    title: string;
+    body: string | null;
+    dueOn: string | null;
+    /**
+     * Null: anybody.
+     */
+    assignee: WorkflowPersonResponse | null;
+};
+
+export type DryRunStepResponse = {
+    step: number;
+    does: 'add_item' | 'run_template' | 'assign' | 'change_stage' | 'wait' | 'stop_if';
+    /**
+     * `refused`: it could not be done, and the run would stop there; `ends`: the run would end there; `waits`: what follows is as things are now.
+     */
+    outcome: 'done' | 'refused' | 'ends' | 'waits';
+    /**
+     * What it did, or why it could not.
+     */
+    told: string;
+    /**
+     * Who would get the task or the account.
+     */
+    person: WorkflowPersonResponse | null;
+    /**
+     * What it looked at, where it may stop.
+     */
+    conditions: Array<JudgedConditionResponse>;
+    mails: Array<DryRunMailResponse>;
+    item: DryRunItemResponse | null;
+};
+
+export type DryRunAccountResponse = {
+    account: RunAccountResponse;
+    /**
+     * Whether the account meets every condition, so that an event would start a run.
+     */
+    starts: boolean;
+    conditions: Array<JudgedConditionResponse>;
+    /**
+     * As the real run would have them; none where it does not start.
+     */
+    steps: Array<DryRunStepResponse>;
+    /**
+     * Other workflows that this would start, by their names.
+     */
+    alsoStarts: Array<string>;
+};
+
+export type DryRunResponse = {
+    /**
+     * The version that was tried: the latest.
+     */
+    version: number;
+    /**
+     * Accounts that were meant; the first ten of them are shown.
+     */
+    matching: number;
+    accounts: Array<DryRunAccountResponse>;
+};
+
 export type RunWorkflowResponse = {
     id: string;
     /**
@@ -2552,11 +2656,6 @@ export type RunWorkflowResponse = {
      */
     name: string;
     version: number;
-};
-
-export type RunAccountResponse = {
-    id: string;
-    name: string;
 };
 
 export type RunResponse = {
@@ -2612,17 +2711,6 @@ export type RunsPageResponse = {
      */
     data: Array<RunResponse>;
     nextCursor: string | null;
-};
-
-export type JudgedConditionResponse = {
-    field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
-    operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
-    value: string | number | null;
-    /**
-     * What the account had: ids of a stage or a person, the signals, or a value; null for none.
-     */
-    actual: string | number | Array<string> | null;
-    holds: boolean;
 };
 
 export type RunStepResponse = {
@@ -7907,6 +7995,56 @@ export type ActivateWorkflowResponses = {
 };
 
 export type ActivateWorkflowResponse = ActivateWorkflowResponses[keyof ActivateWorkflowResponses];
+
+export type DryRunWorkflowData = {
+    body: DryRunBody;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/workflows/{id}/dry-run';
+};
+
+export type DryRunWorkflowErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type DryRunWorkflowError = DryRunWorkflowErrors[keyof DryRunWorkflowErrors];
+
+export type DryRunWorkflowResponses = {
+    200: DryRunResponse;
+};
+
+export type DryRunWorkflowResponse = DryRunWorkflowResponses[keyof DryRunWorkflowResponses];
 
 export type PauseWorkflowData = {
     body?: never;

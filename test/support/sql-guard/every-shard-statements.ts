@@ -26,6 +26,7 @@ export const everyShardStatements: readonly EveryShardStatement[] = [
   { begins: "SELECT DISTINCT organization_id AS id FROM handoffs WHERE state = 'sent'", reason: page },
   { begins: 'SELECT organization_id AS "organizationId", id FROM people_imports', reason: page },
   { begins: 'SELECT organization_id AS "organizationId", id FROM account_imports', reason: page },
+  { begins: 'SELECT workflow.organization_id AS "organizationId"', reason: page },
   {
     begins: 'SELECT organization_id AS "organizationId", user_id AS "userId", capability FROM repeated_refusals',
     reason: page,

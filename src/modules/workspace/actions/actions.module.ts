@@ -30,6 +30,6 @@ import { TemplateRunner } from './template-runner.js';
     ActionRegistrations,
     TemplateRunner,
   ],
-  exports: [ActionMails, TemplateRunner],
+  exports: [ActionMails, ActionsService, TemplateRunner],
 })
 export class ActionsModule {}

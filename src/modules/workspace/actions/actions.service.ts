@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { onwardPage, readPlace } from '#src/database/index.js';
+import { onwardPage, readPlace, type Tx } from '#src/database/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { AccountReader } from '../accounts/index.js';
@@ -81,6 +81,11 @@ export class ActionsService {
     const found = await this.actions.ofAccount(organizationId, accountId, place?.id ?? null, limit + 1);
     const { rows, nextCursor } = onwardPage(scope, found, limit, ({ id }) => ({ key: '', id }));
     return { data: await this.present(organizationId, rows), nextCursor };
+  }
+
+  /** What a transaction has just made, in the order in which it was. */
+  async made(tx: Tx, organizationId: string, ids: readonly string[]): Promise<ActionResponse[]> {
+    return this.present(organizationId, await this.actions.findMany(organizationId, ids, tx));
   }
 
   private async present(organizationId: string, actions: readonly ActionFacts[]): Promise<ActionResponse[]> {

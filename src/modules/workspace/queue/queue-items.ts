@@ -39,6 +39,11 @@ export class QueueItems {
     return id;
   }
 
+  /** An item, as a transaction sees it. */
+  find(tx: Tx, organizationId: string, id: string): Promise<QueueItem | null> {
+    return this.items.find(organizationId, id, tx);
+  }
+
   /** Registers what a module above does when its items went to others. */
   onAssigned(follow: FollowAssignees): void {
     this.followers.push(follow);

@@ -130,13 +130,17 @@ export class ActivationService implements OnModuleInit {
     const workflow = await this.workflows.findShared(tx, organizationId, workflowId);
     if (workflow?.state !== 'active' || workflow.activeVersion !== version) return;
     const stored = await this.workflows.findVersion(organizationId, workflowId, version, tx);
-    const read = readDefinition(stored?.definition);
-    if ('faults' in read) return;
+    const ready = await this.starts.readable(tx, organizationId, {
+      id: workflowId,
+      version,
+      definition: stored?.definition,
+    });
+    if (ready === null) return;
     const because = 'it was activated for this account as well';
     await this.starts.start(
       tx,
       organizationId,
-      { id: workflowId, version, definition: read.definition },
+      ready,
       accountIds.map((accountId) => ({ accountId, eventKey, because, depth: 0 })),
     );
   }

@@ -14,6 +14,8 @@ import {
 import { Idempotent } from '#src/modules/idempotency/index.js';
 import { ActivationService } from './activation.service.js';
 import { ActivateWorkflowBody } from './dto/activate-workflow.body.js';
+import { DryRunBody, DryRunResponse } from './dry-run/dry-run.dto.js';
+import { DryRunsService } from './dry-run/dry-runs.service.js';
 import { ListWorkflowsQuery } from './dto/list-workflows.query.js';
 import { ChangeWorkflowBody, CreateWorkflowBody } from './dto/workflow.body.js';
 import { WorkflowResponse, WorkflowsPageResponse, WorkflowVersionDetailsResponse } from './dto/workflow.response.js';
@@ -37,6 +39,7 @@ export class WorkflowsController {
     private readonly workflows: WorkflowsService,
     private readonly states: WorkflowStatesService,
     private readonly activation: ActivationService,
+    private readonly dryRuns: DryRunsService,
   ) {}
 
   @Get()
@@ -118,6 +121,17 @@ export class WorkflowsController {
   ): Promise<WorkflowResponse> {
     await this.activation.activate(actor, id, body, origin);
     return this.workflows.get(actor, id);
+  }
+
+  @Post(':id/dry-run')
+  @HttpCode(200)
+  @RequireCapability('workflows.edit')
+  @ApiOperation({ summary: 'What the latest version would do for some accounts: the real run, undone' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: DryRunResponse })
+  @ApiProblems('validation_failed', 'not_found')
+  dryRunWorkflow(@CurrentActor() actor: Actor, @Id() id: string, @Body() body: DryRunBody): Promise<DryRunResponse> {
+    return this.dryRuns.run(actor, id, body);
   }
 
   @Post(':id/pause')

@@ -37,4 +37,5 @@ export const workflowsDescriptor = {
     { name: 'new-workflow', capability: 'workflows.create' },
     { name: 'workflow-run', capability: 'signed-in' },
   ],
+  owned: [{ kind: 'workflows', label: 'workflows that give them work', labelOfOne: 'workflow that gives them work' }],
 } as const satisfies ModuleDescriptor;

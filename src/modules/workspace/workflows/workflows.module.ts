@@ -9,6 +9,9 @@ import { QueueModule } from '../queue/index.js';
 import { TemplatesModule } from '../templates/index.js';
 import { ActivationService } from './activation.service.js';
 import { DefinitionReferences } from './definition/definition-references.js';
+import { DryRunWords } from './dry-run/dry-run-words.js';
+import { DryRunsService } from './dry-run/dry-runs.service.js';
+import { OwnedPlaces } from './owned-places.js';
 import { RunSteps } from './runs/run-steps.js';
 import { RunStepsWorker } from './runs/run-steps.worker.js';
 import { RunsController } from './runs/runs.controller.js';
@@ -21,6 +24,8 @@ import { StepAssignees } from './steps/step-assignees.js';
 import { StepEffects } from './steps/step-effects.js';
 import { TemplateSteps } from './steps/template-steps.js';
 import { AccountTriggers } from './triggers/account-triggers.js';
+import { RenewalsJob } from './triggers/renewals.job.js';
+import { RenewalsRepository } from './triggers/renewals.repository.js';
 import { RunStarts } from './triggers/run-starts.js';
 import { WorkflowNotices } from './workflow-notices.js';
 import { WorkflowPauses } from './workflow-pauses.js';
@@ -50,10 +55,15 @@ import { WorkflowsService } from './workflows.service.js';
     WorkflowNotices,
     WorkflowPauses,
     WorkflowRegistrations,
+    OwnedPlaces,
     ActivationService,
     DefinitionReferences,
+    DryRunsService,
+    DryRunWords,
     AccountTriggers,
     RunStarts,
+    RenewalsJob,
+    RenewalsRepository,
     RunsRepository,
     RunsListRepository,
     RunsService,

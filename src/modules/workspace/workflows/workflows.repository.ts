@@ -132,6 +132,49 @@ export class WorkflowsRepository {
     };
   }
 
+  /** How many workflows name a user, by what they run by or by their latest version; archived ones run no more. */
+  async countNaming(
+    organizationId: string,
+    userId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<number> {
+    const [row] = await manager.query<{ count: number }[]>(
+      `SELECT count(DISTINCT workflow.id)::int AS count FROM workflows AS workflow
+         JOIN workflow_versions AS version ON version.organization_id = workflow.organization_id
+              AND version.workflow_id = workflow.id AND version.version IN (workflow.version, workflow.active_version)
+        WHERE workflow.organization_id = $1 AND workflow.state <> 'archived' AND position($2 in version.definition::text) > 0`,
+      [organizationId, userId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Every version that names a user. */
+  versionsNaming(
+    tx: Tx,
+    organizationId: string,
+    userId: string,
+  ): Promise<Pick<WorkflowVersion, 'workflowId' | 'version' | 'definition'>[]> {
+    return tx.query(
+      `SELECT workflow_id AS "workflowId", version, definition FROM workflow_versions
+        WHERE organization_id = $1 AND position($2 in definition::text) > 0 ORDER BY workflow_id, version`,
+      [organizationId, userId],
+    );
+  }
+
+  /** Writes a version anew in which somebody else stands for a person who leaves. */
+  async replaceDefinition(
+    tx: Tx,
+    organizationId: string,
+    workflowId: string,
+    version: number,
+    definition: unknown,
+  ): Promise<void> {
+    await tx.query(
+      'UPDATE workflow_versions SET definition = $4 WHERE organization_id = $1 AND workflow_id = $2 AND version = $3',
+      [organizationId, workflowId, version, JSON.stringify(definition)],
+    );
+  }
+
   async insert(tx: Tx, workflow: Pick<Workflow, 'organizationId' | 'id' | 'name' | 'changedBy'>): Promise<void> {
     await tx.insert(Workflow, workflow);
   }

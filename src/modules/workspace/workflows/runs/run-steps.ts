@@ -27,7 +27,7 @@ interface Standing {
 }
 
 /** How a step came out. */
-type Attempt =
+export type Attempt =
   | StepOutcome
   | { readonly kind: 'failed'; readonly reason: string }
   /** Not now: there is a bound that it would pass. */
@@ -120,8 +120,8 @@ export class RunSteps {
     await this.runs.set(tx, run, { state: 'ended', reason });
   }
 
-  /** What a step that can't be done had begun is undone, and nothing else. */
-  private async attempt(tx: Tx, { workflow, run, definition }: Standing, stepId: string): Promise<Attempt> {
+  /** Does a step, for a run as for a dry run. What one that can't be done had begun is undone, and nothing else. */
+  async attempt(tx: Tx, { workflow, run, definition }: Omit<Standing, 'account'>, stepId: string): Promise<Attempt> {
     const { organizationId, accountId, version, id: runId, step: number, depth } = run;
     const step = definition.steps[number - 1];
     if (step === undefined) throw new Error('A run comes to a step that there is not.');

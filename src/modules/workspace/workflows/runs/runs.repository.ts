@@ -170,6 +170,18 @@ export class RunsRepository {
     return row ?? null;
   }
 
+  /** What the workflows are called that this transaction has started for an account, but for one. */
+  async startedBeside(tx: Tx, organizationId: string, accountId: string, workflowId: string): Promise<string[]> {
+    const rows = await tx.query<{ name: string }[]>(
+      `SELECT DISTINCT workflow.name FROM workflow_runs AS run
+         JOIN workflows AS workflow ON workflow.organization_id = run.organization_id AND workflow.id = run.workflow_id
+        WHERE run.organization_id = $1 AND run.account_id = $2 AND run.workflow_id <> $3 AND run.started_at = now()
+        ORDER BY workflow.name`,
+      [organizationId, accountId, workflowId],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** Where a run stands now. */
   async set(
     tx: Tx,

@@ -2,9 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { daysAfter } from '#src/common/day.js';
 import type { Tx } from '#src/database/index.js';
 import { AccountTimeline, OrganizationClock, type WrittenEntry } from '../../accounts/index.js';
-import { readDefinition } from '../definition/read-definition.js';
-import { unreadable } from '../definition/unreadable.js';
-import { WorkflowPauses } from '../workflow-pauses.js';
 import { WorkflowsRepository } from '../workflows.repository.js';
 import { eventsOf, listensTo, type AccountEvent } from './account-event.js';
 import { RunStarts } from './run-starts.js';
@@ -16,7 +13,6 @@ export class AccountTriggers implements OnModuleInit {
     private readonly timeline: AccountTimeline,
     private readonly workflows: WorkflowsRepository,
     private readonly starts: RunStarts,
-    private readonly pauses: WorkflowPauses,
     private readonly clock: OrganizationClock,
   ) {}
 
@@ -30,18 +26,14 @@ export class AccountTriggers implements OnModuleInit {
     const workflows = await this.workflows.listening(tx, organizationId, [...new Set(events.map(({ on }) => on))]);
     if (workflows.length === 0) return;
     const isWithin = await this.nearness(tx, organizationId, events);
-    for (const { id, version, definition: stored } of workflows) {
-      const read = readDefinition(stored);
-      if ('faults' in read) {
-        await this.pauses.request(tx, organizationId, id, unreadable(version, read.faults));
-        continue;
-      }
-      const { definition } = read;
+    for (const stored of workflows) {
+      const workflow = await this.starts.readable(tx, organizationId, stored);
+      if (workflow === null) continue;
       const meant = events.filter(
         // A workflow is never started by what its own run did.
-        (event) => event.workflowId !== id && listensTo(definition.trigger, event, isWithin),
+        (event) => event.workflowId !== workflow.id && listensTo(workflow.definition.trigger, event, isWithin),
       );
-      if (meant.length > 0) await this.starts.start(tx, organizationId, { id, version, definition }, meant);
+      if (meant.length > 0) await this.starts.start(tx, organizationId, workflow, meant);
     }
   }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { WorkflowDefinition } from '#src/common/workflow-definition.js';
 import { JobQueue, type Tx } from '#src/database/index.js';
 import { AccountReader, type AccountFacts } from '../../accounts/index.js';
+import { readDefinition } from '../definition/read-definition.js';
+import { unreadable } from '../definition/unreadable.js';
 import { judgeAll } from '../definition/judge-condition.js';
 import { RunsRepository, type NewRun } from '../runs/runs.repository.js';
 import { stepQueue, type StepJob } from '../runs/step-queue.js';
@@ -34,6 +36,18 @@ export class RunStarts {
     private readonly jobs: JobQueue,
     private readonly pauses: WorkflowPauses,
   ) {}
+
+  /** What a workflow does as it is stored; null, and it pauses, where a hand has broken it. */
+  async readable(
+    tx: Tx,
+    organizationId: string,
+    { id, version, definition: stored }: Omit<StartingWorkflow, 'definition'> & { readonly definition: unknown },
+  ): Promise<StartingWorkflow | null> {
+    const read = readDefinition(stored);
+    if ('definition' in read) return { id, version, definition: read.definition };
+    await this.pauses.request(tx, organizationId, id, unreadable(version, read.faults));
+    return null;
+  }
 
   /**
    * Starts a run for each event whose account meets the workflow's conditions. An event that has had its run starts none, and
