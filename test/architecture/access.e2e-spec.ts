@@ -98,6 +98,11 @@ describe('every route', () => {
       'GET /v1/templates/:id/versions/:version',
       'GET /v1/templates/placeholders',
       'GET /v1/today',
+      'GET /v1/workflow-runs/:id',
+      'GET /v1/workflows',
+      'GET /v1/workflows/:id',
+      'GET /v1/workflows/:id/runs',
+      'GET /v1/workflows/:id/versions/:version',
       'POST /v1/auth/logout',
     ]);
   });
