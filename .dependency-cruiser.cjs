@@ -36,18 +36,10 @@ const folders = new Map(
 const listed = (/const descriptors = \[([^\]]*)\]/.exec(descriptors)?.[1] ?? '').match(/\w+/g) ?? [];
 const order = [...new Set([...core, ...listed.map((name) => folders.get(name))])];
 
-/** The panel's features: each may use those before it. */
+/** The panel's features: each may use those before it, in the order in which shell/pages.ts imports them. */
+const panelPages = readFileSync('src/panel/shell/pages.ts', 'utf8');
 const features = [
-  'audit',
-  'accounts',
-  'users',
-  'queue',
-  'templates',
-  'handoffs',
-  'workflows',
-  'imports',
-  'organization',
-  'branding',
+  ...new Set(Array.from(panelPages.matchAll(/from '\.\.\/features\/([a-z-]+)\//g), ([, feature]) => feature)),
 ];
 
 module.exports = {

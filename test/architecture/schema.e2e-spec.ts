@@ -197,9 +197,11 @@ test('events of a shard are queued in the shard beside it', async () => {
   await expect(queued).rejects.toThrow('Undo it.');
 });
 
-test('the documentation names every table', async () => {
+test('the documentation names every table that is not found by its organization', async () => {
   const documented = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
-  const tables = new Set((await keysOf('p')).map(({ table }) => table));
+  const global = (await keysOf('p')).filter(({ columns: [first] }) => first !== 'organization_id');
+  const tables = new Set(global.map(({ table }) => table));
   tables.delete('migrations');
+  expect(tables.size).toBeGreaterThan(5);
   expect([...tables].filter((table) => !documented.includes(`\`${table}\``))).toEqual([]);
 });

@@ -1,29 +1,30 @@
 import type { ComponentType } from 'react';
+// A feature stands behind those that it uses; the import rules read this order.
+import { AuditLog } from '../features/audit/audit-log';
 import { accountImportsPath, accountPath, accountsPath } from '../features/accounts/account-address';
 import { AccountPage } from '../features/accounts/account/account-page';
-import { AccountImportPage } from '../features/accounts/import/account-import-page';
-import { AuditLog } from '../features/audit/audit-log';
 import { AccountsList } from '../features/accounts/accounts-list';
-import { Branding } from '../features/branding/branding';
-import { Organization } from '../features/organization/organization';
-import { HandOverPage } from '../features/handoffs/hand-over-page';
-import { HandoffFormPage } from '../features/handoffs/form/handoff-form-page';
-import { HandoffPage } from '../features/handoffs/handoff-page';
-import { HandoffsList } from '../features/handoffs/handoffs-list';
-import { handoffFormPath, handoffPath, handoffsPath, handOverPath } from '../features/handoffs/handoff-address';
-import { Queue } from '../features/queue/queue';
-import { ImportPage } from '../features/imports/import-page';
+import { AccountImportPage } from '../features/accounts/import/account-import-page';
 import { importsPath } from '../features/users/people-tab';
+import { Queue } from '../features/queue/queue';
 import { queuePath } from '../features/queue/queue-views';
-import { YourRole } from './your-role';
 import { NewTemplate } from '../features/templates/new-template';
 import { TemplatePage } from '../features/templates/template-page';
 import { TemplatesList } from '../features/templates/templates-list';
+import { HandoffFormPage } from '../features/handoffs/form/handoff-form-page';
+import { HandOverPage } from '../features/handoffs/hand-over-page';
+import { handoffFormPath, handoffPath, handoffsPath, handOverPath } from '../features/handoffs/handoff-address';
+import { HandoffPage } from '../features/handoffs/handoff-page';
+import { HandoffsList } from '../features/handoffs/handoffs-list';
 import { NewWorkflow } from '../features/workflows/new-workflow';
-import { newWorkflowPath, runPath, workflowPath, workflowsPath } from '../features/workflows/workflow-address';
 import { RunPage } from '../features/workflows/run-page';
+import { newWorkflowPath, runPath, workflowPath, workflowsPath } from '../features/workflows/workflow-address';
 import { WorkflowPage } from '../features/workflows/workflow-page';
 import { WorkflowsList } from '../features/workflows/workflows-list';
+import { ImportPage } from '../features/imports/import-page';
+import { Organization } from '../features/organization/organization';
+import { Branding } from '../features/branding/branding';
+import { YourRole } from './your-role';
 
 interface PanelPage {
   /** As in `panel-addresses.ts`, which says who may open it. */
