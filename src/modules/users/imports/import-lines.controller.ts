@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import { roleLabels } from '#src/common/role.js';
 import { ImportViews } from '#src/modules/imports/index.js';
 import {
+  ApiCsv,
   ApiProblems,
   csvResponse,
   CurrentActor,
@@ -36,12 +37,7 @@ export class ImportLinesController {
   @Get(':id/export')
   @ApiOperation({ summary: 'The lines of an import as a CSV file, to mend the refused ones and import them' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiProduces('text/csv')
-  @ApiOkResponse({
-    description:
-      'UTF-8 with a byte order mark. Cells that a spreadsheet could take for a formula begin with an apostrophe.',
-    schema: { type: 'string', example: 'Name,Email,Role,Line,Reason\r\n' },
-  })
+  @ApiCsv('Name,Email,Role,Line,Reason')
   @ApiProblems('validation_failed', 'not_found')
   async exportImportLines(
     @CurrentActor() actor: Actor,

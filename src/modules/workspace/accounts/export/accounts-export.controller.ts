@@ -1,8 +1,9 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import {
+  ApiCsv,
   ApiProblems,
   csvResponse,
   CurrentActor,
@@ -25,12 +26,7 @@ export class AccountsExportController {
 
   @Get()
   @ApiOperation({ summary: 'The accounts as a CSV file for spreadsheets: filtered, sorted, all of them' })
-  @ApiProduces('text/csv')
-  @ApiOkResponse({
-    description:
-      'UTF-8 with a byte order mark; an import reads it again. Cells that a spreadsheet could take for a formula begin with an apostrophe.',
-    schema: { type: 'string', example: 'Name,Domain,External id,Stage,CSM,Health\r\n' },
-  })
+  @ApiCsv('Name,Domain,External id,Stage,CSM,Health', 'an import reads it again')
   @ApiProblems('validation_failed', 'rate_limited', 'unavailable')
   exportAccounts(
     @CurrentActor() actor: Actor,

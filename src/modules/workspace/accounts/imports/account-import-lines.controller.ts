@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import {
+  ApiCsv,
   ApiProblems,
   csvResponse,
   CurrentActor,
@@ -52,12 +53,7 @@ export class AccountImportLinesController {
   @Get(':id/export')
   @ApiOperation({ summary: 'The lines of an import as a CSV file, to mend the refused ones and import them' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiProduces('text/csv')
-  @ApiOkResponse({
-    description:
-      'UTF-8 with a byte order mark. Cells that a spreadsheet could take for a formula begin with an apostrophe.',
-    schema: { type: 'string', example: 'Name,Domain,External id,Stage\r\n' },
-  })
+  @ApiCsv('Name,Domain,External id,Stage')
   @ApiProblems('validation_failed', 'not_found')
   async exportAccountImportLines(
     @CurrentActor() actor: Actor,
