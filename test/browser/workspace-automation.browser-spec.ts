@@ -58,6 +58,19 @@ test('a stage that becomes another adds a task; two days later the conditions ar
   await button('Create workflow').click();
   await said('Adopting well is created, as a draft.');
 
+  await page.getByRole('link', { name: 'Dry run' }).click();
+  await page.getByRole('combobox', { name: 'Add an account' }).fill('fabri');
+  await page.getByRole('option', { name: 'Fabrikam' }).click();
+  await button('Show what it would do').click();
+  await page.getByRole('heading', { name: 'Version 1 would start for 1 of 1 account' }).waitFor();
+  await page.getByRole('heading', { name: 'Fabrikam would start' }).waitFor();
+  const dry = page.getByRole('list', { name: 'Steps for Fabrikam' });
+  expect(await dry.ariaSnapshot()).toMatch(
+    /Would do.*Welcome Fabrikam to the next stage[^]*Waits[^]*Would do[^]*From[^]*Ben Okafor[^]*To[^]*Nora Okafor <nora-[^]*Subject[^]*How is Fabrikam\?[^]*Tell us\./,
+  );
+  expect(await faultsOfLooks(page)).toEqual([]);
+  expect(await team.world.sql('SELECT id FROM queue_items')).toEqual([]);
+
   await button('Activate…').click();
   await dialog().getByRole('radio', { name: 'Also for accounts as they are now' }).check();
   await dialog().getByText('2 accounts match.').waitFor();

@@ -8,7 +8,7 @@ export const newWorkflowPath = pageAddress('new-workflow');
 export const workflowPath = pageAddress('workflow');
 
 /** The parts of a workflow's page. */
-export type WorkflowTab = 'sentence' | 'runs' | 'versions';
+export type WorkflowTab = 'sentence' | 'dry-run' | 'runs' | 'versions';
 
 /** Where a workflow is, to share. */
 export function workflowAddress(

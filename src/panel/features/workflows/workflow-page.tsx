@@ -9,6 +9,7 @@ import { ErrorPage } from '../../shell/error-page';
 import { Page } from '../../shell/page';
 import { isAllowed } from '../templates/template-words';
 import { ActivateDialog } from './activate-dialog';
+import { DryRunTab } from './dry-run-tab';
 import { RunsTab } from './runs-tab';
 import { SentenceTab } from './sentence-tab';
 import { StateBadge } from './state-badge';
@@ -38,6 +39,7 @@ export function WorkflowPage() {
 
 const tabLabels: Readonly<Record<WorkflowTab, string>> = {
   sentence: 'Workflow',
+  'dry-run': 'Dry run',
   runs: 'Runs',
   versions: 'Versions',
 };
@@ -85,6 +87,8 @@ function LoadedWorkflow({ workflow, tab, onChanged }: LoadedWorkflowProps) {
       </nav>
       {tab === 'versions' ? (
         <VersionsTab workflow={workflow} edit={edit} />
+      ) : tab === 'dry-run' ? (
+        <DryRunTab workflow={workflow} isEdited={edit.kept.isChanged} />
       ) : tab === 'runs' ? (
         <RunsTab workflow={workflow} />
       ) : (
