@@ -22,6 +22,11 @@ async function fill(database: Database): Promise<void> {
     );
     if (claimed.length === 0) return false;
     await tx.query('INSERT INTO organizations (id, name) VALUES ($1, $2)', [organizationId, 'Acme']);
+    await tx.query('INSERT INTO brands (organization_id, display_name, color) VALUES ($1, $2, $3)', [
+      organizationId,
+      'Acme Rockets',
+      '#0f766e',
+    ]);
     await tx.query('INSERT INTO held_domains (organization_id, domain) VALUES ($1, $2)', [organizationId, domain]);
     const people = demoPeople(domain).map((person) => ({ ...person, id: uuid() }));
     await tx.query(
