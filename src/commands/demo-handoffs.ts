@@ -104,6 +104,12 @@ export async function fillHandoffs(
             state text, gaps jsonb, "isReturned" boolean, "hasEnded" boolean)`,
     [organizationId, JSON.stringify(handoffs)],
   );
+  // Whoever accepts is the account's CSM.
+  await tx.query(
+    `UPDATE accounts SET csm_id = $2 FROM handoffs
+      WHERE accounts.organization_id = $1 AND handoffs.organization_id = $1 AND account_id = accounts.id AND state = 'accepted'`,
+    [organizationId, receiverId],
+  );
   const labels = questions.filter(({ id }) => id === live || id === plan).map(({ label }) => label);
   const events = handoffs.flatMap(({ id, accountId, steps }) =>
     steps.map((step, index) => ({

@@ -21,6 +21,7 @@ const groups = {
   tasks: 'Tasks',
   changes: 'Changes',
   contacts: 'Contacts',
+  handoffs: 'Handoffs',
 } as const;
 type Group = keyof typeof groups;
 
