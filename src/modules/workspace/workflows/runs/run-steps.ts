@@ -3,10 +3,12 @@ import { DomainError } from '#src/common/domain-error.js';
 import type { WorkflowDefinition } from '#src/common/workflow-definition.js';
 import { JobQueue, type Tx } from '#src/database/index.js';
 import { AccountReader, type AccountFacts } from '../../accounts/index.js';
+import { NobodyLeft } from '../../queue/index.js';
 import { judgeAll } from '../definition/judge-condition.js';
 import { readDefinition } from '../definition/read-definition.js';
 import { unreadable } from '../definition/unreadable.js';
 import type { StepOutcome } from '../steps/step-context.js';
+import { ringOf } from '../steps/step-assignees.js';
 import { StepEffects } from '../steps/step-effects.js';
 import { WorkflowPauses } from '../workflow-pauses.js';
 import type { Workflow } from '../workflow.entity.js';
@@ -46,6 +48,7 @@ export class RunSteps {
     private readonly effects: StepEffects,
     private readonly pauses: WorkflowPauses,
     private readonly jobs: JobQueue,
+    private readonly nobodyLeft: NobodyLeft,
   ) {}
 
   /** Finds nothing to do where the run is beyond this step, or stands. */
@@ -141,14 +144,24 @@ export class RunSteps {
     }
   }
 
-  private async settle(tx: Tx, { run, definition }: Standing, stepId: string, attempt: Attempt): Promise<void> {
+  private async settle(
+    tx: Tx,
+    { workflow, run, definition }: Standing,
+    stepId: string,
+    attempt: Attempt,
+  ): Promise<void> {
     const { organizationId, step } = run;
     switch (attempt.kind) {
       case 'done': {
         await this.runs.finishStep(tx, organizationId, stepId, attempt.result);
-        if (step === definition.steps.length) return this.runs.set(tx, run, { state: 'done' });
-        await this.runs.set(tx, run, { state: 'running', step: step + 1 });
-        return this.send(tx, run, step + 1);
+        if (step === definition.steps.length) await this.runs.set(tx, run, { state: 'done' });
+        else {
+          await this.runs.set(tx, run, { state: 'running', step: step + 1 });
+          await this.send(tx, run, step + 1);
+        }
+        if (attempt.result.nobodyLeft !== true) return;
+        const waiting = { ring: ringOf(workflow.id, step), what: `what the workflow ${workflow.name} gives out` };
+        return this.nobodyLeft.tell(tx, organizationId, waiting);
       }
       case 'ended':
         await this.runs.finishStep(tx, organizationId, stepId, attempt.result);
