@@ -6,7 +6,7 @@ import { DatabaseServer, prepareDatabase } from '#src/database/index.js';
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
 import { compareLists, compareServers } from './comparisons.js';
 import { startMailSink } from './mail-sink.js';
-import { compareAssignments, compareImports, compareMasses } from './masses.js';
+import { compareAssignments, compareImports, compareMasses, compareWorkflows } from './masses.js';
 import { fillMillion, million } from './million.js';
 import { fillAccounts } from './million-accounts.js';
 import { measureRequestCosts } from './request-cost.js';
@@ -17,7 +17,7 @@ import { compareWorkspace } from './workspace.js';
 /**
  * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
  * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million. `npm run bench -- workspace`: a
- * million accounts and tasks of a thousand people.
+ * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with a thousand accounts.
  */
 const part = process.argv[2];
 const isMeasured = (...parts: readonly string[]): boolean => part === undefined || parts.includes(part);
@@ -66,6 +66,7 @@ try {
   }
   if (isMeasured()) note(await compareMasses(startApp, organization));
   if (isMeasured('workspace')) note(await compareAssignments(startApp, organization));
+  if (isMeasured('workspace', 'workflows')) note(await compareWorkflows(startApp, organization));
   if (isMeasured('imports')) note(await compareImports(startApp, sink, organization));
   if (isMeasured('requests')) {
     const behindProxy = { ...env, TRUST_PROXY: '1' };

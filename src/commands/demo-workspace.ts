@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Database } from './command.js';
 import { fillHandoffs } from './demo-handoffs.js';
+import { fillWorkflows } from './demo-workflows.js';
 import { demoAccounts, demoStages, demoTemplates, type DemoAccount } from './demo-accounts.js';
 
 /** An entry of a timeline, so many days ago. */
@@ -129,6 +130,7 @@ export async function fillWorkspace(
   );
   const [senderId = '', receiverId = senderId] = csmIds;
   await fillHandoffs(tx, organizationId, { accounts, senderId, receiverId });
+  await fillWorkflows(tx, organizationId, { accounts, adminId, templateId: templates[0]?.id ?? '' });
   // As the application keeps them, with each of these.
   await tx.query(
     `UPDATE accounts SET

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import { nextRenewals } from './renewals.sql.js';
 
 /** A workflow for which days have passed. */
 export interface DueWorkflow {
@@ -34,13 +35,6 @@ export class RenewalsRepository {
    * @param behind the last that was seen
    */
   next(tx: Tx, organizationId: string, behind: Renewal, until: string, count: number): Promise<Renewal[]> {
-    return tx.query(
-      `SELECT id AS "accountId", renewal_on::text AS "renewalOn" FROM accounts
-        WHERE organization_id = $1 AND archived_at IS NULL
-          AND (coalesce(renewal_on, 'infinity'), id) > ($2::date, $3::uuid) AND coalesce(renewal_on, 'infinity') <= $4::date
-          AND stage_id NOT IN (SELECT id FROM account_stages WHERE organization_id = $1 AND closed)
-        ORDER BY coalesce(renewal_on, 'infinity'), id LIMIT $5`,
-      [organizationId, behind.renewalOn, behind.accountId, until, count],
-    );
+    return tx.query(nextRenewals, [organizationId, behind.renewalOn, behind.accountId, until, count]);
   }
 }
