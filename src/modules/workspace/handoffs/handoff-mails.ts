@@ -9,6 +9,7 @@ import {
   type MailContent,
   type MailPayload,
 } from '#src/modules/mail/index.js';
+import { mailBrandOf } from '#src/modules/organizations/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { AccountReader } from '../accounts/index.js';
 import { HandoffFormsRepository } from './form/handoff-forms.repository.js';
@@ -72,7 +73,7 @@ export class HandoffMails implements OnModuleInit {
     if (user?.state !== 'active' || handoff === undefined) return null;
     const content = await (handoffs.length > 1 ? this.several(handoffs, tx) : this.one(handoff, userId, tx));
     const footer = 'You get this because you hand over or receive accounts on Thread.';
-    return { to: user.email, ...renderMail({ footer, ...content }) };
+    return { to: user.email, ...renderMail({ footer, ...content }, await mailBrandOf(tx, organizationId)) };
   }
 
   private async one(handoff: Handoff, userId: string, tx: Tx): Promise<Omit<MailContent, 'footer'>> {

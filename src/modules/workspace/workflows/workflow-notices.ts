@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, MailOutbox, renderMail, type ComposedMail, type MailPayload } from '#src/modules/mail/index.js';
+import { mailBrandOf } from '#src/modules/organizations/index.js';
 import { AdminsToAsk } from '#src/modules/users/index.js';
 import type { Workflow } from './workflow.entity.js';
 
@@ -42,19 +43,22 @@ export class WorkflowNotices implements OnModuleInit {
     if (to === null) return null;
     return {
       to,
-      ...renderMail({
-        subject: `The workflow ${workflow} has paused itself`,
-        heading: `The workflow ${workflow} has paused itself`,
-        paragraphs: [
-          because,
-          'It starts no more, and what it had begun stops before its next step. Look at what it did, mend it, then activate it again.',
-        ],
-        button: {
-          label: 'Open the workflow',
-          url: `${this.config.publicUrl}/admin/resources/workflow?id=${encodeURIComponent(workflowId)}`,
+      ...renderMail(
+        {
+          subject: `The workflow ${workflow} has paused itself`,
+          heading: `The workflow ${workflow} has paused itself`,
+          paragraphs: [
+            because,
+            'It starts no more, and what it had begun stops before its next step. Look at what it did, mend it, then activate it again.',
+          ],
+          button: {
+            label: 'Open the workflow',
+            url: `${this.config.publicUrl}/admin/resources/workflow?id=${encodeURIComponent(workflowId)}`,
+          },
+          footer: 'You get this because you are an admin of an organization on Thread.',
         },
-        footer: 'You get this because you are an admin of an organization on Thread.',
-      }),
+        await mailBrandOf(tx, organizationId),
+      ),
     };
   }
 }

@@ -9,6 +9,7 @@ import {
   type ComposedMail,
   type MailPayload,
 } from '#src/modules/mail/index.js';
+import { mailBrandOf } from '#src/modules/organizations/index.js';
 import { AdminsToAsk } from '#src/modules/users/index.js';
 
 /** To an admin: `{organizationId, userId, what}`. */
@@ -59,16 +60,19 @@ export class NobodyLeft implements OnModuleInit {
     if (to === null) return null;
     return {
       to,
-      ...renderMail({
-        subject: 'Nobody is left to take work in Thread',
-        heading: `Nobody is left for ${String(what)}`,
-        paragraphs: [
-          'Whoever should receive them is away, has left, has as many open items as the limit allows, or was never chosen. What comes now waits in the queue for anybody to take it.',
-          'Give it to somebody there, or change who receives it. You are told of this once a day at most.',
-        ],
-        button: { label: 'Open the queue', url: `${this.config.publicUrl}/admin/resources/queue?view=unassigned` },
-        footer: 'You get this because you are an admin of an organization on Thread.',
-      }),
+      ...renderMail(
+        {
+          subject: 'Nobody is left to take work in Thread',
+          heading: `Nobody is left for ${String(what)}`,
+          paragraphs: [
+            'Whoever should receive them is away, has left, has as many open items as the limit allows, or was never chosen. What comes now waits in the queue for anybody to take it.',
+            'Give it to somebody there, or change who receives it. You are told of this once a day at most.',
+          ],
+          button: { label: 'Open the queue', url: `${this.config.publicUrl}/admin/resources/queue?view=unassigned` },
+          footer: 'You get this because you are an admin of an organization on Thread.',
+        },
+        await mailBrandOf(tx, String(organizationId)),
+      ),
     };
   }
 }
