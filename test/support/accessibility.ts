@@ -28,6 +28,8 @@ export async function faultsOfLooks(page: Page): Promise<string[]> {
 
 /** Runs axe in the page itself, which is loaded into it once: its own package for Playwright opens a page for every run. */
 async function analyse(page: Page, options: RunOptions): Promise<string[]> {
+  // What loads is dimmed until it has, and no look at it then says how it will be read.
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
   for (const frame of page.frames()) if (!(await frame.evaluate<boolean>('"axe" in window'))) await frame.evaluate(axe);
   const asked = JSON.stringify({ ...options, resultTypes: ['violations'] } satisfies RunOptions);
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${asked})`);
