@@ -102,7 +102,9 @@ describe('another organization that a request names', () => {
   });
 
   it.each(names)('in a body as %s is refused, at every address that takes one [15.3.3]', async (name) => {
-    for (const operation of operations.filter(({ requestBody }) => requestBody !== undefined)) {
+    // An image's bytes have no fields.
+    const ofFields = operations.filter(({ requestBody }) => requestBody?.content['application/json'] !== undefined);
+    for (const operation of ofFields) {
       const body = { ...exampleBodyOf(document, operation), [name]: theirOrganization };
       const path = pathWith(operation, ada.user.id);
       const answer = await sendBody(asAda, operation, path, body);
@@ -129,6 +131,9 @@ describe('two organizations', () => {
       joinPolicy: 'automatic',
       auditRetentionDays: null,
       timeZone: 'UTC',
+      currency: 'EUR',
+      healthStaleDays: 30,
+      dailyMailsEach: 500,
     });
   });
 
