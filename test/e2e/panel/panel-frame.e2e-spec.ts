@@ -126,9 +126,7 @@ describe('what AdminJS would offer by itself', () => {
 describe('the panel’s answers', () => {
   test('carry the API’s security headers and a stricter policy, and are not kept', async () => {
     const api = await world.api.as(ada).get('/v1/me');
-    const expected = [...api.headers].filter(([name]) =>
-      /^(x-(?!request-id)|cross-origin|referrer|strict)/.test(name),
-    );
+    const expected = [...api.headers].filter(([name]) => /^(x-(?!request-id)|cross-origin|referrer|strict)/.test(name));
     expect(expected.length).toBeGreaterThan(4);
     for (const path of ['/admin', '/admin/resources/people', '/admin/made-up', listPath]) {
       const { headers } = await panel.get(path);
