@@ -25,6 +25,8 @@ export interface PageDescriptor {
     readonly label: string;
     /** What one finds there. */
     readonly purpose: string;
+    /** Whether it stands below the pages of all modules, and not in the modules' order. */
+    readonly atEnd?: boolean;
   };
 }
 

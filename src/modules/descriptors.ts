@@ -15,12 +15,15 @@ import { templatesDescriptor } from './workspace/templates/templates.descriptor.
 import { todayDescriptor } from './workspace/today/today.descriptor.js';
 import { workflowsDescriptor } from './workspace/workflows/workflows.descriptor.js';
 
-/** What every module declares of itself, in the order in which people come to it: so their pages stand in the navigation. */
+/** What every module declares of itself, in the order in which people come to it. */
 const descriptors = [
   accountsDescriptor,
   queueDescriptor,
   templatesDescriptor,
   actionsDescriptor,
+  handoffsDescriptor,
+  workflowsDescriptor,
+  todayDescriptor,
   authDescriptor,
   usersDescriptor,
   organizationsDescriptor,
@@ -29,9 +32,6 @@ const descriptors = [
   joiningDescriptor,
   domainsDescriptor,
   auditDescriptor,
-  handoffsDescriptor,
-  workflowsDescriptor,
-  todayDescriptor,
 ] as const;
 
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;

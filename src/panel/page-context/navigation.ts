@@ -19,15 +19,21 @@ export interface NavigationSection {
 interface Entry extends NavigationItem {
   readonly section: string | null;
   readonly capability: PageDescriptor['capability'];
+  readonly atEnd?: boolean;
 }
 
 /** The whole navigation, in order: the modules' descriptors say which pages have a link. */
-const entries: readonly Entry[] = [
+const entries: readonly Entry[] = inPlace([
   { section: null, label: 'Today', href: '/admin', purpose: 'What to look at first', capability: 'signed-in' },
   ...panelPages.flatMap(({ name, capability, navigation }) =>
     navigation === undefined ? [] : [{ ...navigation, href: addressOf(name), capability }],
   ),
-];
+]);
+
+/** Those at the end behind the others, which keep their order. */
+function inPlace(all: readonly Entry[]): Entry[] {
+  return all.toSorted((one, other) => Number(one.atEnd ?? false) - Number(other.atEnd ?? false));
+}
 
 /** The navigation of a person of this role: no link leads to a page that would refuse them. */
 export function navigationOf(person: { readonly role: Role }): NavigationSection[] {

@@ -41,6 +41,7 @@ export const handoffsDescriptor = {
         section: 'Administration',
         label: 'Handoff form',
         purpose: 'What is asked when an account is handed over, and who receives it',
+        atEnd: true,
       },
     },
   ],
