@@ -9,10 +9,14 @@ import type { AccountEvent } from './account-event.entity.js';
 /** Bounds the size of a statement, and the time that one takes. */
 const rowsAStatement = 1_000;
 
-/** One parameter for any number of rows. */
+/**
+ * One parameter for any number of rows. The time is that of writing, under the account's lock, and not of the transaction's
+ * beginning: of two changes at once, the one that was made later stands later.
+ */
 const insertion = `
-  INSERT INTO account_events (organization_id, id, account_id, kind, actor_id, subject_id, data, version, run_id, depth)
-  SELECT $1, id, "accountId", kind, "actorId", "subjectId", data, version, "runId", depth
+  INSERT INTO account_events
+    (organization_id, id, account_id, kind, actor_id, subject_id, data, version, run_id, depth, occurred_at)
+  SELECT $1, id, "accountId", kind, "actorId", "subjectId", data, version, "runId", depth, clock_timestamp()
     FROM json_to_recordset($2) AS entry (id uuid, "accountId" uuid, kind text, "actorId" uuid, "subjectId" uuid, data jsonb,
          version integer, "runId" uuid, depth integer)`;
 
