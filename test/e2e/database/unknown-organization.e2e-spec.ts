@@ -78,7 +78,7 @@ describe('in an organization that the statistics do not know, the work for each 
     await publishRecord(world, claimant, domain);
     expect((await claimDomain(claimant, domain, 'move')).status).toBe(201);
     await world.sql(`UPDATE domain_claims SET settles_at = now() - interval '1 second'`);
-    expect(await blocksForEach(() => runScheduled(world, 'domains.settle-claims'))).toBeLessThan(200);
+    expect(await blocksForEach(() => runScheduled(world, 'domains.settle-claims'))).toBeLessThan(150);
     const moved = await world.sql(`SELECT FROM users WHERE organization_id = $1 AND state = 'active'`, [claimant.id]);
     expect(moved).toHaveLength(people + 1);
   });

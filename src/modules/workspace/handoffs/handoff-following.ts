@@ -39,13 +39,9 @@ export class HandoffFollowing {
     if (locked !== null) await this.endings.end(tx, locked, { state: 'withdrawn' }, { userId: null, origin: null });
   }
 
-  /** How many open handoffs somebody has to answer or to complete, or has sent. */
-  async countOf(organizationId: string, userId: string, tx?: Tx): Promise<number> {
-    const [waiting, sent] = [
-      await this.items.countOf(organizationId, userId, 'handoff', tx),
-      await this.handoffs.countFrom(organizationId, userId, tx),
-    ];
-    return waiting + sent;
+  /** How many open handoffs somebody has sent, or has to answer. */
+  countHeld(organizationId: string, userId: string, tx?: Tx): Promise<number> {
+    return this.handoffs.countHeld(organizationId, userId, tx);
   }
 
   /** Gives somebody's open handoffs to another person, who is their receiver or sender then. */

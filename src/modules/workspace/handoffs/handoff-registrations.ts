@@ -28,7 +28,7 @@ export class HandoffRegistrations implements OnModuleInit {
     const [handoffs, routing] = handoffsDescriptor.owned;
     this.ownedRecords.register({
       ...handoffs,
-      count: (organizationId, userId, tx) => this.following.countOf(organizationId, userId, tx),
+      count: (organizationId, userId, tx) => this.following.countHeld(organizationId, userId, tx),
       handOver: (tx, organizationId, from, to) => this.following.handOver(tx, organizationId, from, to),
     });
     this.ownedRecords.register({

@@ -142,13 +142,18 @@ export class HandoffsRepository {
     return changed;
   }
 
-  /** How many open handoffs somebody has sent that wait for others. */
-  async countFrom(
+  /** How many open handoffs somebody has sent, or has to answer. */
+  async countHeld(
     organizationId: string,
     userId: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<number> {
-    return manager.countBy(Handoff, { organizationId, fromId: userId, state: 'sent' });
+    const [row] = await manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM handoffs
+        WHERE organization_id = $1 AND ${isOpenHandoff} AND (from_id = $2 OR (to_id = $2 AND state = 'sent'))`,
+      [organizationId, userId],
+    );
+    return row?.count ?? 0;
   }
 
   /** Makes another person the sender of what somebody has sent and is open. */

@@ -74,11 +74,6 @@ export class QueueItems {
     await this.noteDues(tx, item.organizationId, item.accountId);
   }
 
-  /** How many open items of a kind a user has. */
-  countOf(organizationId: string, userId: string, kind: QueueItemKind, tx?: Tx): Promise<number> {
-    return this.items.countOf(organizationId, userId, kind, tx);
-  }
-
   /** Gives all open items of a kind that a user has to another, who has claimed none of them yet. */
   async handOver(tx: Tx, organizationId: string, from: string, to: string, kind: QueueItemKind): Promise<void> {
     const ids = await this.items.handOver(tx, organizationId, from, to, kind);
