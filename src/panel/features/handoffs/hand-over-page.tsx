@@ -70,12 +70,12 @@ function HandOver({ form, account, before }: HandOverProps) {
       account === null
         ? { account: { name: added.name, ...(added.domain.trim() !== '' && { domain: added.domain }) } }
         : { accountId: account.id };
-    let sent: HandoffDetails | null = null;
     const body = { ...what, answers: answersOf(form.fields, draft) };
-    if (!(await submit(async () => (sent = await request<HandoffDetails>('/v1/handoffs', { body }))))) return;
-    const { id, to } = sent as unknown as HandoffDetails;
-    say(to === null ? 'Handed over: it waits for anybody.' : `Handed over to ${to.name}.`);
-    navigate(handoffAddress(id));
+    await submit(async () => {
+      const { id, to } = await request<HandoffDetails>('/v1/handoffs', { body });
+      say(to === null ? 'Handed over: it waits for anybody.' : `Handed over to ${to.name}.`);
+      navigate(handoffAddress(id));
+    });
   };
   return (
     <Page
