@@ -16,7 +16,7 @@ import { ActivationService } from './activation.service.js';
 import { ActivateWorkflowBody } from './dto/activate-workflow.body.js';
 import { DryRunBody, DryRunResponse } from './dry-run/dry-run.dto.js';
 import { DryRunsService } from './dry-run/dry-runs.service.js';
-import { ListWorkflowsQuery } from './dto/list-workflows.query.js';
+import { ListWorkflowsQuery } from './dto/workflows.queries.js';
 import { ChangeWorkflowBody, CreateWorkflowBody } from './dto/workflow.body.js';
 import { WorkflowResponse, WorkflowsPageResponse, WorkflowVersionDetailsResponse } from './dto/workflow.response.js';
 import { WorkflowStatesService } from './workflow-states.service.js';

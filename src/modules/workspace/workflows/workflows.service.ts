@@ -11,7 +11,7 @@ import { PeopleNames } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { DefinitionReferences } from './definition/definition-references.js';
 import { readDefinition } from './definition/read-definition.js';
-import type { ListWorkflowsQuery } from './dto/list-workflows.query.js';
+import type { ListWorkflowsQuery } from './dto/workflows.queries.js';
 import type { ChangeWorkflowBody, CreateWorkflowBody } from './dto/workflow.body.js';
 import type {
   WorkflowReferenceResponse,

@@ -14,7 +14,7 @@ import { Page } from '../../shell/page';
 import { accountAddress } from '../accounts/account-address';
 import { isAllowed } from '../templates/template-words';
 import { Judged } from './judged';
-import { RunBadge, StepBadge } from './run-badge';
+import { RunBadge, StepBadge } from './badges';
 import { describeMoment, describeStanding } from './run-words';
 import { PhraseView } from './sentence/phrase-view';
 import { useNames } from './use-names';

@@ -7,7 +7,7 @@ import { LoadProblem } from '../../kit/load-problem';
 import { Time } from '../../kit/time';
 import { useInfiniteList } from '../../kit/use-infinite-list';
 import { useNow } from '../../kit/use-now';
-import { RunBadge } from './run-badge';
+import { RunBadge } from './badges';
 import { describeStanding, runStateLabels } from './run-words';
 import { runAddress } from '../accounts/account-address';
 import { workflowAddress } from './workflow-address';

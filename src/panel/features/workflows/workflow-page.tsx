@@ -12,7 +12,7 @@ import { ActivateDialog } from './activate-dialog';
 import { DryRunTab } from './dry-run-tab';
 import { RunsTab } from './runs-tab';
 import { SentenceTab } from './sentence-tab';
-import { StateBadge } from './state-badge';
+import { StateBadge } from './badges';
 import { useWorkflowEdit, workflowQuery } from './use-workflow-edit';
 import { VersionsTab } from './versions-tab';
 import { workflowAddress, type WorkflowTab } from './workflow-address';

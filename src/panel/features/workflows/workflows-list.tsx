@@ -18,7 +18,7 @@ import { usePage } from '../../kit/use-page';
 import { Page } from '../../shell/page';
 import { isAllowed } from '../templates/template-words';
 import { EmptyWorkflows } from './empty-workflows';
-import { StateBadge } from './state-badge';
+import { StateBadge } from './badges';
 import { useNames, type KnownNames } from './use-names';
 import { newWorkflowPath, workflowAddress } from './workflow-address';
 import { describeRange, describeRuns, sortLabels, workflowViews, type WorkflowView } from './workflow-views';

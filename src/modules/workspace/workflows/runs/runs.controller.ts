@@ -10,7 +10,7 @@ import {
   SignedIn,
   UuidOrNotFound,
 } from '#src/http/index.js';
-import { ListRunsQuery } from '../dto/list-runs.query.js';
+import { ListRunsQuery } from '../dto/workflows.queries.js';
 import { AccountAutomationResponse, RunDetailsResponse, RunsPageResponse } from '../dto/run.response.js';
 import { RunsService } from './runs.service.js';
 

@@ -8,7 +8,7 @@ import { PeopleNames } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { AccountReader } from '../../accounts/index.js';
 import { readDefinition } from '../definition/read-definition.js';
-import type { ListRunsQuery } from '../dto/list-runs.query.js';
+import type { ListRunsQuery } from '../dto/workflows.queries.js';
 import type { AccountAutomationResponse, RunDetailsResponse, RunsPageResponse } from '../dto/run.response.js';
 import type { Workflow } from '../workflow.entity.js';
 import { WorkflowsRepository } from '../workflows.repository.js';

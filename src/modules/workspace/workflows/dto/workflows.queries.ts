@@ -1,9 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { PageCursor, pageLimit, PageLimit } from '#src/http/index.js';
+import { PageCursor, pageLimit, PageLimit, PageQuery } from '#src/http/index.js';
 import { workflowStates, type WorkflowState } from '../workflow.entity.js';
 import { workflowSorts, type WorkflowSort } from '../workflows-list.js';
+import { runStates, type RunState } from '../runs/workflow-run.entity.js';
 
 const none = (value: unknown): unknown => (value === '' ? undefined : value);
 
@@ -32,4 +33,13 @@ export class ListWorkflowsQuery {
 
   @PageCursor('The `nextCursor` or `previousCursor` of a page with the same filters and sort.')
   cursor?: string;
+}
+
+/** Which runs of a workflow. */
+export class ListRunsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: runStates })
+  @Transform(({ value }) => none(value))
+  @IsOptional()
+  @IsIn(runStates)
+  state?: RunState;
 }
