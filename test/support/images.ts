@@ -83,3 +83,12 @@ export async function jpegOfManyScans(side: number, times: number): Promise<Buff
   const scan = jpeg.subarray(jpeg.lastIndexOf('\xff\xda', undefined, 'latin1'), -2);
   return Buffer.concat([jpeg.subarray(0, -2), ...Array<Buffer>(times).fill(scan), jpeg.subarray(-2)]);
 }
+
+/** A small JPEG whose header says another size. */
+export async function jpegThatSays(width: number, height: number): Promise<Buffer> {
+  const jpeg = await plain(64, 64, [200, 30, 30]).jpeg().toBuffer();
+  const frame = jpeg.indexOf('\xff\xc0', undefined, 'latin1');
+  jpeg.writeUInt16BE(height, frame + 5);
+  jpeg.writeUInt16BE(width, frame + 7);
+  return jpeg;
+}

@@ -4,6 +4,7 @@ import {
   bar,
   framesChunk,
   jpegOfManyScans,
+  jpegThatSays,
   plain,
   png,
   profileBomb,
@@ -68,8 +69,12 @@ describe('a logo is drawn', () => {
       () => png(64, 64, { extra: [['tEXt', Buffer.from('Comment\0<script>alert(1)</script>')]] }),
     ],
     ['a chunk that nobody knows', () => png(64, 64, { extra: [['prVt', Buffer.from('<script>alert(1)</script>')]] })],
-    ['100 MB more than its header says', () => png(64, 64, { bytes: 100_000_000 })],
+    ['a bit more than its header says', () => png(64, 64, { bytes: 1_000_000 })],
     ['a text that becomes 100 MB', () => png(64, 64, { extra: [textBomb(100_000_000)] })],
+    [
+      'a hundred texts that become 8 MB',
+      () => png(64, 64, { extra: Array<ReturnType<typeof textBomb>>(100).fill(textBomb(8_000_000)) }),
+    ],
     ['a profile that becomes 100 MB', () => png(64, 64, { extra: [profileBomb(100_000_000)] })],
   ])('of an image with %s, without that', async (_, image) => {
     const { image: drawn } = await drawLogo(await image());
@@ -103,6 +108,8 @@ describe('no logo is drawn of', () => {
     ['nothing but a JPEG’s beginning', 'broken', () => text('\xff\xd8\xff\xe0')],
     ['nothing but a WebP’s beginning', 'broken', () => text('RIFF\0\0\0\0WEBP')],
     ['a JPEG of a thousand scans', 'broken', () => jpegOfManyScans(2_048, 1_000)],
+    ['a PNG of 100 MB more than its header says', 'broken', () => png(64, 64, { bytes: 100_000_000 })],
+    ['10,000 × 10,000 pixels, a JPEG', 'too_large', () => jpegThatSays(10_000, 10_000)],
     ['an animated PNG', 'animated', () => png(64, 64, { extra: [framesChunk(2)] })],
     ['an animated WebP', 'animated', () => animation('webp')],
     ['an animated GIF', 'kind', () => animation('gif')],

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { contrast } from '#src/common/contrast.js';
 import type { LogoGround } from '#src/modules/organizations/index.js';
-import { imageRefused, isAnimatedPng, kindOf } from './image-kind.js';
+import { animated, broken, imageRefused, kindOf } from './image-kind.js';
+import { plainPng, refuseExcess } from './plain-png.js';
 
 /** A logo as it is kept: a PNG that we made, pixel by pixel, of somebody's image. */
 export interface DrawnLogo {
@@ -35,10 +36,11 @@ sharp.cache(false);
  * end. Turned as its orientation says, in sRGB. Its size is read from its header before anything is decoded.
  * @throws DomainError `image_refused`
  */
-export async function drawLogo(image: Buffer): Promise<DrawnLogo> {
-  const kind = kindOf(image);
-  if (kind === 'png' && isAnimatedPng(image)) throw animated();
-  await judgeHeader(image);
+export async function drawLogo(file: Buffer): Promise<DrawnLogo> {
+  const isPng = kindOf(file) === 'png';
+  const image = isPng ? plainPng(file) : file;
+  const size = await judgeHeader(image);
+  if (isPng) refuseExcess(image, size.width, size.height);
   try {
     const whole = sharp(image, { failOn: 'error', limitInputPixels: mostPixels, sequentialRead: true });
     const pixels = whole
@@ -56,25 +58,21 @@ export async function drawLogo(image: Buffer): Promise<DrawnLogo> {
   }
 }
 
-async function judgeHeader(image: Buffer): Promise<void> {
+async function judgeHeader(image: Buffer): Promise<{ readonly width: number; readonly height: number }> {
   const header = await sharp(image, { failOn: 'error', limitInputPixels: false })
     .metadata()
     .catch((error: unknown) => Promise.reject(broken(error)));
   const { width, height, pages = 1, depth } = header;
   if (pages > 1) throw animated();
   const cost = width * height * (depth === 'uchar' ? 1 : 2);
-  const size = `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`;
+  // Grouping digits loads a language's data, which takes as long as drawing a small image: only for a refusal.
+  const size = () => `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`;
   if (cost > mostPixels || Math.max(width, height) > longestSide)
-    throw imageRefused('too_large', `The image has ${size}, which is too many. Scale it to 2,048 × 2,048 at most.`);
+    throw imageRefused('too_large', `The image has ${size()}, which is too many. Scale it to 2,048 × 2,048 at most.`);
   if (Math.min(width, height) < shortestSide)
-    throw imageRefused('too_small', `The image has ${size}. A logo has ${shortestSide} at least on each side.`);
+    throw imageRefused('too_small', `The image has ${size()}. A logo has ${shortestSide} at least on each side.`);
+  return { width, height };
 }
-
-const animated = () =>
-  imageRefused('animated', 'A logo stands still, and this image is animated. Send one of its frames.');
-
-const broken = (cause: unknown) =>
-  Object.assign(imageRefused('broken', 'The image is damaged. Save it anew as a PNG, a JPEG or a WebP.'), { cause });
 
 async function smallEnough(drawn: Sharp): Promise<Buffer> {
   const exact = await drawn.png({ compressionLevel: 9 }).toBuffer();
@@ -94,7 +92,7 @@ function groundOf(pixels: Buffer): LogoGround {
   let [clear, solid, onLight, onDark] = [0, 0, 0, 0];
   const count = pixels.length / 4;
   // Some thousand of them tell.
-  const step = Math.max(1, Math.floor(count / 4_000));
+  const step = Math.max(1, Math.floor(count / 2_000));
   for (let pixel = 0; pixel < count; pixel += step) {
     if ((pixels[pixel * 4 + 3] ?? 0) < 128) {
       clear++;

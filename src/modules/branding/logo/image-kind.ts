@@ -9,6 +9,12 @@ export type ImageFault = 'kind' | 'broken' | 'animated' | 'too_large' | 'too_sma
 export const imageRefused = (reason: ImageFault, detail: string): DomainError =>
   new DomainError('image_refused', detail, { extras: { reason } });
 
+export const animated = (): DomainError =>
+  imageRefused('animated', 'A logo stands still, and this image is animated. Send one of its frames.');
+
+export const broken = (cause: unknown): DomainError =>
+  Object.assign(imageRefused('broken', 'The image is damaged. Save it anew as a PNG, a JPEG or a WebP.'), { cause });
+
 /** What else people send: named, so that they know what to do. */
 const others: readonly (readonly [name: string, RegExp])[] = [
   ['An SVG', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^]*)?<(?:!doctype\s+svg|!--[^]*<svg|svg)/i],
@@ -32,16 +38,4 @@ export function kindOf(image: Uint8Array): ImageKind {
   if (/^RIFF[^]{4}WEBP/.test(text)) return 'webp';
   const what = others.find(([, pattern]) => pattern.test(text))?.[0] ?? 'This file';
   throw imageRefused('kind', `${what} can’t be a logo. Save it as a PNG, a JPEG or a WebP, and send that.`);
-}
-
-/** Whether a PNG has frames: its decoder shows the first one and says nothing of the others. */
-export function isAnimatedPng(image: Buffer): boolean {
-  for (let at = 8; at + 8 <= image.length;) {
-    const kind = image.toString('latin1', at + 4, at + 8);
-    if (kind === 'acTL') return true;
-    // It stands before the first of these, or means nothing.
-    if (kind === 'IDAT') return false;
-    at += 12 + image.readUInt32BE(at);
-  }
-  return false;
 }

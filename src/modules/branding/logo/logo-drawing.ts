@@ -36,16 +36,7 @@ export class LogoDrawing {
   }
 
   private async ask(image: Buffer): Promise<DrawingAnswer> {
-    // It runs what was built, also when the tests run the sources. It needs nothing of this process, its secrets least of all.
-    const file = join(projectRoot(import.meta.dirname), 'dist/src/modules/branding/logo/logo.process.js');
-    const child = fork(file, {
-      env: {},
-      execArgv: ['--max-old-space-size=64'],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      timeout: timeoutMilliseconds,
-      killSignal: 'SIGKILL',
-    });
+    const child = startDrawing();
     try {
       const answer = answerOf(child);
       child.send({ image }, () => undefined);
@@ -54,6 +45,20 @@ export class LogoDrawing {
       child.kill('SIGKILL');
     }
   }
+}
+
+/** Starts a process that draws the one image that it is sent. It needs nothing of this process, its secrets least of all. */
+export function startDrawing(): ChildProcess {
+  // It runs what was built, also when the tests run the sources.
+  const file = join(projectRoot(import.meta.dirname), 'dist/src/modules/branding/logo/logo.process.js');
+  return fork(file, {
+    env: {},
+    execArgv: ['--max-old-space-size=64'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    timeout: timeoutMilliseconds,
+    killSignal: 'SIGKILL',
+  });
 }
 
 function answerOf(child: ChildProcess): Promise<DrawingAnswer> {

@@ -1,0 +1,75 @@
+import sharp from 'sharp';
+import { once } from 'node:events';
+import { startDrawing } from '#src/modules/branding/logo/logo-drawing.js';
+import { animation, framesChunk, jpegOfManyScans, plain, png, profileBomb, textBomb } from '../test/support/images.js';
+import { cpuMilliseconds } from './cpu.js';
+import { median } from './median.js';
+import type { Finding } from './report.js';
+
+const rounds = 5;
+const largest = 1_048_576;
+
+/** Pixels of which no two are alike, which is what decoders take longest for. */
+const noise = (width: number, height: number) =>
+  sharp(Buffer.from(Array.from({ length: width * height * 3 }, (_, at) => (at * 7_919 * (at % 251)) & 255)), {
+    raw: { width, height, channels: 3 },
+  });
+
+/** What admins may upload that is dearest, or meant to be. */
+const images: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
+  'a PNG of 10,000 × 10,000 pixels': () => png(10_000, 10_000, { depth: 1 }),
+  'a JPEG of 10,000 × 10,000 pixels': () => plain(10_000, 10_000, [9, 9, 9]).jpeg().toBuffer(),
+  'a PNG whose pixels become 1 GB': () => png(64, 64, { bytes: 1_000_000_000 }),
+  'a PNG with a text of 1 GB': () => png(64, 64, { extra: [textBomb(1_000_000_000)] }),
+  'a PNG with a hundred texts of 8 MB': () =>
+    png(64, 64, { extra: Array<ReturnType<typeof textBomb>>(100).fill(textBomb(8_000_000)) }),
+  'a PNG with a profile of 1 GB': () => png(64, 64, { extra: [profileBomb(1_000_000_000)] }),
+  'a JPEG of a thousand scans': () => jpegOfManyScans(2_048, 1_000),
+  'a JPEG of as many scans as are read': () => jpegOfManyScans(2_048, 85),
+  'a PNG with an archive behind its end': () =>
+    Buffer.concat([png(2_048, 2_048), Buffer.from('PK\x03\x04'), Buffer.alloc(1_000_000, 60)]),
+  'an animated PNG': () => png(64, 64, { extra: [framesChunk(2)] }),
+  'an animated WebP': () => animation('webp'),
+  'an animated GIF': () => animation('gif'),
+  'a JPEG in CMYK': () => plain(2_048, 2_048, [220, 30, 40]).toColourspace('cmyk').jpeg().toBuffer(),
+  'a JPEG in CMYK of noise': () => noise(1_000, 900).toColourspace('cmyk').jpeg({ quality: 20 }).toBuffer(),
+  'a PNG of noise': () => noise(590, 590).png().toBuffer(),
+  'a progressive JPEG of noise': () => noise(1_500, 1_300).jpeg({ quality: 50, progressive: true }).toBuffer(),
+  'a WebP of noise': () => noise(2_048, 2_048).webp({ quality: 1 }).toBuffer(),
+};
+
+/** What it costs to draw the dearest logos, or to refuse them: all of their process, its start included. */
+export async function measureLogos(): Promise<Finding[]> {
+  let dearest = { what: '', cpu: 0 };
+  for (const [what, make] of Object.entries(images)) {
+    const image = await make();
+    if (image.length > largest) throw new Error(`${what} has ${image.length} bytes, and would not be taken.`);
+    const found: number[] = [];
+    while (found.length < rounds) found.push(...(await cpuOfDrawing(image)));
+    const cpu = median(found);
+    console.log(`${what}, ${image.length} bytes: ${cpu} ms`);
+    if (cpu > dearest.cpu) dearest = { what, cpu };
+  }
+  const { what, cpu } = dearest;
+  return [
+    {
+      what: `ms of CPU to draw or refuse the dearest logo, of ${Object.keys(images).length} kinds, the start of its process included`,
+      measured: `${cpu} ms: ${what}`,
+      ratio: cpu,
+      bound: 300,
+    },
+  ];
+}
+
+/** Nothing where the process was gone before it could be asked. */
+async function cpuOfDrawing(image: Buffer): Promise<number[]> {
+  const child = startDrawing();
+  try {
+    const answered = once(child, 'message').then(() => cpuMilliseconds(child.pid ?? 0));
+    child.send({ image });
+    const cpu = await answered;
+    return cpu > 0 ? [cpu] : [];
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
