@@ -1,4 +1,5 @@
 import type { Role } from './role.js';
+import type { Theme } from './theme.js';
 
 /** Who asks, read anew for every request: nothing of it may be kept until the next. */
 export interface Actor {
@@ -11,4 +12,7 @@ export interface Actor {
   readonly email: string;
   readonly joinedAt: Date;
   readonly lastActiveAt: Date | null;
+  readonly theme: Theme;
+  /** Where their times are shown; null for where their browser is. */
+  readonly timeZone: string | null;
 }

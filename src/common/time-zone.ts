@@ -10,3 +10,6 @@ export function isTimeZone(text: string): boolean {
     return false;
   }
 }
+
+/** What is said of a text that is none. */
+export const unknownTimeZone = 'Enter the name of a time zone, such as Europe/Berlin.';

@@ -6,6 +6,7 @@ import { validate } from 'uuid';
 import { isDay } from '#src/common/day.js';
 import { isLine, isText, maxTextLength, normalizeText } from '#src/common/plain-text.js';
 import { normalizeName } from '#src/common/single-line.js';
+import { isTimeZone, unknownTimeZone } from '#src/common/time-zone.js';
 
 /** What may be said of any such field. */
 export interface FieldOptions {
@@ -62,6 +63,13 @@ export const DayField = ({ example = '2026-12-01', ...options }: FieldOptions = 
       message: 'Enter a day as year, month and day: 2026-12-01.',
       schema: { format: 'date' },
     },
+  );
+
+/** The name of a time zone. Whether the database reckons by it is for the service to say. */
+export const TimeZoneField = ({ example = 'Europe/Berlin', ...options }: FieldOptions = {}) =>
+  field(
+    { example, ...options },
+    { name: 'timeZone', normalize: (text) => text, holds: isTimeZone, message: unknownTimeZone },
   );
 
 /** The id of something. Whether there is such a thing is for the service to say. */

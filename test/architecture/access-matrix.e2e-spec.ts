@@ -57,6 +57,7 @@ const matrix: Readonly<Record<string, Row>> = {
 
   'POST /v1/auth/logout': team([], { endsSession: true }),
   'GET /v1/me': team(),
+  'PATCH /v1/me': team([], { body: () => ({ theme: 'dark', timeZone: 'Europe/Berlin' }) }),
   'GET /v1/capabilities': team(),
   'GET /v1/organization': team(),
 
@@ -252,6 +253,7 @@ const pages: Readonly<Record<string, 'team' | 'admins'>> = {
   'GET /admin/resources/handoff-form': 'admins',
   'GET /admin/resources/queue': 'team',
   'GET /admin/resources/your-role': 'team',
+  'GET /admin/resources/my-page': 'team',
   'GET /admin/resources/imports': 'admins',
   'GET /admin/resources/organization': 'admins',
   'GET /admin/resources/branding': 'admins',

@@ -103,6 +103,7 @@ describe('every route', () => {
       'GET /v1/workflows/:id',
       'GET /v1/workflows/:id/runs',
       'GET /v1/workflows/:id/versions/:version',
+      'PATCH /v1/me',
       'POST /v1/auth/logout',
     ]);
   });

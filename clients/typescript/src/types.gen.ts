@@ -314,13 +314,49 @@ export type ResetPasswordBody = {
     password: string;
 };
 
+export type OwnUserResponse = {
+    id: string;
+    /**
+     * Null for an invited person whose name nobody has given yet.
+     */
+    name: string | null;
+    email: string;
+    /**
+     * Null: draw the initials.
+     */
+    avatarUrl: string | null;
+    role: 'admin' | 'user';
+    status: 'active' | 'inactive' | 'neverLoggedIn' | 'deactivated';
+    joinedAt: string | null;
+    /**
+     * The latest sign-in or renewed session, to the minute.
+     */
+    lastActiveAt: string | null;
+    /**
+     * Whether this is the person who asks.
+     */
+    isYou: boolean;
+    /**
+     * Of an invited person alone.
+     */
+    invitation: InvitationResponse | null;
+    /**
+     * How they see the panel, on every device.
+     */
+    theme: 'system' | 'light' | 'dark';
+    /**
+     * Where their times are shown; null for where their browser is.
+     */
+    timeZone: string | null;
+};
+
 export type MyOrganizationResponse = {
     id: string;
     name: string;
 };
 
 export type MeResponse = {
-    user: UserResponse;
+    user: OwnUserResponse;
     organization: MyOrganizationResponse;
     capabilities: Array<'accounts.view' | 'accounts.edit' | 'actions.execute' | 'queue.process' | 'templates.create' | 'templates.edit' | 'workflows.create' | 'workflows.edit' | 'users.manage' | 'organization.settings' | 'handoff.configure' | 'branding.edit'>;
 };
@@ -3067,6 +3103,18 @@ export type ChangeRoleBody = {
     role: 'admin' | 'user';
 };
 
+export type ChangeProfileBody = {
+    name?: string;
+    /**
+     * How the panel is drawn: as the device is set, light or dark.
+     */
+    theme?: 'system' | 'light' | 'dark';
+    /**
+     * Where times are shown: an IANA name; null for where the browser is.
+     */
+    timeZone?: string | null;
+};
+
 export type OwnedRecordResponse = {
     kind: string;
     /**
@@ -4550,6 +4598,48 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ChangeMeData = {
+    body: ChangeProfileBody;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type ChangeMeErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
+
+export type ChangeMeResponses = {
+    200: OwnUserResponse;
+};
+
+export type ChangeMeResponse = ChangeMeResponses[keyof ChangeMeResponses];
 
 export type ListCapabilitiesData = {
     body?: never;

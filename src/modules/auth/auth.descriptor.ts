@@ -24,6 +24,8 @@ export const authDescriptor = {
       capability: 'signed-in',
       navigation: { section: null, label: 'Your role', purpose: 'What you can do, and who can help' },
     },
+    // The card at the foot of the navigation leads to it.
+    { name: 'my-page', capability: 'signed-in' },
   ],
   eventGroups: { signup: 'Signing up', session: 'Signing in and out', password: 'Passwords' },
 } as const satisfies ModuleDescriptor;

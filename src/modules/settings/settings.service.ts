@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import { fieldError } from '#src/common/domain-error.js';
+import { unknownTimeZone } from '#src/common/time-zone.js';
 import type { Tx } from '#src/database/index.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import {
@@ -10,7 +11,7 @@ import {
   OrganizationsService,
 } from '#src/modules/organizations/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
-import { unknownTimeZone, type ChangeOrganizationBody } from './dto/change-organization.body.js';
+import type { ChangeOrganizationBody } from './dto/change-organization.body.js';
 import type { OrganizationResponse } from '#src/modules/organizations/index.js';
 
 /** What an organization's admins decide about it. */

@@ -21,7 +21,7 @@ export { BulkResultResponse } from './bulk/dto/bulk-result.response.js';
 export { AuthorizedChange } from './authorized-change.js';
 export { ChangeRoleBody } from './dto/change-user.bodies.js';
 export { ListUsersQuery } from './dto/list-users.query.js';
-export { UserResponse } from './dto/user.response.js';
+export { OwnUserResponse, UserResponse } from './dto/user.response.js';
 export { type Newcomer, Enrolment, isInvitedAs, type WelcomeStanding } from './invitations/enrolment.service.js';
 export { InvitationMailComposer } from './invitations/invitation-mail.composer.js';
 export { MailReports, type ReportedMail } from './invitations/stops/mail-reports.js';

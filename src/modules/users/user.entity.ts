@@ -1,5 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { Role } from '#src/common/role.js';
+import type { Theme } from '#src/common/theme.js';
 import { Organization } from '#src/modules/organizations/index.js';
 import type { UserState } from './user-status.js';
 
@@ -8,6 +9,7 @@ import type { UserState } from './user-status.js';
 @Unique(['organizationId', 'email'])
 @Check('ck_users_role', `role IN ('admin', 'user')`)
 @Check('ck_users_state', `state IN ('invited', 'active', 'deactivated', 'removed')`)
+@Check('ck_users_theme', `theme IN ('system', 'light', 'dark')`)
 @Index('ix_users_active_admins', ['organizationId'], { where: `role = 'admin' AND state = 'active'` })
 @Index('ix_users_invited_admins', ['organizationId'], { where: `role = 'admin' AND state = 'invited'` })
 @Index('ix_users_unaccepted_invitations', ['organizationId', 'invitationSentAt'], {
@@ -83,6 +85,13 @@ export class User {
   /** Whether the invitation was one as Admin, until whoever offered that was no admin any more. */
   @Column('boolean', { default: false })
   invitationLowered!: boolean;
+
+  @Column('text', { default: 'system' })
+  theme!: Theme;
+
+  /** Where their times are shown; null for where their browser is. An IANA name. */
+  @Column('text', { nullable: true })
+  timeZone!: string | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

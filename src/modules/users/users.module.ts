@@ -26,6 +26,8 @@ import { UserNames } from './user-names.repository.js';
 import { CapabilityRefusals } from './refusals/capability-refusals.js';
 import { RepeatedRefusals } from './refusals/repeated-refusals.js';
 import { RepeatedRefusalsRepository } from './refusals/repeated-refusals.repository.js';
+import { ProfileController } from './profile/profile.controller.js';
+import { ProfileService } from './profile/profile.service.js';
 import { RemovedAddressesRepository } from './lifecycle/removed-addresses.repository.js';
 import { RenamesService } from './lifecycle/renames.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
@@ -40,6 +42,7 @@ import { UsersService } from './users.service.js';
   imports: [AuditModule, IdentityModule, ImportsModule, OrganizationsModule],
   controllers: [
     UsersController,
+    ProfileController,
     ...lifecycleControllers,
     ...bulkControllers,
     ...invitationControllers,
@@ -52,6 +55,7 @@ import { UsersService } from './users.service.js';
     UsersListRepository,
     RoleChangesService,
     RenamesService,
+    ProfileService,
     AdminRoster,
     AuthorizedChange,
     AuthorizedBulk,

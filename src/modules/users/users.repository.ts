@@ -157,6 +157,15 @@ export class UsersRepository {
     await tx.update(User, { ...inside(organizationId), id }, { name });
   }
 
+  async setPreferences(
+    tx: Tx,
+    organizationId: string,
+    id: string,
+    preferences: Pick<User, 'theme' | 'timeZone'>,
+  ): Promise<void> {
+    await tx.update(User, { ...inside(organizationId), id }, preferences);
+  }
+
   /** Makes an invited person an active one; gives the moment, by the database's clock. */
   async activate(
     tx: Tx,

@@ -7,7 +7,7 @@ const shell: ShellState = {
   basePath: '',
   organization: { name: hostile, domains: ['acme.example'], joinPolicy: 'automatic' },
   brand: { displayName: hostile, color: '#ffeb3b', logo: null },
-  person: { name: hostile, email: 'ada@acme.example', role: 'admin' },
+  person: { name: hostile, email: 'ada@acme.example', role: 'admin', theme: 'dark', timeZone: null },
   navigation: [],
   capabilities: [],
   admins: [],
@@ -46,6 +46,10 @@ describe('the panel’s document', () => {
 
   test('every script has the nonce', () => {
     expect(render().match(/<script(?! [^>]*nonce="bm9uY2U")/g)).toBeNull();
+  });
+
+  test('it comes in the person’s theme, before any script runs', () => {
+    expect(render()).toContain('<html lang="en" data-theme="dark">');
   });
 
   test('it comes in the organization’s colour', () => {

@@ -1,7 +1,8 @@
 import { brandColoursPath } from '#src/common/brand-colours.js';
+import type { Theme } from '#src/common/theme.js';
 import type { AssetManifest } from './asset-manifest.js';
 import type { ShellState } from '../page-context/shell-state.js';
-import { themeScript } from '../page-context/theme.js';
+import { themeAttribute } from '../page-context/theme.js';
 
 interface PanelDocument {
   readonly shell: ShellState;
@@ -12,9 +13,9 @@ interface PanelDocument {
 /** The panel's page. Every script has the nonce, and `<` in a value can't end one. */
 export function renderPanelDocument({ shell, assets, nonce }: PanelDocument): string {
   // React Aria takes the nonce of the style elements it adds from this variable.
-  const start = `${themeScript}
-window.__webpack_nonce__=${toScriptJson(nonce)};`;
-  return `${documentHead(assets.stylesheet, `<script nonce="${nonce}">${reloadWhenAFileIsMissing}</script>`)}${brandColoursOf(shell)}
+  const start = `window.__webpack_nonce__=${toScriptJson(nonce)};`;
+  const first = `<script nonce="${nonce}">${reloadWhenAFileIsMissing}</script>`;
+  return `${documentHead(assets.stylesheet, first, shell.person.theme)}${brandColoursOf(shell)}
 <script nonce="${nonce}">${start}</script>
 ${assets.scripts.map((src) => `<script nonce="${nonce}" src="${src}" defer></script>`).join('\n')}
 </head>
@@ -70,8 +71,8 @@ const icon = encodeURIComponent(
 );
 
 /** @param first what runs before anything is loaded */
-const documentHead = (stylesheet: string, first = ''): string => `<!doctype html>
-<html lang="en">
+const documentHead = (stylesheet: string, first = '', theme: Theme = 'system'): string => `<!doctype html>
+<html lang="en"${themeAttribute(theme)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

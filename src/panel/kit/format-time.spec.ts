@@ -1,4 +1,4 @@
-import { describeAge, describeDay, describeExactly, describeLastActive } from './format-time.js';
+import { describeAge, describeDay, describeExactly, describeLastActive, showTimesIn } from './format-time.js';
 
 const now = new Date(2026, 5, 15, 12, 0);
 const age = (change: (date: Date) => void): string => {
@@ -37,6 +37,18 @@ describe('times as people say them', () => {
     const at = new Date(Date.UTC(2026, 0, 12, 9, 14, 59));
     expect(describeDay(new Date(2026, 0, 12))).toBe('12 Jan 2026');
     expect(describeExactly(at)).toBe('12 Jan 2026, 09:14 UTC');
+  });
+
+  test('are told in the time zone of the reader’s choice', () => {
+    const late = new Date('2026-01-12T20:14:00Z');
+    showTimesIn('Asia/Tokyo');
+    expect(describeDay(late)).toBe('13 Jan 2026');
+    expect(describeExactly(late)).toBe('13 Jan 2026, 05:14 GMT+9');
+    expect(describeAge(late, Date.parse('2026-01-13T15:14:00Z'))).toBe('Yesterday');
+    showTimesIn('Nowhere/Land');
+    expect(describeDay(late)).toBe('13 Jan 2026');
+    showTimesIn(null);
+    expect(describeExactly(late)).toBe('12 Jan 2026, 20:14 UTC');
   });
 
   test('never grow younger: an hour later it was as long ago or longer', () => {

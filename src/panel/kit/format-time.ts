@@ -5,8 +5,41 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+
+/** How days and moments are written, and what day it is, in one time zone. */
+interface Clock {
+  readonly short: Intl.DateTimeFormat;
+  readonly exact: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
+}
+
+const clockOf = (timeZone?: string): Clock => {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return {
+    short: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', ...zone }),
+    exact: new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      timeZone: timeZone ?? 'UTC',
+    }),
+    day: new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone }),
+  };
+};
+
+let clock = clockOf();
+
+/** Shows times in a time zone from now on: null for where the browser is. One that the browser does not know changes nothing. */
+export function showTimesIn(timeZone: string | null): void {
+  try {
+    clock = clockOf(timeZone ?? undefined);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+}
 
 /** Days without a sign-in after which a person is inactive. */
 const activeDays = 30;
@@ -46,10 +79,10 @@ export function describeAgeWithin(at: Date, now: number): string {
 }
 
 /** A day such as `12 Jan 2026`, where the reader is. */
-export const describeDay = (at: Date): string => short.format(at);
+export const describeDay = (at: Date): string => clock.short.format(at);
 
-/** The exact time for whoever points at the short one: `12 Jan 2026, 09:14 UTC`. */
-export const describeExactly = (at: Date): string => `${exact.format(at)} UTC`;
+/** The exact time for whoever points at the short one: `12 Jan 2026, 09:14 UTC`; by the reader's time zone if they chose one. */
+export const describeExactly = (at: Date): string => clock.exact.format(at);
 
 function ago(amount: number, unit: 'minute' | 'hour' | 'day' | 'month' | 'year'): string {
   const words = relative.format(-Math.floor(amount), unit);
@@ -58,6 +91,6 @@ function ago(amount: number, unit: 'minute' | 'hour' | 'day' | 'month' | 'year')
 
 /** Midnights between two moments where the reader is; days of 23 and 25 hours count as one. */
 function calendarDaysBetween(from: Date, to: Date): number {
-  const start = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  const start = (date: Date): number => Date.parse(clock.day.format(date));
   return Math.round((start(to) - start(from)) / day);
 }

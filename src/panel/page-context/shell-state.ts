@@ -1,5 +1,6 @@
 import type { CapabilityRow } from '#src/access/index.js';
 import type { Role } from '#src/common/role.js';
+import type { Theme } from '#src/common/theme.js';
 import type { NavigationSection } from './navigation.js';
 
 /** Someone a person can turn to. */
@@ -29,6 +30,16 @@ export interface ShellLogo {
   readonly ground: 'any' | 'light' | 'dark';
 }
 
+/** Who is signed in. */
+export interface ShellPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly theme: Theme;
+  /** Where times are shown; null for where the browser is. */
+  readonly timeZone: string | null;
+}
+
 /** What every page of the panel knows before it asks for anything; written into the document, read by the components. */
 export interface ShellState {
   /** The path that all addresses begin with: empty where Thread has the host to itself. */
@@ -39,7 +50,7 @@ export interface ShellState {
     readonly joinPolicy: 'automatic' | 'approval' | 'invitation';
   };
   readonly brand: ShellBrand;
-  readonly person: { readonly name: string; readonly email: string; readonly role: Role };
+  readonly person: ShellPerson;
   readonly navigation: readonly NavigationSection[];
   /** The capability matrix: what a role allows, and what changes with it. */
   readonly capabilities: readonly CapabilityRow[];

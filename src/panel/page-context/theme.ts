@@ -1,10 +1,7 @@
+import type { Theme } from '#src/common/theme.js';
+
 /** What a person can choose, by its name in the menu. */
-export const themes = { system: 'System', light: 'Light', dark: 'Dark' } as const;
+export const themeLabels: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 
-export type Theme = keyof typeof themes;
-
-/** Where the browser keeps the choice. */
-export const themeKey = 'thread.theme';
-
-/** Runs before anything is drawn, so that no page flashes in the other theme: a script's text, for the document. */
-export const themeScript = `try{const t=localStorage.getItem('${themeKey}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`;
+/** The attribute of the document that shows a theme, which the server writes too: no page flashes in another one. */
+export const themeAttribute = (theme: Theme): string => (theme === 'system' ? '' : ` data-theme="${theme}"`);

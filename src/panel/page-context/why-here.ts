@@ -1,6 +1,7 @@
 import type { ShellState } from './shell-state.js';
 
-interface Whose extends Pick<ShellState, 'person'> {
+interface Whose {
+  readonly person: Pick<ShellState['person'], 'email'>;
   readonly organization: Pick<ShellState['organization'], 'name' | 'domains'>;
 }
 

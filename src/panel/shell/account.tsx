@@ -1,32 +1,51 @@
-import React, { useRef, useState } from 'react';
-import { themes, type Theme } from '../page-context/theme';
+import React, { useRef } from 'react';
+import { Link, useLocation } from 'react-router-dom';
+import { themes } from '#src/common/theme.js';
+import { themeLabels } from '../page-context/theme';
 import { roleLabels } from '../features/users/list-params';
 import { Avatar } from '../kit/avatar';
 import { at } from '../kit/base-path';
 import { Icon } from '../kit/icon';
 import { MenuButton } from '../kit/menu-button';
 import { shell } from '../kit/shell-state';
-import { chooseTheme, chosenTheme } from './theme';
+import { useLiveShell } from './live-shell';
+import { useTheme } from './theme';
 
-/** Who is signed in, with a menu: the theme, and the way out. Signing out is a form, so that it leaves nothing of this page. */
+const myPagePath = '/admin/resources/my-page';
+
+/**
+ * Who is signed in: the way to their page, and a menu with the theme and the way out. Signing out is a form, so that it leaves
+ * nothing of this page.
+ */
 export function Account() {
-  const { name, email, role } = shell.person;
-  const [theme, setTheme] = useState(chosenTheme);
+  const { name, email, role } = useLiveShell().person;
+  const { pathname } = useLocation();
+  const [theme, choose] = useTheme();
   const signOut = useRef<HTMLFormElement>(null);
-  const choose = (chosen: Theme): void => {
-    chooseTheme(chosen);
-    setTheme(chosen);
-  };
   return (
     <div className="own-account">
+      <Link
+        className="own-account-card"
+        to={myPagePath}
+        aria-current={pathname === myPagePath ? 'page' : undefined}
+        reloadDocument={shell.problem !== null}
+      >
+        <Avatar name={name} email={email} url={null} />
+        <span className="own-account-who">
+          <span className="visually-hidden">My page: </span>
+          <b>{name}</b>
+          <small>
+            {roleLabels[role]} · {email}
+          </small>
+        </span>
+      </Link>
       <MenuButton
-        label="Your account"
-        named
+        label={`Your account: ${name}`}
         className="own-account-button"
         items={[
-          ...(Object.keys(themes) as Theme[]).map((key, index) => ({
+          ...themes.map((key, index) => ({
             key,
-            label: themes[key],
+            label: themeLabels[key],
             disabledWhy: null,
             checked: key === theme,
             ...(index === 0 ? { heading: 'Theme' } : {}),
@@ -41,14 +60,6 @@ export function Account() {
           },
         ]}
       >
-        <Avatar name={name} email={email} url={null} />
-        <span className="own-account-who">
-          <span className="visually-hidden">Your account: </span>
-          <b>{name}</b>
-          <small>
-            {roleLabels[role]} · {email}
-          </small>
-        </span>
         <Icon name="chevronDown" />
       </MenuButton>
       <form ref={signOut} method="post" action={at('/logout')} hidden />

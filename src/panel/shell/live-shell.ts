@@ -3,12 +3,13 @@ import type { ShellState } from '../page-context/shell-state';
 import { shell } from '../kit/shell-state';
 
 /** What of the shell can become another while one looks at the panel. */
-type LiveShell = Pick<ShellState, 'admins' | 'brand' | 'organization' | 'queue' | 'successors' | 'waiting'>;
+type LiveShell = Pick<ShellState, 'admins' | 'brand' | 'organization' | 'person' | 'queue' | 'successors' | 'waiting'>;
 
 let current: LiveShell = {
   admins: shell.admins,
   brand: shell.brand,
   organization: shell.organization,
+  person: shell.person,
   queue: shell.queue,
   successors: shell.successors,
   waiting: shell.waiting,

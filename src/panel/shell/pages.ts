@@ -24,6 +24,7 @@ import { WorkflowsList } from '../features/workflows/workflows-list';
 import { ImportPage } from '../features/imports/import-page';
 import { Organization } from '../features/organization/organization';
 import { Branding } from '../features/branding/branding';
+import { MyPage } from '../features/my-page/my-page';
 import { YourRole } from './your-role';
 
 interface PanelPage {
@@ -45,6 +46,7 @@ export const pages: readonly PanelPage[] = [
   { path: '/admin/resources/branding', Page: Branding },
   { path: queuePath, Page: Queue },
   { path: '/admin/resources/your-role', Page: YourRole },
+  { path: '/admin/resources/my-page', Page: MyPage },
   { path: importsPath, Page: ImportPage },
   { path: '/admin/resources/templates', Page: TemplatesList },
   { path: '/admin/resources/template', Page: TemplatePage },

@@ -164,17 +164,22 @@ test('the theme is chosen in the account’s menu, and stays', async () => {
   page = await team.open('/admin', { colorScheme: 'light' });
   const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
   const light = await ground();
+  const saved = () => page.waitForResponse((answer) => answer.request().method() === 'PATCH');
   await page.getByRole('button', { name: /^Your account/ }).click();
+  const savedDark = saved();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   const dark = await ground();
   expect(dark).not.toBe(light);
+  await savedDark;
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await ground()).toBe(dark);
   await page.getByRole('button', { name: /^Your account/ }).click();
   expect(await page.getByRole('menuitemradio', { name: 'Dark' }).getAttribute('aria-checked')).toBe('true');
+  const savedSystem = saved();
   await page.getByRole('menuitemradio', { name: 'System' }).click();
   expect(await ground()).toBe(light);
+  await savedSystem;
 });
 
 describe('an organization of one', () => {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { capabilities, type Capability } from '#src/access/index.js';
-import { UserResponse } from '#src/modules/users/index.js';
+import { OwnUserResponse } from '#src/modules/users/index.js';
 
 export class MyOrganizationResponse {
   @ApiProperty({ format: 'uuid' })
@@ -11,8 +11,8 @@ export class MyOrganizationResponse {
 }
 
 export class MeResponse {
-  @ApiProperty({ type: UserResponse })
-  user!: UserResponse;
+  @ApiProperty({ type: OwnUserResponse })
+  user!: OwnUserResponse;
 
   @ApiProperty({ type: MyOrganizationResponse })
   organization!: MyOrganizationResponse;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import type { Role } from '#src/common/role.js';
+import type { Theme } from '#src/common/theme.js';
 import { PreparedStatements } from '#src/database/index.js';
 
 interface ActorRow {
@@ -11,6 +12,8 @@ interface ActorRow {
   readonly email: string;
   readonly joinedAt: Date;
   readonly lastActiveAt: Date | null;
+  readonly theme: Theme;
+  readonly timeZone: string | null;
   readonly cookieHash: Buffer | null;
   readonly renewable: boolean;
 }
@@ -31,6 +34,7 @@ export interface LiveSession {
 export const liveSession = `
   SELECT s.user_id AS "userId", s.cookie_hash AS "cookieHash", s.renewed_at < now() - interval '10 minutes' AS renewable,
          u.role, u.name, u.email, u.joined_at AS "joinedAt", u.last_active_at AS "lastActiveAt",
+         u.theme, u.time_zone AS "timeZone",
          o.name AS "organizationName"
     FROM sessions s
     JOIN users u ON u.organization_id = s.organization_id AND u.id = s.user_id

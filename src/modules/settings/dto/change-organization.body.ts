@@ -3,10 +3,8 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
 import { isCurrency } from '#src/common/currencies.js';
-import { isTimeZone } from '#src/common/time-zone.js';
+import { TimeZoneField } from '#src/http/index.js';
 import { joinPolicies, type JoinPolicy } from '#src/modules/organizations/index.js';
-
-export const unknownTimeZone = 'Enter the name of a time zone, such as Europe/Berlin.';
 
 const wholeDays = 'Enter a whole number of days, from 1 to 365.';
 const wholeMails = 'Enter a whole number of mails, from 1 to 500.';
@@ -47,18 +45,7 @@ export class ChangeOrganizationBody {
   @Max(3650, { message: 'Enter 3650 days at most, or null to keep events for good.' })
   auditRetentionDays?: number | null;
 
-  @ApiPropertyOptional({
-    example: 'Europe/Berlin',
-    description: 'Where days begin and end, for what is due: an IANA name.',
-  })
-  @IfGiven()
-  @ValidateBy({
-    name: 'timeZone',
-    validator: {
-      validate: (value) => typeof value === 'string' && isTimeZone(value),
-      defaultMessage: () => unknownTimeZone,
-    },
-  })
+  @TimeZoneField({ optional: true, description: 'Where days begin and end, for what is due: an IANA name.' })
   timeZone?: string;
 
   @ApiPropertyOptional({

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles, type Role } from '#src/common/role.js';
+import { themes, type Theme } from '#src/common/theme.js';
 import { userStatuses, type UserStatus } from '../user-status.js';
 
 export class InvitationResponse {
@@ -58,4 +59,18 @@ export class UserResponse {
 
   @ApiProperty({ type: InvitationResponse, nullable: true, description: 'Of an invited person alone.' })
   invitation!: InvitationResponse | null;
+}
+
+/** The person who asks, with what is theirs alone. */
+export class OwnUserResponse extends UserResponse {
+  @ApiProperty({ enum: themes, description: 'How they see the panel, on every device.' })
+  theme!: Theme;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Europe/Berlin',
+    description: 'Where their times are shown; null for where their browser is.',
+  })
+  timeZone!: string | null;
 }

@@ -22,6 +22,6 @@ export class LifecycleRepository {
 
   /** Puts a pseudonym in the place of everything that tells who the person was. */
   async rename(tx: Tx, organizationId: string, id: string, { name, email }: Pick<User, 'name' | 'email'>) {
-    await tx.update(User, { organizationId, id }, { name, email });
+    await tx.update(User, { organizationId, id }, { name, email, timeZone: null });
   }
 }

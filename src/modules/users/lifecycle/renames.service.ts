@@ -32,7 +32,8 @@ export class RenamesService {
     });
   }
 
-  private async apply(tx: Tx, actor: Actor, user: User, name: string, origin: RequestOrigin): Promise<void> {
+  /** Writes the name and its event. The caller has locked the person. */
+  async apply(tx: Tx, actor: Actor, user: User, name: string, origin: RequestOrigin): Promise<void> {
     const { organizationId, id } = user;
     await this.users.setName(tx, organizationId, id, name);
     await this.audit.record(tx, organizationId, {

@@ -1,5 +1,6 @@
-import React, { useId, useState } from 'react';
+import React, { useState } from 'react';
 import { Form, Refusal, SubmitButton } from '../../kit/form';
+import { TimeZoneField } from '../../kit/time-zone-field';
 import { useSaving } from './use-saving';
 
 interface TimeZoneSectionProps {
@@ -10,7 +11,6 @@ interface TimeZoneSectionProps {
 
 /** Where the organization's days begin and end. */
 export function TimeZoneSection({ timeZone, onSaved }: TimeZoneSectionProps) {
-  const listId = useId();
   const [text, setText] = useState(timeZone);
   const [saved, setSaved] = useState(timeZone);
   if (saved !== timeZone) {
@@ -28,21 +28,7 @@ export function TimeZoneSection({ timeZone, onSaved }: TimeZoneSectionProps) {
       <h2>Time zone</h2>
       <p className="mute">Where days begin and end: by it tasks are due and overdue, for everybody.</p>
       <Form className="inline-form" onSubmit={submit}>
-        <input
-          className="field"
-          aria-label="Time zone"
-          list={listId}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={64}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-        <datalist id={listId}>
-          {['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
+        <TimeZoneField value={text} onChange={setText} label="Time zone" />
         <SubmitButton busy={busy} ready={ready}>
           Save
         </SubmitButton>

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { faultsOfLooks } from '../../support/accessibility.js';
+import { startTeam, type Team } from './team.js';
+
+const ben = { as: 'ben@acme.example' };
+
+let team: Team;
+let page: Page;
+beforeAll(async () => (team = await startTeam({}, [], 1)));
+afterAll(() => team.close());
+afterEach(() => page.context().close());
+
+const open = async (): Promise<void> => {
+  page = await team.open('/admin', ben);
+  await page.getByRole('link', { name: /^My page: Ben/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'My page' }).waitFor();
+};
+const said = (text: string) => page.getByRole('status').getByText(text).waitFor();
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+
+test('the name is changed by keyboard, and the card says it at once', async () => {
+  await open();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ben 👩🏽‍🚀 </script> שלום');
+  await page.keyboard.press('Enter');
+  await said('Your name is saved.');
+  await page.getByRole('link', { name: 'My page: Ben 👩🏽‍🚀 </script> שלום' }).waitFor();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('https://evil.example/');
+  await button('Save').click();
+  await page.getByRole('alert').getByText('without a web or email address').waitFor();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ben Okafor');
+  await button('Save').click();
+  await page.getByRole('link', { name: 'My page: Ben Okafor' }).waitFor();
+});
+
+test('the theme is shown at once, and on another device before anything is drawn', async () => {
+  await open();
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await ground();
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await saved;
+  const other = await team.open('/admin', { ...ben, javaScriptEnabled: false, colorScheme: 'light' });
+  expect(await other.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe(dark);
+  await other.context().close();
+  await page.getByRole('radio', { name: 'System' }).check();
+  expect(await ground()).toBe(light);
+});
+
+test('times are shown in the time zone that is chosen', async () => {
+  await open();
+  await page.getByRole('combobox', { name: 'Your time zone' }).fill('Nowhere/Land');
+  await button('Save time zone').click();
+  await page.getByRole('alert').getByText('Enter the name of a time zone').waitFor();
+  await page.getByRole('combobox', { name: 'Your time zone' }).fill('asia/tokyo');
+  await button('Save time zone').click();
+  await said('Your time zone is saved.');
+  expect(await page.getByRole('combobox', { name: 'Your time zone' }).inputValue()).toBe('Asia/Tokyo');
+});
+
+test('it looks right, wide and on a phone', async () => {
+  await open();
+  await page.getByText('Your password, which is kept in no readable form').waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await faultsOfLooks(page)).toEqual([]);
+});
