@@ -36,6 +36,7 @@ const forAnybodySignedIn = [
   'GET /v1/capabilities',
   'GET /v1/handoff-form',
   'GET /v1/me',
+  'PATCH /v1/me',
   'GET /v1/organization',
   'GET /v1/templates',
   'GET /v1/templates/{id}',
