@@ -45,7 +45,7 @@ try {
     MAIL_FROM: 'Thread <thread@example.com>',
   };
   const log = (name: string): string => join(folder, `${name}.log`);
-  const startApp = (): Promise<Server> => startServer('Thread', ['dist/src/main.js'], env, log('thread'));
+  const startApp = (): Promise<Server> => startServer('Thread', ['dist/bundle/main.js'], env, log('thread'));
   const organization = { databaseUrl: postgres.url, organizationId };
   const findings: Finding[] = [];
   /** Keeps what was found for the table, and says it at once: the whole takes a while. */
@@ -72,7 +72,7 @@ try {
   if (isMeasured('imports')) note(await compareImports(startApp, sink, organization));
   if (isMeasured('requests')) {
     const behindProxy = { ...env, TRUST_PROXY: '1' };
-    const attacked = await startServer('Thread', ['dist/src/main.js'], behindProxy, log('attacked'));
+    const attacked = await startServer('Thread', ['dist/bundle/main.js'], behindProxy, log('attacked'));
     servers.push(attacked);
     note(await measureRequestCosts(attacked));
   }

@@ -27,6 +27,7 @@ const steps = {
     run: (stamp) =>
       buildBeside(join(root, 'dist'), (folder) => {
         nestBuild(folder);
+        node('scripts/bundle.mjs', folder);
         stamp(folder);
       }),
   },

@@ -31,7 +31,7 @@ async function readDescription() {
   const dataDir = mkdtempSync(join(tmpdir(), 'thread-client-'));
   // Neither a database nor an address that the shell may have for its own server.
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: String(port) };
-  const server = spawn(process.execPath, ['dist/src/main.js'], { cwd: root, env, stdio: 'inherit' });
+  const server = spawn(process.execPath, ['dist/bundle/main.js'], { cwd: root, env, stdio: 'inherit' });
   try {
     const answer = await answerOf(server, `http://127.0.0.1:${port}/docs-json`);
     // Its address is whoever runs it's, and no part of the description.

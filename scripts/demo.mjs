@@ -1,3 +1,3 @@
 import { launch } from './launch.mjs';
 
-await launch('commands/demo.js', ['app']);
+await launch('demo.js', ['app']);

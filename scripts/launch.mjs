@@ -16,7 +16,7 @@ export async function launch(module, steps) {
   // Jest tells the development packages: the compiler may be there as another package's.
   const deployed = process.env.NODE_ENV === 'production' || !existsSync(join(root, 'node_modules/jest'));
   if (!deployed) build({ names: steps, onlyStale: true });
-  const file = join(root, 'dist/src', module);
+  const file = join(root, 'dist/bundle', module);
   if (!existsSync(file)) {
     process.stderr.write('Thread is not built yet. Run: npm ci --include=dev && npm run build\n');
     process.exit(1);

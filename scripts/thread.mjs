@@ -1,3 +1,3 @@
 import { launch } from './launch.mjs';
 
-await launch('commands/thread.js', ['app']);
+await launch('thread.js', ['app']);

@@ -39,8 +39,9 @@ async function main(): Promise<void> {
   for (const signal of signals) process.on(signal, leave);
   try {
     const app = await serve(config);
-    for (const signal of signals) process.off(signal, leave);
     stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds, stopDatabase });
+    // Only now: a signal that came a moment ago is lost when nobody listens for its kind any more.
+    for (const signal of signals) process.off(signal, leave);
   } catch (error) {
     await stopDatabase();
     throw explainListenError(error, config);

@@ -1,6 +1,5 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { PoolConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { defaultPoolSize } from '#src/config/index.js';
@@ -8,8 +7,8 @@ import { DatabasePool, DatabaseServer, poolSizes, type PoolBounds } from './conn
 import { Naming } from './naming.js';
 
 /** Compiled code lies in dist/ beside compiled migrations; under Jest both are TypeScript. */
-const root = join(import.meta.dirname, '..', '..');
-const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
+const modulesFolder = join(import.meta.dirname, '../modules');
+const migrationsFolder = join(import.meta.dirname, '../../migrations');
 
 interface ConnectionOptions {
   readonly poolSize?: number;
@@ -41,8 +40,8 @@ export async function createDataSource(
       },
     },
     namingStrategy: new Naming(),
-    entities: await classesIn(`src/modules/**/*.entity.${extension}`),
-    migrations: await classesIn(`migrations/*.${extension}`),
+    entities: await classesIn(modulesFolder, '**/*.entity', (name) => import(`../modules/${name}.entity.js`)),
+    migrations: await classesIn(migrationsFolder, '*', (name) => import(`../../migrations/${name}.js`)),
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
     poolSize: poolSize ?? poolSizes(defaultPoolSize).requests,
@@ -60,12 +59,14 @@ export function poolOf({ driver }: DataSource): DatabasePool {
 type Class = new () => object;
 
 /**
- * The classes that the files of a pattern export. TypeORM would take the pattern as well, but imports by evaluating a
- * text, which V8 keeps from one Jest environment for the next: the second test file of a run could not connect.
+ * The classes that the files of a folder export, whose names without their ending match a pattern. TypeORM would take the
+ * pattern as well, but imports by evaluating a text, which V8 keeps from one Jest environment for the next: the second test
+ * file of a run could not connect.
+ * @param load imports by a template of the folder, the name and the ending, in which a bundler sees which files are meant
  */
-async function classesIn(pattern: string): Promise<Class[]> {
-  const files = globSync(pattern, { cwd: root }).map((file) => pathToFileURL(join(root, file)).href);
-  const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>));
+async function classesIn(folder: string, pattern: string, load: (name: string) => Promise<unknown>): Promise<Class[]> {
+  const names = globSync(`${pattern}.{js,ts}`, { cwd: folder }).map((file) => file.replace(/(\.entity)?\.[jt]s$/, ''));
+  const modules = (await Promise.all(names.map(load))) as Record<string, unknown>[];
   return modules
     .flatMap((exports) => Object.values(exports))
     .filter((value): value is Class => typeof value === 'function');

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { compiledOnce } from './built-server.js';
 import { testFolder } from './test-folder.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,8 +15,8 @@ export interface CommandResult {
 /** Runs `npm run thread -- …` as it is built, to its end. */
 export const runBuiltCommand = (args: readonly string[], variables: Record<string, string>): Promise<CommandResult> =>
   new Promise((resolve) => {
-    const env = { DATA_DIR: mkdtempSync(join(testFolder(), 'command-')), ...variables };
-    execFile(process.execPath, ['dist/src/commands/thread.js', ...args], { cwd: root, env }, (error, output, errors) =>
+    const env = { DATA_DIR: mkdtempSync(join(testFolder(), 'command-')), ...compiledOnce, ...variables };
+    execFile(process.execPath, ['dist/bundle/thread.js', ...args], { cwd: root, env }, (error, output, errors) =>
       resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? -1 : 0, output, errors }),
     );
   });

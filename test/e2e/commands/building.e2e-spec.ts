@@ -34,6 +34,7 @@ beforeAll(() => {
   for (const folder of ['src/commands', 'migrations']) mkdirSync(join(project, folder), { recursive: true });
   write('ormconfig.ts', 'export {};\n');
   write('src/commands/thread.ts', command('first'));
+  for (const name of ['main.ts', 'commands/demo.ts']) write(`src/${name}`, 'export {};\n');
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
 });
 
@@ -138,7 +139,7 @@ describe('on an older Node', () => {
   });
 
   test('the built application says so itself', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', old, 'dist/src/main.js'], {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', old, 'dist/bundle/main.js'], {
       cwd: root,
       encoding: 'utf8',
     });

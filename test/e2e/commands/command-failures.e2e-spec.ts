@@ -23,7 +23,7 @@ afterAll(() => database.drop());
 
 /** Runs a built command with nothing else in its environment. */
 async function run(script: 'demo' | 'thread', args: readonly string[], variables: Record<string, string>) {
-  const child = spawn(process.execPath, [`dist/src/commands/${script}.js`, ...args], {
+  const child = spawn(process.execPath, [`dist/bundle/${script}.js`, ...args], {
     cwd: root,
     env: { DATA_DIR: mkdtempSync(join(testFolder(), 'command-')), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

