@@ -17,7 +17,7 @@ class Harbour implements OnModuleInit {
       kind: 'boats',
       label: 'boats',
       labelOfOne: 'boat',
-      count: (_organizationId, userId) => Promise.resolve(boats.get(userId) ?? 0),
+      count: (_organizationId, userIds) => Promise.resolve(new Map(userIds.map((id) => [id, boats.get(id) ?? 0]))),
       handOver: (_tx, _organizationId, from, to) => {
         boats.set(to, boats.get(from) ?? 0);
         boats.delete(from);

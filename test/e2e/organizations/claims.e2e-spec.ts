@@ -4,6 +4,7 @@ import { problemOf, refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
 import { settledMails } from '../../support/settled-mails.js';
 import { acceptInvitation, invitePeople } from '../users/invitation-client.js';
+import { addAccount } from '../workspace/account-rows.js';
 import {
   addDomain,
   claimDomain,
@@ -269,6 +270,20 @@ describe('people who move', () => {
       { email: `dina@sub.${domain}`, state: 'active', role: 'user' },
       { email: `eli@${domain}`, state: 'invited', role: 'user' },
       { email: `holder@${domain}`, state: 'active', role: 'admin' },
+    ]);
+  });
+
+  it('leave what they own to whoever manages the organization then, which is an event for each who owned anything', async () => {
+    const { domain, holder, claimant, ben } = await squat();
+    await newMember(world, `owns-nothing@${domain}`);
+    const csmId = ben.session.user.id;
+    for (const name of ['Northwind', 'Globex']) await addAccount(world, holder.id, { name, csmId });
+    await claimDomain(claimant, domain, 'move');
+    await settle();
+    const csms = await world.sql('SELECT DISTINCT csm_id AS csm FROM accounts WHERE organization_id = $1', [holder.id]);
+    expect(csms).toEqual([{ csm: holder.session.user.id }]);
+    expect(await eventsOf(holder, 'user.handed_over')).toEqual([
+      expect.objectContaining({ subject_id: csmId, after: { to: holder.session.user.id, accounts: 2 } }),
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { claimsOf } from '../../support/forged-token.js';
 import { startDnsServer, type DnsServer } from '../../support/dns-server.js';
-import { join, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
+import type { Api, ApiAnswer, ApiSession } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 
 /** An application that proves domains by a DNS server of the test's own. */
@@ -54,8 +55,8 @@ export interface Team {
 }
 
 /** The organization that this person forms, or joins. */
-export async function teamOf({ api, mails }: World, email: string): Promise<Team> {
-  const session = await join(api, mails, email);
+export async function teamOf({ app, api }: Pick<World, 'app' | 'api'>, email: string): Promise<Team> {
+  const session = await newMember({ app }, email);
   return { id: String(claimsOf(session.accessToken).org), session, api: api.as(session) };
 }
 

@@ -29,10 +29,10 @@ class Harbour implements OnModuleInit {
       kind: 'boats',
       label: 'boats',
       labelOfOne: 'boat',
-      count: async (_organizationId, userId, tx) => {
+      count: async (_organizationId, userIds, tx) => {
         beforeCount();
         await noteTransaction(tx);
-        return boats.get(userId) ?? 0;
+        return new Map(userIds.map((id) => [id, boats.get(id) ?? 0]));
       },
       handOver: async (tx, _organizationId, from, to) => {
         await noteTransaction(tx);
@@ -128,7 +128,7 @@ describe('what a person owns', () => {
       kind: 'boats',
       label: 'boats',
       labelOfOne: 'boat',
-      count: () => Promise.resolve(0),
+      count: () => Promise.resolve(new Map<string, number>()),
       handOver: () => Promise.resolve(),
     };
     expect(() => holdings.register(again)).toThrow(/already/);

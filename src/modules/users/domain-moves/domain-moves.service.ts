@@ -84,9 +84,7 @@ export class DomainMoves {
       return newId === undefined ? [] : [{ ...person, newId }];
     });
     if (moved.length === 0) return 0;
-    for (const { id, email } of moved) {
-      if (successor !== null) await this.handOver(tx, from, { id, email }, successor, by);
-    }
+    if (successor !== null) await this.handOver(tx, from, moved, successor, by);
     await this.access.move(tx, from, moved, to);
     await this.moves.leave(
       tx,
@@ -110,18 +108,20 @@ export class DomainMoves {
   private async handOver(
     tx: Tx,
     from: string,
-    person: { readonly id: string; readonly email: string },
+    people: readonly Pick<PersonAtDomain, 'id'>[],
     successor: string,
     by: AuditPerson,
   ): Promise<void> {
-    const handedOver = await this.ownedRecords.handOver(tx, from, person.id, successor, { actor: by, origin: null });
-    if (handedOver.length === 0) return;
-    await this.audit.record(tx, from, {
-      kind: 'user.handed_over',
-      actor: by,
-      subject: { userId: person.id },
-      after: { to: successor, ...Object.fromEntries(handedOver.map(({ kind, count }) => [kind, count])) },
-      origin: null,
-    });
+    const ids = people.map(({ id }) => id);
+    for (const userId of await this.ownedRecords.ownersAmong(tx, from, ids)) {
+      const handedOver = await this.ownedRecords.handOver(tx, from, userId, successor, { actor: by, origin: null });
+      await this.audit.record(tx, from, {
+        kind: 'user.handed_over',
+        actor: by,
+        subject: { userId },
+        after: { to: successor, ...Object.fromEntries(handedOver.map(({ kind, count }) => [kind, count])) },
+        origin: null,
+      });
+    }
   }
 }

@@ -9,8 +9,8 @@ export type HandedOverBy = Pick<AuditEntry, 'actor' | 'origin'>;
 
 /** A kind of thing that people own, as its module's descriptor names it, and how that module counts and hands it over. */
 export interface OwnedRecordKind extends OwnedKind {
-  /** How many the person owns; with a transaction, as that sees them. */
-  count(organizationId: string, userId: string, tx?: Tx): Promise<number>;
+  /** How many each of these people owns, by their ids; with a transaction, as that sees them. Who owns none may be left out. */
+  count(organizationId: string, userIds: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, number>>;
   /** Gives everything the person owns to another person of the same organization. @param by who asked for that */
   handOver(tx: Tx, organizationId: string, from: string, to: string, by: HandedOverBy): Promise<void>;
 }
@@ -29,11 +29,19 @@ export class OwnedRecords {
   async of(organizationId: string, userId: string, tx?: Tx): Promise<OwnedRecordResponse[]> {
     const found: OwnedRecordResponse[] = [];
     for (const declared of this.kinds.values()) {
-      const count = await declared.count(organizationId, userId, tx);
+      const count = (await declared.count(organizationId, [userId], tx)).get(userId) ?? 0;
       const { kind, label, labelOfOne } = declared;
       if (count > 0) found.push({ kind, label: count === 1 ? labelOfOne : label, count });
     }
     return found;
+  }
+
+  /** Those of these people who own anything, by their ids. */
+  async ownersAmong(tx: Tx, organizationId: string, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const owners = new Set<string>();
+    for (const kind of this.kinds.values())
+      for (const [id, count] of await kind.count(organizationId, userIds, tx)) if (count > 0) owners.add(id);
+    return owners;
   }
 
   /** Gives everything to another person; says what that was. */

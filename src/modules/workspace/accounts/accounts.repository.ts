@@ -77,8 +77,18 @@ export class AccountsRepository {
     );
   }
 
-  countOfCsm(organizationId: string, csmId: string, manager: EntityManager = this.dataSource.manager): Promise<number> {
-    return manager.countBy(Account, { organizationId, csmId, archivedAt: IsNull() });
+  /** How many accounts each of these CSMs has that are not archived; who has none is left out. */
+  async countOfCsms(
+    organizationId: string,
+    csmIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<ReadonlyMap<string, number>> {
+    const rows = await manager.query<{ csmId: string; count: number }[]>(
+      `SELECT csm_id AS "csmId", count(*)::int AS count FROM accounts
+        WHERE organization_id = $1 AND csm_id = ANY ($2::uuid[]) AND archived_at IS NULL GROUP BY csm_id`,
+      [organizationId, csmIds],
+    );
+    return new Map(rows.map(({ csmId, count }) => [csmId, count]));
   }
 
   /** The account that has a domain or an external id and is not archived. */

@@ -21,7 +21,7 @@ export class OwnedAccounts implements OnModuleInit {
     for (const declared of accountsDescriptor.owned)
       this.owned.register({
         ...declared,
-        count: (organizationId, userId, tx) => this.accounts.countOfCsm(organizationId, userId, tx),
+        count: (organizationId, userIds, tx) => this.accounts.countOfCsms(organizationId, userIds, tx),
         handOver: (...change) => this.handOver(...change),
       });
   }

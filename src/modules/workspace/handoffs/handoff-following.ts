@@ -39,9 +39,9 @@ export class HandoffFollowing {
     if (locked !== null) await this.endings.end(tx, locked, { state: 'withdrawn' }, { userId: null, origin: null });
   }
 
-  /** How many open handoffs somebody has sent, or has to answer. */
-  countHeld(organizationId: string, userId: string, tx?: Tx): Promise<number> {
-    return this.handoffs.countHeld(organizationId, userId, tx);
+  /** How many open handoffs each of these users has sent, or has to answer. */
+  countHeld(organizationId: string, userIds: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, number>> {
+    return this.handoffs.countHeld(organizationId, userIds, tx);
   }
 
   /** Gives somebody's open handoffs to another person, who is their receiver or sender then. */

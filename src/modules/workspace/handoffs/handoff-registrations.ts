@@ -28,12 +28,12 @@ export class HandoffRegistrations implements OnModuleInit {
     const [handoffs, routing] = handoffsDescriptor.owned;
     this.ownedRecords.register({
       ...handoffs,
-      count: (organizationId, userId, tx) => this.following.countHeld(organizationId, userId, tx),
+      count: (organizationId, userIds, tx) => this.following.countHeld(organizationId, userIds, tx),
       handOver: (tx, organizationId, from, to) => this.following.handOver(tx, organizationId, from, to),
     });
     this.ownedRecords.register({
       ...routing,
-      count: (organizationId, userId, tx) => this.form.placesOf(organizationId, userId, tx),
+      count: (organizationId, userIds, tx) => this.form.placesOf(organizationId, userIds, tx),
       handOver: (...change) => this.form.handOverPlace(...change),
     });
   }

@@ -142,18 +142,21 @@ export class HandoffsRepository {
     return changed;
   }
 
-  /** How many open handoffs somebody has sent, or has to answer. */
+  /** How many open handoffs each of these users has sent, or has to answer; who has none is left out. */
   async countHeld(
     organizationId: string,
-    userId: string,
+    userIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<number> {
-    const [row] = await manager.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM handoffs
-        WHERE organization_id = $1 AND ${isOpenHandoff} AND (from_id = $2 OR (to_id = $2 AND state = 'sent'))`,
-      [organizationId, userId],
+  ): Promise<ReadonlyMap<string, number>> {
+    const rows = await manager.query<{ userId: string; count: number }[]>(
+      `SELECT holder.id AS "userId", count(*)::int AS count
+         FROM handoffs CROSS JOIN LATERAL (SELECT from_id UNION SELECT to_id WHERE state = 'sent') AS holder (id)
+        WHERE organization_id = $1 AND ${isOpenHandoff} AND (from_id = ANY ($2::uuid[]) OR (to_id = ANY ($2) AND state = 'sent'))
+          AND holder.id = ANY ($2)
+        GROUP BY holder.id`,
+      [organizationId, userIds],
     );
-    return row?.count ?? 0;
+    return new Map(rows.map(({ userId, count }) => [userId, count]));
   }
 
   /** Makes another person the sender of what somebody has sent and is open. */

@@ -107,19 +107,19 @@ export class QueueItemsRepository {
     return row ?? { dueOn: null, any: false };
   }
 
-  /** How many open items of a kind a user has. */
+  /** How many open items of a kind each of these users has; who has none is left out. */
   async countOf(
     organizationId: string,
-    userId: string,
+    userIds: readonly string[],
     kind: QueueItemKind,
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<number> {
-    const [row] = await manager.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM queue_items
-        WHERE organization_id = $1 AND assignee_id = $2 AND kind = $3 AND ${isOpen}`,
-      [organizationId, userId, kind],
+  ): Promise<ReadonlyMap<string, number>> {
+    const rows = await manager.query<{ userId: string; count: number }[]>(
+      `SELECT assignee_id AS "userId", count(*)::int AS count FROM queue_items
+        WHERE organization_id = $1 AND assignee_id = ANY ($2::uuid[]) AND kind = $3 AND ${isOpen} GROUP BY assignee_id`,
+      [organizationId, userIds, kind],
     );
-    return row?.count ?? 0;
+    return new Map(rows.map(({ userId, count }) => [userId, count]));
   }
 
   /**

@@ -25,7 +25,7 @@ export class QueueRegistrations implements OnModuleInit {
     const [owned] = queueDescriptor.owned;
     this.ownedRecords.register({
       ...owned,
-      count: (organizationId, userId, tx) => items.countOf(organizationId, userId, 'task', tx),
+      count: (organizationId, userIds, tx) => items.countOf(organizationId, userIds, 'task', tx),
       handOver: (tx, organizationId, from, to) => this.queue.handOver(tx, organizationId, from, to, 'task'),
     });
     this.moves.register({

@@ -19,7 +19,7 @@ export class OwnedPlaces implements OnModuleInit {
     const [declared] = workflowsDescriptor.owned;
     this.owned.register({
       ...declared,
-      count: (organizationId, userId, tx) => this.workflows.countNaming(organizationId, userId, tx),
+      count: (organizationId, userIds, tx) => this.workflows.countNaming(organizationId, userIds, tx),
       handOver: (tx, organizationId, from, to) => this.handOver(tx, organizationId, from, to),
     });
   }

@@ -132,20 +132,26 @@ export class WorkflowsRepository {
     };
   }
 
-  /** How many workflows name a user, by what they run by or by their latest version; archived ones run no more. */
+  /**
+   * How many workflows name each of these users, by what they run by or by their latest version; archived ones run no more, and
+   * whom none names is left out.
+   */
   async countNaming(
     organizationId: string,
-    userId: string,
+    userIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<number> {
-    const [row] = await manager.query<{ count: number }[]>(
-      `SELECT count(DISTINCT workflow.id)::int AS count FROM workflows AS workflow
-         JOIN workflow_versions AS version ON version.organization_id = workflow.organization_id
-              AND version.workflow_id = workflow.id AND version.version IN (workflow.version, workflow.active_version)
-        WHERE workflow.organization_id = $1 AND workflow.state <> 'archived' AND position($2 in version.definition::text) > 0`,
-      [organizationId, userId],
+  ): Promise<ReadonlyMap<string, number>> {
+    const rows = await manager.query<{ userId: string; count: number }[]>(
+      `WITH read AS MATERIALIZED (
+         SELECT workflow.id, version.definition::text AS text FROM workflows AS workflow
+           JOIN workflow_versions AS version ON version.organization_id = workflow.organization_id
+                AND version.workflow_id = workflow.id AND version.version IN (workflow.version, workflow.active_version)
+          WHERE workflow.organization_id = $1 AND workflow.state <> 'archived')
+       SELECT named.id AS "userId", count(DISTINCT read.id)::int AS count
+         FROM read JOIN unnest($2::text[]) AS named (id) ON position(named.id in read.text) > 0 GROUP BY named.id`,
+      [organizationId, userIds],
     );
-    return row?.count ?? 0;
+    return new Map(rows.map(({ userId, count }) => [userId, count]));
   }
 
   /** Every version that names a user. */

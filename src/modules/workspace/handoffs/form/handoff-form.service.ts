@@ -68,10 +68,11 @@ export class HandoffFormService {
     return this.get(actor);
   }
 
-  /** In how many places of the routing somebody is: one at most. */
-  async placesOf(organizationId: string, userId: string, tx?: Tx): Promise<number> {
+  /** In how many places of the routing each of these users is: one at most. */
+  async placesOf(organizationId: string, userIds: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, number>> {
     const form = await this.forms.latest(organizationId, tx);
-    return form !== null && routedPeople(form.routing).includes(userId) ? 1 : 0;
+    const routed = form === null ? [] : routedPeople(form.routing);
+    return new Map(routed.filter((id) => userIds.includes(id)).map((id) => [id, 1]));
   }
 
   /** Gives somebody's place to another person, by a new version. The organization is locked. */
