@@ -51,8 +51,8 @@ export async function startApp(
   };
 }
 
-/** Knows its port before it listens, so that links and origin checks know the real address. */
-async function startInstance(given: AppConfig, extraModules: Type[]): Promise<TestInstance> {
+/** Starts one on a database that there is. Knows its port before it listens, so that links and origin checks know the real address. */
+export async function startInstance(given: AppConfig, extraModules: Type[] = []): Promise<TestInstance> {
   const port = await freePort();
   const config = {
     ...given,

@@ -18,7 +18,7 @@ let passwordHash: Promise<string> | undefined;
  * the hashing. For tests whose subject begins later.
  */
 export async function newMember(
-  { app }: Pick<World, 'app'>,
+  { app }: { readonly app: Pick<World['app'], 'app'> },
   email: string,
   name = nameFrom(email),
 ): Promise<ApiSession> {

@@ -1,7 +1,7 @@
 import { claimsOf } from '../../support/forged-token.js';
 import { untilWaiting } from '../../support/lock-waits.js';
 import { killableServers, type MortalServers } from '../../support/killable-servers.js';
-import { join } from '../../support/people.js';
+import { newMember } from '../../support/members.js';
 import { addCrowd, many } from './crowd.js';
 
 /** More than one statement changes. */
@@ -12,8 +12,8 @@ beforeAll(async () => (servers = await killableServers()));
 afterAll(() => servers.close());
 
 test('a bulk change whose process was killed half-way has changed nobody and said nothing done', async () => {
-  const first = await servers.start();
-  const ada = await join(first.api, servers.mails, 'ada@crash.example');
+  const first = await servers.startHere();
+  const ada = await newMember(first, 'ada@crash.example');
   const organizationId = claimsOf(ada.accessToken).org;
   await addCrowd(
     servers,
@@ -21,7 +21,8 @@ test('a bulk change whose process was killed half-way has changed nobody and sai
     many(people, () => ({})),
   );
   // Ids grow with time, so Ben is the last whom the change comes to.
-  const ben = await join(first.api, servers.mails, 'ben@crash.example');
+  const ben = await newMember(first, 'ben@crash.example');
+  await first.stop();
   const changed = () =>
     servers.sql(
       `SELECT id FROM users WHERE state = 'deactivated'
@@ -30,9 +31,10 @@ test('a bulk change whose process was killed half-way has changed nobody and sai
     );
   const body = { action: 'deactivate', filter: {}, except: [ada.user.id] };
 
+  const second = await servers.start();
   await servers.holder.query('BEGIN');
   await servers.holder.query('SELECT FROM sessions WHERE user_id = $1 FOR UPDATE', [ben.user.id]);
-  const answer = first.api
+  const answer = second.api
     .as(ada)
     .post('/v1/users/bulk', body)
     .then(
@@ -40,15 +42,15 @@ test('a bulk change whose process was killed half-way has changed nobody and sai
       () => 'none',
     );
   await untilWaiting(servers, 1);
-  await first.server.stop('SIGKILL');
+  await servers.kill(second.server);
   await servers.holder.query('ROLLBACK');
   expect(await answer).toBe('none');
   // The dead process's transaction held the organization until PostgreSQL had undone it.
   await servers.sql('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [organizationId]);
   expect(await changed()).toEqual([]);
 
-  const second = await servers.start();
-  const done = await second.api.as(ada).post('/v1/users/bulk', body);
+  const third = await servers.startHere();
+  const done = await third.api.as(ada).post('/v1/users/bulk', body);
   expect(done.json()).toMatchObject({ changed: people + 1, refused: 0 });
   expect(await changed()).toHaveLength(2 * (people + 1) + 1);
 });
