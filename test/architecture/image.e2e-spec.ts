@@ -67,7 +67,7 @@ describe('the image', () => {
 
   it('runs as nobody special, gets signals itself, and is for production', () => {
     expect(final).toMatch(/^USER node$/m);
-    expect(final).toMatch(/^CMD \["node", "dist\/src\/main\.js"\]$/m);
+    expect(final).toMatch(/^CMD \["node", "dist\/bundle\/main\.js"\]$/m);
     expect(final).toMatch(/^ENV NODE_ENV=production/m);
   });
 

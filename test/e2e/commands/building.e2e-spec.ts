@@ -114,6 +114,15 @@ test('a build replaces the whole folder, and what a killed build left is removed
   expect(readFileSync(join(project, 'dist/built-from'), 'utf8')).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test('a build takes its modules from itself, and none from the build before', () => {
+  const say = (says: string) => write('src/word.ts', `export const word = '${says}';\n`);
+  write('src/commands/thread.ts', "import { word } from '#src/word.js';\nconsole.log(word);\n");
+  for (const word of ['fourth', 'fifth']) {
+    say(word);
+    expect(run('thread.mjs')).toMatchObject({ status: 0, said: `Building the application …\n${word}` });
+  }
+});
+
 describe('on an older Node', () => {
   const old = `data:text/javascript,Object.defineProperties(process,{versions:{value:{node:'20.20.2'}},version:{value:'v20.20.2'}})`;
   const complaint = () => run('start.mjs', [], {}, ['--import', old]).complaint;
