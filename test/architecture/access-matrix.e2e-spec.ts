@@ -58,6 +58,8 @@ const matrix: Readonly<Record<string, Row>> = {
   'POST /v1/auth/logout': team([], { endsSession: true }),
   'GET /v1/me': team(),
   'PATCH /v1/me': team([], { body: () => ({ theme: 'dark', timeZone: 'Europe/Berlin' }) }),
+  'POST /v1/me/password': team(),
+  'POST /v1/me/password/check': team(),
   'GET /v1/capabilities': team(),
   'GET /v1/organization': team(),
 
@@ -83,6 +85,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'PUT /v1/users/:id/role': admins(['user']),
   'POST /v1/users/:id/deactivate': admins(['user']),
   'POST /v1/users/:id/reactivate': admins(['user']),
+  'POST /v1/users/:id/password-reset': admins(['user']),
   'GET /v1/users/:id/holdings': admins(['user']),
   'POST /v1/users/:id/remove': admins(['user'], { body: () => ({}) }),
   'POST /v1/me/step-down': admins([], { body: () => ({}), endsSession: true }),

@@ -66,6 +66,7 @@ describe('every route', () => {
         'GET /logos/:organizationId/:file',
         'GET /report-mail',
         'GET /reset-password',
+        'GET /secure-account',
         'GET /signup',
         'POST /complete-signup',
         'POST /forgot-password',
@@ -74,6 +75,7 @@ describe('every route', () => {
         'POST /logout',
         'POST /report-mail',
         'POST /reset-password',
+        'POST /secure-account',
         'POST /signup',
         'POST /v1/auth/complete-signup',
         'POST /v1/auth/forgot-password',
@@ -105,6 +107,8 @@ describe('every route', () => {
       'GET /v1/workflows/:id/versions/:version',
       'PATCH /v1/me',
       'POST /v1/auth/logout',
+      'POST /v1/me/password',
+      'POST /v1/me/password/check',
     ]);
   });
 

@@ -16,6 +16,17 @@ export const authDescriptor = {
       'asked for a link to reset the password',
       'ask for a link to reset the password',
     ),
+    'password.reset_sent': event(
+      'Password reset sent by an admin',
+      'sent {subject} a link to reset the password',
+      'send {subject} a link to reset the password',
+    ),
+    'password.changed': event('Password changed', 'changed the password', 'change the password'),
+    'password.disowned': event(
+      'Change of the password disowned',
+      'said that a change of the password was not theirs, and set a new one',
+      'undo a change of the password',
+    ),
     'password.reset': event('Password reset', 'set a new password', 'set a new password'),
   },
   pages: [

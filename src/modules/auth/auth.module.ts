@@ -5,6 +5,9 @@ import { IdentityModule } from '#src/modules/identity/index.js';
 import { JoiningModule } from '#src/modules/joining/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { UsersModule } from '#src/modules/users/index.js';
+import { PasswordChangeService, PasswordCheckService } from './account/password-change.service.js';
+import { PasswordController } from './account/password.controller.js';
+import { PasswordProof } from './account/password-proof.js';
 import { AuthController } from './auth.controller.js';
 import { LoginService } from './login/login.service.js';
 import { SignInAccounts } from './login/sign-in-accounts.js';
@@ -15,6 +18,8 @@ import { PasswordMailComposer } from './password-reset/password-mails.js';
 import { PasswordReplacement } from './password-reset/password-replacement.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
 import { ResetRequestsService } from './password-reset/reset-requests.service.js';
+import { SentResetsController } from './password-reset/sent-resets.controller.js';
+import { SentResetsService } from './password-reset/sent-resets.service.js';
 import { RetentionJob } from './retention.job.js';
 import { DeviceCookie } from './sessions/device-cookie.js';
 import { EndedSessionExplainer } from './sessions/ended-session-explainer.js';
@@ -32,7 +37,7 @@ import { SignupService } from './signup/signup.service.js';
 @Global()
 @Module({
   imports: [AuditModule, IdentityModule, JoiningModule, OrganizationsModule, UsersModule],
-  controllers: [AuthController, MeController, ...pageControllers],
+  controllers: [AuthController, MeController, PasswordController, SentResetsController, ...pageControllers],
   providers: [
     DeviceCookie,
     SessionsService,
@@ -51,6 +56,10 @@ import { SignupService } from './signup/signup.service.js';
     PasswordResetService,
     PasswordReplacement,
     PasswordMailComposer,
+    PasswordProof,
+    PasswordChangeService,
+    PasswordCheckService,
+    SentResetsService,
     ...pageProviders,
     RetentionJob,
     { provide: ActorVerifier, useClass: RequestVerifier },

@@ -62,6 +62,7 @@ export type {
   SetHandoffFormBody as SetHandoffForm,
   MyQueueCountsResponse as MyQueueCounts,
   OwnUserResponse as OwnUser,
+  PasswordCheckResponse as PasswordCheck,
   OwnedRecordResponse as OwnedRecord,
   OwnedRecordsResponse as OwnedRecords,
   AbsenceResponse as Absence,

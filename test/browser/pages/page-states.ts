@@ -21,6 +21,7 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
   const completion = `/complete-signup?token=${await signUp(world.api, world.mails, 'ada@states.example')}`;
   await world.api.post('/v1/auth/forgot-password', { email: await registered(world) });
   const reset = `/reset-password?token=${await tokenFor(world.mails, 'cleo@joined.example')}`;
+  const notYou = await changedPassword(world);
   const joining = `/complete-signup?token=${await signUp(world.api, world.mails, 'ben@joined.example')}`;
   const asking = await linkInto(world, 'approval');
   const closed = await linkInto(world, 'invitation');
@@ -66,7 +67,7 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
         await page.getByRole('button', { name: 'send it again' }).click();
       },
     },
-    { name: 'not you', open: (page) => page.goto('/forgot-password?notice=not-you') },
+    { name: 'not you', open: (page) => page.goto(notYou) },
     {
       name: 'sign in, waiting for approval',
       open: (page) => fill(page, '/login', { Email: 'fay@by-approval.example', Password: goodPassword }),
@@ -124,4 +125,13 @@ async function registered({ api, mails }: World): Promise<string> {
   const token = await signUp(api, mails, email);
   await api.post('/v1/auth/complete-signup', { token, name: 'Cleo Marsh', password: 'four tall silver trees' });
   return email;
+}
+
+/** Where the mail about a changed password leads whoever did not change it. */
+async function changedPassword(world: World): Promise<string> {
+  const email = 'gil@changed.example';
+  const gil = await join(world.api, world.mails, email);
+  const body = { currentPassword: goodPassword, password: 'four tall silver trees' };
+  await world.api.as(gil).post('/v1/me/password', body);
+  return `/secure-account?token=${await tokenFor(world.mails, email)}`;
 }

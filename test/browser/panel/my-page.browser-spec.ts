@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { faultsOfLooks } from '../../support/accessibility.js';
+import { goodPassword } from '../../support/people.js';
 import { startTeam, type Team } from './team.js';
 
 const ben = { as: 'ben@acme.example' };
@@ -58,6 +59,32 @@ test('times are shown in the time zone that is chosen', async () => {
   await button('Save time zone').click();
   await said('Your time zone is saved.');
   expect(await page.getByRole('combobox', { name: 'Your time zone' }).inputValue()).toBe('Asia/Tokyo');
+});
+
+test('the password is changed, with what would be wrong with it said before it is sent', async () => {
+  await open();
+  const section = page.getByRole('region', { name: 'Password' });
+  const [current, fresh] = [section.getByLabel('Current password'), section.getByLabel('New password')];
+  await fresh.fill('short');
+  await section.getByText('5 of 15 characters').waitFor();
+  await fresh.fill('passwordpassword');
+  await section.getByText(/^This password is easy to guess/).waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await fresh.fill('four louder orange kites');
+  await section.getByText('This is a good password.').waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await current.fill('not the right password');
+  await page.keyboard.press('Enter');
+  await section.getByRole('alert').getByText('This is not your current password.').waitFor();
+  await current.fill(goodPassword);
+  await button('Change password').click();
+  await said('Your password is changed.');
+  expect([await current.inputValue(), await fresh.inputValue()]).toEqual(['', '']);
+  await page.reload();
+  await current.fill('four louder orange kites');
+  await fresh.fill(goodPassword);
+  await button('Change password').click();
+  await said('Your password is changed.');
 });
 
 test('it looks right, wide and on a phone', async () => {

@@ -220,18 +220,33 @@ describe('a removed person', () => {
 });
 
 describe('the mail about a changed password', () => {
-  it('leads whoever did not do it to where they undo it, and names the admins to tell', async () => {
+  it('leads whoever did not do it to where they undo it by one single use, and names the admins to tell', async () => {
     await join(world.api, world.mails, 'ada@undo.example');
     const email = 'ben@undo.example';
     await join(world.api, world.mails, email);
     await reset(await askFor(email));
     const { text = '' } = await world.mails.next(email);
     expect(text).toMatch(/tell Ada Example \(ada@undo\.example\)/);
-    const link = /https?:\S+not-you/.exec(text)?.[0] ?? '';
-    const page = await pageClient(world.app.url).get(new URL(link).pathname + new URL(link).search);
+    expect(text).toMatch(/It was changed on .* UTC, from the address 127\.0\.0\.1, by /);
+    const link = new URL(/https?:\S+secure-account\S+/.exec(text)?.[0] ?? '');
+    const browser = pageClient(world.app.url);
+    const page = await browser.get(link.pathname + link.search);
     expect([page.status, page.text]).toEqual([
       200,
       expect.stringContaining('everybody who is signed in to your account'),
     ]);
+    const token = link.searchParams.get('token') ?? '';
+    // A link of one purpose opens nothing of another [9.2.2].
+    expect(refusalOf(await reset(token))).toEqual(dead);
+    expect((await browser.get(`/reset-password?token=${token}`)).status).toBe(410);
+    const thief = (await login(email, newPassword)).json<ApiSession>();
+    const secured = await browser.submit('/secure-account', { token, password: 'five quick violet trains' });
+    expect(secured.status).toBe(303);
+    expect((await world.api.as(thief).get('/v1/me')).status).toBe(401);
+    expect((await login(email, newPassword)).status).toBe(401);
+    expect((await login(email, 'five quick violet trains')).status).toBe(200);
+    expect((await browser.submit('/secure-account', { token, password: newPassword })).status).toBe(410);
+    const events = await world.sql(`SELECT FROM audit_events WHERE kind = 'password.disowned'`);
+    expect(events).toHaveLength(1);
   });
 });

@@ -49,6 +49,8 @@ const forAnybodySignedIn = [
   'GET /v1/workflows/{id}/runs',
   'GET /v1/workflows/{id}/versions/{version}',
   'POST /v1/auth/logout',
+  'POST /v1/me/password',
+  'POST /v1/me/password/check',
 ];
 
 /** The problems that an operation is said to answer with, by status. */

@@ -21,8 +21,8 @@ export class ForgotPasswordPageController {
   ) {}
 
   @Get()
-  show(@Query('notice') notice: unknown, @Res() reply: FastifyReply): Promise<void> {
-    return sendPage(reply, renderForgotPassword({ email: '', notYou: notice === 'not-you' }));
+  show(@Res() reply: FastifyReply): Promise<void> {
+    return sendPage(reply, renderForgotPassword({ email: '' }));
   }
 
   /** Where the sign-in form leads, with the address that was typed there; nothing is mailed yet. */

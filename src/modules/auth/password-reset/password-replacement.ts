@@ -2,18 +2,25 @@ import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { lookAgain, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { CredentialsRepository, KnownClientsRepository, SessionsRepository } from '#src/modules/identity/index.js';
+import {
+  CredentialsRepository,
+  KnownClientsRepository,
+  LinksService,
+  SessionsRepository,
+  type PasswordLinkPurpose,
+} from '#src/modules/identity/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { UsersRepository, type User } from '#src/modules/users/index.js';
 import { passwordChangedMail } from './password-mails.js';
 
-/** Replaces the password of a user who has proven their mailbox. */
+/** Replaces the password of a user who has proven that it is theirs, by their mailbox or by the password before. */
 @Injectable()
 export class PasswordReplacement {
   constructor(
     private readonly users: UsersRepository,
     private readonly credentials: CredentialsRepository,
     private readonly sessions: SessionsRepository,
+    private readonly links: LinksService,
     private readonly knownClients: KnownClientsRepository,
     private readonly audit: AuditLog,
     private readonly outbox: MailOutbox,
@@ -34,18 +41,43 @@ export class PasswordReplacement {
     return user?.state === 'active' ? user : null;
   }
 
-  /** Ends every session of the user as well. The client that did it is the only one known from then on. */
-  async replace(
+  /** Sets the password by a link, and ends every session of the user: whoever reads the mailbox begins anew. */
+  async reset(
+    tx: Tx,
+    user: User,
+    passwordHash: string,
+    purpose: PasswordLinkPurpose,
+    origin: RequestOrigin,
+  ): Promise<void> {
+    await this.sessions.endAllOf(tx, user.organizationId, user.id);
+    await this.replace(tx, user, passwordHash, kindOf[purpose], origin);
+  }
+
+  /** Sets the password by whoever knew the one before, and ends every session but theirs. */
+  async change(tx: Tx, user: User, passwordHash: string, sessionId: string, origin: RequestOrigin): Promise<void> {
+    await this.sessions.endOthersOf(tx, user.organizationId, user.id, sessionId);
+    await this.replace(tx, user, passwordHash, 'password.changed', origin);
+  }
+
+  /** Voids all other links to set it; the client that did it is the only one known from then on; its owner is told by mail. */
+  private async replace(
     tx: Tx,
     { organizationId, id, email }: User,
     passwordHash: string,
+    kind: (typeof kindOf)[PasswordLinkPurpose] | 'password.changed',
     origin: RequestOrigin,
   ): Promise<void> {
     await this.credentials.changePassword(tx, email, passwordHash);
-    await this.sessions.endAllOf(tx, organizationId, id);
+    await this.links.voidPasswordLinks(tx, email);
     await this.knownClients.forget(tx, email);
     await this.knownClients.remember(tx, email, origin.ip);
-    await this.audit.record(tx, organizationId, { kind: 'password.reset', actor: { userId: id }, origin });
-    await this.outbox.enqueue(tx, passwordChangedMail, { email });
+    await this.audit.record(tx, organizationId, { kind, actor: { userId: id }, origin });
+    const { ip, userAgent } = origin;
+    await this.outbox.enqueue(tx, passwordChangedMail, { email, kind, ip, userAgent });
   }
 }
+
+const kindOf = { 'reset-password': 'password.reset', 'secure-account': 'password.disowned' } as const satisfies Record<
+  PasswordLinkPurpose,
+  string
+>;

@@ -8,6 +8,7 @@ import {
   LinkLimits,
   LinksService,
   PasswordHasher,
+  type PasswordLinkPurpose,
   RateLimits,
   SignInLimits,
 } from '#src/modules/identity/index.js';
@@ -31,15 +32,20 @@ export class PasswordResetService {
    * Whose password the link resets. Anybody can ask, so it is counted; changes nothing.
    * @throws DomainError `link_invalid` or `rate_limited`
    */
-  async open(token: string, { ip }: RequestOrigin): Promise<{ readonly email: string }> {
+  async open(
+    token: string,
+    { ip }: RequestOrigin,
+    purpose: PasswordLinkPurpose = 'reset-password',
+  ): Promise<{ readonly email: string }> {
     const link = await this.linkLimits.resolve('open-link', token, ip);
-    assertLive(link, 'reset-password');
+    assertLive(link, purpose);
     return { email: link.email.value };
   }
 
   /**
    * Sets the new password and ends every session of the person, who must be active at that instant. It signs nobody in and
    * changes neither role nor state.
+   * @param purpose what its link is to have been mailed for
    * @param deviceFor the browser's id for an account that has signed in with it
    * @throws DomainError `link_invalid`, `password_too_weak`, `rate_limited`, `unavailable`
    */
@@ -47,18 +53,19 @@ export class PasswordResetService {
     { token, password }: ResetPasswordBody,
     origin: RequestOrigin,
     deviceFor: (email: string) => string | null = () => null,
+    purpose: PasswordLinkPurpose = 'reset-password',
   ): Promise<{ readonly email: string }> {
     const link = await this.linkLimits.resolve('reset-password', token, origin.ip);
-    assertLive(link, 'reset-password');
+    assertLive(link, purpose);
     const { value: email } = link.email;
     assertStrongPassword(password, { email, name: '' });
     const passwordHash = await this.hasher.hash(password);
     await this.uow.run(async (tx) => {
       // The person before the link, the credential and the sessions, as whoever ends their access does.
       const owner = await this.passwords.lockOwner(tx, email);
-      if (owner === null) throw new LinkInvalid('reset-password');
+      if (owner === null) throw new LinkInvalid(purpose);
       await this.links.consume(tx, token, link);
-      await this.passwords.replace(tx, owner, passwordHash, origin);
+      await this.passwords.reset(tx, owner, passwordHash, purpose, origin);
     });
     await this.limits.forgiveAccount('forgot-password', link.email);
     await this.signInLimits.forgiveOwner({ email: link.email, ip: origin.ip, device: deviceFor(email) });

@@ -1,6 +1,11 @@
 import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type LinkPurpose = 'complete-signup' | 'reset-password' | 'accept-invitation';
+export type LinkPurpose = 'complete-signup' | 'reset-password' | 'secure-account' | 'accept-invitation';
+
+/** Links that set a password. */
+export const passwordLinks = ['reset-password', 'secure-account'] as const satisfies readonly LinkPurpose[];
+
+export type PasswordLinkPurpose = (typeof passwordLinks)[number];
 
 /** A single-use link that was mailed: only a hash of its token is kept. */
 @Entity('email_links')

@@ -41,20 +41,20 @@ export class LinksRepository {
   }
 
   /**
-   * Voids every live link of this purpose that was mailed to these addresses.
+   * Voids every live link of these purposes that was mailed to these addresses.
    * @param organizationId whose invitations; null for links that belong to no organization
    */
   async voidLive(
     tx: Tx,
-    purpose: LinkPurpose,
+    purposes: LinkPurpose | readonly LinkPurpose[],
     emails: readonly string[],
     organizationId: string | null = null,
   ): Promise<void> {
     await tx.query(
       `UPDATE email_links SET voided_at = now()
-        WHERE address_key = ANY($4) AND email = ANY($2) AND purpose = $1
+        WHERE address_key = ANY($4) AND email = ANY($2) AND purpose = ANY($1)
           AND organization_id IS NOT DISTINCT FROM $3 AND ${isLive}`,
-      [purpose, emails, organizationId, addressKeysOf(emails)],
+      [[purposes].flat(), emails, organizationId, addressKeysOf(emails)],
     );
   }
 

@@ -3,7 +3,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import { EmailAddress } from '#src/common/email-address.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
-import type { LinkPurpose } from './email-link.entity.js';
+import { passwordLinks, type LinkPurpose } from './email-link.entity.js';
 import { linkKeyOf, makeLinkToken } from './link-token.js';
 import { LinksRepository, type StoredLink } from './links.repository.js';
 
@@ -32,6 +32,13 @@ const kinds: Record<LinkPurpose, LinkKind> = {
     // Anybody can ask for one, again and again, so a newer one must not take away the one that its owner holds.
     replaces: false,
     remedy: 'Ask for a new one on the forgotten-password page.',
+  },
+  'secure-account': {
+    path: '/secure-account',
+    // A mail about something that its owner did not do may be read days later.
+    hours: 168,
+    replaces: true,
+    remedy: 'Ask for a new password on the forgotten-password page: that ends all sessions as well.',
   },
   'accept-invitation': {
     path: '/complete-signup',
@@ -84,6 +91,11 @@ export class LinksService {
   /** Voids every live invitation of this organization to these normalized addresses. */
   voidInvitations(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
     return this.links.voidLive(tx, 'accept-invitation', emails, organizationId);
+  }
+
+  /** Voids every live link that would set the password of this normalized address. */
+  voidPasswordLinks(tx: Tx, email: string): Promise<void> {
+    return this.links.voidLive(tx, passwordLinks, [email]);
   }
 
   /** The link of a token; null for a token that is none of ours. Changes nothing, for mail scanners open links too. */

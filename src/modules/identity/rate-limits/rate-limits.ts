@@ -18,6 +18,10 @@ const limits = {
   'open-link': { client: { points: 600, seconds: 15 * minutes }, account: null },
   refresh: { client: { points: 3000, seconds: 15 * minutes }, account: null },
   'forgot-password': { client: { points: 100, seconds: 15 * minutes }, account: { points: 5, seconds: 15 * minutes } },
+  'check-password': {
+    client: { points: 3000, seconds: 15 * minutes },
+    account: { points: 600, seconds: 15 * minutes },
+  },
   'reset-password': { client: { points: 100, seconds: 15 * minutes }, account: null },
 } as const satisfies Record<string, { readonly client: AttemptLimit; readonly account: AttemptLimit | null }>;
 
@@ -38,6 +42,11 @@ export class RateLimits {
   /** Counts an attempt of a client alone. @throws DomainError `rate_limited` */
   async countClient(action: LimitedAction, ip: string): Promise<void> {
     refuseAfter(await this.attempts.count(`${action}:client:${clientKey(ip)}`, limits[action].client));
+  }
+
+  /** Counts a mail to an account that an admin asks for. @throws DomainError `rate_limited`, with the seconds to wait */
+  async countAccount(action: 'forgot-password', email: EmailAddress): Promise<void> {
+    refuseAfter(await this.attempts.count(accountBucket(action, email), limits[action].account));
   }
 
   /** Counts a mail to an account; false when it has got enough of them for now. */

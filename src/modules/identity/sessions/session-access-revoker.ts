@@ -3,6 +3,7 @@ import type { Tx } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
+import { passwordLinks } from '../links/email-link.entity.js';
 import { LinksRepository } from '../links/links.repository.js';
 import type { AccessEnd } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -39,7 +40,7 @@ export class SessionAccessRevoker {
   async end(tx: Tx, organizationId: string, people: readonly AccessHolder[], why: AccessEnd): Promise<void> {
     const emails = emailsOf(people);
     await this.sessions.endAccess(tx, organizationId, idsOf(people), why);
-    await this.links.voidLive(tx, 'reset-password', emails);
+    await this.links.voidLive(tx, passwordLinks, emails);
     // Other organizations may have invited the same addresses; that is not this one's to end.
     await this.links.voidLive(tx, 'accept-invitation', emails, organizationId);
   }
@@ -57,7 +58,7 @@ export class SessionAccessRevoker {
   async forget(tx: Tx, organizationId: string, emails: readonly string[]): Promise<string[]> {
     const own = await this.ownAmong(tx, organizationId, emails);
     await this.links.voidLive(tx, 'complete-signup', own);
-    await this.links.voidLive(tx, 'reset-password', own);
+    await this.links.voidLive(tx, passwordLinks, own);
     await this.links.deleteDead(tx, organizationId, emails);
     await this.outbox.forget(tx, own);
     await this.outbox.forgetOf(tx, organizationId, emails);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import type { AccessEnd } from './session.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
@@ -49,6 +49,12 @@ export class SessionsRepository {
   /** Ends every session of a person; says how many there were. */
   async endAllOf(tx: Tx, organizationId: string, userId: string): Promise<number> {
     const { affected } = await tx.delete(Session, { organizationId, userId, ...live });
+    return affected ?? 0;
+  }
+
+  /** Ends every session of a person but one; says how many there were. */
+  async endOthersOf(tx: Tx, organizationId: string, userId: string, keptId: string): Promise<number> {
+    const { affected } = await tx.delete(Session, { organizationId, userId, id: Not(keptId), ...live });
     return affected ?? 0;
   }
 

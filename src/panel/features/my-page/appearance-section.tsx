@@ -40,7 +40,7 @@ function TimeZoneForm({ timeZone }: { readonly timeZone: string | null }) {
   const ready = wanted !== timeZone;
   return (
     <>
-      <h3>Time zone</h3>
+      <h3 className="my-part">Time zone</h3>
       <p className="mute">
         Times are shown in it. Without one they go by your browser, which is in{' '}
         {Intl.DateTimeFormat().resolvedOptions().timeZone} now. Tasks are due by the organization’s.

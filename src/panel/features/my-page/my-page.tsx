@@ -3,6 +3,7 @@ import React from 'react';
 import { Page } from '../../shell/page';
 import { useLiveShell } from '../../shell/live-shell';
 import { AppearanceSection } from './appearance-section';
+import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
 import { WhatOthersSee } from './what-others-see';
 
@@ -13,6 +14,7 @@ export function MyPage() {
     <Page title="My page" lead={`You are signed in as ${person.email}.`}>
       <ProfileSection key={`name ${person.name}`} name={person.name} />
       <AppearanceSection key={`zone ${person.timeZone}`} timeZone={person.timeZone} />
+      <PasswordSection onChanged={() => undefined} />
       <WhatOthersSee />
     </Page>
   );

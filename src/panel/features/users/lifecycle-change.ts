@@ -1,7 +1,7 @@
 import type { User } from '../../api/types.js';
 
 /** A change to a person's life in the organization that takes one confirmation. */
-export type LifeAction = 'deactivate' | 'reactivate' | 'revoke';
+export type LifeAction = 'deactivate' | 'reactivate' | 'revoke' | 'sendReset';
 
 /** What the dialog of such a change says, and what it asks of the API. */
 export interface LifeChange {
@@ -47,6 +47,20 @@ export function lifeChangeOf(action: LifeAction, { id, isYou }: User, name: stri
         method: 'POST',
         path: `${path}/reactivate`,
         done: `${name} can sign in again.`,
+        undo: null,
+      };
+    case 'sendReset':
+      return {
+        title: `Send ${name} a password reset?`,
+        consequences: [
+          'They are mailed a link that works once, for one hour, to choose a new password.',
+          'Nothing changes until they use it; then they are signed out everywhere.',
+        ],
+        confirm: 'Send link',
+        danger: false,
+        method: 'POST',
+        path: `${path}/password-reset`,
+        done: `${name} was sent a link to choose a new password.`,
         undo: null,
       };
     case 'revoke':

@@ -14,7 +14,7 @@ interface LifecycleDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a person is deactivated, reactivated or no longer invited, and does it. */
+/** Asks before a person is deactivated, reactivated, sent a password reset or no longer invited, and does it. */
 export function LifecycleDialog({ person, action, onChanged, onClose }: LifecycleDialogProps) {
   const { say } = useNotices();
   const undoing = useUndo(onChanged);

@@ -10,6 +10,7 @@ export type RowAction =
   | 'history'
   | 'resend'
   | 'revoke'
+  | 'sendReset'
   | 'deactivate'
   | 'reactivate'
   | 'remove';
@@ -34,6 +35,7 @@ const labels: Readonly<Record<RowAction, string>> = {
   history: 'Show in audit log',
   resend: 'Resend invitation',
   revoke: 'Revoke invitation…',
+  sendReset: 'Send password reset…',
   deactivate: 'Deactivate…',
   reactivate: 'Reactivate…',
   remove: 'Remove…',
@@ -61,6 +63,7 @@ function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
     ...always,
     'assignAccounts',
     'away',
+    ...(isYou ? [] : ['sendReset' as const]),
     ...(isYou && role === 'admin' ? ['stepDown' as const] : []),
     'deactivate',
     'remove',
