@@ -17,6 +17,7 @@ const steps = {
       'src',
       'migrations',
       'ormconfig.ts',
+      'scripts/bundle.mjs',
       'nest-cli.json',
       'tsconfig.json',
       'tsconfig.build.json',
