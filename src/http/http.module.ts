@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessCheck } from './access-check.js';
 import { AccessGuard } from './access.guard.js';
 import { DownloadSlots } from './csv/index.js';
-import { DtoPipe } from './dto.pipe.js';
+import { DtoPipe } from './validate-dto.js';
 import { ProblemFilter } from './problem.filter.js';
 import { UiAssetsController } from './ui/ui-assets.controller.js';
 

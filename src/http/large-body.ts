@@ -6,7 +6,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import type { Capability } from '#src/access/index.js';
 import type { AccessCheck } from './access-check.js';
 import { RequireCapability } from './access.decorators.js';
-import { refuseOtherThan } from './json-only.js';
+import { refuseOtherThan } from './request-checks.js';
 import { ApiProblems } from './api-problems.decorator.js';
 
 declare module 'fastify' {

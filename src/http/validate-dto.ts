@@ -3,6 +3,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { DomainError, type FieldError } from '#src/common/domain-error.js';
 import { boundInput } from './bound-input.js';
 import type { Dto } from './dto-shape.js';
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 
 /** Classes that were found valid without a member, as most queries are sent; their defaults never change. */
 const validWhenEmpty = new WeakSet<Dto>();
@@ -49,3 +50,12 @@ const codeOf = (constraint: string): string =>
 
 const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
+/** Checks every body and query whose parameter is typed by a DTO class. */
+@Injectable()
+export class DtoPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type === 'custom' || type === 'param' || metatype === undefined || metatype === Object) return value;
+    return validateDto(metatype as new () => object, value);
+  }
+}

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parentPort, Worker } from 'node:worker_threads';
 import { DomainError } from '#src/common/domain-error.js';
 import type { ErrorCode } from '#src/common/error-catalogue.js';
+import { projectRoot } from '#src/common/project-root.js';
 import { unreadable } from './unreadable.js';
 
 /** Bounds on a thread that reads a list: what 10,000 entries need several times over, and no more. */
@@ -13,9 +13,6 @@ const timeoutMilliseconds = 20_000;
 type ThreadAnswer<List> =
   { readonly list: List } | { readonly refusal: { readonly code: ErrorCode; readonly detail: string } };
 
-const projectRoot = (from: string): string =>
-  existsSync(join(from, 'package.json')) ? from : projectRoot(dirname(from));
-
 /**
  * Reads a list in a thread of its own, so that a large one blocks nobody and a harmful one ends its thread alone.
  * @param worker the file below `src`, without its ending, that waits for the task and calls {@link answerInThread}
@@ -24,7 +21,7 @@ const projectRoot = (from: string): string =>
  */
 export async function readInThread<List>(worker: string, task: object): Promise<List> {
   // The thread runs what was built, also when the tests run the sources.
-  const file = join(projectRoot(import.meta.dirname), 'dist/src', `${worker}.js`);
+  const file = join(projectRoot, 'dist/src', `${worker}.js`);
   const thread = new Worker(file, { resourceLimits, execArgv: [], env: {} });
   const timer = setTimeout(() => void thread.terminate(), timeoutMilliseconds);
   try {

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type Db } from 'pg-boss';
 import { v7 as uuid } from 'uuid';
 import { DatabasePool, type DatabaseServer, type PoolBounds } from '../connections/index.js';
 import type { Tx } from '../unit-of-work.js';
@@ -8,7 +8,6 @@ import type { JobSettings } from './job-settings.js';
 import { jobDatabase } from './job-database.js';
 import { deadLettersOf, heartbeatSeconds, type QueueDefinition } from './queue-definition.js';
 import { runJob } from './run-job.js';
-import { transactionSql } from './transaction-sql.js';
 
 const defaultSize = 3;
 /** Seconds between two looks for jobs where nobody can be notified of them. */
@@ -238,3 +237,11 @@ async function inspect(server: DatabaseServer): Promise<{ hasSchema: boolean; is
     await pool.end();
   }
 }
+
+/** Lets the job queue write through the caller's transaction, so that a job exists if and only if that commits. */
+export const transactionSql = (tx: Tx): Db => ({
+  executeSql: async (text, values) => {
+    const rows = await tx.query<unknown[]>(text, values);
+    return { rows };
+  },
+});

@@ -17,8 +17,7 @@ import { auditKinds } from './audit-kind.js';
 import { AuditEventsPageResponse, AuditKindResponse } from './dto/audit-event.response.js';
 import { ExportAuditEventsQuery, ListAuditEventsQuery } from './dto/audit-events.queries.js';
 import { AuditExportService } from './export/audit-export.service.js';
-import { auditColumns } from './export/csv-columns.js';
-import { jsonLines } from './export/export-format.js';
+import { auditColumns, jsonLines } from './export/export-formats.js';
 
 @ApiTags('Audit')
 @Controller('v1/audit-events')

@@ -3,8 +3,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import { AttemptCounter } from '#src/database/index.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { DnsUnanswered, DomainRecords } from './domain-records.js';
-import { isProofLike, proofNames, saysValue, type FoundTexts } from './proof-lookup.js';
-import { proofRecord } from './proof-record.js';
+import { isProofLike, proofNames, saysValue, type FoundTexts, proofRecord } from './proof-lookup.js';
 import type { ProofRecordResponse } from './dto/domain.response.js';
 
 /** Look-ups that an organization's admins may ask for; the daily ones don't count. */

@@ -1,7 +1,7 @@
 import type { OrganizationDomain } from '#src/modules/organizations/index.js';
 import type { DomainChallenge } from './domain-challenge.entity.js';
 import type { DomainClaim } from './domain-claim.entity.js';
-import { proofRecord } from './proof-record.js';
+import { proofRecord } from './proof-lookup.js';
 import { claimantToOthers, type ClaimResponse, type DomainResponse } from './dto/domain.response.js';
 
 export const presentDomain = (

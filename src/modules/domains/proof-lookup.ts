@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { proofRecord } from './proof-record.js';
+import type { ProofRecordResponse } from './dto/domain.response.js';
 
 /** What a name's TXT records say. */
 export interface FoundTexts {
@@ -39,3 +39,9 @@ export function saysValue(text: string, value: string): boolean {
 
 /** Whether a text was meant as a proof, of whatever domain or organization. */
 export const isProofLike = (text: string): boolean => /thread-domain/i.test(text);
+
+export const proofRecord = (domain: string, token: string): ProofRecordResponse => ({
+  name: `_thread-challenge.${domain}`,
+  type: 'TXT',
+  value: `thread-domain=${token}`,
+});

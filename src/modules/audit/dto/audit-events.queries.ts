@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
 import { auditOutcomes, kindChoices, type AuditOutcome } from '../audit-kind.js';
 import { PageCursor, pageLimit, PageLimit } from '#src/http/index.js';
-import { exportFormats, type ExportFormat } from '../export/export-format.js';
+import { exportFormats, type ExportFormat } from '../export/export-formats.js';
 
 const none = (value: unknown): unknown => (value === '' ? undefined : value);
 

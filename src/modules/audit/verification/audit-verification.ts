@@ -1,8 +1,8 @@
 import { inPages } from '#src/common/in-pages.js';
 import type { ChainPlace } from '../sealing/seal.sql.js';
-import type { Report } from './report.js';
-import { VerificationRepository } from './verification.repository.js';
 import { verifyChain, type VerifiedChain } from './verify-chain.js';
+import type { Report } from './verify-retention.js';
+import { VerificationRepository } from './verification.repository.js';
 
 /** Organizations that are looked up at once. */
 const page = 100;

@@ -1,7 +1,6 @@
 import { sealOf, chainStart, type ChainPlace } from '../sealing/seal.sql.js';
-import type { Report } from './report.js';
 import type { ChainEnds, ChainSnapshot, SealedEvent } from './verification.repository.js';
-import { verifyRetention } from './verify-retention.js';
+import { verifyRetention, type Report } from './verify-retention.js';
 
 /** What a verified chain looks like. */
 export interface VerifiedChain {

@@ -1,6 +1,8 @@
 import type { ChainPlace } from '../sealing/seal.sql.js';
-import type { Report } from './report.js';
 import type { ChainSnapshot, KeptFor, ToldCut } from './verification.repository.js';
+
+/** Takes what was found, a sentence each. */
+export type Report = (finding: string) => void;
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** A day is an hour longer where clocks are put back. */

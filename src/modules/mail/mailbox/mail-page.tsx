@@ -1,7 +1,7 @@
 import { Document } from '#src/http/ui/index.js';
 import type { ReceivedMail } from '../transport/development-mailbox.js';
 import { LinkedText } from './linked-text.js';
-import { ReceivedAt } from './received-at.js';
+import { ReceivedAt } from './mailbox-page.js';
 
 /** One mail as a mail program shows it, and its plain text below; links can be followed in both. */
 export const MailPage = ({ mail }: { readonly mail: ReceivedMail }) => (

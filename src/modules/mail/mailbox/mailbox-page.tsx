@@ -1,6 +1,12 @@
 import { Document } from '#src/http/ui/index.js';
 import type { ReceivedMail } from '../transport/development-mailbox.js';
-import { ReceivedAt } from './received-at.js';
+
+const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+
+/** When a mail came (`time` in ISO 8601). In UTC, for the server does not know where the reader is. */
+export const ReceivedAt = ({ time }: { readonly time: string }) => (
+  <time dateTime={time}>{format.format(new Date(time))} UTC</time>
+);
 
 interface MailboxPageProps {
   readonly mails: readonly ReceivedMail[];

@@ -1,3 +1,4 @@
+import { IsIn, IsOptional } from 'class-validator';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -10,7 +11,14 @@ import { DevelopmentMailbox, type ReceivedMail } from '../transport/development-
 import type { MailImage } from '../composed-mail.js';
 import { MailPage } from './mail-page.js';
 import { MailboxPage } from './mailbox-page.js';
-import { MailboxQuery } from './mailbox-query.dto.js';
+
+/** What the list of mails can be asked for. */
+export class MailboxQuery {
+  /** `off` keeps the page as it is, for who needs more time than it gives. */
+  @IsOptional()
+  @IsIn(['off'])
+  refresh?: 'off';
+}
 
 const refreshSeconds = 3;
 

@@ -4,12 +4,22 @@ import { EmailAddress } from '#src/common/email-address.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, renderMail, type ComposedMail } from '#src/modules/mail/index.js';
 import { mailBrandOf, OrganizationsService } from '#src/modules/organizations/index.js';
-import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
 import { UsersRepository } from '../users.repository.js';
 import { ReportLinks } from './stops/report-links.js';
 import { LinksService } from '#src/modules/identity/index.js';
+
+/** The mail that invites a person. */
+export const invitationMail = 'invitation';
+
+/** What its composer needs. Everything else is looked up when the mail is made, for much can change until then. */
+export interface InvitationMailPayload extends Record<string, unknown> {
+  readonly organizationId: string;
+  readonly userId: string;
+  /** Nothing is sent once the person has a later one. */
+  readonly invitationId: string;
+}
 
 /** Writes the link for an invited person. */
 @Injectable()

@@ -9,7 +9,7 @@ import { LinksService } from '#src/modules/identity/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import type { User } from '../user.entity.js';
 import { inMinutes } from './invitation-lifetime.js';
-import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
+import { invitationMail, type InvitationMailPayload } from './invitation-mail.composer.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationTurns } from './invitation-turns.js';
 import { mailLimited, mailStopped } from './mail-remarks.js';

@@ -6,7 +6,7 @@ import { AuditLog } from '#src/modules/audit/index.js';
 import { LinksService } from '#src/modules/identity/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import type { User } from '../user.entity.js';
-import { invitationMail, type InvitationMailPayload } from './invitation-mail.js';
+import { invitationMail, type InvitationMailPayload } from './invitation-mail.composer.js';
 import { InvitationsRepository, type InvitedRow } from './invitations.repository.js';
 import type { NewPerson } from './new-person.js';
 import { InvitationTurns } from './invitation-turns.js';

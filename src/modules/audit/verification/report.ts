@@ -1,2 +1,0 @@
-/** Takes what was found, a sentence each. */
-export type Report = (finding: string) => void;
