@@ -1,6 +1,6 @@
 export { JobQueue } from './job-queue.js';
 export { JobSettings } from './job-settings.js';
-export { PermanentJobError, type Job, type JobHandler } from './job.js';
+export { PermanentJobError, type Job, type JobBatches, type JobHandler } from './job.js';
 export { redriveDeadLetters } from './redrive-dead-letters.js';
 export { deadLettersOf, type QueueDefinition, type RetryPolicy } from './queue-definition.js';
 export { SteppedJobs, type SteppedJob } from './stepped-jobs.js';

@@ -3,11 +3,11 @@ import { PgBoss, type Db } from 'pg-boss';
 import { v7 as uuid } from 'uuid';
 import { DatabasePool, type DatabaseServer, type PoolBounds } from '../connections/index.js';
 import type { Tx } from '../unit-of-work.js';
-import type { JobHandler } from './job.js';
+import type { JobBatches, JobHandler } from './job.js';
 import type { JobSettings } from './job-settings.js';
 import { jobDatabase } from './job-database.js';
 import { deadLettersOf, heartbeatSeconds, type QueueDefinition } from './queue-definition.js';
-import { runJob } from './run-job.js';
+import { runJobs } from './run-job.js';
 
 const defaultSize = 3;
 /** Seconds between two looks for jobs where nobody can be notified of them. */
@@ -106,12 +106,18 @@ export class JobQueue {
   /**
    * As {@link send}, for many jobs in one statement. The more they are, the later is their turn: whoever asks for a link to
    * sign in does not wait for ten thousand people to be invited.
-   * @param notBefore the earliest moment for each of them, in the same order
+   * @param delay how long they wait before they start, by the database's clock, or the earliest moment of each, in the same order
    */
-  async sendMany(tx: Tx, queue: string, data: readonly object[], notBefore: readonly Date[] = []): Promise<void> {
+  async sendMany(
+    tx: Tx,
+    queue: string,
+    data: readonly object[],
+    { afterSeconds = 0, notBefore = [] }: { readonly afterSeconds?: number; readonly notBefore?: readonly Date[] } = {},
+  ): Promise<void> {
     const later = (index: number) => {
       const startAfter = notBefore[index];
-      return startAfter !== undefined && startAfter.getTime() > Date.now() ? { startAfter } : {};
+      if (startAfter === undefined) return afterSeconds > 0 ? { startAfter: afterSeconds } : {};
+      return startAfter.getTime() > Date.now() ? { startAfter } : {};
     };
     await this.boss.insert(
       queue,
@@ -162,9 +168,17 @@ export class JobQueue {
     return row?.count ?? 0;
   }
 
-  /** Lets this instance work on a queue, with `concurrency` jobs at a time. */
-  async work<Data extends object>(queue: string, concurrency: number, handler: JobHandler<Data>): Promise<void> {
-    for (let worker = 0; worker < concurrency; worker++) await this.addWorker(queue, handler);
+  /**
+   * Lets this instance work on a queue, with `concurrency` jobs at a time.
+   * @param batches where many of them are sooner done together: then so many batches at a time
+   */
+  async work<Data extends object>(
+    queue: string,
+    concurrency: number,
+    handler: JobHandler<Data>,
+    batches?: JobBatches<Data>,
+  ): Promise<void> {
+    for (let worker = 0; worker < concurrency; worker++) await this.addWorker(queue, handler, batches);
   }
 
   /** Lets this instance be told of each job of a queue that failed for good. */
@@ -199,11 +213,16 @@ export class JobQueue {
     return (this.stopping ??= this.boss.stop({ graceful: true, timeout }).finally(() => this.pool.end()));
   }
 
-  private async addWorker<Data extends object>(queue: string, handler: JobHandler<Data>): Promise<void> {
+  private async addWorker<Data extends object>(
+    queue: string,
+    handler: JobHandler<Data>,
+    batches?: JobBatches<Data>,
+  ): Promise<void> {
     const { pollingSeconds } = this;
     this.worked.add(queue);
     const options = {
       includeMetadata: true,
+      batchSize: batches?.most ?? 1,
       perJobResults: true,
       pollingIntervalSeconds: pollingSeconds,
       notifyPollingIntervalSeconds: pollingSeconds,
@@ -211,7 +230,7 @@ export class JobQueue {
     const worker = await this.boss.work<Data, unknown, typeof options>(queue, options, async (jobs) => {
       // Look again right after this job, so that a backlog does not go one job a poll.
       this.boss.notifyWorker(worker);
-      return Promise.all(jobs.map((job) => runJob(job, handler, this.logger)));
+      return runJobs(jobs, handler, this.logger, batches);
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { JobWithMetadata } from 'pg-boss';
-import { PermanentJobError, type Job } from './job.js';
-import { runJob } from './run-job.js';
+import { PermanentJobError, type Job, type JobBatches } from './job.js';
+import { runJob, runJobs } from './run-job.js';
 
 const job = (retryCount: number) =>
   ({ id: 'job-1', name: 'mail', data: { address: 'a-secret' }, retryCount, retryLimit: 3 }) as JobWithMetadata;
@@ -52,5 +52,39 @@ describe('runJob', () => {
     const result = await runJob(job(0), failing(error), logger);
     expect(result.output).toEqual({ name: 'Error', message: 'duplicate key', code: '23505' });
     expect(JSON.stringify([result, logger.entries])).not.toContain('a-secret');
+  });
+});
+
+describe('runJobs', () => {
+  const jobs = ['job-1', 'job-2', 'job-3'].map((id) => ({ ...job(0), id }));
+
+  /** Which jobs the handler did, and what became of all of them. */
+  async function doneBy(together: JobBatches<object>['together']) {
+    const alone: string[] = [];
+    const handler = ({ id }: Job<object>) => Promise.resolve(void alone.push(id));
+    const results = await runJobs(jobs, handler, recorder(), { most: 10, together });
+    return { alone, states: results.map(({ id, status }) => [id, status]) };
+  }
+  const completed = jobs.map(({ id }) => [id, 'completed']);
+
+  it('does one by one what is left when several were done together', async () => {
+    const leaveLast = (_: unknown, done: Set<string>) => Promise.resolve(void done.add('job-1').add('job-2'));
+    expect(await doneBy(leaveLast)).toEqual({ alone: ['job-3'], states: completed });
+  });
+
+  it('does one by one what was not done yet when together failed', async () => {
+    const failAfterFirst = (_: unknown, done: Set<string>) => {
+      done.add('job-1');
+      return Promise.reject(new Error('down'));
+    };
+    expect(await doneBy(failAfterFirst)).toEqual({ alone: ['job-2', 'job-3'], states: completed });
+  });
+
+  it('fails the one that fails by itself, and no other', async () => {
+    const handler = ({ id }: Job<object>) =>
+      id === 'job-2' ? Promise.reject(new Error('poisonous')) : Promise.resolve();
+    const together = () => Promise.reject(new Error('poisonous'));
+    const results = await runJobs(jobs, handler, recorder(), { most: 10, together });
+    expect(results.map(({ status }) => status)).toEqual(['completed', 'failed', 'completed']);
   });
 });

@@ -1,6 +1,36 @@
 import type { LoggerService } from '@nestjs/common';
 import type { JobResult, JobWithMetadata } from 'pg-boss';
-import { PermanentJobError, type JobHandler } from './job.js';
+import { PermanentJobError, type JobBatches, type JobHandler } from './job.js';
+
+/** Runs jobs that were taken at once: several together where that can be, the others one after the other. */
+export async function runJobs<Data extends object>(
+  jobs: readonly JobWithMetadata<Data>[],
+  handler: JobHandler<Data>,
+  logger: LoggerService,
+  batches?: JobBatches<Data>,
+): Promise<JobResult[]> {
+  const done = batches === undefined || jobs.length < 2 ? new Set<string>() : await doneTogether(jobs, batches, logger);
+  const results: JobResult[] = [];
+  for (const job of jobs)
+    results.push(done.has(job.id) ? { id: job.id, status: 'completed' } : await runJob(job, handler, logger));
+  return results;
+}
+
+/** What fails together is done one by one, and then says whose fault it was. */
+async function doneTogether<Data extends object>(
+  jobs: readonly JobWithMetadata<Data>[],
+  { together }: JobBatches<Data>,
+  logger: LoggerService,
+): Promise<ReadonlySet<string>> {
+  const done = new Set<string>();
+  try {
+    await together(jobs, done);
+  } catch (error) {
+    const entry = { queue: jobs[0]?.name, jobs: jobs.length, reason: reasonOf(error) };
+    logger.warn(entry, 'Jobs could not be done together, and are done one by one.');
+  }
+  return done;
+}
 
 /** Runs a handler once and says what becomes of the job. Logs failures by the job's id, never its data. */
 export async function runJob<Data extends object>(

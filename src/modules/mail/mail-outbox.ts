@@ -32,7 +32,7 @@ export class MailOutbox {
       tx,
       mailQueue,
       payloads.map((payload): QueuedMail => ({ kind, payload })),
-      turns,
+      { notBefore: turns },
     );
   }
 

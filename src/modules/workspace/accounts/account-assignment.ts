@@ -7,12 +7,13 @@ import { stepFacts, type Automation } from './automation.js';
 import { AccountTimeline } from './timeline/account-timeline.js';
 
 /** An account that gets another CSM, as it is before. */
-export type AssignedAccount = Pick<Account, 'id' | 'name' | 'csmId' | 'version'>;
-
-/** Who gives accounts to somebody, and from where. */
-export interface AssignedBy extends Pick<AuditEntry, 'actor' | 'origin'> {
+export interface AssignedAccount extends Pick<Account, 'id' | 'name' | 'csmId' | 'version'> {
+  /** The step of a workflow's run that assigns it. */
   readonly automation?: Automation | undefined;
 }
+
+/** Who gives accounts to somebody, and from where. */
+export type AssignedBy = Pick<AuditEntry, 'actor' | 'origin'>;
 
 /** Giving accounts to a CSM: one, many, or all of somebody who leaves. What is open there goes along by `AccountMoves`. */
 @Injectable()
@@ -46,11 +47,11 @@ export class AccountAssignment {
     await this.timeline.recordMany(
       tx,
       organizationId,
-      accounts.map(({ id, csmId, version }) => ({
+      accounts.map(({ id, csmId, version, automation }) => ({
         accountId: id,
         kind: 'csm_changed',
         actorId,
-        automation: by.automation,
+        automation,
         people: { from: csmId, to },
         version: version + 1,
       })),
@@ -65,9 +66,9 @@ export class AccountAssignment {
 
 /** The event of an account that gets another CSM. */
 export function assignmentEvent(
-  { id, name, csmId }: Pick<AssignedAccount, 'id' | 'name' | 'csmId'>,
+  { id, name, csmId, automation }: Omit<AssignedAccount, 'version'>,
   to: string | null,
-  { actor, origin, automation }: AssignedBy,
+  { actor, origin }: AssignedBy,
 ): AuditEntry {
   const about = { account: name, accountId: id };
   const before = { ...about, csmId };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
+import type { Account } from './account.entity.js';
 import { AccountsRepository } from './accounts.repository.js';
 
 /** When an account's items are due, noted beside the account so that a list of accounts needs no other table. */
@@ -12,8 +13,8 @@ export class AccountDues {
     return this.accounts.lockEver(tx, organizationId, accountId);
   }
 
-  /** Notes the earliest day on which an open item is due, in the transaction that changes the items. @param itemsDueOn `YYYY-MM-DD`, null for none */
-  set(tx: Tx, organizationId: string, accountId: string, itemsDueOn: string | null): Promise<void> {
-    return this.accounts.setItemsDueOn(tx, organizationId, accountId, itemsDueOn);
+  /** Notes the earliest day on which an open item of each account is due, in the transaction that changes the items. */
+  async set(tx: Tx, organizationId: string, dues: readonly Pick<Account, 'id' | 'itemsDueOn'>[]): Promise<void> {
+    if (dues.length > 0) await this.accounts.setItemsDueOn(tx, organizationId, dues);
   }
 }

@@ -51,9 +51,32 @@ export class AccountReader {
     return new Map(stages.map((stage) => [stage.id, stage]));
   }
 
+  /** A stage, kept from being removed until the transaction ends, before accounts are locked; null where there is none. */
+  keepStage(tx: Tx, organizationId: string, id: string): Promise<AccountStage | null> {
+    return this.stageRows.findKept(tx, organizationId, id);
+  }
+
   /** Everybody at an account, those who have left at the end. */
   contacts(organizationId: string, accountId: string, tx?: Tx): Promise<Contact[]> {
     return this.people.of(organizationId, accountId, tx);
+  }
+
+  /** The champions of accounts who are still there, by the accounts' ids. */
+  champions(tx: Tx, organizationId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
+    return this.people.champions(tx, organizationId, accountIds);
+  }
+
+  /**
+   * Locks accounts until the transaction ends, and reads them, archived ones too.
+   * @param waits whether for those as well that somebody else has locked, which are left out otherwise
+   */
+  async hold(
+    tx: Tx,
+    organizationId: string,
+    ids: readonly string[],
+    waits: boolean,
+  ): Promise<ReadonlyMap<string, AccountFacts>> {
+    return this.many(tx, organizationId, await this.accounts.lockMany(tx, organizationId, ids, waits));
   }
 
   /**

@@ -27,6 +27,11 @@ export interface ChangedAccount {
   readonly moveItems: boolean;
 }
 
+/** A change of an account, and whose it was. */
+interface Told extends Omit<ChangedAccount, 'moveItems'> {
+  readonly by: WrittenBy;
+}
+
 /** Writes accounts together with their timelines and the audit log, which tell of every change. */
 @Injectable()
 export class AccountWriter {
@@ -90,38 +95,47 @@ export class AccountWriter {
     const said = { healthSetBy: isUnknown ? null : by.actorId, ...(isUnknown && { healthSetAt: null }) };
     const facts = { ...set, ...(healthSaid && said), version: now.version + 1 };
     await this.accounts.change(tx, organizationId, now.id, facts, healthSaid && !isUnknown);
-    await this.tell(tx, organizationId, now, change, by);
+    await this.tell(tx, organizationId, [{ now, change, by }]);
   }
 
-  private async tell(
-    tx: Tx,
-    organizationId: string,
-    now: AccountFacts,
-    change: AccountChange,
-    by: WrittenBy,
-  ): Promise<void> {
-    const { actorId, origin, automation } = by;
-    const entries = entriesOf(change, now, actorId, now.version + 1);
+  /** Puts accounts, which are locked, into a stage, in as few statements for many as for one. */
+  async enterStage(tx: Tx, organizationId: string, entered: readonly Told[], stageId: string): Promise<void> {
+    if (entered.length === 0) return;
+    const ids = entered.map(({ now }) => now.id);
+    await this.accounts.setStage(tx, organizationId, ids, stageId);
+    await this.tell(tx, organizationId, entered);
+  }
+
+  private async tell(tx: Tx, organizationId: string, told: readonly Told[]): Promise<void> {
     await this.timeline.recordMany(
       tx,
       organizationId,
-      entries.map((entry) => ({ accountId: now.id, automation, ...entry })),
+      told.flatMap(({ now, change, by: { actorId, automation } }) =>
+        entriesOf(change, now, actorId, now.version + 1).map((entry) => ({ accountId: now.id, automation, ...entry })),
+      ),
     );
-    const actor = authorOf(by);
-    const { before, after, csm } = change;
-    const account = String(after.name ?? now.name);
-    if (Object.keys(after).length > 0 || change.healthSaid) {
-      const about = { account, accountId: now.id };
-      await this.audit.record(tx, organizationId, {
-        kind: 'account.changed',
-        actor,
-        origin,
-        before: { ...about, ...before },
-        after: { ...about, ...after, ...stepFacts(by) },
-      });
-    }
-    if (csm === null) return;
-    const assigned = { id: now.id, name: account, csmId: csm.from };
-    await this.audit.record(tx, organizationId, assignmentEvent(assigned, csm.to, { actor, origin, automation }));
+    await this.audit.recordMany(tx, organizationId, told.flatMap(eventsOf));
   }
+}
+
+/** What the audit log tells of a change: what differs, and whom the account went to. */
+function eventsOf({ now, change, by }: Told): AuditEntry[] {
+  const { before, after, csm, healthSaid } = change;
+  const { origin, automation } = by;
+  const actor = authorOf(by);
+  const name = String(after.name ?? now.name);
+  const about = { account: name, accountId: now.id };
+  const changed: AuditEntry = {
+    kind: 'account.changed',
+    actor,
+    origin,
+    before: { ...about, ...before },
+    after: { ...about, ...after, ...stepFacts(by) },
+  };
+  const isChanged = Object.keys(after).length > 0 || healthSaid;
+  const assigned = csm && { id: now.id, name, csmId: csm.from, automation };
+  return [
+    ...(isChanged ? [changed] : []),
+    ...(assigned === null ? [] : [assignmentEvent(assigned, csm?.to ?? null, { actor, origin })]),
+  ];
 }

@@ -40,6 +40,20 @@ export class AccountsRepository {
     return tx.findOne(Account, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
   }
 
+  /**
+   * Locks accounts, archived ones too, in the order of their ids.
+   * @param waits whether for those as well that somebody else has locked, who are left out otherwise
+   * @returns the ids of those that are locked
+   */
+  async lockMany(tx: Tx, organizationId: string, ids: readonly string[], waits: boolean): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM accounts WHERE organization_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id
+         FOR NO KEY UPDATE ${waits ? '' : 'SKIP LOCKED'}`,
+      [organizationId, ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The first accounts of a CSM that are not archived, locked likewise. */
   ofCsmForUpdate(tx: Tx, organizationId: string, csmId: string, count: number): Promise<Account[]> {
     return tx.find(Account, {
@@ -155,8 +169,16 @@ export class AccountsRepository {
     await tx.update(Account, { organizationId, id }, { championLeft });
   }
 
-  /** Notes on which day the earliest open item of an account is due. */
-  async setItemsDueOn(tx: Tx, organizationId: string, id: string, itemsDueOn: string | null): Promise<void> {
-    await tx.update(Account, { organizationId, id }, { itemsDueOn });
+  /** Notes on which day the earliest open item of each account is due: `YYYY-MM-DD`, null for none. */
+  async setItemsDueOn(
+    tx: Tx,
+    organizationId: string,
+    dues: readonly Pick<Account, 'id' | 'itemsDueOn'>[],
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE accounts SET items_due_on = due."itemsDueOn" FROM json_to_recordset($2) AS due (id uuid, "itemsDueOn" date)
+        WHERE accounts.organization_id = $1 AND accounts.id = due.id AND items_due_on IS DISTINCT FROM due."itemsDueOn"`,
+      [organizationId, JSON.stringify(dues)],
+    );
   }
 }

@@ -7,4 +7,4 @@ export { QueueItems } from './queue-items.js';
 export { QueueModule } from './queue.module.js';
 export { QueueService } from './queue.service.js';
 export { NobodyLeft } from './round-robin/nobody-left.js';
-export { RoundRobin, type Ring } from './round-robin/round-robin.js';
+export { RoundRobin, type Ring, type RingTurns } from './round-robin/round-robin.js';

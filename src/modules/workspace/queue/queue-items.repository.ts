@@ -50,23 +50,25 @@ export class QueueItemsRepository {
   }
 
   /**
-   * Adds an item. Where an open one has the same key, that one takes the title, body, due date and maker instead.
-   * @returns the item's id
+   * Adds items. Where an open one has the same key as one of them, that one takes the title, body, due date and maker instead. No two
+   * of them have the same key.
+   * @returns the items' ids, in their order
    */
-  async add(tx: Tx, organizationId: string, item: NewQueueItem): Promise<string> {
-    const { id, kind, accountId, title, body, assigneeId, dueOn, madeBy, madeById, dedupeKey } = item;
-    const [row] = await tx.query<{ id: string }[]>(
+  async add(tx: Tx, organizationId: string, items: readonly NewQueueItem[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string; dedupeKey: string | null }[]>(
       `INSERT INTO queue_items
          (organization_id, id, kind, account_id, title, body, assignee_id, due_on, made_by, made_by_id, dedupe_key)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       SELECT $1, id, kind, "accountId", title, body, "assigneeId", "dueOn", "madeBy", "madeById", "dedupeKey"
+         FROM json_to_recordset($2) AS item (id uuid, kind text, "accountId" uuid, title text, body text, "assigneeId" uuid,
+              "dueOn" date, "madeBy" text, "madeById" uuid, "dedupeKey" text)
        ON CONFLICT (organization_id, dedupe_key) WHERE state IN ('open', 'claimed')
        DO UPDATE SET title = excluded.title, body = excluded.body, due_on = excluded.due_on,
                      made_by_id = excluded.made_by_id, version = queue_items.version + 1
-       RETURNING id`,
-      [organizationId, id, kind, accountId, title, body, assigneeId, dueOn, madeBy, madeById, dedupeKey],
+       RETURNING id, dedupe_key AS "dedupeKey"`,
+      [organizationId, JSON.stringify(items)],
     );
-    if (row === undefined) throw new Error('A queue item was neither added nor updated.');
-    return row.id;
+    const byKey = new Map(rows.map(({ id, dedupeKey }) => [dedupeKey, id]));
+    return items.map(({ id, dedupeKey }) => (dedupeKey === null ? id : (byKey.get(dedupeKey) ?? id)));
   }
 
   /**
@@ -93,18 +95,18 @@ export class QueueItemsRepository {
     await tx.update(QueueItem, { organizationId, id }, { ...change, version: version + 1, closedAt: () => 'now()' });
   }
 
-  /** The earliest day on which an open item of an account is due, and whether it has an open one at all. */
+  /** The earliest day on which an open item of each account is due; those without an open one are left out. */
   async openOf(
     tx: Tx,
     organizationId: string,
-    accountId: string,
-  ): Promise<{ readonly dueOn: string | null; readonly any: boolean }> {
-    const [row] = await tx.query<{ dueOn: string | null; any: boolean }[]>(
-      `SELECT min(due_on)::text AS "dueOn", count(*) > 0 AS any FROM queue_items
-        WHERE organization_id = $1 AND account_id = $2 AND ${isOpen}`,
-      [organizationId, accountId],
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly dueOn: string | null }>> {
+    const rows = await tx.query<{ accountId: string; dueOn: string | null }[]>(
+      `SELECT account_id AS "accountId", min(due_on)::text AS "dueOn" FROM queue_items
+        WHERE organization_id = $1 AND account_id = ANY ($2::uuid[]) AND ${isOpen} GROUP BY account_id`,
+      [organizationId, accountIds],
     );
-    return row ?? { dueOn: null, any: false };
+    return new Map(rows.map(({ accountId, dueOn }) => [accountId, { dueOn }]));
   }
 
   /** How many open items of a kind each of these users has; who has none is left out. */

@@ -34,9 +34,21 @@ export class QueueItems {
     organizationId: string,
     item: Omit<NewQueueItem, 'id'> & { readonly id?: string },
   ): Promise<string> {
-    const id = await this.items.add(tx, organizationId, { id: uuid(), ...item });
-    await this.noteDues(tx, organizationId, item.accountId);
+    const [id] = await this.addMany(tx, organizationId, [{ id: uuid(), ...item }]);
+    if (id === undefined) throw new Error('A queue item was neither added nor updated.');
     return id;
+  }
+
+  /** As {@link add}, in as few statements for many as for one. @returns the items' ids, in their order */
+  async addMany(tx: Tx, organizationId: string, items: readonly NewQueueItem[]): Promise<string[]> {
+    if (items.length === 0) return [];
+    const ids = await this.items.add(tx, organizationId, items);
+    await this.noteDuesOf(
+      tx,
+      organizationId,
+      items.flatMap(({ accountId }) => accountId ?? []),
+    );
+    return ids;
   }
 
   /** An item, as a transaction sees it. */
@@ -86,8 +98,13 @@ export class QueueItems {
    */
   async noteDues(tx: Tx, organizationId: string, accountId: string | null): Promise<boolean> {
     if (accountId === null) return false;
-    const { dueOn, any } = await this.items.openOf(tx, organizationId, accountId);
-    await this.dues.set(tx, organizationId, accountId, dueOn);
-    return any;
+    return (await this.noteDuesOf(tx, organizationId, [accountId])).has(accountId);
+  }
+
+  private async noteDuesOf(tx: Tx, organizationId: string, accountIds: readonly string[]) {
+    const open = await this.items.openOf(tx, organizationId, accountIds);
+    const dues = accountIds.map((id) => ({ id, itemsDueOn: open.get(id)?.dueOn ?? null }));
+    await this.dues.set(tx, organizationId, dues);
+    return open;
   }
 }

@@ -23,7 +23,13 @@ export interface RenderedTemplate {
 export class TemplateRenderer {
   /** @throws DomainError `validation_failed` for a source that could not be saved */
   render(source: TemplateSource & { readonly kind: TemplateKind }, view: TemplateView): RenderedTemplate {
-    return this.renderParsed(source.kind, assertTemplate(source), view);
+    return this.filling(source)(view);
+  }
+
+  /** As {@link render}, for many views: the source is read once. @throws DomainError likewise */
+  filling(source: TemplateSource & { readonly kind: TemplateKind }): (view: TemplateView) => RenderedTemplate {
+    const parsed = assertTemplate(source);
+    return (view) => this.renderParsed(source.kind, parsed, view);
   }
 
   /** As {@link render}, for a source that was read already. */

@@ -14,6 +14,8 @@ import { DryRunsService } from './dry-run/dry-runs.service.js';
 import { OwnedPlaces } from './owned-places.js';
 import { RunSteps } from './runs/run-steps.js';
 import { RunStepsWorker } from './runs/run-steps.worker.js';
+import { StepOutcomes } from './runs/step-outcomes.js';
+import { StepJobs } from './runs/step-queue.js';
 import { RunsController } from './runs/runs.controller.js';
 import { RunsListRepository } from './runs/runs-list.repository.js';
 import { RunsService } from './runs/runs.service.js';
@@ -69,6 +71,8 @@ import { WorkflowsService } from './workflows.service.js';
     RunsService,
     RunSteps,
     RunStepsWorker,
+    StepOutcomes,
+    StepJobs,
     StepAssignees,
     StepEffects,
     ItemSteps,

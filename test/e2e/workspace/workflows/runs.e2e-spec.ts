@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { claimsOf } from '../../../support/forged-token.js';
 import { betweenLooks } from '../../../support/between-looks.js';
+import { openConnection } from '../../../support/connection.js';
 import { newMember } from '../../../support/members.js';
 import type { Api } from '../../../support/people.js';
 import { settledMails } from '../../../support/settled-mails.js';
@@ -198,6 +199,91 @@ describe('an activation', () => {
       { alsoFor: { filter: { query: name } } },
     );
     expect((await restingRuns(world, workflowId)).map(({ accountId }) => accountId)).toEqual([meant]);
+  });
+});
+
+describe('many runs', () => {
+  const many = (count: number, more: Readonly<Record<string, unknown>> = {}) =>
+    Promise.all(Array.from({ length: count }, () => account(more)));
+  const statesOf = async (workflowId: string, count: number) =>
+    new Map((await restingRuns(world, workflowId, count)).map(({ accountId, state }) => [accountId, state]));
+
+  test('are done together, each as if it were alone', async () => {
+    const [mine, bens, nobodys] = [await many(3, { csmId: ids.ada }), await many(3), await many(2, { csmId: null })];
+    const all = [...mine, ...bens, ...nobodys];
+    const workflowId = await activeWorkflow(
+      ada,
+      {
+        trigger: renews(),
+        steps: [
+          { do: 'stop_if', conditions: [{ field: 'csm', operator: 'is_not_set', value: null }] },
+          item({ assignee: { who: 'csm' } }),
+          { do: 'change_stage', stageId: stages.get('Renewing') },
+          { do: 'assign', assignee: { who: 'round_robin', userIds: [ids.ada, ids.ben], limit: null }, moveItems: true },
+        ],
+      },
+      { alsoFor: { ids: all } },
+    );
+    const states = await statesOf(workflowId, all.length);
+    expect(all.map((id) => states.get(id))).toEqual([
+      ...[...mine, ...bens].map(() => 'done'),
+      ...nobodys.map(() => 'ended'),
+    ]);
+    const facts = await Promise.all(
+      [...mine, ...bens].map(async (id) => {
+        const found = (await ada.get(`/v1/accounts/${id}`)).json<{ csm: { id: string }; stage: { name: string } }>();
+        const tasks = (await itemsOf(id)).map(({ assignee }) => assignee?.id);
+        return { stage: found.stage.name, csm: found.csm.id, tasks };
+      }),
+    );
+    for (const { stage, csm, tasks } of facts) expect({ stage, tasks }).toEqual({ stage: 'Renewing', tasks: [csm] });
+    expect(facts.filter(({ csm }) => csm === ids.ada)).toHaveLength(3);
+    const [told] = await world.sql<{ entries: number; runs: number }>(
+      `SELECT count(*)::int AS entries, count(DISTINCT run_id)::int AS runs FROM account_events
+        WHERE kind = 'stage_changed' AND data #>> '{automation,workflowId}' = $1`,
+      [workflowId],
+    );
+    expect(told).toEqual({ entries: 6, runs: 6 });
+  });
+
+  test('do not wait for one whose account somebody is changing', async () => {
+    const all = await many(4);
+    const [locked = '', ...others] = all;
+    const connection = await openConnection(world);
+    await connection.query('BEGIN');
+    // As the application locks it: a run may refer to it.
+    await connection.query('SELECT FROM accounts WHERE id = $1 FOR NO KEY UPDATE', [locked]);
+    const workflowId = await activeWorkflow(ada, { trigger: renews(), steps: [item()] }, { alsoFor: { ids: all } });
+    const stateOf = async (id: string) => (await runsOf(world, workflowId)).find((run) => run.accountId === id)?.state;
+    for (const id of others) while ((await stateOf(id)) !== 'done') await betweenLooks(50);
+    expect(await stateOf(locked)).toBe('running');
+    await connection.query('COMMIT');
+    expect((await statesOf(workflowId, 4)).get(locked)).toBe('done');
+    await connection.end();
+  });
+
+  test('do not fail with one that the database refuses', async () => {
+    const all = await many(3);
+    const [poisonous = '', ...others] = all;
+    await world.sql(
+      `CREATE FUNCTION refuse_task() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN IF NEW.account_id = '${poisonous}' THEN RAISE EXCEPTION 'poisonous'; END IF; RETURN NEW; END $$;
+       CREATE TRIGGER refuse_task BEFORE INSERT ON queue_items FOR EACH ROW EXECUTE FUNCTION refuse_task()`,
+    );
+    const workflowId = await activeWorkflow(ada, { trigger: renews(), steps: [item()] }, { alsoFor: { ids: all } });
+    const stateOf = async (id: string) => (await runsOf(world, workflowId)).find((run) => run.accountId === id)?.state;
+    for (const id of others) while ((await stateOf(id)) !== 'done') await betweenLooks(50);
+    expect(await stateOf(poisonous)).toBe('running');
+    // As if all of its tries had been in vain by now.
+    await world.sql(
+      `UPDATE pgboss.job SET start_after = now(), retry_count = retry_limit WHERE name = 'workflow-steps' AND state IN ('created', 'retry')`,
+    );
+    const states = await statesOf(workflowId, 3);
+    expect(states.get(poisonous)).toBe('failed');
+    expect((await runsOf(world, workflowId)).find(({ accountId }) => accountId === poisonous)?.reason).toMatch(
+      /failed several times in a row/,
+    );
+    await world.sql('DROP TRIGGER refuse_task ON queue_items; DROP FUNCTION refuse_task()');
   });
 });
 

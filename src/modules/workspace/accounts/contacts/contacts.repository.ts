@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import { Contact } from './contact.entity.js';
 
@@ -14,6 +14,18 @@ export class ContactsRepository {
       where: { organizationId, accountId },
       order: { leftAt: { direction: 'ASC', nulls: 'FIRST' }, id: 'ASC' },
     });
+  }
+
+  /** The champions of accounts who are still there, by the accounts' ids. */
+  async champions(
+    tx: Tx,
+    organizationId: string,
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Contact>> {
+    const rows = await tx.find(Contact, {
+      where: { organizationId, accountId: In([...accountIds]), part: 'champion', leftAt: IsNull() },
+    });
+    return new Map(rows.map((row) => [row.accountId, row]));
   }
 
   /** One of the people of an account, which is locked. */

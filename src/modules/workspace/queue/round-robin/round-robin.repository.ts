@@ -5,7 +5,7 @@ import { isOpen } from '../queue-list.sql.js';
 /** Somebody in a ring, and when they had their last turn. */
 export interface Turn {
   readonly userId: string;
-  readonly lastTurn: number;
+  lastTurn: number;
 }
 
 /** The table of turns, and how much people have to do. */

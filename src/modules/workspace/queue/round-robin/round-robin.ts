@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { AbsencesRepository } from '../absences/absences.repository.js';
-import { RoundRobinRepository } from './round-robin.repository.js';
+import { RoundRobinRepository, type Turn } from './round-robin.repository.js';
 
 /** Among whom work goes round. */
 export interface Ring {
@@ -12,6 +12,39 @@ export interface Ring {
   readonly people: readonly string[];
   /** Whoever has so many open items is passed over; null for no limit. */
   readonly limit: number | null;
+}
+
+/** Turns of a ring that are taken in one transaction, one after the other. They are locked until that ends. */
+export class RingTurns {
+  private readonly taken = new Set<string>();
+
+  /**
+   * @param left who can have a turn, in the order of the ring
+   * @param room how many open items each of them can have yet
+   * @param latest the ring's latest turn
+   */
+  constructor(
+    private readonly left: readonly Turn[],
+    private readonly room: Map<string, number>,
+    private latest: number,
+  ) {}
+
+  /** Whoever had their turn longest ago; null when nobody is left. */
+  next(): string | null {
+    const [next] = this.left
+      .filter(({ userId }) => (this.room.get(userId) ?? 0) > 0)
+      .sort((a, b) => a.lastTurn - b.lastTurn);
+    if (next === undefined) return null;
+    next.lastTurn = ++this.latest;
+    this.room.set(next.userId, (this.room.get(next.userId) ?? 0) - 1);
+    this.taken.add(next.userId);
+    return next.userId;
+  }
+
+  /** What is to be kept of the turns that were taken. */
+  changed(): readonly Turn[] {
+    return this.left.filter(({ userId }) => this.taken.has(userId));
+  }
 }
 
 /** Gives work to people in turn. */
@@ -31,20 +64,31 @@ export class RoundRobin {
    * Users and turns are locked here, so call it before accounts and items are locked.
    * @returns null when nobody is left
    */
-  async next(tx: Tx, organizationId: string, { ring, people, limit }: Ring): Promise<string | null> {
+  async next(tx: Tx, organizationId: string, ring: Ring): Promise<string | null> {
+    const turns = await this.begin(tx, organizationId, ring);
+    const userId = turns.next();
+    await this.keep(tx, organizationId, ring, turns);
+    return userId;
+  }
+
+  /** Locks a ring for several turns of one transaction, as {@link next} does for one. Those that are taken are kept by {@link keep}. */
+  async begin(tx: Tx, organizationId: string, { ring, people, limit }: Ring): Promise<RingTurns> {
     const active = new Set((await this.users.lockActive(tx, organizationId, people)).map(({ id }) => id));
     const candidates = people.filter((id) => active.has(id));
-    if (candidates.length === 0) return null;
+    if (candidates.length === 0) return new RingTurns([], new Map(), 0);
     const turns = await this.turns.lock(tx, organizationId, ring, candidates);
     const away = await this.absences.awayAmong(organizationId, candidates, tx);
     const open = limit === null ? null : await this.turns.openItemsOf(tx, organizationId, candidates);
-    const isLeft = (id: string) => !away.has(id) && (open === null || limit === null || (open.get(id) ?? 0) < limit);
-    const [next] = turns
-      .filter(({ userId }) => isLeft(userId))
-      .sort((a, b) => a.lastTurn - b.lastTurn || people.indexOf(a.userId) - people.indexOf(b.userId));
-    if (next === undefined) return null;
-    const lastTurn = Math.max(...turns.map((turn) => turn.lastTurn)) + 1;
-    await this.turns.take(tx, organizationId, ring, { userId: next.userId, lastTurn });
-    return next.userId;
+    const left = turns
+      .filter(({ userId }) => !away.has(userId))
+      .sort((a, b) => people.indexOf(a.userId) - people.indexOf(b.userId));
+    const roomOf = (id: string) => (limit === null ? Infinity : limit - (open?.get(id) ?? 0));
+    const room = new Map(left.map(({ userId }) => [userId, roomOf(userId)]));
+    return new RingTurns(left, room, Math.max(...turns.map(({ lastTurn }) => lastTurn)));
+  }
+
+  /** Notes the turns that were taken, in the transaction that began them. */
+  async keep(tx: Tx, organizationId: string, { ring }: Pick<Ring, 'ring'>, turns: RingTurns): Promise<void> {
+    for (const turn of turns.changed()) await this.turns.take(tx, organizationId, ring, turn);
   }
 }

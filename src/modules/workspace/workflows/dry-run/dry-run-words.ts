@@ -5,8 +5,9 @@ import { PeopleNames } from '#src/modules/audit/index.js';
 import { senderOf } from '#src/modules/mail/index.js';
 import { ActionsService } from '../../actions/index.js';
 import { QueueItems } from '../../queue/index.js';
-import type { Attempt } from '../runs/run-steps.js';
+
 import type { StepResult } from '../runs/workflow-step.entity.js';
+import type { StepOutcome } from '../steps/step-context.js';
 import type { DryRunItemResponse, DryRunMailResponse, DryRunStepResponse } from './dry-run.dto.js';
 
 /** Tells what a step of a dry run came to, with the mails and tasks that it made, before they are undone. */
@@ -23,23 +24,24 @@ export class DryRunWords {
     tx: Tx,
     organizationId: string,
     step: Pick<DryRunStepResponse, 'step' | 'does'>,
-    attempt: Attempt,
+    outcome: StepOutcome,
   ): Promise<DryRunStepResponse> {
     const nothing = { ...step, person: null, conditions: [], mails: [], item: null };
-    switch (attempt.kind) {
-      case 'failed':
+    switch (outcome.kind) {
+      case 'refused':
       case 'later':
-        return { ...nothing, outcome: 'refused', told: attempt.reason };
+      case 'busy':
+        return { ...nothing, outcome: 'refused', told: outcome.reason };
       case 'waits': {
-        const days = attempt.days === 1 ? 'a day' : `${attempt.days} days`;
+        const days = outcome.days === 1 ? 'a day' : `${outcome.days} days`;
         return { ...nothing, outcome: 'waits', told: `Waits ${days}, then looks at the conditions again.` };
       }
       case 'done':
       case 'ended': {
-        const { told, conditions = [], personId = null, actionIds = [], queueItemId } = attempt.result;
+        const { told, conditions = [], personId = null, actionIds = [], queueItemId } = outcome.result;
         return {
           ...step,
-          outcome: attempt.kind === 'done' ? 'done' : 'ends',
+          outcome: outcome.kind === 'done' ? 'done' : 'ends',
           told,
           conditions,
           person: await this.person(organizationId, personId),

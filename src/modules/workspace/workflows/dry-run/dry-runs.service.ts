@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
 import type { Actor } from '#src/common/actor.js';
 import { fieldError, notFound } from '#src/common/domain-error.js';
 import type { WorkflowDefinition } from '#src/common/workflow-definition.js';
@@ -78,7 +79,7 @@ export class DryRunsService {
     if (!starts) return { ...shown, steps: [], alsoStarts: [] };
     const event = { accountId, eventKey: 'dry-run', because: 'it is a dry run', conditions, depth: 0 };
     const [runId] = await this.runs.insert(tx, organizationId, { id: workflowId, version }, [event]);
-    const steps = runId === undefined ? [] : await this.stepsOf(tx, workflow, definition, runId);
+    const steps = runId === undefined ? [] : await this.stepsOf(tx, workflow, definition, runId, accountId);
     return {
       ...shown,
       steps,
@@ -92,17 +93,21 @@ export class DryRunsService {
     workflow: Workflow,
     definition: WorkflowDefinition,
     runId: string,
+    accountId: string,
   ): Promise<DryRunStepResponse[]> {
     const { organizationId } = workflow;
     const shown: DryRunStepResponse[] = [];
     for (const [index, { do: does }] of definition.steps.entries()) {
+      const step = index + 1;
       const run = await this.runs.find(organizationId, runId, tx);
-      if (run === null) throw new Error('A dry run has lost its run.');
-      const stepId = await this.runs.beginStep(tx, run, does);
-      const attempt = await this.steps.attempt(tx, { workflow, run, definition }, stepId);
-      shown.push(await this.words.of(tx, organizationId, { step: index + 1, does }, attempt));
+      const account = await this.accounts.one(organizationId, accountId, tx);
+      if (run === null || account === null) throw new Error('A dry run has lost its run.');
+      const at = { workflow, version: workflow.version, definition, step };
+      const [attempt] = await this.steps.attempt(tx, at, [{ run, stepId: uuid(), account }]);
+      if (attempt === undefined) throw new Error('A step of a dry run came out nohow.');
+      shown.push(await this.words.of(tx, organizationId, { step, does }, attempt));
       if (attempt.kind !== 'done' && attempt.kind !== 'waits') break;
-      await this.runs.set(tx, run, { state: 'running', step: index + 2 });
+      await this.runs.set(tx, run, { state: 'running', step: step + 1 });
     }
     return shown;
   }

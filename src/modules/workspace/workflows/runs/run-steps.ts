@@ -1,42 +1,50 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#src/common/domain-error.js';
+import { v7 as uuid } from 'uuid';
 import type { WorkflowDefinition } from '#src/common/workflow-definition.js';
-import { JobQueue, type Tx } from '#src/database/index.js';
+import type { Tx } from '#src/database/index.js';
 import { AccountReader, type AccountFacts } from '../../accounts/index.js';
-import { NobodyLeft } from '../../queue/index.js';
 import { judgeAll } from '../definition/judge-condition.js';
 import { readDefinition, unreadable } from '../definition/read-definition.js';
 import type { StepOutcome } from '../steps/step-context.js';
-import { ringOf } from '../steps/step-assignees.js';
 import { StepEffects } from '../steps/step-effects.js';
 import { WorkflowPauses } from '../workflow-pauses.js';
 import type { Workflow } from '../workflow.entity.js';
 import { WorkflowsRepository } from '../workflows.repository.js';
-import { RunsRepository } from './runs.repository.js';
-import { stepQueue, type StepJob } from './step-queue.js';
+import { RunsRepository, type BegunStep } from './runs.repository.js';
+import { StepOutcomes, type StepEnding } from './step-outcomes.js';
+import { StepJobs, type StepJob } from './step-queue.js';
 import type { WorkflowRun } from './workflow-run.entity.js';
-import type { WorkflowStep } from './workflow-step.entity.js';
 
-const daySeconds = 86_400;
+/** Runs of a workflow that come to the same step. */
+export interface StepGroup {
+  readonly organizationId: string;
+  readonly workflowId: string;
+  readonly step: number;
+  readonly runIds: readonly string[];
+}
 
-/** A run that comes to a step. Its workflow and itself are locked. */
-interface Standing {
+/** What runs of a version do. Their workflow is locked. */
+export interface Standing {
   readonly workflow: Workflow;
-  readonly run: WorkflowRun;
+  readonly version: number;
   readonly definition: WorkflowDefinition;
+  /** From 1. */
+  readonly step: number;
+}
+
+/** A run at its step. It is locked. */
+export interface StandingRun {
+  readonly run: WorkflowRun;
+  /** The row of its step, which is there once it was written. */
+  readonly stepId: string;
   readonly account: AccountFacts;
 }
 
-/** How a step came out. */
-export type Attempt =
-  | StepOutcome
-  | { readonly kind: 'failed'; readonly reason: string }
-  /** Not now: there is a bound that it would pass. */
-  | { readonly kind: 'later'; readonly seconds: number; readonly reason: string };
+const beingChanged = 'The account is being changed, or so is the run.';
 
 /**
- * Does a step of a run. What it does, that it is done, and the job of the next one are one transaction: a process that dies has
- * done all of it or nothing.
+ * Does steps of runs. What a step does, that it is done, and the job of the next one are one transaction, for one run or for many: a
+ * process that dies has done all of it or nothing.
  */
 @Injectable()
 export class RunSteps {
@@ -45,21 +53,43 @@ export class RunSteps {
     private readonly runs: RunsRepository,
     private readonly accounts: AccountReader,
     private readonly effects: StepEffects,
+    private readonly outcomes: StepOutcomes,
     private readonly pauses: WorkflowPauses,
-    private readonly jobs: JobQueue,
-    private readonly nobodyLeft: NobodyLeft,
+    private readonly jobs: StepJobs,
   ) {}
 
-  /** Finds nothing to do where the run is beyond this step, or stands. */
+  /** Does the step of one run, and waits for what it needs. Finds nothing to do where the run is beyond it, or stands. */
   async take(tx: Tx, { organizationId, runId, step }: StepJob): Promise<void> {
-    const seen = await this.runs.find(organizationId, runId, tx);
-    if (seen === null) return;
-    // Kept from being switched off until this step is done, and before the run is locked.
-    const workflow = await this.workflows.findShared(tx, organizationId, seen.workflowId);
-    const run = await this.runs.findForUpdate(tx, organizationId, runId);
-    if (workflow === null || run?.step !== step || !isUnderWay(run)) return;
-    const standing = await this.standing(tx, workflow, run);
-    if (standing !== null) await this.goOn(tx, standing);
+    const workflowId = (await this.runs.find(organizationId, runId, tx))?.workflowId;
+    if (workflowId === undefined) return;
+    const left = await this.takeGroup(tx, { organizationId, workflowId, step, runIds: [runId] }, true);
+    if (left.size > 0) throw new Error(beingChanged);
+  }
+
+  /**
+   * Does the step of several runs, in few statements for all of them.
+   * @param waits whether for runs and accounts too that somebody else has locked: otherwise they are left, and keep nobody waiting
+   * @returns the runs that were left, and of which nothing was done
+   */
+  async takeGroup(tx: Tx, { organizationId, workflowId, step, runIds }: StepGroup, waits: boolean) {
+    // Kept from being switched off until this step is done, and before the runs are locked.
+    const workflow = await this.workflows.findShared(tx, organizationId, workflowId);
+    const locked = await this.runs.lock(tx, organizationId, runIds, waits);
+    const taken = new Set(locked.map(({ id }) => id));
+    const left = new Set(waits ? [] : runIds.filter((id) => !taken.has(id)));
+    const runs = locked.filter((run) => run.step === step && isUnderWay(run));
+    if (workflow === null || runs.length === 0) return left;
+    if (workflow.state !== 'active') {
+      const reason = `The workflow was ${workflow.state} before this step.`;
+      await this.end(tx, runs, 'stopped', reason);
+      return left;
+    }
+    for (const [version, own] of Map.groupBy(runs, (run) => run.version)) {
+      const definition = await this.readable(tx, workflow, version, own);
+      if (definition === null) continue;
+      for (const id of await this.goOn(tx, { workflow, version, definition, step }, own, waits)) left.add(id);
+    }
+    return left;
   }
 
   /** Notes that a step failed time and again without saying why, so that a person looks at it. */
@@ -72,117 +102,129 @@ export class RunSteps {
     await this.runs.set(tx, run, { state: 'failed', reason });
   }
 
-  /** Where the run stands; null where it does not go on, which is noted. */
-  private async standing(tx: Tx, workflow: Workflow, run: WorkflowRun): Promise<Standing | null> {
-    const { organizationId, version } = run;
-    if (workflow.state !== 'active') {
-      await this.runs.set(tx, run, {
-        state: 'stopped',
-        reason: `The workflow was ${workflow.state} before this step.`,
-      });
-      return null;
-    }
-    const stored = await this.workflows.findVersion(organizationId, workflow.id, version, tx);
+  /** Does what a step says for runs, as for a dry run. @returns how it came out for each, in their order */
+  attempt(
+    tx: Tx,
+    { workflow, version, definition, step: number }: Standing,
+    standing: readonly StandingRun[],
+    waits = true,
+  ): Promise<StepOutcome[]> {
+    const { organizationId, id: workflowId, name: workflowName } = workflow;
+    const step = definition.steps[number - 1];
+    if (step === undefined) throw new Error('A run comes to a step that there is not.');
+    const runs = standing.map(({ run: { id: runId, depth }, stepId, account }) => ({
+      account,
+      automation: { workflowId, workflowName, version, runId, step: number, stepId, depth },
+    }));
+    return this.effects.carryOut(tx, { organizationId, step, runs, waits });
+  }
+
+  /** What runs do by their version; null, and they fail, where a hand has broken it. */
+  private async readable(
+    tx: Tx,
+    { organizationId, id }: Workflow,
+    version: number,
+    runs: readonly WorkflowRun[],
+  ): Promise<WorkflowDefinition | null> {
+    const stored = await this.workflows.findVersion(organizationId, id, version, tx);
     const read = readDefinition(stored?.definition);
-    if ('faults' in read) {
-      const reason = unreadable(version, read.faults);
-      await this.runs.set(tx, run, { state: 'failed', reason });
-      await this.pauses.request(tx, organizationId, workflow.id, reason);
-      return null;
-    }
-    const account = await this.accounts.one(organizationId, run.accountId, tx);
-    if (account?.archivedAt === null) return { workflow, run, definition: read.definition, account };
-    await this.runs.set(tx, run, { state: 'ended', reason: 'The account was archived.' });
+    if ('definition' in read) return read.definition;
+    const reason = unreadable(version, read.faults);
+    await this.end(tx, runs, 'failed', reason);
+    await this.pauses.request(tx, organizationId, id, reason);
     return null;
   }
 
-  private async goOn(tx: Tx, standing: Standing): Promise<void> {
-    const { run, definition } = standing;
-    const { organizationId } = run;
-    const does = definition.steps[run.step - 1]?.do;
-    if (does === undefined) return this.runs.set(tx, run, { state: 'done' });
-    const before = await this.runs.findStep(tx, organizationId, run.id, run.step);
-    if (before !== null && before.resumeAt !== null) {
-      const seconds = await this.runs.secondsUntil(tx, organizationId, before.id);
-      if (seconds > 0) return this.send(tx, run, run.step, seconds);
-      if (does === 'wait') return this.endWait(tx, standing, before);
+  /** @returns the runs that are left */
+  private async goOn(tx: Tx, at: Standing, runs: readonly WorkflowRun[], waits: boolean): Promise<readonly string[]> {
+    const { organizationId } = at.workflow;
+    if (at.definition.steps.length < at.step) {
+      await this.end(tx, runs, 'done', null);
+      return [];
     }
-    const stepId = before?.id ?? (await this.runs.beginStep(tx, run, does));
-    await this.settle(tx, standing, stepId, await this.attempt(tx, standing, stepId));
+    const facts = await this.accounts.many(
+      tx,
+      organizationId,
+      runs.map(({ accountId }) => accountId),
+    );
+    const isThere = ({ accountId }: WorkflowRun) => facts.get(accountId)?.archivedAt === null;
+    const [there, gone] = partition(runs, isThere);
+    await this.end(tx, gone, 'ended', 'The account was archived.');
+    // Two runs of one account change it one after the other.
+    const [own, others] = partition(there, ({ id, accountId }) => id === firstOf(there, accountId));
+    const begun = await this.runs.begun(
+      tx,
+      organizationId,
+      own.map(({ id }) => id),
+      at.step,
+    );
+    const standing = own.flatMap((run) => {
+      const account = facts.get(run.accountId);
+      return account === undefined ? [] : { run, account, stepId: begun.get(run.id)?.id ?? uuid() };
+    });
+    const endings = await this.come(tx, at, standing, begun, waits);
+    await this.outcomes.write(tx, at, endings);
+    const busy = endings.filter(({ outcome }) => outcome.kind === 'busy');
+    return [...others, ...busy.map(({ run }) => run)].map(({ id }) => id);
   }
 
-  /** Looks at the conditions again: much can have happened meanwhile. */
-  private async endWait(tx: Tx, standing: Standing, { id }: WorkflowStep): Promise<void> {
-    const { run, definition, account } = standing;
-    const conditions = judgeAll(definition.conditions, account);
-    const result = { told: 'Waited.', conditions };
-    if (conditions.every(({ holds }) => holds)) return this.settle(tx, standing, id, { kind: 'done', result });
-    await this.runs.finishStep(tx, run.organizationId, id, result);
-    const reason = 'After the wait the account did not meet the workflow’s conditions any more.';
-    await this.runs.set(tx, run, { state: 'ended', reason });
-  }
-
-  /** Does a step, for a run as for a dry run. What one that can't be done had begun is undone, and nothing else. */
-  async attempt(tx: Tx, { workflow, run, definition }: Omit<Standing, 'account'>, stepId: string): Promise<Attempt> {
-    const { organizationId, accountId, version, id: runId, step: number, depth } = run;
-    const step = definition.steps[number - 1];
-    if (step === undefined) throw new Error('A run comes to a step that there is not.');
-    const { id: workflowId, name: workflowName } = workflow;
-    const automation = { workflowId, workflowName, version, runId, step: number, stepId, depth };
-    try {
-      return await this.runs.apart(tx, () =>
-        this.effects.carryOut(tx, { organizationId, accountId, step, automation }),
-      );
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const { code, detail: reason, retryAfterSeconds } = error;
-      // The account went to another CSM just now: the job comes again.
-      if (code === 'changed_meanwhile') throw new Error(reason, { cause: error });
-      if (code === 'rate_limited') return { kind: 'later', seconds: Math.max(60, retryAfterSeconds ?? 0), reason };
-      return { kind: 'failed', reason };
-    }
-  }
-
-  private async settle(
+  /** How the step comes out for each run: of a wait that is over, by its conditions; of one that is not, later. */
+  private async come(
     tx: Tx,
-    { workflow, run, definition }: Standing,
-    stepId: string,
-    attempt: Attempt,
-  ): Promise<void> {
-    const { organizationId, step } = run;
-    switch (attempt.kind) {
-      case 'done': {
-        await this.runs.finishStep(tx, organizationId, stepId, attempt.result);
-        if (step === definition.steps.length) await this.runs.set(tx, run, { state: 'done' });
-        else {
-          await this.runs.set(tx, run, { state: 'running', step: step + 1 });
-          await this.send(tx, run, step + 1);
-        }
-        if (attempt.result.nobodyLeft !== true) return;
-        const waiting = { ring: ringOf(workflow.id, step), what: `what the workflow ${workflow.name} gives out` };
-        return this.nobodyLeft.tell(tx, organizationId, waiting);
-      }
-      case 'ended':
-        await this.runs.finishStep(tx, organizationId, stepId, attempt.result);
-        return this.runs.set(tx, run, { state: 'ended', reason: attempt.result.told });
-      case 'failed':
-        await this.runs.failStep(tx, organizationId, stepId, attempt.reason);
-        return this.runs.set(tx, run, { state: 'failed', reason: attempt.reason });
-      case 'waits':
-      case 'later': {
-        const seconds = attempt.kind === 'waits' ? attempt.days * daySeconds : attempt.seconds;
-        const reason = attempt.kind === 'waits' ? null : attempt.reason;
-        await this.runs.holdStep(tx, organizationId, stepId, seconds, reason);
-        await this.runs.set(tx, run, { state: 'waiting', reason });
-        return this.send(tx, run, step, seconds);
-      }
-    }
+    at: Standing,
+    standing: readonly StandingRun[],
+    begun: ReadonlyMap<string, BegunStep>,
+    waits: boolean,
+  ): Promise<StepEnding[]> {
+    const isWait = at.definition.steps[at.step - 1]?.do === 'wait';
+    const leftOf = ({ run }: StandingRun): number | null => begun.get(run.id)?.seconds ?? null;
+    const [early, due] = partition(standing, (one) => (leftOf(one) ?? 0) > 0);
+    for (const one of early) await this.jobs.send(tx, [jobOf(one.run)], leftOf(one) ?? 0);
+    const [waited, ready] = partition(due, (one) => isWait && leftOf(one) !== null);
+    const outcomes = ready.length === 0 ? [] : await this.attempt(tx, at, ready, waits);
+    return [
+      ...waited.map((one) => ({ ...one, outcome: afterWait(at.definition, one.account) })),
+      ...ready.flatMap((one, index) => {
+        const outcome = outcomes[index];
+        return outcome === undefined ? [] : { ...one, outcome };
+      }),
+    ];
   }
 
-  private send(tx: Tx, { organizationId, id: runId }: WorkflowRun, step: number, afterSeconds = 0): Promise<void> {
-    return this.jobs.send(tx, stepQueue.name, { organizationId, runId, step } satisfies StepJob, afterSeconds);
+  private async end(
+    tx: Tx,
+    runs: readonly WorkflowRun[],
+    state: WorkflowRun['state'],
+    reason: string | null,
+  ): Promise<void> {
+    const [{ organizationId } = { organizationId: '' }] = runs;
+    await this.runs.write(
+      tx,
+      organizationId,
+      runs.map(({ id, step }) => ({ id, step, state, reason })),
+    );
   }
 }
 
+/** Looks at the conditions again: much can have happened meanwhile. */
+function afterWait(definition: WorkflowDefinition, account: AccountFacts): StepOutcome {
+  const conditions = judgeAll(definition.conditions, account);
+  const result = { told: 'Waited.', conditions };
+  if (conditions.every(({ holds }) => holds)) return { kind: 'done', result };
+  const reason = 'After the wait the account did not meet the workflow’s conditions any more.';
+  return { kind: 'ended', result, reason };
+}
+
+/** The first of the runs of an account. */
+const firstOf = (runs: readonly WorkflowRun[], accountId: string): string | undefined =>
+  runs.find((run) => run.accountId === accountId)?.id;
+
+const jobOf = ({ organizationId, id: runId, step }: WorkflowRun): StepJob => ({ organizationId, runId, step });
+
 /** Whether a run goes on by itself. */
 const isUnderWay = ({ state }: WorkflowRun): boolean => state === 'running' || state === 'waiting';
+
+const partition = <T>(all: readonly T[], holds: (one: T) => boolean): [T[], T[]] => [
+  all.filter(holds),
+  all.filter((one) => !holds(one)),
+];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
 import type { Workflow } from '../workflow.entity.js';
-import { WorkflowRun, type RunState } from './workflow-run.entity.js';
+import { WorkflowRun } from './workflow-run.entity.js';
 import { WorkflowStep, type StepResult } from './workflow-step.entity.js';
 
 /** Bounds the size of a statement, and the time that one takes. */
@@ -14,6 +14,24 @@ export type NewRun = Pick<WorkflowRun, 'accountId' | 'eventKey' | 'because' | 'c
 
 /** A run that is to be started more than that many times within an hour, for one account, is in a loop. */
 const anHour = `interval '1 hour'`;
+
+/** A step that a run has begun: when its wait ends, in seconds by the database's clock; null for one that does not wait. */
+export interface BegunStep {
+  readonly id: string;
+  readonly seconds: number | null;
+}
+
+/** What is written of a run's step. `seconds`: how long it waits from now on. */
+export interface WrittenStep extends Pick<WorkflowStep, 'id' | 'runId' | 'state'> {
+  readonly result?: StepResult;
+  readonly failure?: string | null;
+  readonly seconds?: number;
+}
+
+/** What is written of a run. */
+export interface WrittenRun extends Pick<WorkflowRun, 'id' | 'state' | 'step'> {
+  readonly reason?: string | null;
+}
 
 /** The tables of runs and their steps. */
 @Injectable()
@@ -76,18 +94,45 @@ export class RunsRepository {
     return tx.findOne(WorkflowRun, { where: { organizationId, id }, lock: { mode: 'for_no_key_update' } });
   }
 
+  /**
+   * Runs, locked likewise, in the order of their ids.
+   * @param waits whether for those as well that somebody else has locked, which are left out otherwise
+   */
+  lock(tx: Tx, organizationId: string, ids: readonly string[], waits: boolean): Promise<WorkflowRun[]> {
+    return tx.find(WorkflowRun, {
+      where: { organizationId, id: In([...ids]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update', ...(!waits && { onLocked: 'skip_locked' }) },
+    });
+  }
+
+  /** Which workflows runs are of. */
+  async workflowsOf(organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.dataSource.query<{ id: string; workflowId: string }[]>(
+      'SELECT id, workflow_id AS "workflowId" FROM workflow_runs WHERE organization_id = $1 AND id = ANY ($2::uuid[])',
+      [organizationId, ids],
+    );
+    return new Map(rows.map(({ id, workflowId }) => [id, workflowId]));
+  }
+
   findStep(tx: Tx, organizationId: string, runId: string, step: number): Promise<WorkflowStep | null> {
     return tx.findOneBy(WorkflowStep, { organizationId, runId, step });
   }
 
-  /** Whether a moment has passed by the database's clock, or how many seconds are left. */
-  async secondsUntil(tx: Tx, organizationId: string, stepId: string): Promise<number> {
-    const [row] = await tx.query<{ seconds: number }[]>(
-      `SELECT greatest(0, ceil(date_part('epoch', resume_at - now())))::int AS seconds FROM workflow_steps
-        WHERE organization_id = $1 AND id = $2`,
-      [organizationId, stepId],
+  /** How far runs are with a step that they have begun, by the runs' ids. */
+  async begun(
+    tx: Tx,
+    organizationId: string,
+    runIds: readonly string[],
+    step: number,
+  ): Promise<ReadonlyMap<string, BegunStep>> {
+    const rows = await tx.query<(BegunStep & { readonly runId: string })[]>(
+      `SELECT run_id AS "runId", id,
+              CASE WHEN resume_at IS NOT NULL THEN greatest(0, ceil(date_part('epoch', resume_at - now())))::int END AS seconds
+         FROM workflow_steps WHERE organization_id = $1 AND run_id = ANY ($2::uuid[]) AND step = $3`,
+      [organizationId, runIds, step],
     );
-    return row?.seconds ?? 0;
+    return new Map(rows.map(({ runId, ...row }) => [runId, row]));
   }
 
   /** Runs `work`; where it throws, what it did is undone, and nothing before it. */
@@ -103,36 +148,27 @@ export class RunsRepository {
     }
   }
 
-  /** Notes that a step is begun. @returns its row's id */
-  async beginStep(
+  /** Notes how a step came out for runs. */
+  async writeSteps(
     tx: Tx,
-    { organizationId, id: runId, step }: WorkflowRun,
-    does: WorkflowStep['does'],
-  ): Promise<string> {
-    const id = uuid();
-    await tx.insert(WorkflowStep, { organizationId, id, runId, step, does, state: 'waiting' });
-    return id;
-  }
-
-  async finishStep(tx: Tx, organizationId: string, id: string, result: StepResult): Promise<void> {
-    await tx.update(
-      WorkflowStep,
-      { organizationId, id },
-      { state: 'done', result: result, failure: null, resumeAt: null, finishedAt: () => 'now()' },
+    organizationId: string,
+    { step, does }: Pick<WorkflowStep, 'step' | 'does'>,
+    rows: readonly WrittenStep[],
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO workflow_steps (organization_id, id, run_id, step, does, state, result, failure, resume_at, finished_at)
+       SELECT $1, id, "runId", $2, $3, state, result, failure, now() + make_interval(secs => seconds),
+              CASE WHEN state <> 'waiting' THEN now() END
+         FROM json_to_recordset($4) AS step (id uuid, "runId" uuid, state text, result jsonb, failure text, seconds float8)
+       ON CONFLICT (organization_id, run_id, step) DO UPDATE
+          SET state = excluded.state, result = excluded.result, failure = excluded.failure, resume_at = excluded.resume_at,
+              finished_at = excluded.finished_at`,
+      [organizationId, step, does, JSON.stringify(rows)],
     );
   }
 
   async failStep(tx: Tx, organizationId: string, id: string, failure: string): Promise<void> {
     await tx.update(WorkflowStep, { organizationId, id }, { state: 'failed', failure, finishedAt: () => 'now()' });
-  }
-
-  /** Lets a step wait for so many seconds, by the database's clock. @param failure why, where it was not meant to */
-  async holdStep(tx: Tx, organizationId: string, id: string, seconds: number, failure: string | null): Promise<void> {
-    await tx.query(
-      `UPDATE workflow_steps SET state = 'waiting', failure = $4, resume_at = now() + make_interval(secs => $3)
-        WHERE organization_id = $1 AND id = $2`,
-      [organizationId, id, seconds, failure],
-    );
   }
 
   /** Lets a failed or stopped step be tried again. */
@@ -182,17 +218,25 @@ export class RunsRepository {
     return rows.map(({ name }) => name);
   }
 
-  /** Where a run stands now. */
+  /** Where a locked run stands now. */
   async set(
     tx: Tx,
-    { organizationId, id }: WorkflowRun,
-    change: Pick<WorkflowRun, 'state'> & Partial<Pick<WorkflowRun, 'step' | 'reason' | 'version'>>,
+    { organizationId, id, step }: WorkflowRun,
+    { version, ...change }: Omit<WrittenRun, 'id' | 'step'> & { readonly step?: number; readonly version?: number },
   ): Promise<void> {
-    const isOver = (['done', 'ended', 'stopped', 'failed'] satisfies RunState[] as RunState[]).includes(change.state);
-    await tx.update(
-      WorkflowRun,
-      { organizationId, id },
-      { reason: null, ...change, finishedAt: isOver ? () => 'now()' : null },
-    );
+    await this.write(tx, organizationId, [{ step, ...change, id }]);
+    if (version !== undefined) await tx.update(WorkflowRun, { organizationId, id }, { version });
+  }
+
+  /** Where locked runs stand now. */
+  async write(tx: Tx, organizationId: string, runs: readonly WrittenRun[]): Promise<void> {
+    for (const [isOver, rows] of Map.groupBy(runs, ({ state }) => state !== 'running' && state !== 'waiting'))
+      await tx.query(
+        `UPDATE workflow_runs AS run SET state = next.state, step = next.step, reason = next.reason,
+                finished_at = ${isOver ? 'now()' : 'NULL'}
+           FROM json_to_recordset($2) AS next (id uuid, state text, step integer, reason text)
+          WHERE run.organization_id = $1 AND run.id = next.id`,
+        [organizationId, JSON.stringify(rows)],
+      );
   }
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '#src/common/actor.js';
 import { DomainError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { JobQueue, onwardPage, readPlace, type Tx } from '#src/database/index.js';
+import { onwardPage, readPlace, type Tx } from '#src/database/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { AccountReader } from '../../accounts/index.js';
@@ -16,7 +16,7 @@ import { aboutWorkflow } from '../workflows.service.js';
 import { RunsListRepository } from './runs-list.repository.js';
 import { presentRun, presentRunDetails } from './runs.presenter.js';
 import { RunsRepository } from './runs.repository.js';
-import { stepQueue, type StepJob } from './step-queue.js';
+import { StepJobs } from './step-queue.js';
 import type { WorkflowRun } from './workflow-run.entity.js';
 
 /** Runs of each kind that an account's page shows. */
@@ -33,7 +33,7 @@ export class RunsService {
     private readonly accounts: AccountReader,
     private readonly people: PeopleNames,
     private readonly changes: AuthorizedChange,
-    private readonly jobs: JobQueue,
+    private readonly jobs: StepJobs,
   ) {}
 
   /** A workflow's runs, the latest first. @throws DomainError `not_found`, `invalid_cursor` */
@@ -96,8 +96,7 @@ export class RunsService {
       if (step?.state === 'failed') await this.runs.retryStep(tx, step, step.attempt + 1);
       const version = await this.versionFor(tx, workflow, run);
       await this.runs.set(tx, run, { state: 'running', version });
-      const job: StepJob = { organizationId, runId: id, step: run.step };
-      await this.jobs.send(tx, stepQueue.name, job);
+      await this.jobs.send(tx, [{ organizationId, runId: id, step: run.step }]);
       await this.changes.record(tx, actor, origin, {
         kind: 'workflow_run.resumed',
         after: { ...aboutWorkflow(workflow), runId: id, step: run.step, accountId: run.accountId },

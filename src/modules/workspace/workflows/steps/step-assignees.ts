@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Assignee } from '#src/common/workflow-definition.js';
 import type { Tx } from '#src/database/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
-import { AccountReader } from '../../accounts/index.js';
+import type { AccountFacts } from '../../accounts/index.js';
 import { RoundRobin } from '../../queue/index.js';
 import { stepRefused, type StepContext } from './step-context.js';
 
@@ -14,34 +14,54 @@ export interface StepAssignee {
   readonly nobodyLeft: boolean;
 }
 
-/** Finds out who gets a task or an account, and keeps them from leaving until the transaction ends: before the account is locked. */
+/** Whom a step gives something, account by account. */
+export interface Assignees {
+  /** @returns null where the account has another CSM than before it was locked */
+  of(account: AccountFacts): StepAssignee | null;
+  /** Notes whose turn it was. */
+  keep(): Promise<void>;
+}
+
+const anybody: StepAssignee = { userId: null, nobodyLeft: false };
+const keepNothing = (): Promise<void> => Promise.resolve();
+
+/** Finds out who gets tasks or accounts, and keeps them from leaving until the transaction ends: before accounts are locked. */
 @Injectable()
 export class StepAssignees {
   constructor(
     private readonly users: UsersRepository,
-    private readonly accounts: AccountReader,
     private readonly roundRobin: RoundRobin,
   ) {}
 
   /** @throws DomainError where a person was meant who has left */
-  async of(tx: Tx, { organizationId, accountId, automation }: StepContext, assignee: Assignee): Promise<StepAssignee> {
+  async begin(tx: Tx, { organizationId, runs }: StepContext, assignee: Assignee): Promise<Assignees> {
     switch (assignee.who) {
       case 'nobody':
-        return { userId: null, nobodyLeft: false };
+        return { of: () => anybody, keep: keepNothing };
       case 'csm': {
-        const csmId = (await this.accounts.one(organizationId, accountId, tx))?.csm?.id ?? null;
-        const isThere = csmId !== null && (await this.users.lockActive(tx, organizationId, [csmId])).length > 0;
-        return { userId: isThere ? csmId : null, nobodyLeft: false };
+        const asked = new Set(runs.flatMap(({ account: { csm } }) => csm?.id ?? []));
+        const active = new Set((await this.users.lockActive(tx, organizationId, [...asked])).map(({ id }) => id));
+        const of = ({ csm }: AccountFacts): StepAssignee | null => {
+          if (csm === null || active.has(csm.id)) return { userId: csm?.id ?? null, nobodyLeft: false };
+          return asked.has(csm.id) ? anybody : null;
+        };
+        return { of, keep: keepNothing };
       }
-      case 'person':
+      case 'person': {
         if ((await this.users.lockActive(tx, organizationId, [assignee.userId])).length === 0)
           throw stepRefused('Whoever should get it is not active any more. Choose somebody else in the workflow.');
-        return { userId: assignee.userId, nobodyLeft: false };
+        return { of: () => ({ userId: assignee.userId, nobodyLeft: false }), keep: keepNothing };
+      }
       case 'round_robin': {
-        const { workflowId, step } = automation;
-        const ring = { ring: ringOf(workflowId, step), people: assignee.userIds, limit: assignee.limit };
-        const userId = await this.roundRobin.next(tx, organizationId, ring);
-        return { userId, nobodyLeft: userId === null };
+        const [{ automation } = {}] = runs;
+        const name = automation === undefined ? '' : ringOf(automation.workflowId, automation.step);
+        const ring = { ring: name, people: assignee.userIds, limit: assignee.limit };
+        const turns = await this.roundRobin.begin(tx, organizationId, ring);
+        const of = (): StepAssignee => {
+          const userId = turns.next();
+          return { userId, nobodyLeft: userId === null };
+        };
+        return { of, keep: () => this.roundRobin.keep(tx, organizationId, ring, turns) };
       }
     }
   }

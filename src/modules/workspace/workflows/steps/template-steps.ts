@@ -8,7 +8,7 @@ import { UsersRepository } from '#src/modules/users/index.js';
 import { AccountReader, stepFacts } from '../../accounts/index.js';
 import { TemplateRunner } from '../../actions/index.js';
 import { hindranceOf, TemplateReader } from '../../templates/index.js';
-import { done, stepRefused, type StepContext, type StepOutcome } from './step-context.js';
+import { done, stepRefused, type StepContext, type StepOutcome, type SteppingRun } from './step-context.js';
 
 /** Contacts that a step mails at most. */
 const mostContacts = 50;
@@ -25,9 +25,25 @@ export class TemplateSteps {
     private readonly audit: AuditLog,
   ) {}
 
+  /**
+   * Keeps the CSMs of the accounts from leaving, and locks the accounts, in their order: each run's mail is written by itself then.
+   * @returns the runs whose accounts are locked
+   */
+  async keep(tx: Tx, { organizationId, runs, waits }: StepContext<RunTemplateStep>): Promise<ReadonlySet<SteppingRun>> {
+    const csmIds = new Set(runs.flatMap(({ account: { csm } }) => csm?.id ?? []));
+    await this.users.lockActive(tx, organizationId, [...csmIds]);
+    const ids = runs.map(({ account }) => account.id);
+    const held = await this.accounts.hold(tx, organizationId, ids, waits);
+    return new Set(runs.filter(({ account }) => held.has(account.id)));
+  }
+
   /** @throws DomainError */
-  async run(tx: Tx, context: StepContext<RunTemplateStep>): Promise<StepOutcome> {
-    const { organizationId, accountId, step, automation } = context;
+  async run(
+    tx: Tx,
+    context: StepContext<RunTemplateStep>,
+    { account: { id: accountId }, automation }: SteppingRun,
+  ): Promise<StepOutcome> {
+    const { organizationId, step } = context;
     const csm = (await this.accounts.one(organizationId, accountId, tx))?.csm ?? null;
     if (csm === null) throw stepRefused('The account has no CSM, in whose name the template would be run.');
     const [sender] = await this.users.lockActive(tx, organizationId, [csm.id]);
@@ -39,7 +55,12 @@ export class TemplateSteps {
     const { actionIds, template, account } = await this.runner.run(
       tx,
       { userId: csm.id, organizationId, organizationName: organization.name, name, email },
-      { templateId: step.templateId, accountId, contactIds: await this.contacts(tx, context), automation },
+      {
+        templateId: step.templateId,
+        accountId,
+        contactIds: await this.contacts(tx, organizationId, step, accountId),
+        automation,
+      },
     );
     await this.audit.record(tx, organizationId, {
       kind: 'action.executed',
@@ -68,7 +89,9 @@ export class TemplateSteps {
   /** Whom a mail goes to: of a group those who can be mailed. Undefined: the champion, whom the runner finds. */
   private async contacts(
     tx: Tx,
-    { organizationId, accountId, step }: StepContext<RunTemplateStep>,
+    organizationId: string,
+    step: RunTemplateStep,
+    accountId: string,
   ): Promise<readonly string[] | undefined> {
     const { template } = await this.templates.current(organizationId, step.templateId);
     if (template.kind === 'task' || step.contacts === 'champion') return undefined;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkflowDefinition } from '#src/common/workflow-definition.js';
-import { JobQueue, type Tx } from '#src/database/index.js';
+import type { Tx } from '#src/database/index.js';
 import { AccountReader, type AccountFacts } from '../../accounts/index.js';
 import { readDefinition, unreadable } from '../definition/read-definition.js';
 import { judgeAll } from '../definition/judge-condition.js';
 import { RunsRepository, type NewRun } from '../runs/runs.repository.js';
-import { stepQueue, type StepJob } from '../runs/step-queue.js';
+import { StepJobs } from '../runs/step-queue.js';
 import { WorkflowPauses } from '../workflow-pauses.js';
 
 /** Runs that led to one another, each by what it did, beyond which a workflow pauses. */
@@ -32,7 +32,7 @@ export class RunStarts {
   constructor(
     private readonly runs: RunsRepository,
     private readonly accounts: AccountReader,
-    private readonly jobs: JobQueue,
+    private readonly jobs: StepJobs,
     private readonly pauses: WorkflowPauses,
   ) {}
 
@@ -73,18 +73,13 @@ export class RunStarts {
         workflow,
         meant.flatMap((event) => startOf(event, workflow.definition, accounts.get(event.accountId))),
       );
-      if (ids.length > 0) await this.send(tx, organizationId, ids);
+      await this.jobs.send(
+        tx,
+        ids.map((runId) => ({ organizationId, runId, step: 1 })),
+      );
       started += ids.length;
     }
     return started;
-  }
-
-  /** One job is sent as what it is; many are done behind what others wait for. */
-  private async send(tx: Tx, organizationId: string, ids: readonly string[]): Promise<void> {
-    const jobs = ids.map((runId): StepJob => ({ organizationId, runId, step: 1 }));
-    const [only] = jobs;
-    if (jobs.length === 1 && only !== undefined) await this.jobs.send(tx, stepQueue.name, only);
-    else await this.jobs.sendMany(tx, stepQueue.name, jobs);
   }
 
   private async withoutLoops(
