@@ -11,7 +11,7 @@ import { WorkflowPauses } from '../workflow-pauses.js';
 import type { Workflow } from '../workflow.entity.js';
 import { WorkflowsRepository } from '../workflows.repository.js';
 import { RunsRepository, type BegunStep } from './runs.repository.js';
-import { StepOutcomes, type StepEnding } from './step-outcomes.js';
+import { StepOutcomes, type Standing, type StandingRun, type StepEnding } from './step-outcomes.js';
 import { StepJobs, type StepJob } from './step-queue.js';
 import type { WorkflowRun } from './workflow-run.entity.js';
 
@@ -21,23 +21,6 @@ export interface StepGroup {
   readonly workflowId: string;
   readonly step: number;
   readonly runIds: readonly string[];
-}
-
-/** What runs of a version do. Their workflow is locked. */
-export interface Standing {
-  readonly workflow: Workflow;
-  readonly version: number;
-  readonly definition: WorkflowDefinition;
-  /** From 1. */
-  readonly step: number;
-}
-
-/** A run at its step. It is locked. */
-export interface StandingRun {
-  readonly run: WorkflowRun;
-  /** The row of its step, which is there once it was written. */
-  readonly stepId: string;
-  readonly account: AccountFacts;
 }
 
 const beingChanged = 'The account is being changed, or so is the run.';

@@ -1,13 +1,33 @@
 import { Injectable } from '@nestjs/common';
+import type { WorkflowDefinition } from '#src/common/workflow-definition.js';
 import type { Tx } from '#src/database/index.js';
+import type { AccountFacts } from '../../accounts/index.js';
 import { NobodyLeft } from '../../queue/index.js';
 import { ringOf } from '../steps/step-assignees.js';
 import type { StepOutcome } from '../steps/step-context.js';
-import type { Standing, StandingRun } from './run-steps.js';
+import type { Workflow } from '../workflow.entity.js';
 import { RunsRepository, type WrittenRun, type WrittenStep } from './runs.repository.js';
 import { StepJobs } from './step-queue.js';
+import type { WorkflowRun } from './workflow-run.entity.js';
 
 const daySeconds = 86_400;
+
+/** What runs of a version do. Their workflow is locked. */
+export interface Standing {
+  readonly workflow: Workflow;
+  readonly version: number;
+  readonly definition: WorkflowDefinition;
+  /** From 1. */
+  readonly step: number;
+}
+
+/** A run at its step. It is locked. */
+export interface StandingRun {
+  readonly run: WorkflowRun;
+  /** The row of its step, which is there once it was written. */
+  readonly stepId: string;
+  readonly account: AccountFacts;
+}
 
 /** How a step came out for a run. */
 export interface StepEnding extends StandingRun {
