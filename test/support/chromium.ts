@@ -46,6 +46,19 @@ export async function openChromium(): Promise<TestBrowser> {
   };
 }
 
+/** Ends the Chromium of this process, for Jest, which ends once nothing is under way. */
+export async function endChromium(): Promise<void> {
+  await (await running)?.close();
+}
+
+/** What Jest sends to a worker for which it has nothing left to run. */
+const endOfWorker = 2;
+
+// A worker ends at once, and its Chromium with it: Jest waits half a second and then says that something is wrong.
+process.on('message', (message) => {
+  if (Array.isArray(message) && message[0] === endOfWorker) process.exit();
+});
+
 /** The Chromium that npm installed, or the one that `CHROME_PATH` names. */
 async function launch(): Promise<Browser> {
   const { CHROME_PATH: chosen } = process.env;
