@@ -89,11 +89,14 @@ describe('every route', () => {
 
   it('is for anybody signed in only if it stands here', () => {
     expect(declared('signed-in')).toEqual([
+      'DELETE /v1/me/sessions',
+      'DELETE /v1/me/sessions/:id',
       'GET /v1/assignees',
       'GET /v1/branding',
       'GET /v1/capabilities',
       'GET /v1/handoff-form',
       'GET /v1/me',
+      'GET /v1/me/sessions',
       'GET /v1/organization',
       'GET /v1/templates',
       'GET /v1/templates/:id',

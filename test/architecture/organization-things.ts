@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { newMember } from '../support/members.js';
-import type { Api, ApiAnswer, ApiSession } from '../support/people.js';
+import { claimsOf } from '../support/forged-token.js';
+import { goodPassword, type Api, type ApiAnswer, type ApiSession } from '../support/people.js';
 import type { World } from '../support/world.js';
 
 /** An organization with an admin and a user, who are there for the whole test. */
@@ -24,6 +25,7 @@ export async function newSide(world: World, domain: string): Promise<Side> {
 export type ThingKind =
   | 'user'
   | 'invited'
+  | 'sessionOfUser'
   | 'peopleImport'
   | 'joinRequest'
   | 'domain'
@@ -86,6 +88,11 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
   invited: async (_, { asAdmin, domain }) => {
     const answer = await asAdmin.post('/v1/users/invitations', { people: [{ email: `${uuid()}@${domain}` }] });
     return answer.json<{ results: { user: { id: string } }[] }>().results[0]?.user.id ?? '';
+  },
+  /** Another session of the user who calls as one. */
+  sessionOfUser: async ({ api }, { user }) => {
+    const answer = await api.post('/v1/auth/login', { email: user.user.email, password: goodPassword });
+    return String(claimsOf(answer.json<ApiSession>().accessToken).sid);
   },
   peopleImport: posted('/v1/users/imports', (unique) => ({ csv: `${unique}@import.example` })),
   joinRequest: async ({ sql }, { id: organizationId, domain }) => {

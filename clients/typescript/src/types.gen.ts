@@ -21,6 +21,14 @@ export type ChangeOrganizationBody = {
     currency?: string;
     healthStaleDays?: number;
     dailyMailsEach?: number;
+    /**
+     * Hours without use after which sessions end, those that exist too.
+     */
+    sessionIdleHours?: number;
+    /**
+     * Days after which sessions end however much they are used, those that exist too.
+     */
+    sessionDays?: number;
 };
 
 export type OrganizationResponse = {
@@ -54,6 +62,14 @@ export type OrganizationResponse = {
      * Mails that templates may send a day, for each active person.
      */
     dailyMailsEach: number;
+    /**
+     * Hours without use after which a session ends.
+     */
+    sessionIdleHours: number;
+    /**
+     * Days after which a session ends, however much it is used.
+     */
+    sessionDays: number;
 };
 
 export type ThemeColoursResponse = {
@@ -387,6 +403,39 @@ export type PasswordCheckResponse = {
      * Null: it would be taken.
      */
     problem: PasswordProblemResponse | null;
+};
+
+export type OwnSessionResponse = {
+    /**
+     * Names the session; lets nobody in.
+     */
+    id: string;
+    device: string;
+    kind: 'browser' | 'api';
+    /**
+     * Where it was used last.
+     */
+    ip: string | null;
+    createdAt: string;
+    /**
+     * To ten minutes.
+     */
+    lastUsedAt: string;
+    /**
+     * Whether it is the one that asks.
+     */
+    current: boolean;
+};
+
+export type OwnSessionsResponse = {
+    /**
+     * The latest used first, a hundred at most.
+     */
+    data: Array<OwnSessionResponse>;
+};
+
+export type SessionCountResponse = {
+    count: number;
 };
 
 export type StageReferenceResponse = {
@@ -3570,7 +3619,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -3618,7 +3667,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -4785,6 +4834,162 @@ export type CheckPasswordResponses = {
 };
 
 export type CheckPasswordResponse = CheckPasswordResponses[keyof CheckPasswordResponses];
+
+export type EndMyOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions';
+};
+
+export type EndMyOtherSessionsErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+};
+
+export type EndMyOtherSessionsError = EndMyOtherSessionsErrors[keyof EndMyOtherSessionsErrors];
+
+export type EndMyOtherSessionsResponses = {
+    204: void;
+};
+
+export type EndMyOtherSessionsResponse = EndMyOtherSessionsResponses[keyof EndMyOtherSessionsResponses];
+
+export type ListMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions';
+};
+
+export type ListMySessionsErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
+
+export type ListMySessionsResponses = {
+    200: OwnSessionsResponse;
+};
+
+export type ListMySessionsResponse = ListMySessionsResponses[keyof ListMySessionsResponses];
+
+export type EndMySessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/me/sessions/{id}';
+};
+
+export type EndMySessionErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type EndMySessionError = EndMySessionErrors[keyof EndMySessionErrors];
+
+export type EndMySessionResponses = {
+    204: void;
+};
+
+export type EndMySessionResponse = EndMySessionResponses[keyof EndMySessionResponses];
+
+export type EndUserSessionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/users/{id}/sessions';
+};
+
+export type EndUserSessionsErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     *
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type EndUserSessionsError = EndUserSessionsErrors[keyof EndUserSessionsErrors];
+
+export type EndUserSessionsResponses = {
+    204: void;
+};
+
+export type EndUserSessionsResponse = EndUserSessionsResponses[keyof EndUserSessionsResponses];
+
+export type CountUserSessionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/users/{id}/sessions';
+};
+
+export type CountUserSessionsErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type CountUserSessionsError = CountUserSessionsErrors[keyof CountUserSessionsErrors];
+
+export type CountUserSessionsResponses = {
+    200: SessionCountResponse;
+};
+
+export type CountUserSessionsResponse = CountUserSessionsResponses[keyof CountUserSessionsResponses];
 
 export type SendPasswordResetData = {
     body?: never;

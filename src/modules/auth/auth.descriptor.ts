@@ -6,6 +6,12 @@ export const authDescriptor = {
     'signup.completed': event('Signed up', 'signed up', 'sign up'),
     'session.started': event('Signed in', 'signed in', 'sign in'),
     'session.ended': event('Signed out', 'signed out', 'sign out'),
+    'session.ended_elsewhere': event('Signed out elsewhere', 'ended sessions of their own', 'end a session'),
+    'session.ended_by_admin': event(
+      'Signed out by an admin',
+      'signed {subject} out everywhere',
+      'sign {subject} out everywhere',
+    ),
     'session.reuse_detected': {
       label: 'Session ended: its token was used twice',
       did: 'was signed out: a token was used twice',

@@ -8,6 +8,8 @@ import { UsersModule } from '#src/modules/users/index.js';
 import { PasswordChangeService, PasswordCheckService } from './account/password-change.service.js';
 import { PasswordController } from './account/password.controller.js';
 import { PasswordProof } from './account/password-proof.js';
+import { OwnSessionsController, UserSessionsController } from './account/sessions.controller.js';
+import { SignedInPlaces } from './account/signed-in-places.service.js';
 import { AuthController } from './auth.controller.js';
 import { LoginService } from './login/login.service.js';
 import { SignInAccounts } from './login/sign-in-accounts.js';
@@ -37,7 +39,15 @@ import { SignupService } from './signup/signup.service.js';
 @Global()
 @Module({
   imports: [AuditModule, IdentityModule, JoiningModule, OrganizationsModule, UsersModule],
-  controllers: [AuthController, MeController, PasswordController, SentResetsController, ...pageControllers],
+  controllers: [
+    AuthController,
+    MeController,
+    PasswordController,
+    OwnSessionsController,
+    UserSessionsController,
+    SentResetsController,
+    ...pageControllers,
+  ],
   providers: [
     DeviceCookie,
     SessionsService,
@@ -60,6 +70,7 @@ import { SignupService } from './signup/signup.service.js';
     PasswordChangeService,
     PasswordCheckService,
     SentResetsService,
+    SignedInPlaces,
     ...pageProviders,
     RetentionJob,
     { provide: ActorVerifier, useClass: RequestVerifier },

@@ -8,6 +8,8 @@ import type { JoinPolicy } from './join-policy.js';
 @Check('ck_organizations_currency', `currency ~ '^[A-Z]{3}$'`)
 @Check('ck_organizations_daily_mails_each', 'daily_mails_each BETWEEN 1 AND 500')
 @Check('ck_organizations_health_stale_days', 'health_stale_days BETWEEN 1 AND 365')
+@Check('ck_organizations_session_idle_hours', 'session_idle_hours BETWEEN 1 AND 720')
+@Check('ck_organizations_session_days', 'session_days BETWEEN 1 AND 365')
 export class Organization {
   @PrimaryColumn('uuid')
   id!: string;
@@ -41,4 +43,12 @@ export class Organization {
   /** Mails that templates may send a day, for each active person. */
   @Column('integer', { default: 500 })
   dailyMailsEach!: number;
+
+  /** Hours without use after which its people's sessions end. */
+  @Column('integer', { default: 720 })
+  sessionIdleHours!: number;
+
+  /** Days after which they sign in anew, however much they use a session. */
+  @Column('integer', { default: 90 })
+  sessionDays!: number;
 }

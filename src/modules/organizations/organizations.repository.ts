@@ -10,7 +10,15 @@ import { Organization } from './organization.entity.js';
 /** What an organization's admins may decide about it. */
 export type ChangeableSettings = Pick<
   Organization,
-  'name' | 'joinPolicy' | 'auditRetentionDays' | 'timeZone' | 'currency' | 'healthStaleDays' | 'dailyMailsEach'
+  | 'name'
+  | 'joinPolicy'
+  | 'auditRetentionDays'
+  | 'timeZone'
+  | 'currency'
+  | 'healthStaleDays'
+  | 'dailyMailsEach'
+  | 'sessionIdleHours'
+  | 'sessionDays'
 >;
 
 /** The tables of organizations and their domains. */

@@ -140,7 +140,7 @@ export class OrganizationsService {
     ]);
     if (organization === null) throw notFound('organization');
     const { id, name, joinPolicy, auditRetentionDays, timeZone } = organization;
-    const { currency, healthStaleDays, dailyMailsEach } = organization;
+    const { currency, healthStaleDays, dailyMailsEach, sessionIdleHours, sessionDays } = organization;
     return {
       id,
       name,
@@ -151,6 +151,8 @@ export class OrganizationsService {
       currency,
       healthStaleDays,
       dailyMailsEach,
+      sessionIdleHours,
+      sessionDays,
     };
   }
 }

@@ -16,7 +16,7 @@ export class SettingsController {
   @RequireCapability('organization.settings')
   @ApiOperation({
     summary:
-      'Change the organization’s name, how people join, how long audit events are kept, its time zone, currency and limits',
+      'Change the organization’s name, how people join, how long audit events are kept, its time zone, currency, limits and sessions',
   })
   @ApiOkResponse({ type: OrganizationResponse })
   @ApiProblems('validation_failed')

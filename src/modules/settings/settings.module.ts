@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '#src/modules/identity/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { UsersModule } from '#src/modules/users/index.js';
 import { SettingsController } from './settings.controller.js';
@@ -6,7 +7,7 @@ import { SettingsService } from './settings.service.js';
 
 /** What an organization's admins decide about it. */
 @Module({
-  imports: [OrganizationsModule, UsersModule],
+  imports: [IdentityModule, OrganizationsModule, UsersModule],
   controllers: [SettingsController],
   providers: [SettingsService],
 })

@@ -10,6 +10,7 @@ import {
   type ChangeableSettings,
   OrganizationsService,
 } from '#src/modules/organizations/index.js';
+import { SessionsRepository } from '#src/modules/identity/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import type { ChangeOrganizationBody } from './dto/change-organization.body.js';
 import type { OrganizationResponse } from '#src/modules/organizations/index.js';
@@ -21,6 +22,7 @@ export class SettingsService {
     private readonly changes: AuthorizedChange,
     private readonly organizations: OrganizationsRepository,
     private readonly views: OrganizationsService,
+    private readonly sessions: SessionsRepository,
   ) {}
 
   /**
@@ -37,6 +39,9 @@ export class SettingsService {
         const after = differing({ ...body, ...(await this.timeZoneOf(tx, body)) }, before);
         const changed = Object.keys(after) as (keyof ChangeableSettings)[];
         if (changed.length === 0) return;
+        // Those that are over stay so, however long sessions may live from now on.
+        if ('sessionIdleHours' in after || 'sessionDays' in after)
+          await this.sessions.endOutlasted(tx, organizationId, before);
         await this.organizations.change(tx, organizationId, after);
         await this.changes.record(tx, actor, origin, {
           kind,
@@ -66,6 +71,8 @@ const settings = [
   'currency',
   'healthStaleDays',
   'dailyMailsEach',
+  'sessionIdleHours',
+  'sessionDays',
 ] as const satisfies readonly (keyof ChangeableSettings)[];
 
 /** The settings that were given and are others than before. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { faultsOfLooks } from '../../support/accessibility.js';
 import { goodPassword } from '../../support/people.js';
-import { startTeam, type Team } from './team.js';
+import { choose, startTeam, type Team } from './team.js';
 
 const ben = { as: 'ben@acme.example' };
 
@@ -85,6 +85,45 @@ test('the password is changed, with what would be wrong with it said before it i
   await fresh.fill(goodPassword);
   await button('Change password').click();
   await said('Your password is changed.');
+});
+
+test('where one is signed in is told, and ended', async () => {
+  const other = await team.open('/admin', ben);
+  await open();
+  const section = page.getByRole('region', { name: 'Where you are signed in' });
+  await section.getByText('This one').waitFor();
+  await section.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await said('Wherever else you were signed in, you are signed out.');
+  await section.getByRole('button', { name: 'Sign out everywhere else' }).waitFor({ state: 'detached' });
+  await other.goto('/admin');
+  expect(new URL(other.url()).pathname).toBe('/login');
+  await other.context().close();
+  const another = await team.open('/admin', ben);
+  await page.reload();
+  await section.getByRole('button', { name: /^Sign out Chrom/ }).click();
+  await said('is signed out.');
+  await another.goto('/admin');
+  expect(new URL(another.url()).pathname).toBe('/login');
+  await another.context().close();
+});
+
+test('an admin sends somebody a reset, and signs them out everywhere', async () => {
+  page = await team.open();
+  const session = await team.open('/admin', ben);
+  await choose(page, 'Ben Okafor', 'Send password reset…');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send link' }).click();
+  await said('Ben Okafor was sent a link to choose a new password.');
+  await choose(page, 'Ben Okafor', 'Sign out everywhere…');
+  await page
+    .getByRole('dialog')
+    .getByText(/^They are signed in in /)
+    .waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await said('Ben Okafor is signed out everywhere.');
+  await session.goto('/admin');
+  expect(new URL(session.url()).pathname).toBe('/login');
+  await session.context().close();
 });
 
 test('it looks right, wide and on a phone', async () => {

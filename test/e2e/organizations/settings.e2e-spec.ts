@@ -42,6 +42,8 @@ describe('the settings of an organization', () => {
       currency: 'EUR',
       healthStaleDays: 30,
       dailyMailsEach: 500,
+      sessionIdleHours: 720,
+      sessionDays: 90,
     });
   });
 
@@ -69,6 +71,8 @@ describe('the settings of an organization', () => {
         currency: 'EUR',
         healthStaleDays: 30,
         dailyMailsEach: 500,
+        sessionIdleHours: 720,
+        sessionDays: 90,
       },
     ]);
     await change({ joinPolicy: 'approval' });
@@ -108,6 +112,8 @@ describe('the settings of an organization', () => {
     ['currency', ['XYZ', 'EURO', '', null, 978]],
     ['healthStaleDays', [0, 366, 1.5, '30', null]],
     ['dailyMailsEach', [0, 501, -1, '5', null]],
+    ['sessionIdleHours', [0, 721, 1.5, '5', null]],
+    ['sessionDays', [0, 366, -1, '5', null]],
   ])('refuse a wrong %s', async (setting, values) => {
     for (const value of values) {
       const answer = await change({ [setting]: value });

@@ -72,7 +72,7 @@ describe('answers have these members and no others [15.3.1]', () => {
     expect(membersOf((await asAda.get('/v1/organization')).json())).toEqual(
       sorted(
         ...['id', 'name', 'domains', 'joinPolicy', 'auditRetentionDays', 'timeZone'],
-        ...['currency', 'healthStaleDays', 'dailyMailsEach'],
+        ...['currency', 'healthStaleDays', 'dailyMailsEach', 'sessionIdleHours', 'sessionDays'],
       ),
     );
   });

@@ -134,6 +134,8 @@ describe('two organizations', () => {
       currency: 'EUR',
       healthStaleDays: 30,
       dailyMailsEach: 500,
+      sessionIdleHours: 720,
+      sessionDays: 90,
     });
   });
 

@@ -64,7 +64,7 @@ export class RefreshService {
       });
       return null;
     }
-    await this.repository.renew(tx, organizationId, sessionId);
+    await this.repository.renew(tx, organizationId, sessionId, origin.ip);
     const lastActiveAt = (await this.users.touch(tx, organizationId, userId)) ?? user.lastActiveAt;
     const tokens = await this.sessions.issueTokens(tx, { organizationId, sessionId, userId });
     return { user: { ...user, lastActiveAt }, session: tokens };

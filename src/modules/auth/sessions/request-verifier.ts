@@ -4,7 +4,7 @@ import { validate } from 'uuid';
 import type { Actor } from '#src/common/actor.js';
 import type { DomainError } from '#src/common/domain-error.js';
 import { UnitOfWork } from '#src/database/index.js';
-import { ActorVerifier } from '#src/http/index.js';
+import { ActorVerifier, originOf } from '#src/http/index.js';
 import { UsersRepository } from '#src/modules/users/index.js';
 import { EndedSessionExplainer } from './ended-session-explainer.js';
 import {
@@ -56,7 +56,7 @@ export class RequestVerifier extends ActorVerifier {
     const live = await this.actors.find(organizationId, sessionId, null);
     if (live === null) return this.refuse(await this.accessEnded.forCookie(organizationId, sessionId, parts.secret));
     if (!live.cookieHash || !isSecretOf(parts.secret, live.cookieHash)) return null;
-    if (live.renewable) await this.renew(live.actor);
+    if (live.renewable) await this.renew(live.actor, originOf(request).ip);
     return live.actor;
   }
 
@@ -66,11 +66,11 @@ export class RequestVerifier extends ActorVerifier {
   }
 
   /** Using a page renews its session, as refreshing renews an API client's, and counts as activity. */
-  private renew({ organizationId, sessionId, userId }: Actor): Promise<void> {
+  private renew({ organizationId, sessionId, userId }: Actor, ip: string): Promise<void> {
     return this.uow.run(async (tx) => {
       // The person before the session, as whoever ends their access does.
       await this.users.touch(tx, organizationId, userId);
-      await this.sessions.renew(tx, organizationId, sessionId);
+      await this.sessions.renew(tx, organizationId, sessionId, ip);
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { Role } from '#src/common/role.js';
 import type { Theme } from '#src/common/theme.js';
 import { PreparedStatements } from '#src/database/index.js';
+import { withinBounds } from './session-bounds.sql.js';
 
 interface ActorRow {
   readonly userId: string;
@@ -39,7 +40,8 @@ export const liveSession = `
     FROM sessions s
     JOIN users u ON u.organization_id = s.organization_id AND u.id = s.user_id
     JOIN organizations o ON o.id = s.organization_id
-   WHERE s.organization_id = $1 AND s.id = $2 AND s.expires_at > now() AND s.ended_reason IS NULL AND u.state = 'active'
+   WHERE s.organization_id = $1 AND s.id = $2 AND ${withinBounds}
+     AND s.ended_reason IS NULL AND u.state = 'active'
      AND ($3::float8 IS NULL OR extract(epoch FROM now()) < $3)`;
 
 @Injectable()

@@ -1,20 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
 import type { AccessEnd } from './session.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
+import { withinBounds } from './session-bounds.sql.js';
 import { Session } from './session.entity.js';
 
-/** Days until a session that nobody uses ends. Every renewal starts them anew. */
+/** Days that a session without use is kept at most; its organization's bounds may end it sooner. Every renewal starts them anew. */
 const sessionDays = 30;
 const expiry = `now() + interval '${sessionDays} days'`;
 
 /** The sessions that no admin has ended. */
 const live = { endedReason: IsNull() };
 
+/** An organization's live sessions, for more conditions behind it. */
+const liveSessions = `FROM sessions s JOIN organizations o ON o.id = s.organization_id
+        WHERE s.organization_id = $1 AND s.ended_reason IS NULL AND ${withinBounds}`;
+
+/** A session as its person is told of it. */
+export interface PlaceSignedIn extends Pick<Session, 'id' | 'ip' | 'userAgent' | 'createdAt' | 'renewedAt'> {
+  /** Whether a browser holds it, rather than an API client. */
+  readonly isBrowser: boolean;
+}
+
 /** The tables of sessions and their refresh tokens. */
 @Injectable()
 export class SessionsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   async insert(
     tx: Tx,
     session: Omit<Session, 'createdAt' | 'renewedAt' | 'expiresAt' | 'endedReason' | 'user'>,
@@ -22,9 +35,13 @@ export class SessionsRepository {
     await tx.insert(Session, { ...session, expiresAt: () => expiry });
   }
 
-  /** Starts the session's days anew. */
-  async renew(tx: Tx, organizationId: string, id: string): Promise<void> {
-    await tx.update(Session, { organizationId, id, ...live }, { renewedAt: () => 'now()', expiresAt: () => expiry });
+  /** Starts the session's days anew, and notes where it is used now. */
+  async renew(tx: Tx, organizationId: string, id: string, ip: string): Promise<void> {
+    await tx.update(
+      Session,
+      { organizationId, id, ...live },
+      { ip, renewedAt: () => 'now()', expiresAt: () => expiry },
+    );
   }
 
   find(tx: Tx, organizationId: string, id: string): Promise<Session | null> {
@@ -32,13 +49,54 @@ export class SessionsRepository {
   }
 
   /** A live session, locked, so that two renewals of it follow one another. The person's row is locked before. */
-  findLiveForUpdate(tx: Tx, organizationId: string, id: string): Promise<Session | null> {
-    return tx
-      .createQueryBuilder(Session, 'session')
-      .setLock('pessimistic_write')
-      .where({ organizationId, id, ...live })
-      .andWhere('session.expires_at > now()')
-      .getOne();
+  async findLiveForUpdate(tx: Tx, organizationId: string, id: string): Promise<Pick<Session, 'id' | 'userId'> | null> {
+    const [session] = await tx.query<Pick<Session, 'id' | 'userId'>[]>(
+      `SELECT s.id, s.user_id AS "userId" ${liveSessions} AND s.id = $2 FOR UPDATE OF s`,
+      [organizationId, id],
+    );
+    return session ?? null;
+  }
+
+  /** A person's live sessions, the latest used first, a hundred at most. */
+  listLive(organizationId: string, userId: string): Promise<PlaceSignedIn[]> {
+    return this.dataSource.query(
+      `SELECT s.id, s.ip, s.user_agent AS "userAgent", s.cookie_hash IS NOT NULL AS "isBrowser",
+              s.created_at AS "createdAt", s.renewed_at AS "renewedAt"
+         ${liveSessions} AND s.user_id = $2 ORDER BY s.renewed_at DESC, s.id LIMIT 100`,
+      [organizationId, userId],
+    );
+  }
+
+  /** How many live sessions a person has. */
+  async countLive(organizationId: string, userId: string): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count ${liveSessions} AND s.user_id = $2`,
+      [organizationId, userId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /**
+   * Deletes the organization's sessions that have ended by the bounds that it had, before it lets sessions live longer: those that
+   * were over don't come alive again.
+   */
+  async endOutlasted(
+    tx: Tx,
+    organizationId: string,
+    { sessionIdleHours, sessionDays }: { readonly sessionIdleHours: number; readonly sessionDays: number },
+  ): Promise<void> {
+    await tx.query(
+      `DELETE FROM sessions
+        WHERE organization_id = $1 AND ended_reason IS NULL
+          AND (renewed_at <= now() - make_interval(hours => $2) OR created_at <= now() - make_interval(days => $3))`,
+      [organizationId, sessionIdleHours, sessionDays],
+    );
+  }
+
+  /** Ends a session of this person; false where they have none by this id. */
+  async endOwn(tx: Tx, organizationId: string, userId: string, id: string): Promise<boolean> {
+    const { affected } = await tx.delete(Session, { organizationId, userId, id, ...live });
+    return (affected ?? 0) > 0;
   }
 
   async end(tx: Tx, organizationId: string, id: string): Promise<boolean> {

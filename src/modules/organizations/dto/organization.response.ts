@@ -36,4 +36,14 @@ export class OrganizationResponse {
     description: 'Mails that templates may send a day, for each active person.',
   })
   dailyMailsEach!: number;
+
+  @ApiProperty({ type: 'integer', example: 720, description: 'Hours without use after which a session ends.' })
+  sessionIdleHours!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    example: 90,
+    description: 'Days after which a session ends, however much it is used.',
+  })
+  sessionDays!: number;
 }

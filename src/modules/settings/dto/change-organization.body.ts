@@ -7,6 +7,7 @@ import { TimeZoneField } from '#src/http/index.js';
 import { joinPolicies, type JoinPolicy } from '#src/modules/organizations/index.js';
 
 const wholeDays = 'Enter a whole number of days, from 1 to 365.';
+const wholeHours = 'Enter a whole number of hours, from 1 to 720.';
 const wholeMails = 'Enter a whole number of mails, from 1 to 500.';
 
 /** Absent: not to be changed. `IsOptional` would let null through as well. */
@@ -77,4 +78,30 @@ export class ChangeOrganizationBody {
   @Min(1, { message: wholeMails })
   @Max(500, { message: wholeMails })
   dailyMailsEach?: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 720,
+    example: 720,
+    description: 'Hours without use after which sessions end, those that exist too.',
+  })
+  @IfGiven()
+  @IsInt({ message: wholeHours })
+  @Min(1, { message: wholeHours })
+  @Max(720, { message: wholeHours })
+  sessionIdleHours?: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 365,
+    example: 90,
+    description: 'Days after which sessions end however much they are used, those that exist too.',
+  })
+  @IfGiven()
+  @IsInt({ message: wholeDays })
+  @Min(1, { message: wholeDays })
+  @Max(365, { message: wholeDays })
+  sessionDays?: number;
 }

@@ -16,8 +16,9 @@ export function WhatOthersSee() {
         </dd>
         <dt>Admins</dt>
         <dd>
-          Besides, your role, when you joined and when you were last active, and in the audit log what you changed, when
-          you signed in and from which address. Contacts read your name and your address in mails that you send.
+          Besides, your role, when you joined, when you were last active and in how many places you are signed in, and
+          in the audit log what you changed, when you signed in and from which address. Contacts read your name and your
+          address in mails that you send.
         </dd>
         <dt>Nobody but you</dt>
         <dd>Your password, which is kept in no readable form, your theme and your time zone.</dd>

@@ -13,6 +13,7 @@ import { NameSection } from './name-section';
 import { TimeZoneSection } from './time-zone-section';
 import { WorkSection } from './work-section';
 import { RetentionSection } from './retention-section';
+import { SessionSection } from './session-section';
 import { StagesSection } from './stages-section';
 import { WrongOrganization } from './wrong-organization';
 
@@ -41,6 +42,7 @@ export function Organization() {
           <NameSection name={answer.name} onSaved={reload} />
           <JoinSection joinPolicy={answer.joinPolicy} domains={answer.domains} onSaved={reload} />
           <TimeZoneSection timeZone={answer.timeZone} onSaved={reload} />
+          <SessionSection settings={answer} onSaved={reload} />
           <WorkSection settings={answer} onSaved={reload} />
           <DomainsSection onChanged={onDomains} />
           <StagesSection />

@@ -1,6 +1,7 @@
 import React, { useId, useState } from 'react';
-import type { ChangeOrganization, OrganizationSettings } from '../../api/types';
+import type { OrganizationSettings } from '../../api/types';
 import { Form, Refusal, SubmitButton } from '../../kit/form';
+import { NumberForm } from './number-form';
 import { useSaving } from './use-saving';
 
 interface WorkSectionProps {
@@ -70,49 +71,6 @@ function CurrencyForm({ currency, onSaved }: { readonly currency: string; readon
       </Form>
       <p id={hintId} className="mute">
         Of values that are entered from now on. Those that accounts have stay in theirs.
-      </p>
-      <Refusal refusal={refusal} />
-    </>
-  );
-}
-
-interface NumberFormProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: number;
-  readonly most: number;
-  readonly change: (value: number) => ChangeOrganization;
-  readonly onSaved: () => void;
-}
-
-function NumberForm({ label, hint, value, most, change, onSaved }: NumberFormProps) {
-  const hintId = useId();
-  const [text, setText] = useState(String(value));
-  const { busy, refusal, save } = useSaving(onSaved);
-  const wanted = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
-  const wrong = wanted < 1 || wanted > most;
-  const ready = !wrong && wanted !== value;
-  return (
-    <>
-      <Form className="inline-form" onSubmit={() => ready && void save(change(wanted), 'Saved.')}>
-        <label className="stacked">
-          {label}
-          <input
-            className="field"
-            inputMode="numeric"
-            maxLength={3}
-            aria-invalid={wrong}
-            aria-describedby={hintId}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </label>
-        <SubmitButton busy={busy} ready={ready}>
-          Save
-        </SubmitButton>
-      </Form>
-      <p id={hintId} className="mute">
-        {hint}
       </p>
       <Refusal refusal={refusal} />
     </>

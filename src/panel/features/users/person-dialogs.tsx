@@ -7,6 +7,7 @@ import { NameDialog } from './name-dialog';
 import type { Person } from './people';
 import { RemoveDialog } from './remove-dialog';
 import { RoleDialog } from './role-dialog';
+import { SignOutDialog } from './sign-out-dialog';
 import { StepDownDialog } from './step-down-dialog';
 
 /** A change to one person that waits for its confirmation. */
@@ -35,6 +36,8 @@ export function PersonDialogs(props: PersonDialogsProps) {
       return <NameDialog {...shared} />;
     case 'away':
       return <AwayDialog {...shared} />;
+    case 'signOut':
+      return <SignOutDialog {...shared} />;
     case 'stepDown':
       return (
         <StepDownDialog

@@ -25,7 +25,15 @@ const actionsOf = (change: Partial<User>, isOnlyAdmin = false) =>
 describe('what can be done with a person', () => {
   test('follows their state', () => {
     const always = ['rename', 'copyEmail', 'history'];
-    expect(actionsOf({})).toEqual([...always, 'assignAccounts', 'away', 'sendReset', 'deactivate', 'remove']);
+    expect(actionsOf({})).toEqual([
+      ...always,
+      'assignAccounts',
+      'away',
+      'sendReset',
+      'signOut',
+      'deactivate',
+      'remove',
+    ]);
     expect(actionsOf({ status: 'deactivated' })).toEqual(['reactivate', ...always, 'remove']);
     expect(actionsOf({ status: 'neverLoggedIn', invitation })).toEqual(['resend', ...always, 'revoke']);
     expect(actionsOf({ isYou: true, role: 'admin' })).toEqual([

@@ -11,6 +11,7 @@ export type RowAction =
   | 'resend'
   | 'revoke'
   | 'sendReset'
+  | 'signOut'
   | 'deactivate'
   | 'reactivate'
   | 'remove';
@@ -36,6 +37,7 @@ const labels: Readonly<Record<RowAction, string>> = {
   resend: 'Resend invitation',
   revoke: 'Revoke invitation…',
   sendReset: 'Send password reset…',
+  signOut: 'Sign out everywhere…',
   deactivate: 'Deactivate…',
   reactivate: 'Reactivate…',
   remove: 'Remove…',
@@ -63,7 +65,7 @@ function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
     ...always,
     'assignAccounts',
     'away',
-    ...(isYou ? [] : ['sendReset' as const]),
+    ...(isYou ? [] : ['sendReset' as const, 'signOut' as const]),
     ...(isYou && role === 'admin' ? ['stepDown' as const] : []),
     'deactivate',
     'remove',
