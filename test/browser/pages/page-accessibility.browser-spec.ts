@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { faultsOfLooks } from '../../support/accessibility.js';
 import { openChromium, type TestBrowser } from '../../support/chromium.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
@@ -21,8 +21,10 @@ afterAll(async () => {
 async function faultsOfAll(
   options: BrowserContextOptions,
   look: (page: Page) => Promise<readonly string[]>,
+  watch: (context: BrowserContext) => void = () => undefined,
 ): Promise<string[]> {
   const context = await browser.newContext({ baseURL: world.app.config.publicUrl, ...options });
+  watch(context);
   const page = await context.newPage();
   const faults: string[] = [];
   for (const { name, open } of states) {
@@ -33,9 +35,35 @@ async function faultsOfAll(
   return faults;
 }
 
+/** What is wrong with a page on a desk: how it looks, and what it did while it was looked at. */
+interface Desk {
+  readonly looks: readonly string[];
+  readonly doings: readonly string[];
+}
+
+let desk: Promise<Desk> | undefined;
+
+/** Goes through all states once, for every test that asks. */
+const onDesk = (): Promise<Desk> => (desk ??= lookOnDesk());
+
+async function lookOnDesk(): Promise<Desk> {
+  const doings: string[] = [];
+  const watch = (context: BrowserContext) => {
+    context.on('request', (request) => {
+      if (new URL(request.url()).origin !== world.app.config.publicUrl) doings.push(request.url());
+    });
+    context.on('console', (message) => {
+      // The browser reports refused forms and dead links as errors; their status is meant.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) doings.push(message.text());
+    });
+    context.on('weberror', (error) => doings.push(error.error().message));
+  };
+  return { looks: await faultsOfAll({}, faultsOfLooks, watch), doings };
+}
+
 describe('every page before the panel, in every state', () => {
   test('has nothing that axe objects to in the light and in the dark', async () => {
-    expect(await faultsOfAll({}, faultsOfLooks)).toEqual([]);
+    expect((await onDesk()).looks).toEqual([]);
   });
 
   test('fits a phone of 390 pixels, with targets that a finger can hit', async () => {
@@ -52,20 +80,7 @@ describe('every page before the panel, in every state', () => {
   });
 
   test('loads nothing from elsewhere, breaks no policy and reports no error', async () => {
-    const faults: string[] = [];
-    const context = await browser.newContext({ baseURL: world.app.config.publicUrl });
-    context.on('request', (request) => {
-      if (new URL(request.url()).origin !== world.app.config.publicUrl) faults.push(request.url());
-    });
-    context.on('console', (message) => {
-      // The browser reports refused forms and dead links as errors; their status is meant.
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
-    });
-    context.on('weberror', (error) => faults.push(error.error().message));
-    const page = await context.newPage();
-    for (const { open } of states) await open(page);
-    await context.close();
-    expect(faults).toEqual([]);
+    expect((await onDesk()).doings).toEqual([]);
   });
 
   test('names each page differently', async () => {
