@@ -51,8 +51,8 @@ export class AddressStandings {
     if (organization && request) {
       const admins = await this.admins.of(organization.id, tx);
       const { email: address, askedAt } = request;
-      const { name } = organization;
-      return { kind: 'awaiting', awaited: { email: address, organization: { name }, askedAt, admins } };
+      const { id, name } = organization;
+      return { kind: 'awaiting', awaited: { email: address, organization: { id, name }, askedAt, admins } };
     }
     const ended = organization && (await this.end(tx, organization.id, email));
     return ended?.kind === 'ended' ? ended : this.endAsGuest(tx, email);

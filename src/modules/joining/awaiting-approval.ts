@@ -5,7 +5,7 @@ import { anyOf, inWords } from '#src/modules/users/index.js';
 /** Who waits for what since when, and who decides. */
 export interface Awaited {
   readonly email: string;
-  readonly organization: { readonly name: string };
+  readonly organization: { readonly id: string; readonly name: string };
   readonly askedAt: Date;
   readonly admins: readonly AdminContact[];
 }
@@ -24,7 +24,7 @@ export class ApprovalAwaited extends DomainError {
     super(
       'awaiting_approval',
       `You asked to join ${organization.name} on ${inWords(askedAt)}. ${anyOf(admins, 'An admin')} decides, and you get a mail. You can sign in after that.`,
-      { extras: { organization, askedAt, admins } },
+      { extras: { organization: { name: organization.name }, askedAt, admins } },
     );
   }
 }

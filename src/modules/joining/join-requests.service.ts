@@ -62,7 +62,7 @@ export class JoinRequestsService {
     return {
       status: 'awaitingApproval',
       email: email.value,
-      organization: { name: organization.name },
+      organization: { id: organization.id, name: organization.name },
       askedAt: request?.askedAt ?? new Date(),
       admins: await this.admins.of(organization.id, tx),
       askedAgain: replaced,

@@ -26,7 +26,12 @@ test.each([
   [
     'waiting',
     awaitingApprovalMail(
-      { email: cleo.email, organization: { name: 'Acme' }, askedAt: new Date(), admins },
+      {
+        email: cleo.email,
+        organization: { id: '0199f2b4-5c1e-7000-8000-000000000000', name: 'Acme' },
+        askedAt: new Date(),
+        admins,
+      },
       'https://thread.example',
     ),
   ],

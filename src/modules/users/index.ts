@@ -28,7 +28,7 @@ export { MailReports, type ReportedMail } from './invitations/stops/mail-reports
 export { ReportLinks } from './invitations/stops/report-links.js';
 export { StoppedMailsRepository } from './invitations/stops/stopped-mails.repository.js';
 export { UnbackedOffers } from './invitations/unbacked-offers.js';
-export { accessEnded } from './lifecycle/access-ended.js';
+export { AccessEnded } from './lifecycle/access-ended.js';
 export { RemovedAddressesRepository } from './lifecycle/removed-addresses.repository.js';
 export { AdminGrantsService, type GrantOutcome } from './roles/admin-grants.service.js';
 export { AdminRoster } from './roles/admin-roster.js';

@@ -1,6 +1,6 @@
 import { DomainError } from '#src/common/domain-error.js';
 import type { RemovedAddress } from './lifecycle/removed-address.entity.js';
-import { accessEnded, type AccessEndFacts } from './lifecycle/access-ended.js';
+import { AccessEnded, type AccessEndFacts } from './lifecycle/access-ended.js';
 
 /** Nobody would be left to manage the organization. */
 export class LastAdminError extends DomainError {
@@ -48,18 +48,19 @@ export class EntryRefused extends DomainError {
     readonly entry: RefusedEntry,
     place: Pick<AccessEndFacts, 'organizationName' | 'admins'>,
   ) {
-    super(...refusalOf(entry, place));
+    super(...refusalOf(organizationId, entry, place));
     this.organizationName = place.organizationName;
     this.admins = place.admins;
   }
 }
 
 function refusalOf(
+  organizationId: string,
   { why, removal, other }: RefusedEntry,
   place: Pick<AccessEndFacts, 'organizationName' | 'admins'>,
 ): ConstructorParameters<typeof DomainError> {
   if (why === 'already_registered') return [why, 'This address has an account already. Sign in with it.'];
-  const { code, detail, extras } = accessEnded(ends[why], {
+  const { code, detail, extras } = new AccessEnded(organizationId, ends[why], {
     ...place,
     at: removal?.removedAt ?? null,
     mailbox: other?.email ?? null,

@@ -26,6 +26,8 @@ interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Asked without anybody's doing: that a session has ended is left for the next step of the person to find. */
   readonly background?: boolean;
+  /** Told how many hundredths of the body have left, again and again. */
+  readonly onProgress?: (percent: number) => void;
 }
 
 const unreachable: PanelProblem = {
@@ -64,13 +66,15 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   throw new RequestFailed((answer as PanelProblem | null) ?? unreachable);
 }
 
-async function send(path: string, { signal, method, body, headers }: RequestOptions): Promise<Response> {
+async function send(path: string, { signal, method, body, headers, onProgress }: RequestOptions): Promise<Response> {
   const [type, sent] =
     body instanceof Blob ? ['application/octet-stream', body] : ['application/json', JSON.stringify(body)];
   const content = { headers: { 'content-type': type, ...headers }, body: sent };
+  const verb = method ?? (body === undefined ? 'GET' : 'POST');
+  if (onProgress !== undefined) return upload(at(path), verb, content, onProgress);
   try {
     return await fetch(at(path), {
-      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      method: verb,
       ...(body === undefined ? {} : content),
       signal: signal ?? null,
       credentials: 'same-origin',
@@ -79,6 +83,31 @@ async function send(path: string, { signal, method, body, headers }: RequestOpti
     if (signal?.aborted === true) throw error;
     throw new RequestFailed(unreachable);
   }
+}
+
+/** As `fetch` would, which tells nobody how far it is. */
+function upload(
+  address: string,
+  method: string,
+  { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: XMLHttpRequestBodyInit },
+  onProgress: (percent: number) => void,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open(method, address);
+    for (const [name, value] of Object.entries(headers)) sending.setRequestHeader(name, value);
+    sending.responseType = 'blob';
+    sending.upload.onprogress = ({ loaded, total }) => onProgress(Math.floor((loaded / Math.max(1, total)) * 100));
+    sending.onload = () =>
+      resolve(
+        new Response(sending.status === 204 ? null : (sending.response as Blob), {
+          status: sending.status,
+          statusText: sending.statusText,
+        }),
+      );
+    sending.onerror = () => reject(new RequestFailed(unreachable));
+    sending.send(body);
+  });
 }
 
 /** Nothing more happens here: the page is being left. */

@@ -80,20 +80,43 @@ describe('branding', () => {
     await sidebar().getByText('Acme', { exact: true }).waitFor();
   });
 
+  test('an upload says how far it is', async () => {
+    // The first part of it has left, and the rest waits.
+    await page.evaluate(`
+      const { send } = XMLHttpRequest.prototype;
+      XMLHttpRequest.prototype.send = function (body) {
+        this.upload.dispatchEvent(new ProgressEvent('progress', { loaded: 40, total: 100 }));
+        window.sendTheRest = () => send.call(this, body);
+      };
+    `);
+    await choose('logo.png', await bar([200, 30, 30]));
+    await page.getByRole('button', { name: 'Sending… 40 %' }).waitFor();
+    expect(await page.getByRole('progressbar').getAttribute('value')).toBe('40');
+    await page.evaluate('window.sendTheRest()');
+    await said('The logo is saved.');
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  });
+
   test.each([
     ['yellow', '#ffeb3b'],
+    ['blue', '#0000ff'],
     ['white', '#ffffff'],
     ['black', '#000000'],
     ['a grey of the middle', '#808080'],
     ['neon', '#39ff14'],
-  ])('%s can be read in both themes, in the panel and on a page of a link', async (_, chosen) => {
+  ])('%s can be read in both themes, in the panel, in a mail and on a page of a link', async (_, chosen) => {
     await team.world.api.as(team.ada).put('/v1/branding', { displayName: 'Rockets', color: chosen });
     await page.goto(brandingPath);
     await name().fill('Rockets 2');
     expect(await faultsOfLooks(page)).toEqual([]);
     const { api, mails } = team.world;
     await api.post('/v1/auth/forgot-password', { email: 'ben@acme.example' });
-    const link = linkIn(await mails.next('ben@acme.example'));
+    const mail = await mails.next('ben@acme.example');
+    await page.goto('about:blank');
+    await page.setContent(mail.html === false ? '' : mail.html);
+    await page.getByText('Rockets').first().waitFor();
+    expect(await faultsOfLooks(page)).toEqual([]);
+    const link = linkIn(mail);
     await page.goto(link.pathname + link.search);
     await page.getByRole('link', { name: 'Rockets', exact: true }).waitFor();
     expect(await faultsOfLooks(page)).toEqual([]);

@@ -3,9 +3,10 @@ import { brandColours } from '#src/common/brand-colours.js';
 import { plain } from '../../support/images.js';
 import { linkIn } from '../../support/mail-server.js';
 import { newMember } from '../../support/members.js';
-import { type Api } from '../../support/people.js';
+import { goodPassword, type Api } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
+import { pageClient } from '../pages/page-client.js';
 
 let world: World;
 let api: Api;
@@ -160,6 +161,63 @@ describe('an organization that has a brand', () => {
       expect(text).toContain(`src="${path}" alt="Rockets"`);
     }
     expect((await world.api.get(path)).status).toBe(200);
+  });
+
+  describe('shows itself where somebody gets no further', () => {
+    const branded = expect.stringContaining('· Rockets') as unknown;
+    const visit = (mail: ParsedMail, method: 'get' | 'post' = 'get') => {
+      const { pathname, searchParams } = linkIn(mail);
+      const token = searchParams.get('token') ?? '';
+      return method === 'get'
+        ? pageClient(world.app.url).get(`${pathname}?token=${token}`)
+        : pageClient(world.app.url).submit(pathname, { token, name: 'Hal', password: goodPassword });
+    };
+    const signIn = (email: string, password = goodPassword) =>
+      pageClient(world.app.url).submit('/login', { email, password });
+    const invitation = async (email: string): Promise<ParsedMail> => {
+      await api.post('/v1/users/invitations', { people: [{ email }] });
+      return world.mails.next(email);
+    };
+    beforeEach(() => api.put('/v1/branding', { displayName: 'Rockets', color: '#ffeb3b' }));
+    afterEach(() => api.patch('/v1/organization', { joinPolicy: 'automatic' }));
+
+    it('being asked to wait, and at every sign-in until then', async () => {
+      await api.patch('/v1/organization', { joinPolicy: 'approval' });
+      await world.api.post('/v1/auth/signup', { email: 'hal@brand.example' });
+      const link = await world.mails.next('hal@brand.example');
+      expect(await visit(link, 'post')).toMatchObject({ status: 202, text: branded });
+      expect(await signIn('hal@brand.example')).toMatchObject({ status: 403, text: branded });
+      // Whoever doesn't know the password sees nothing of it.
+      expect((await signIn('hal@brand.example', 'not the right password')).text).not.toContain('Rockets');
+    });
+
+    it('deactivated, with the right password alone', async () => {
+      const mail = await invitation('ida@outside.example');
+      expect((await visit(mail, 'post')).status).toBe(303);
+      const { data } = (await api.get('/v1/users?query=ida@outside.example')).json<{ data: { id: string }[] }>();
+      await api.post(`/v1/users/${data[0]?.id}/deactivate`);
+      expect(await signIn('ida@outside.example')).toMatchObject({ status: 401, text: branded });
+      expect((await signIn('ida@outside.example', 'not the right password')).text).not.toContain('Rockets');
+    });
+
+    it('with a link that was used', async () => {
+      const used = await invitation('jan@outside.example');
+      await visit(used, 'post');
+      expect(await visit(used)).toMatchObject({ status: 410, text: branded });
+      await world.api.post('/v1/auth/forgot-password', { email: 'ben@brand.example' });
+      const reset = await world.mails.next('ben@brand.example');
+      const { pathname, searchParams } = linkIn(reset);
+      const form = { token: searchParams.get('token') ?? '', password: 'four loud red planes' };
+      expect((await pageClient(world.app.url).submit(pathname, form)).status).toBe(303);
+      expect(await visit(reset)).toMatchObject({ status: 410, text: branded });
+    });
+
+    it('but not with a link that is none of ours', async () => {
+      for (const path of ['/complete-signup', '/reset-password']) {
+        const { status, text } = await world.api.get(`${path}?token=${'x'.repeat(60)}`);
+        expect([path, status, text.includes('Rockets')]).toEqual([path, 410, false]);
+      }
+    });
   });
 
   it('writes to strangers under this installation’s name, whatever it calls itself', async () => {

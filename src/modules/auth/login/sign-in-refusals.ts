@@ -5,7 +5,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, nowhereFor } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { accessEnded, AdminsToAsk } from '#src/modules/users/index.js';
+import { AccessEnded, AdminsToAsk } from '#src/modules/users/index.js';
 import type { Credential } from '#src/modules/identity/index.js';
 import { ApprovalAwaited, type JoinRequest } from '#src/modules/joining/index.js';
 
@@ -43,7 +43,7 @@ export class SignInRefusals {
       actor: { userId },
       origin,
     });
-    return accessEnded('deactivated', await this.placeOf(tx, organizationId));
+    return new AccessEnded(organizationId, 'deactivated', await this.placeOf(tx, organizationId));
   }
 
   /** The password is right, and no admin has decided about the request yet. */
@@ -56,7 +56,12 @@ export class SignInRefusals {
       origin,
     });
     const { organizationName, admins } = await this.placeOf(tx, organizationId);
-    return new ApprovalAwaited({ email, organization: { name: organizationName }, askedAt, admins });
+    return new ApprovalAwaited({
+      email,
+      organization: { id: organizationId, name: organizationName },
+      askedAt,
+      admins,
+    });
   }
 
   private async placeOf(tx: Tx, organizationId: string) {

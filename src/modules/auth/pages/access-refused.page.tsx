@@ -1,16 +1,17 @@
 import type { AdminContact } from '#src/http/index.js';
-import { Document, Medal, renderPage, type FormProblem } from '#src/http/ui/index.js';
+import { Document, Medal, renderPage, type FormProblem, type PageBrand } from '#src/http/ui/index.js';
 import { AdminList } from './admin-list.js';
 
 interface AccessRefusedPage {
   readonly problem: FormProblem;
   readonly admins: readonly AdminContact[];
+  readonly brand: PageBrand | null;
 }
 
 /** For somebody who has proven who they are and gets in no more: what happened, and whom to ask. */
-export const renderAccessRefused = ({ problem: { title, detail }, admins }: AccessRefusedPage): string =>
+export const renderAccessRefused = ({ problem: { title, detail }, admins, brand }: AccessRefusedPage): string =>
   renderPage(
-    <Document title={title}>
+    <Document title={title} brand={brand}>
       <div className="card sheet">
         <Medal drawing="lock" />
         <h1>{title}</h1>

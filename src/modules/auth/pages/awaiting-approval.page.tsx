@@ -1,4 +1,4 @@
-import { Document, Medal, renderPage } from '#src/http/ui/index.js';
+import { Document, Medal, renderPage, type PageBrand } from '#src/http/ui/index.js';
 import type { Awaited } from '#src/modules/joining/index.js';
 import { inWords } from '#src/modules/users/index.js';
 import { AdminList } from './admin-list.js';
@@ -13,10 +13,10 @@ const headings: Record<WaitingSince, string> = {
 };
 
 /** What somebody sees whom an admin has to let in first: who decides, what happens next, and what they can do meanwhile. */
-export const renderAwaitingApproval = (awaited: Awaited, since: WaitingSince): string => {
+export const renderAwaitingApproval = (awaited: Awaited, since: WaitingSince, brand: PageBrand | null): string => {
   const { organization, email, askedAt, admins } = awaited;
   return renderPage(
-    <Document title={headings[since]}>
+    <Document title={headings[since]} brand={brand}>
       <div className="card sheet">
         <Medal drawing="mail" />
         <h1>{headings[since]}</h1>

@@ -44,7 +44,7 @@ export class CompleteSignupPageController {
         }),
       );
     } catch (error) {
-      await this.showDead(error, request, reply);
+      await this.showDead(error, token, request, reply);
     }
   }
 
@@ -57,7 +57,8 @@ export class CompleteSignupPageController {
         'browser',
       );
       if (!('session' in outcome)) {
-        await sendPage(reply, renderAwaitingApproval(outcome, outcome.askedAgain ? 'before' : 'now'), 202);
+        const brand = await this.brands.of(outcome.organization.id);
+        await sendPage(reply, renderAwaitingApproval(outcome, outcome.askedAgain ? 'before' : 'now', brand), 202);
         return;
       }
       await this.sessions.begin(request, reply, outcome);
@@ -74,7 +75,7 @@ export class CompleteSignupPageController {
     const token = typedIn(body, 'token');
     // There is nothing to enter again, and the link is used up.
     if (problem.code === 'already_registered' || problem.code === 'access_ended')
-      return this.showDead(error, request, reply);
+      return this.showDead(error, token, request, reply);
     try {
       const preview = await this.completions.open(token, originOf(request));
       await sendFormAgain(
@@ -91,14 +92,15 @@ export class CompleteSignupPageController {
         }),
       );
     } catch (linkError) {
-      await this.showDead(linkError, request, reply);
+      await this.showDead(linkError, token, request, reply);
     }
   }
 
   /** A new invitation is for whoever sent it to make, so only a sign-up can be started again. */
-  private async showDead(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async showDead(error: unknown, token: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (toFormProblem(error).code === 'rate_limited') throw error;
     const again = error instanceof LinkInvalid && error.purpose === 'accept-invitation' ? null : startAgain;
-    await sendLinkInvalid(reply, error, again, await this.sessions.currentEmail(request));
+    const signedInAs = await this.sessions.currentEmail(request);
+    await sendLinkInvalid(reply, error, { again, brand: await this.brands.ofDead(error, token), signedInAs });
   }
 }

@@ -13,19 +13,18 @@ import { sendFormAgain } from './form.js';
 export async function sendLinkInvalid(
   reply: FastifyReply,
   error: unknown,
-  again: LinkInvalidPage['again'],
-  signedInAs: string | null,
+  { again, brand, signedInAs }: Omit<LinkInvalidPage, 'problem'>,
 ): Promise<void> {
   const problem = toFormProblem(error);
   if (problem.code === 'access_ended') {
-    await sendFormAgain(reply, problem, renderAccessRefused({ problem, admins: adminsOf(error) }));
+    await sendFormAgain(reply, problem, renderAccessRefused({ problem, admins: adminsOf(error), brand }));
     return;
   }
   if (problem.code !== 'link_invalid' && problem.code !== 'already_registered') throw error;
   await sendFormAgain(
     reply,
     problem,
-    renderLinkInvalid({ problem, again: problem.code === 'link_invalid' ? again : null, signedInAs }),
+    renderLinkInvalid({ problem, again: problem.code === 'link_invalid' ? again : null, brand, signedInAs }),
   );
 }
 

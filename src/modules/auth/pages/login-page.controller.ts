@@ -12,6 +12,7 @@ import { BrowserSessions } from './browser-sessions.js';
 import { typedIn, sendFormAgain } from './form.js';
 import { adminsOf } from './link-invalid.js';
 import { renderLogin, toLoginNotice, type LoginNotice } from './login.page.js';
+import { PageBrands } from './page-brands.js';
 import { safeNext } from './safe-next.js';
 
 @Public()
@@ -21,6 +22,7 @@ export class LoginPageController {
   constructor(
     private readonly logins: LoginService,
     private readonly sessions: BrowserSessions,
+    private readonly brands: PageBrands,
   ) {}
 
   @Get('login')
@@ -51,9 +53,15 @@ export class LoginPageController {
     } catch (error) {
       const problem = toFormProblem(error);
       if (error instanceof ApprovalAwaited)
-        return sendFormAgain(reply, problem, renderAwaitingApproval(error.awaited, 'signIn'));
-      if (problem.code === 'access_ended')
-        return sendFormAgain(reply, problem, renderAccessRefused({ problem, admins: adminsOf(error) }));
+        return sendFormAgain(
+          reply,
+          problem,
+          renderAwaitingApproval(error.awaited, 'signIn', await this.brands.ofRefusal(error)),
+        );
+      if (problem.code === 'access_ended') {
+        const brand = await this.brands.ofRefusal(error);
+        return sendFormAgain(reply, problem, renderAccessRefused({ problem, admins: adminsOf(error), brand }));
+      }
       return sendFormAgain(
         reply,
         problem,

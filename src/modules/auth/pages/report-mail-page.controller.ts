@@ -31,7 +31,7 @@ export class ReportMailPageController {
       const organization = await this.titleOf(this.mailOf(token));
       await sendPage(reply, renderReportMail({ organization, token }));
     } catch (error) {
-      await sendLinkInvalid(reply, error, null, null);
+      await sendLinkInvalid(reply, error, unbranded);
     }
   }
 
@@ -47,7 +47,7 @@ export class ReportMailPageController {
       await this.reports.stop(mail, origin);
       await sendPage(reply, renderMailReported({ organization }));
     } catch (error) {
-      await sendLinkInvalid(reply, error, null, null);
+      await sendLinkInvalid(reply, error, unbranded);
     }
   }
 
@@ -65,6 +65,9 @@ export class ReportMailPageController {
     });
   }
 }
+
+/** A mail that somebody did not expect is reported to this installation, whoever's it was. */
+const unbranded = { again: null, brand: null, signedInAs: null };
 
 const unknownMail = (): DomainError =>
   new DomainError('link_invalid', 'This address is not complete. Open the link in the mail, or copy all of it.');

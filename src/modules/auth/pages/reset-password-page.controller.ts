@@ -60,7 +60,7 @@ export class ResetPasswordPageController {
       await sendPage(reply, renderResetPassword(page));
     } catch (error) {
       if (toFormProblem(error).code === 'rate_limited') throw error;
-      await sendLinkInvalid(reply, error, again, await this.sessions.currentEmail(request));
+      await this.showDead(error, token, request, reply);
     }
   }
 
@@ -97,8 +97,13 @@ export class ResetPasswordPageController {
       const page = await this.pageOf(purpose, typedIn(body, 'token'), request);
       await sendFormAgain(reply, problem, renderResetPassword({ ...page, problem }));
     } catch (linkError) {
-      await sendLinkInvalid(reply, linkError, again, await this.sessions.currentEmail(request));
+      await this.showDead(linkError, typedIn(body, 'token'), request, reply);
     }
+  }
+
+  private async showDead(error: unknown, token: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const signedInAs = await this.sessions.currentEmail(request);
+    await sendLinkInvalid(reply, error, { again, brand: await this.brands.ofDead(error, token), signedInAs });
   }
 
   /** What the page of a live link shows. @throws DomainError `link_invalid` or `rate_limited` */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '#src/common/domain-error.js';
-import { accessEnded, AdminsToAsk } from '#src/modules/users/index.js';
+import { AccessEnded, AdminsToAsk } from '#src/modules/users/index.js';
 import {
   hashSecret,
   isSecretOf,
@@ -37,6 +37,6 @@ export class EndedSessionExplainer {
   }
 
   private async refusal({ organizationId, organizationName, why }: EndedSession): Promise<DomainError> {
-    return accessEnded(why, { organizationName, admins: await this.admins.of(organizationId) });
+    return new AccessEnded(organizationId, why, { organizationName, admins: await this.admins.of(organizationId) });
   }
 }

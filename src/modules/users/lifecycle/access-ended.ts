@@ -36,5 +36,12 @@ const sentences: Readonly<Record<AccessEnd, (facts: AccessEndFacts) => string>> 
 export const describeAccessEnd = (why: AccessEnd, facts: AccessEndFacts): string => sentences[why](facts);
 
 /** The refusal that says so. Only for somebody who has proven the session, the password or the mailbox. */
-export const accessEnded = (why: AccessEnd, facts: AccessEndFacts): DomainError =>
-  new DomainError('access_ended', describeAccessEnd(why, facts), { extras: { reason: why, admins: facts.admins } });
+export class AccessEnded extends DomainError {
+  constructor(
+    readonly organizationId: string,
+    why: AccessEnd,
+    facts: AccessEndFacts,
+  ) {
+    super('access_ended', describeAccessEnd(why, facts), { extras: { reason: why, admins: facts.admins } });
+  }
+}

@@ -19,19 +19,22 @@ export function LogoSection({ logo, name, onSaved }: LogoSectionProps) {
   const field = useRef<HTMLInputElement>(null);
   const [tooLarge, setTooLarge] = useState('');
   const [over, setOver] = useState(false);
+  const [percent, setPercent] = useState<number | null>(null);
   const { busy, refusal, submit } = useSubmit();
   const { say } = useNotices();
 
   const change = async (what: () => Promise<unknown>, done: string): Promise<void> => {
     setTooLarge('');
-    if (!(await submit(what))) return;
+    const saved = await submit(what);
+    setPercent(null);
+    if (!saved) return;
     say(done);
     onSaved();
   };
   const send = (file: File | undefined): void => {
     if (file === undefined || busy) return;
     if (file.size > largest) setTooLarge(`${file.name} has ${describeSize(file.size)}. A logo has 1 MB at most.`);
-    else void change(() => request(path, { method: 'PUT', body: file }), 'The logo is saved.');
+    else void change(() => request(path, { method: 'PUT', body: file, onProgress: setPercent }), 'The logo is saved.');
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -42,6 +45,8 @@ export function LogoSection({ logo, name, onSaved }: LogoSectionProps) {
     event.preventDefault();
     setOver(true);
   };
+  // Once all of it has left, the server looks at it and draws it.
+  const progress = percent === null ? 'Sending…' : percent < 100 ? `Sending… ${percent} %` : 'Checking the image…';
   return (
     <section className="panel-card" aria-labelledby="logo">
       <h2 id="logo">Logo</h2>
@@ -56,8 +61,9 @@ export function LogoSection({ logo, name, onSaved }: LogoSectionProps) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
+        {percent === null ? null : <progress aria-label="Sent of the image" max={100} value={percent} />}
         {logo === null ? (
-          <span className="mute">{busy ? 'Checking the image…' : 'No logo yet. Drop one here, or choose it.'}</span>
+          <span className="mute">{busy ? progress : 'No logo yet. Drop one here, or choose it.'}</span>
         ) : (
           <img
             className={`org-logo on-${logo.ground}`}
@@ -69,7 +75,7 @@ export function LogoSection({ logo, name, onSaved }: LogoSectionProps) {
         )}
         <span className="acts">
           <button type="button" className="btn" aria-disabled={busy} onClick={() => !busy && field.current?.click()}>
-            {busy ? 'Sending…' : logo === null ? 'Choose an image' : 'Choose another'}
+            {busy ? progress : logo === null ? 'Choose an image' : 'Choose another'}
           </button>
           {logo === null ? null : (
             <button
