@@ -10,6 +10,10 @@ export const mostMinorUnits = 1_000_000_000_000_000;
 export const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
+/** How many of its smallest unit a currency has in one; a hundred where it isn't known yet. */
+export const minorUnitsOf = (currency: string | null): number =>
+  10 ** (currency !== null && isCurrency(currency) ? digitsOf(currency) : 2);
+
 /** An amount as people write it, without separators: `48000.00`. @param minor in the currency's smallest unit */
 export function majorUnits(minor: number, currency: string): string {
   const digits = digitsOf(currency);

@@ -28,7 +28,7 @@ export const conditionFields = {
   stage: { label: 'Stage', value: 'stage', operators: ['is', 'is_not'] },
   health: { label: 'Health', value: 'health', operators: ['is', 'is_not'] },
   csm: { label: 'CSM', value: 'person', operators: ['is', 'is_not', 'is_set', 'is_not_set'] },
-  /** In the smallest unit of the account's own currency, as the API has it: currencies are not converted. */
+  /** In the smallest unit of the condition's currency; currencies are not converted. */
   annualValue: { label: 'Annual value', value: 'amount', operators: ['at_least', 'at_most', 'is_set', 'is_not_set'] },
   /** From the organization's day; below zero once the date has passed. */
   renewalInDays: {
@@ -61,4 +61,13 @@ export interface Condition {
   readonly operator: ConditionOperator;
   /** A number for amounts and days, else a text; null where the operator takes none. */
   readonly value: string | number | null;
+  /**
+   * Of an amount: an account with a value in another currency is neither above nor below it. Null, and absent in older definitions:
+   * each account is compared in its own currency's smallest unit, whichever that is.
+   */
+  readonly currency?: string | null;
 }
+
+/** Whether a condition compares with an amount, which has a currency. */
+export const comparesAmount = ({ field, operator }: Pick<Condition, 'field' | 'operator'>): boolean =>
+  conditionFields[field].value === 'amount' && takesValue(operator);

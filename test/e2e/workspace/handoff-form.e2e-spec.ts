@@ -31,6 +31,15 @@ it('an organization begins with a form: it goes to the CSM, within two days', as
   expect(new Set(form.fields.map(({ id }) => id)).size).toBe(form.fields.length);
 });
 
+it('an organization that was founded without a form gets its first one once somebody looks', async () => {
+  await world.sql('DELETE FROM handoff_forms WHERE organization_id = $1', [work.organizationId]);
+  const forms = await Promise.all(Array.from({ length: 8 }, () => formOf(work)));
+  for (const form of forms) expect(form).toEqual(forms[0]);
+  expect(forms[0]).toMatchObject({ version: 1, routing: { who: 'csm' } });
+  await world.sql('DELETE FROM handoff_forms WHERE organization_id = $1', [work.organizationId]);
+  expect((await put({})).json()).toMatchObject({ version: 2 });
+});
+
 it('a form that is saved is a new version; fields keep their ids; what differs in nothing is none', async () => {
   const first = await setForm(work);
   expect(first).toMatchObject({ version: 2, changedBy: { id: work.ada.user.id } });

@@ -113,6 +113,18 @@ describe('everybody concerned gets one mail', () => {
     expect(await mailsOf()).toEqual({ ada: 2, ben: 0, cleo: 1 });
   });
 
+  it('that goes along with its account, and none of what one takes oneself', async () => {
+    await setForm(work, { routing: { who: 'csm' } });
+    const accountId = await work.newAccount('Globex', work.cleo);
+    await handOver(work, accountId);
+    await work.asAda.patch(`/v1/accounts/${accountId}`, { csmId: work.ada.user.id });
+    expect(await mailsOf()).toEqual({ ada: 0, ben: 0, cleo: 1 });
+    await work.asBen.post('/v1/accounts/assign', { ids: [accountId], csmId: work.ben.user.id, moveItems: true });
+    expect(await mailsOf()).toEqual({ ada: 0, ben: 0, cleo: 1 });
+    await work.asBen.patch(`/v1/accounts/${accountId}`, { csmId: work.ada.user.id });
+    expect(await mailsOf()).toEqual({ ada: 1, ben: 0, cleo: 1 });
+  });
+
   it('of five that come along with somebody’s work one, and none of what one sends oneself', async () => {
     await setForm(work, { routing: { who: 'person', userId: work.cleo.user.id } });
     for (let index = 0; index < 5; index++)

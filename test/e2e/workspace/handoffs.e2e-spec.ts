@@ -171,6 +171,22 @@ it('it goes along with its account, and ends when that is archived', async () =>
   expect(await itemsOf(work.asAda)).toEqual([]);
 });
 
+it('an answer that is a person who was anonymised is whatever else they are called by then', async () => {
+  await setForm(work, { routing: { who: 'person', userId: work.ada.user.id } });
+  const accountId = await work.newAccount('Globex');
+  const sent = await handOver(work, accountId, { Goals: 'Fewer', 'Solution engineer': work.cleo.user.id });
+  const engineer = async () => {
+    const { fields } = await handoffOf(work.asBen, sent.id);
+    return fields.find(({ label }) => label === 'Solution engineer');
+  };
+  expect(await engineer()).toMatchObject({ person: { id: work.cleo.user.id, name: work.cleo.user.name } });
+  const removed = await work.asAda.post(`/v1/users/${work.cleo.user.id}/remove`, { anonymise: true });
+  expect(removed.status).toBe(200);
+  const { text } = await work.asBen.get(`/v1/handoffs/${sent.id}`);
+  expect(text).not.toContain(work.cleo.user.name);
+  expect((await engineer())?.person?.name).toMatch(/\S/);
+});
+
 it('lists are of what one receives, what one sent, and all; by state and account; page by page', async () => {
   const ids: string[] = [];
   for (const name of ['One', 'Two', 'Three']) ids.unshift((await handOver(work, { name })).id);

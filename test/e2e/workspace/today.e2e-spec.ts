@@ -3,6 +3,7 @@ import { refusalOf } from '../../support/problem.js';
 import type { Api } from '../../support/people.js';
 import { startWorld, type World } from '../../support/world.js';
 import { newWorkplace, type Workplace } from './queue-fixture.js';
+import { activeWorkflow, restingRuns } from './workflows/workflow-rows.js';
 
 let world: World;
 let work: Workplace;
@@ -67,6 +68,36 @@ describe('today', () => {
       ['Quiet', ['no_touch']],
     ]);
     expect([accounts.total, beginnings.account]).toEqual([3, true]);
+  });
+
+  it('has what workflows did at one’s accounts since yesterday, the latest first, and not how they waited', async () => {
+    const assignee = { who: 'csm' };
+    const task = (title: string) => ({ do: 'add_item', title, body: null, dueInDays: null, assignee });
+    const workflowId = await activeWorkflow(work.asAda, { steps: [task('One'), task('Two'), { do: 'wait', days: 2 }] });
+    const added = async (name: string, csm: Workplace['ben']) =>
+      (await work.asAda.post('/v1/accounts', { name, csmId: csm.user.id })).json<{ id: string }>().id;
+    const accountId = await added('Globex', work.ben);
+    await added('Initech', work.cleo);
+    const runs = await restingRuns(world, workflowId, 2);
+    const runId = runs.find((run) => run.accountId === accountId)?.id;
+    const { automation } = await todayOf(work.asBen);
+    expect(automation.data.map(({ step, accountName }) => [step, accountName])).toEqual([
+      [2, 'Globex'],
+      [1, 'Globex'],
+    ]);
+    expect(automation).toMatchObject({
+      total: 2,
+      data: [
+        { runId, accountId },
+        { runId, accountId },
+      ],
+    });
+    // By now it was the day before yesterday.
+    await world.sql(
+      `UPDATE workflow_steps SET finished_at = finished_at - interval '3 days' WHERE run_id = $1 AND step = 1`,
+      [runId],
+    );
+    expect((await todayOf(work.asBen)).automation).toMatchObject({ total: 1, data: [{ step: 2 }] });
   });
 
   it('has nothing of another organization, and is for nobody who is not signed in', async () => {

@@ -5,8 +5,17 @@ import type { Tx } from '#src/database/index.js';
 export interface MovingItems {
   /** How many open ones the accounts' present CSMs have there. */
   count(organizationId: string, accountIds: readonly string[]): Promise<number>;
-  /** Gives those to another user. The accounts are locked, and still have their former CSMs. */
-  move(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void>;
+  /**
+   * Gives those to another user. The accounts are locked, and still have their former CSMs.
+   * @param actorId who moves them, and needs no mail about it; null for nobody
+   */
+  move(
+    tx: Tx,
+    organizationId: string,
+    accountIds: readonly string[],
+    to: string,
+    actorId: string | null,
+  ): Promise<void>;
 }
 
 /** Ends what is open at an account that is archived. It is locked, and not archived yet. */
@@ -41,8 +50,8 @@ export class AccountMoves {
   }
 
   /** Lets open items go along. Called before the accounts' CSM is changed, while they are locked. */
-  async move(tx: Tx, organizationId: string, accountIds: readonly string[], to: string): Promise<void> {
-    for (const items of this.items) await items.move(tx, organizationId, accountIds, to);
+  async move(...move: Parameters<MovingItems['move']>): Promise<void> {
+    for (const items of this.items) await items.move(...move);
   }
 
   /** Ends what is open at an account that is being archived. */

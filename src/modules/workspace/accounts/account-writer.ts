@@ -90,7 +90,7 @@ export class AccountWriter {
     by: WrittenBy,
   ): Promise<void> {
     const { set, csm, healthSaid } = change;
-    if (moveItems && csm?.from && csm.to) await this.moves.move(tx, organizationId, [now.id], csm.to);
+    if (moveItems && csm?.from && csm.to) await this.moves.move(tx, organizationId, [now.id], csm.to, by.actorId);
     const isUnknown = set.health === 'unknown';
     const said = { healthSetBy: isUnknown ? null : by.actorId, ...(isUnknown && { healthSetAt: null }) };
     const facts = { ...set, ...(healthSaid && said), version: now.version + 1 };

@@ -47,7 +47,7 @@ export class ActionRegistrations implements OnModuleInit {
         actions.map(({ id, templateName, senderId }) => {
           const sender = senderId === null ? undefined : names.get(senderId);
           const by = sender === undefined ? '' : `, run by ${sender.name ?? sender.email}`;
-          return [id, `By the template ${templateName}${by}`];
+          return [id, { words: `By the template ${templateName}${by}` }];
         }),
       );
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
-import { QueueItems } from '../queue/index.js';
+import { QueueItems, type Made } from '../queue/index.js';
 import { HandoffEndings } from './handoff-endings.js';
 import { HandoffLocks } from './handoff-locks.js';
 import { HandoffMails } from './handoff-mails.js';
@@ -51,7 +51,7 @@ export class HandoffFollowing {
   }
 
   /** Who hands over, for items in the queue. */
-  async words(organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async makersOf(organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Made>> {
     const handoffs = await this.handoffs.findMany(organizationId, ids);
     const people = await this.people.of(organizationId, [
       ...new Set(handoffs.flatMap(({ fromId, toId }) => (toId === null ? [fromId] : [fromId, toId]))),
@@ -60,9 +60,12 @@ export class HandoffFollowing {
     return new Map(
       handoffs.map(({ id, fromId, toId, state, gaps }) => [
         id,
-        state === 'returned'
-          ? `Returned by ${nameOf(toId)} with ${gaps.length === 1 ? 'one gap' : `${gaps.length} gaps`}`
-          : `Handed over by ${nameOf(fromId)}`,
+        {
+          words:
+            state === 'returned'
+              ? `Returned by ${nameOf(toId)} with ${gaps.length === 1 ? 'one gap' : `${gaps.length} gaps`}`
+              : `Handed over by ${nameOf(fromId)}`,
+        },
       ]),
     );
   }

@@ -24,7 +24,7 @@ export class HandoffRegistrations implements OnModuleInit {
     this.organizations.onFounding((tx, organizationId) => this.form.begin(tx, organizationId));
     this.items.onAssigned((...assigned) => this.following.follow(...assigned));
     this.moves.onArchived((...archived) => this.following.endWithAccount(...archived));
-    this.makers.register('handoff', (organizationId, ids) => this.following.words(organizationId, ids));
+    this.makers.register('handoff', (organizationId, ids) => this.following.makersOf(organizationId, ids));
     const [handoffs, routing] = handoffsDescriptor.owned;
     this.ownedRecords.register({
       ...handoffs,

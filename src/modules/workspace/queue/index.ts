@@ -2,7 +2,7 @@ export { AbsencesService } from './absences/absences.service.js';
 export { AssigneeResponse } from './assignees/dto/assignee.response.js';
 export { QueueItem } from './queue-item.entity.js';
 export { QueueItemResponse } from './dto/queue-item.response.js';
-export { QueueItemMakers, type MakerWords } from './queue-item-makers.js';
+export { QueueItemMakers, type Made } from './queue-item-makers.js';
 export { QueueItems } from './queue-items.js';
 export { QueueModule } from './queue.module.js';
 export { QueueService } from './queue.service.js';

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { QueueItemMaker } from './queue-item.entity.js';
 
-/** What made items, in words, by its ids: `By the template Kick-off, run by Ada Lindqvist`. */
-export type MakerWords = (organizationId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+/** What made an item. */
+export interface Made {
+  /** `By the template Kick-off, run by Ada Lindqvist`. */
+  readonly words: string;
+  /** The run of a workflow that did. */
+  readonly runId?: string;
+}
+
+/** What made items, by its ids. */
+export type MakersOf = (organizationId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Made>>;
 
 /** What is said where nothing more is known. */
 const plainWords: Readonly<Record<QueueItemMaker, string>> = {
@@ -15,29 +23,32 @@ const plainWords: Readonly<Record<QueueItemMaker, string>> = {
 /** What made queue items, so that nothing in the queue is anonymous. Modules above say when they start how theirs is told. */
 @Injectable()
 export class QueueItemMakers {
-  private readonly words = new Map<QueueItemMaker, MakerWords>();
+  private readonly makers = new Map<QueueItemMaker, MakersOf>();
 
-  register(maker: QueueItemMaker, words: MakerWords): void {
-    if (this.words.has(maker)) throw new Error(`Makers of the kind ${maker} are registered already.`);
-    this.words.set(maker, words);
+  register(maker: QueueItemMaker, makersOf: MakersOf): void {
+    if (this.makers.has(maker)) throw new Error(`Makers of the kind ${maker} are registered already.`);
+    this.makers.set(maker, makersOf);
   }
 
   /** For each item what made it. Each kind is asked once. */
   async of(
     organizationId: string,
     items: readonly { readonly id: string; readonly madeBy: QueueItemMaker; readonly madeById: string | null }[],
-  ): Promise<ReadonlyMap<string, string>> {
+  ): Promise<ReadonlyMap<string, Made>> {
     const ids = Map.groupBy(items, ({ madeBy }) => madeBy);
-    const told = new Map<QueueItemMaker, ReadonlyMap<string, string>>();
+    const told = new Map<QueueItemMaker, ReadonlyMap<string, Made>>();
     await Promise.all(
       [...ids].map(async ([maker, made]) => {
         const known = made.flatMap(({ madeById }) => (madeById === null ? [] : [madeById]));
-        const words = await this.words.get(maker)?.(organizationId, [...new Set(known)]);
-        if (words !== undefined) told.set(maker, words);
+        const makers = await this.makers.get(maker)?.(organizationId, [...new Set(known)]);
+        if (makers !== undefined) told.set(maker, makers);
       }),
     );
     return new Map(
-      items.map(({ id, madeBy, madeById }) => [id, told.get(madeBy)?.get(madeById ?? '') ?? plainWords[madeBy]]),
+      items.map(({ id, madeBy, madeById }) => [
+        id,
+        told.get(madeBy)?.get(madeById ?? '') ?? { words: plainWords[madeBy] },
+      ]),
     );
   }
 }

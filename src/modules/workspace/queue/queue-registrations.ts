@@ -30,9 +30,9 @@ export class QueueRegistrations implements OnModuleInit {
     });
     this.moves.register({
       count: (organizationId, accountIds) => items.countAtAccounts(organizationId, accountIds),
-      move: async (tx, organizationId, accountIds, to) => {
+      move: async (tx, organizationId, accountIds, to, actorId) => {
         const handoffs = await items.moveAtAccounts(tx, organizationId, accountIds, to);
-        await this.queue.assigned(tx, organizationId, handoffs, null);
+        await this.queue.assigned(tx, organizationId, handoffs, actorId);
       },
     });
     this.moves.onArchived(async (tx, organizationId, accountId) => {
@@ -45,7 +45,7 @@ export class QueueRegistrations implements OnModuleInit {
     });
     this.makers.register('person', async (organizationId, ids) => {
       const people = await this.people.of(organizationId, ids);
-      return new Map([...people].map(([id, { name, email }]) => [id, `Added by ${name ?? email}`]));
+      return new Map([...people].map(([id, { name, email }]) => [id, { words: `Added by ${name ?? email}` }]));
     });
   }
 }

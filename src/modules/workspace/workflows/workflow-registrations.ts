@@ -16,9 +16,9 @@ export class WorkflowRegistrations implements OnModuleInit {
     this.makers.register('workflow', async (organizationId, stepIds) => {
       const made = await this.runs.makers(organizationId, stepIds);
       return new Map(
-        made.map(({ id, workflow, version, step, because }) => [
+        made.map(({ id, runId, workflow, version, step, because }) => [
           id,
-          `By the workflow ${workflow}, version ${version}, step ${step}, because ${because}`,
+          { words: `By the workflow ${workflow}, version ${version}, step ${step}, because ${because}`, runId },
         ]),
       );
     });

@@ -8,9 +8,10 @@ import { brokeConstraint } from '#src/common/postgres-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
+import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { DefinitionReferences } from './definition/definition-references.js';
-import { readDefinition } from './definition/read-definition.js';
+import { readDefinition, withCurrency } from './definition/read-definition.js';
 import type { ListWorkflowsQuery } from './dto/workflows.queries.js';
 import type { ChangeWorkflowBody, CreateWorkflowBody } from './dto/workflow.body.js';
 import type {
@@ -32,6 +33,7 @@ export class WorkflowsService {
     private readonly references: DefinitionReferences,
     private readonly changes: AuthorizedChange,
     private readonly people: PeopleNames,
+    private readonly organizations: OrganizationsService,
   ) {}
 
   async list({ organizationId }: Actor, query: ListWorkflowsQuery): Promise<WorkflowsPageResponse> {
@@ -83,7 +85,7 @@ export class WorkflowsService {
 
   /** @throws DomainError `validation_failed`, with the place of every fault of the definition */
   async create(actor: Actor, body: CreateWorkflowBody, origin: RequestOrigin): Promise<WorkflowResponse> {
-    const definition = asSent(body);
+    const definition = await this.asSent(actor, body);
     const { organizationId, userId } = actor;
     const id = uuid();
     await withFreeName(
@@ -106,7 +108,7 @@ export class WorkflowsService {
    * not the latest
    */
   async change(actor: Actor, id: string, body: ChangeWorkflowBody, origin: RequestOrigin): Promise<WorkflowResponse> {
-    const definition = asSent(body);
+    const definition = await this.asSent(actor, body);
     const { organizationId, userId } = actor;
     const { name } = body;
     await withFreeName(
@@ -137,6 +139,16 @@ export class WorkflowsService {
     const workflow = await this.workflows.findForUpdate(tx, organizationId, id);
     if (workflow === null) throw notFound('workflow');
     return workflow;
+  }
+
+  /** What was sent, in its one form. @throws DomainError `validation_failed` */
+  private async asSent({ organizationId }: Actor, { definition }: CreateWorkflowBody): Promise<WorkflowDefinition> {
+    // Its classes were for bounding it; what is read are plain values.
+    const read = readDefinition(JSON.parse(JSON.stringify(definition)));
+    if ('faults' in read) throw faulty(read.faults);
+    const organization = await this.organizations.findById(organizationId);
+    if (organization === null) throw notFound('organization');
+    return withCurrency(read.definition, organization.currency);
   }
 
   private async assertReferences(tx: Tx, organizationId: string, definition: WorkflowDefinition): Promise<void> {
@@ -187,14 +199,6 @@ export const isArchived = (): DomainError =>
 /** @throws DomainError `validation_failed` with every fault */
 export const faulty = (fields: readonly FieldError[]): DomainError =>
   new DomainError('validation_failed', fields[0]?.detail ?? 'Please check the workflow.', { fields });
-
-/** What was sent, in its one form. @throws DomainError `validation_failed` */
-function asSent({ definition }: CreateWorkflowBody): WorkflowDefinition {
-  // Its classes were for bounding it; what is read are plain values.
-  const read = readDefinition(JSON.parse(JSON.stringify(definition)));
-  if ('faults' in read) throw faulty(read.faults);
-  return read.definition;
-}
 
 /** Two workflows of the same name can't be told apart where one says what it did. */
 export async function withFreeName<T>(change: Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { Dialog } from '../../kit/dialog';
 import { describeDayFrom } from '../../kit/format-day';
 import { LoadProblem } from '../../kit/load-problem';
 import { useQuery } from '../../kit/use-query';
-import { accountAddress } from '../accounts/account-address';
+import { accountAddress, runAddress } from '../accounts/account-address';
 import { isOpen, outcomes } from './item';
 
 interface ItemDialogProps {
@@ -17,7 +17,7 @@ interface ItemDialogProps {
 /** All of an item. */
 export function ItemDialog({ item, today, onClose }: ItemDialogProps) {
   const { answer, problem, reload } = useQuery<QueueItemDetails>(`/v1/queue-items/${item.id}`);
-  const { account, assignee, dueOn, returnedReason, outcome, outcomeNote, made } = answer ?? item;
+  const { account, assignee, dueOn, returnedReason, outcome, outcomeNote, made, runId } = answer ?? item;
   const text = answer?.body ?? null;
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [
@@ -35,11 +35,7 @@ export function ItemDialog({ item, today, onClose }: ItemDialogProps) {
     ['Note', outcomeNote],
     [
       'Made',
-      item.madeBy === 'workflow' && account !== null ? (
-        <Link to={accountAddress(account.id, 'automation')}>{made}</Link>
-      ) : (
-        made
-      ),
+      runId === null ? made : <Link to={runAddress(runId)}>{made}</Link>,
     ],
   ];
   return (

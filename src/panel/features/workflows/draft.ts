@@ -1,10 +1,12 @@
 import {
+  comparesAmount,
   conditionFields,
   takesValue,
   type Condition,
   type ConditionFieldName,
   type ConditionOperator,
 } from '#src/common/workflow-conditions.js';
+import { minorUnitsOf } from '#src/common/currencies.js';
 import type { Step, StepName, Trigger, TriggerName, WorkflowDefinition } from '#src/common/workflow-definition.js';
 
 /** A step as it is being edited. */
@@ -25,9 +27,16 @@ export interface WorkflowDraft {
 export const draftOf = (name: string, { trigger, conditions, steps }: WorkflowDefinition): WorkflowDraft => ({
   name,
   trigger,
-  conditions,
-  steps: steps.map((step, index) => ({ key: `saved-${index}`, step })),
+  conditions: conditions.map(inItsCurrency),
+  steps: steps.map((step, index) => ({
+    key: `saved-${index}`,
+    step: step.do === 'stop_if' ? { ...step, conditions: step.conditions.map(inItsCurrency) } : step,
+  })),
 });
+
+/** An amount of before conditions had a currency is saved as it was: compared in each account's own. */
+const inItsCurrency = (condition: Condition): Condition =>
+  comparesAmount(condition) ? { currency: null, ...condition } : condition;
 
 /** What is sent. */
 export const toBody = ({ name, trigger, conditions, steps }: WorkflowDraft) => ({
@@ -61,22 +70,40 @@ const triggers: Readonly<Record<TriggerName, Trigger>> = {
 /** A trigger as it begins. */
 export const newTrigger = (on: TriggerName): Trigger => triggers[on];
 
-/** A condition on a field as it begins. */
-export function newCondition(field: ConditionFieldName): Condition {
-  return { field, operator: conditionFields[field].operators[0], value: firstValue(field) };
+/** A condition on a field as it begins. @param currency the organization's; null while it isn't known */
+export function newCondition(field: ConditionFieldName, currency: string | null): Condition {
+  return begun({ field, operator: conditionFields[field].operators[0] }, currency);
 }
 
-function firstValue(field: ConditionFieldName): Condition['value'] {
+const begun = (what: Pick<Condition, 'field' | 'operator'>, currency: string | null): Condition => ({
+  ...what,
+  value: firstValue(what.field, currency),
+  ...(comparesAmount(what) ? { currency } : {}),
+});
+
+function firstValue(field: ConditionFieldName, currency: string | null): Condition['value'] {
   if (field === 'health') return 'good';
   if (field === 'signal') return 'champion_left';
   if (field === 'renewalInDays') return 90;
-  return field === 'daysSinceTouch' ? 30 : field === 'annualValue' ? 1_000_000 : '';
+  return field === 'daysSinceTouch' ? 30 : field === 'annualValue' ? 10_000 * minorUnitsOf(currency) : '';
 }
 
 /** The condition with another operator: its value stays, where there is one. */
-export function withOperator(condition: Condition, operator: ConditionOperator): Condition {
-  if (!takesValue(operator)) return { ...condition, operator, value: null };
-  return { ...condition, operator, value: condition.value ?? firstValue(condition.field) };
+export function withOperator(
+  { field, value, currency: itsOwn }: Condition,
+  operator: ConditionOperator,
+  currency: string | null,
+): Condition {
+  if (!takesValue(operator)) return { field, operator, value: null };
+  if (value === null) return begun({ field, operator }, currency);
+  return { field, operator, value, ...(comparesAmount({ field, operator }) ? { currency: itsOwn ?? null } : {}) };
+}
+
+/** The condition in another currency: as many of its units, whatever each has of smaller ones. */
+export function withCurrency(condition: Condition, currency: string | null): Condition {
+  const { value, currency: former = null } = condition;
+  if (typeof value !== 'number') return { ...condition, currency };
+  return { ...condition, currency, value: Math.round((value / minorUnitsOf(former)) * minorUnitsOf(currency)) };
 }
 
 /** The steps with one of them a place further up or down. */

@@ -2,7 +2,7 @@ import type { StepName } from '#src/common/workflow-definition.js';
 import type { JudgedCondition, Run, RunStep } from '../../api/types.js';
 import { describeDayFrom } from '../../kit/format-day.js';
 import { healthLabels, signalLabels } from '../accounts/account-words.js';
-import type { Names } from './words.js';
+import { describeAmount, type Names } from './words.js';
 
 export const runStateLabels: Readonly<Record<Run['state'], string>> = {
   running: 'Running',
@@ -57,14 +57,19 @@ export function describeStanding(run: Run, now: number): string {
 }
 
 /** What an account had when a condition was looked at. */
-export function describeActual({ field, actual }: JudgedCondition, names: Names): string {
+export function describeActual(condition: JudgedCondition, names: Names): string {
+  const { field, actual, currency, actualCurrency = null } = condition;
   if (actual === null || (Array.isArray(actual) && actual.length === 0)) return 'nothing';
   if (Array.isArray(actual)) return actual.map((signal) => labelIn(signalLabels, signal)).join(', ');
   const text = String(actual);
   if (field === 'health') return labelIn(healthLabels, text);
   if (field === 'stage') return names.stage(text) ?? 'a stage that is gone';
   if (field === 'csm') return names.person(text) ?? 'somebody else';
-  if (field === 'annualValue') return (Number(actual) / 100).toLocaleString('en');
+  if (field === 'annualValue') {
+    const amount = describeAmount(Number(actual), actualCurrency);
+    const isOther = typeof currency === 'string' && currency !== actualCurrency;
+    return isOther ? `${amount}, which is not compared with ${currency}` : amount;
+  }
   return field === 'renewalInDays' || field === 'daysSinceTouch' ? `${text} days` : text;
 }
 

@@ -41,6 +41,14 @@ test.each<[Condition, string]>([
   [{ field: 'csm', operator: 'is', value: 'u1' }, 'the CSM is Ada'],
   [{ field: 'csm', operator: 'is_not_set', value: null }, 'the CSM is nobody'],
   [{ field: 'annualValue', operator: 'at_least', value: 1_000_000 }, 'the annual value is at least 10,000'],
+  [
+    { field: 'annualValue', operator: 'at_least', value: 10_000, currency: 'JPY' },
+    'the annual value is at least 10,000 JPY',
+  ],
+  [
+    { field: 'annualValue', operator: 'at_least', value: 1_050, currency: 'EUR' },
+    'the annual value is at least 10.5 EUR',
+  ],
   [{ field: 'annualValue', operator: 'at_most', value: 1_050 }, 'the annual value is at most 10.5'],
   [{ field: 'renewalInDays', operator: 'at_most', value: 90 }, 'the renewal is within 90 days'],
   [{ field: 'daysSinceTouch', operator: 'at_least', value: 30 }, 'the last touch was at least 30 days ago'],

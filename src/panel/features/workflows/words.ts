@@ -1,5 +1,6 @@
 import type { WorkflowReference } from '../../api/types.js';
 import { healthLabels, signalLabels } from '../accounts/account-words.js';
+import { minorUnitsOf } from '#src/common/currencies.js';
 import type { Condition, ConditionFieldName, ConditionOperator } from '#src/common/workflow-conditions.js';
 import type {
   Assignee,
@@ -82,9 +83,6 @@ export const conditionWords: Readonly<
   signal: { label: 'the account', operators: { is: 'has the signal …', is_not: 'hasn’t the signal …' } },
 };
 
-/** Of a currency's unit. Accounts are compared in the currency of each, most of which have hundredths. */
-export const minorUnits = 100;
-
 const gone = (what: string): string => `a ${what} that is gone`;
 const nowhere = '…';
 
@@ -110,14 +108,15 @@ export function describeTrigger(trigger: Trigger, names: Names): Phrase {
 }
 
 /** `the health is not good`. */
-export function describeCondition({ field, operator, value }: Condition, names: Names): Phrase {
+export function describeCondition(condition: Condition, names: Names): Phrase {
+  const { field, operator } = condition;
   const { label, operators } = conditionWords[field];
   const [before = '', after] = (operators[operator] ?? operator.replaceAll('_', ' ')).split('…');
   if (after === undefined) return [`${label} `, { chosen: before }];
-  return [`${label} ${before}`, { chosen: describeValue(field, value, names) }, ...(after === '' ? [] : [after])];
+  return [`${label} ${before}`, { chosen: describeValue(condition, names) }, ...(after === '' ? [] : [after])];
 }
 
-function describeValue(field: ConditionFieldName, value: Condition['value'], names: Names): string {
+function describeValue({ field, value, currency = null }: Condition, names: Names): string {
   if (value === null || value === '') return nowhere;
   const text = String(value);
   if (field === 'stage') return names.stage(text) ?? gone('stage');
@@ -125,8 +124,15 @@ function describeValue(field: ConditionFieldName, value: Condition['value'], nam
   if (field === 'health') return labelIn(healthLabels, text);
   if (field === 'signal') return labelIn(signalLabels, text);
   if (typeof value !== 'number') return text;
-  return (field === 'annualValue' ? value / minorUnits : value).toLocaleString('en');
+  return field === 'annualValue' ? describeAmount(value, currency) : value.toLocaleString('en');
 }
+
+/** `10,000 EUR`; without a currency an amount in whichever an account has. */
+export const describeAmount = (minor: number, currency: string | null): string =>
+  [
+    (minor / minorUnitsOf(currency)).toLocaleString('en', { maximumFractionDigits: 3 }),
+    ...(currency === null ? [] : [currency]),
+  ].join(' ');
 
 const labelIn = (labels: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(labels, key) ? (labels[key] ?? key) : key;

@@ -43,7 +43,7 @@ async function account(more: Readonly<Record<string, unknown>> = {}): Promise<st
 const toStage = (id: string, name: string) => ada.patch(`/v1/accounts/${id}`, { stageId: stages.get(name) });
 const itemsOf = async (accountId: string) =>
   (await ada.get(`/v1/queue-items?view=all&account=${accountId}`)).json<{
-    data: { title: string; made: string; madeBy: string; assignee: { id: string } | null }[];
+    data: { title: string; made: string; madeBy: string; runId: string | null; assignee: { id: string } | null }[];
   }>().data;
 const auditOf = async (kind: string) =>
   (await ada.get(`/v1/audit-events?kind=${kind}&limit=5`)).json<{ data: Record<string, unknown>[] }>().data;
@@ -59,7 +59,8 @@ describe('a run', () => {
       expect.objectContaining({ accountId: id, state: 'done', because: 'the stage became Renewing', depth: 0 }),
     ]);
     const [task] = await itemsOf(id);
-    expect(task).toMatchObject({ madeBy: 'workflow', assignee: { id: ids.ben } });
+    const [run] = await runsOf(world, workflowId);
+    expect(task).toMatchObject({ madeBy: 'workflow', runId: run?.id, assignee: { id: ids.ben } });
     expect(task?.made).toMatch(/^By the workflow Workflow \d+, version 1, step 1, because the stage became Renewing$/);
     expect(task?.title).toMatch(/^Plan the renewal of Nordwind/);
   });

@@ -91,6 +91,7 @@ describe('a workflow', () => {
 describe('a definition', () => {
   const step = (more: object) => ({ steps: [{ ...hello, ...more }] });
   const nobody = '0199f2b4-5c1e-7000-8000-000000000000';
+  const amount = { field: 'annualValue', operator: 'at_least', value: 500 };
   const where = (field: string, operator: string, value: unknown) => ({ conditions: [{ field, operator, value }] });
 
   test.each<[string, Readonly<Record<string, unknown>>, string]>([
@@ -131,9 +132,25 @@ describe('a definition', () => {
     ['a value of another kind', where('renewalInDays', 'at_most', 'soon'), 'conditions.0.value'],
     ['a value too many', where('csm', 'is_set', nobody), 'conditions.0.value'],
     ['a text that is no health', where('health', 'is', 'splendid'), 'conditions.0.value'],
+    ['a currency that is none', { conditions: [{ ...amount, currency: 'EURO' }] }, 'conditions.0.currency'],
+    [
+      'a currency of what is no amount',
+      { conditions: [{ field: 'health', operator: 'is', value: 'good', currency: 'EUR' }] },
+      'conditions.0.currency',
+    ],
     ['an expression', where('annualValue', 'at_least', { $gt: 1 }), 'conditions.0.value'],
   ])('with %s is refused, with the place', async (_, more, place) => {
     expect(placesOf(await ada.post('/v1/workflows', body(more)))).toContain(`definition.${place}`);
+  });
+
+  test('compares amounts in the organization’s currency unless it says another, or each account’s own', async () => {
+    const { currency } = (await ada.get('/v1/organization')).json<{ currency: string }>();
+    const { definition } = await created({
+      conditions: [amount, { ...amount, currency: 'jpy' }, { ...amount, currency: null }],
+      steps: [{ do: 'stop_if', conditions: [amount] }],
+    });
+    const amounts = [currency, 'JPY', null].map((one) => ({ ...amount, currency: one }));
+    expect(definition).toMatchObject({ conditions: amounts, steps: [{ conditions: [{ ...amount, currency }] }] });
   });
 
   test('names every kind of trigger, condition and step', async () => {
@@ -145,7 +162,7 @@ describe('a definition', () => {
       trigger: { on: 'stage_changed', fromStageId: null, toStageId: renewing },
       conditions: [
         { field: 'csm', operator: 'is_set', value: null },
-        { field: 'annualValue', operator: 'at_least', value: 100_000 },
+        { field: 'annualValue', operator: 'at_least', value: 100_000, currency: 'JPY' },
         { field: 'signal', operator: 'is_not', value: 'champion_left' },
         { field: 'domain', operator: 'is_not', value: 'acme.example' },
       ],

@@ -96,9 +96,9 @@ export class BulkAssignmentService {
     csmId: string | null,
     moveItems: boolean,
   ): Promise<void> {
-    const { organizationId } = by.actor;
+    const { organizationId, userId } = by.actor;
     const ids = accounts.map(({ id }) => id);
-    if (moveItems && csmId !== null) await this.moves.move(tx, organizationId, ids, csmId);
+    if (moveItems && csmId !== null) await this.moves.move(tx, organizationId, ids, csmId, userId);
     await this.assignment.assign(tx, organizationId, accounts, csmId, by);
   }
 

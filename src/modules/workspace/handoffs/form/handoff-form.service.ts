@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import { DomainError } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import type { Tx } from '#src/database/index.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog, PeopleNames } from '#src/modules/audit/index.js';
 import { AuthorizedChange, UsersRepository, type HandedOverBy } from '#src/modules/users/index.js';
 import { AbsencesService } from '../../queue/index.js';
@@ -26,22 +26,26 @@ export class HandoffFormService {
     private readonly people: PeopleNames,
     private readonly absences: AbsencesService,
     private readonly audit: AuditLog,
+    private readonly uow: UnitOfWork,
   ) {}
 
   async get({ organizationId }: Actor): Promise<HandoffFormResponse> {
     return this.present(await this.latest(organizationId));
   }
 
-  /** The form as it is now. */
+  /** The form as it is now. An organization that was founded without one, by an older version of Thread, gets its first. */
   async latest(organizationId: string, tx?: Tx): Promise<HandoffForm> {
     const form = await this.forms.latest(organizationId, tx);
-    if (form === null) throw new Error('An organization has no handoff form.');
-    return form;
+    if (form !== null) return form;
+    await (tx === undefined
+      ? this.uow.run((ownTx) => this.begin(ownTx, organizationId))
+      : this.begin(tx, organizationId));
+    return this.forms.first(organizationId, tx);
   }
 
-  /** Gives a new organization its first form. */
+  /** Gives an organization its first form. Of two who find none at once, both get the same. */
   async begin(tx: Tx, organizationId: string): Promise<void> {
-    await this.forms.insert(tx, { organizationId, version: 1, ...firstForm(), createdBy: null });
+    await this.forms.insertFirst(tx, { organizationId, version: 1, ...firstForm(), createdBy: null });
   }
 
   /**

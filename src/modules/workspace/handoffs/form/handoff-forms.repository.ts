@@ -8,7 +8,7 @@ import { HandoffForm } from './handoff-form.entity.js';
 export class HandoffFormsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The form as it is now; null only for an organization that is not there. */
+  /** The form as it is now; null where there is none yet. */
   latest(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<HandoffForm | null> {
     return manager.findOne(HandoffForm, { where: { organizationId }, order: { version: 'DESC' } });
   }
@@ -23,6 +23,19 @@ export class HandoffFormsRepository {
 
   findMany(organizationId: string, versions: readonly number[]): Promise<HandoffForm[]> {
     return this.dataSource.manager.findBy(HandoffForm, { organizationId, version: In([...versions]) });
+  }
+
+  first(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<HandoffForm> {
+    return manager.findOneByOrFail(HandoffForm, { organizationId, version: 1 });
+  }
+
+  /** Inserts the first version, unless it is there by now. */
+  async insertFirst(tx: Tx, form: Omit<HandoffForm, 'createdAt' | 'organization'>): Promise<void> {
+    const insert = tx.createQueryBuilder().insert().into(HandoffForm);
+    await insert
+      .values({ ...form, fields: [...form.fields] })
+      .orIgnore()
+      .execute();
   }
 
   async insert(tx: Tx, form: Omit<HandoffForm, 'createdAt' | 'organization'>): Promise<void> {

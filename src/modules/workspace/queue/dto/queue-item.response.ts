@@ -73,6 +73,9 @@ export class QueueItemResponse {
   @ApiProperty({ example: 'Added by Ada Lindqvist', description: 'What made it, in words.' })
   made!: string;
 
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The run of a workflow that made it.' })
+  runId!: string | null;
+
   @ApiProperty({
     type: String,
     format: 'uuid',

@@ -16,11 +16,17 @@ const id = { type: 'string', format: 'uuid' };
 const orNull = (schema: object) => ({ ...schema, nullable: true });
 const whole = (minimum: number, maximum: number) => ({ type: 'integer', minimum, maximum });
 
-const condition = object({
+const needed = object({
   field: { type: 'string', enum: [...conditionFieldNames] },
   operator: { type: 'string', enum: [...conditionOperatorNames] },
   value: { oneOf: [{ type: 'string' }, { type: 'integer' }], nullable: true },
 });
+const currency = {
+  ...orNull({ type: 'string', pattern: '^[A-Z]{3}$', example: 'EUR' }),
+  description:
+    'Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.',
+};
+const condition = { ...needed, properties: { ...needed.properties, currency } };
 const conditions = (minItems: number) => ({ type: 'array', minItems, maxItems: bounds.conditions, items: condition });
 
 const person = named('who', 'person', { userId: id });
@@ -90,4 +96,5 @@ export const definitionProperty = {
   description:
     'What starts it, what must hold of the account then, and what is done, one step after the other. Amounts are in the currency’s smallest unit.',
   example,
+  // Swagger's own type of a schema knows no `oneOf` below `items` and none of its own `selfRequired`, both of which it writes out.
 } as unknown as ApiPropertyOptions;

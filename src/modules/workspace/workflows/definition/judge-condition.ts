@@ -1,4 +1,4 @@
-import type { Condition } from '#src/common/workflow-conditions.js';
+import { comparesAmount, type Condition } from '#src/common/workflow-conditions.js';
 import type { AccountFacts } from '../../accounts/index.js';
 import type { JudgedCondition } from '../runs/workflow-run.entity.js';
 
@@ -31,7 +31,10 @@ const daysBetween = (from: string, to: string): number => Math.round((Date.parse
 /** Looks whether a condition holds of an account, and says by what. */
 export function judgeCondition(condition: Condition, account: AccountFacts): JudgedCondition {
   const actual = actualOf(condition, account);
-  return { ...condition, actual, holds: holds(condition, actual) };
+  if (!comparesAmount(condition)) return { ...condition, actual, holds: holds(condition, actual) };
+  const { currency } = account;
+  const isComparable = (condition.currency ?? currency) === currency;
+  return { ...condition, actual, actualCurrency: currency, holds: isComparable && holds(condition, actual) };
 }
 
 function holds({ operator, value }: Condition, actual: JudgedCondition['actual']): boolean {

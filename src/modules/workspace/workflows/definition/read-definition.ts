@@ -1,10 +1,12 @@
 import { validate as isUuid } from 'uuid';
 import type { FieldError } from '#src/common/domain-error.js';
+import { isCurrency } from '#src/common/currencies.js';
 import { isLine, isText, normalizeText } from '#src/common/plain-text.js';
 import { normalizeName } from '#src/common/single-line.js';
 import {
   conditionFieldNames,
   conditionFields,
+  comparesAmount,
   conditionOperatorNames,
   fits,
   takesValue,
@@ -28,11 +30,17 @@ import { accountDomainRule, healths, isAccountDomain, normalizeAccountDomain, si
 import { readTemplate } from '../../templates/index.js';
 import { DefinitionReading, type TextRule } from './definition-reading.js';
 
+const currencyRule: TextRule = {
+  name: 'currency',
+  normalize: (text) => text.trim().toUpperCase(),
+  holds: isCurrency,
+  message: 'Enter a currency by its three letters, such as EUR.',
+};
 const idRule: TextRule = {
   name: 'uuid',
   normalize: (text) => text.toLowerCase(),
   holds: isUuid,
-  message: 'Choose one: this is no id.',
+  message: 'Choose one of the list.',
 };
 const titleRule: TextRule = {
   name: 'line',
@@ -109,14 +117,20 @@ const readConditions = (
 
 function readCondition(reading: DefinitionReading, value: unknown, place: string): Condition {
   const members = reading.object(value, place);
-  reading.only(members, ['field', 'operator', 'value'], place);
+  reading.only(members, ['field', 'operator', 'value', 'currency'], place);
   const field = reading.oneOf(members.field, conditionFieldNames, `${place}.field`);
   const operator = reading.oneOf(members.operator, conditionOperatorNames, `${place}.operator`);
   const { label, operators, value: kind } = conditionFields[field];
   if (!fits(field, operator))
     reading.fault(`${place}.operator`, 'does_not_fit', `${label} can be compared by ${operators.join(', ')}.`);
-  if (takesValue(operator))
-    return { field, operator, value: readConditionValue(reading, kind, members.value, `${place}.value`) };
+  const currency = reading.maybe(members.currency, (code) => reading.text(code, `${place}.currency`, currencyRule));
+  if (currency !== null && !comparesAmount({ field, operator }))
+    reading.fault(`${place}.currency`, 'no_currency', 'Only what compares with an amount has a currency.');
+  if (takesValue(operator)) {
+    const value = readConditionValue(reading, kind, members.value, `${place}.value`);
+    // Absent is not null: who sends neither means the organization's.
+    return { field, operator, value, ...(kind === 'amount' && members.currency !== undefined ? { currency } : {}) };
+  }
   if (members.value !== undefined && members.value !== null)
     reading.fault(`${place}.value`, 'no_value', 'This operator compares with nothing.');
   return { field, operator, value: null };
@@ -240,6 +254,19 @@ function notePlaceholders(
     const place = part === 'body' ? `Line ${line}, column ${column}` : `Column ${column}`;
     reading.fault(`${field}.${part === 'body' ? 'body' : 'title'}`, code, `${place}: ${detail}`);
   }
+}
+
+/** The definition with a currency for each amount that came without one. */
+export function withCurrency(definition: WorkflowDefinition, currency: string): WorkflowDefinition {
+  const named = (conditions: readonly Condition[]): readonly Condition[] =>
+    conditions.map((condition) => (comparesAmount(condition) ? { currency, ...condition } : condition));
+  return {
+    ...definition,
+    conditions: named(definition.conditions),
+    steps: definition.steps.map((step) =>
+      step.do === 'stop_if' ? { ...step, conditions: named(step.conditions) } : step,
+    ),
+  };
 }
 
 /** Why a workflow pauses whose definition a hand has broken, for admins. */

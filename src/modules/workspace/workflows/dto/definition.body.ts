@@ -32,6 +32,9 @@ class ConditionBody {
 
   @Allow()
   value?: unknown;
+
+  @Allow()
+  currency?: unknown;
 }
 
 class AssigneeBody {

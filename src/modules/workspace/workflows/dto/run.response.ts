@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { conditionFieldNames, conditionOperatorNames } from '#src/common/workflow-conditions.js';
 import { stepNames, type StepName, type WorkflowDefinition } from '#src/common/workflow-definition.js';
 import type { ConditionFieldName, ConditionOperator } from '#src/common/workflow-conditions.js';
@@ -107,6 +107,22 @@ export class JudgedConditionResponse {
     description: 'What the account had: ids of a stage or a person, the signals, or a value; null for none.',
   })
   actual!: string | number | readonly string[] | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'EUR',
+    description: 'Of an amount: what it is asked in.',
+  })
+  currency?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'EUR',
+    description: 'Of an amount: what the account’s is in. In another currency than was asked it does not hold.',
+  })
+  actualCurrency?: string | null;
 
   @ApiProperty()
   holds!: boolean;

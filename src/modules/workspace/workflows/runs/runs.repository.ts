@@ -184,9 +184,9 @@ export class RunsRepository {
   makers(
     organizationId: string,
     stepIds: readonly string[],
-  ): Promise<{ id: string; step: number; workflow: string; version: number; because: string }[]> {
+  ): Promise<{ id: string; runId: string; step: number; workflow: string; version: number; because: string }[]> {
     return this.dataSource.query(
-      `SELECT step.id, step.step, version.name AS workflow, run.version, run.because FROM workflow_steps AS step
+      `SELECT step.id, step.run_id AS "runId", step.step, version.name AS workflow, run.version, run.because FROM workflow_steps AS step
          JOIN workflow_runs AS run ON run.organization_id = step.organization_id AND run.id = step.run_id
          JOIN workflow_versions AS version ON version.organization_id = run.organization_id
               AND version.workflow_id = run.workflow_id AND version.version = run.version

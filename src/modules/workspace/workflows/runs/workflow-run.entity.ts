@@ -14,6 +14,8 @@ export type RunState = (typeof runStates)[number];
 export interface JudgedCondition extends Condition {
   /** Ids of stages and people, as the condition has them; a list of signals; null for none. */
   readonly actual: string | number | readonly string[] | null;
+  /** Of an amount. */
+  readonly actualCurrency?: string | null;
   readonly holds: boolean;
 }
 

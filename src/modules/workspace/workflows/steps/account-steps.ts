@@ -52,7 +52,7 @@ export class AccountSteps {
     await assignees.keep();
     for (const [userId, accounts] of given) {
       const ids = accounts.flatMap(({ id, csmId }) => (csmId === null ? [] : id));
-      if (step.moveItems && ids.length > 0) await this.moves.move(tx, organizationId, ids, userId);
+      if (step.moveItems && ids.length > 0) await this.moves.move(tx, organizationId, ids, userId, null);
       await this.assignment.assign(tx, organizationId, accounts, userId, { actor: system, origin: null });
     }
     return outcomes;

@@ -1,4 +1,5 @@
 import React from 'react';
+import { minorUnitsOf } from '#src/common/currencies.js';
 import {
   takesValue,
   type Condition,
@@ -10,9 +11,9 @@ import { healthLabels, signalLabels } from '../../accounts/account-words';
 import { Icon } from '../../../kit/icon';
 import { MenuButton } from '../../../kit/menu-button';
 import { useNotices } from '../../../kit/toasts';
-import { newCondition, replaced, withOperator, without } from '../draft';
+import { newCondition, replaced, withCurrency, withOperator, without } from '../draft';
 import { plain } from '../phrase';
-import { conditionWords, describeCondition, minorUnits } from '../words';
+import { conditionWords, describeCondition } from '../words';
 import { FaultNote } from './fault-note';
 import { PersonPart } from './chosen-parts';
 import { PhraseNumber, PhraseText } from './phrase-fields';
@@ -36,7 +37,7 @@ const fieldLabels = Object.fromEntries(
 
 /** Conditions of which all must hold, each a part of the sentence. */
 export function Conditions({ conditions, onChange, place, add }: ConditionsProps) {
-  const { names } = useSentence();
+  const { names, currency } = useSentence();
   const { announce } = useNotices();
   const { root, focusLine } = usePartFocus(':scope > .condition', ':scope > .add');
   return (
@@ -79,7 +80,7 @@ export function Conditions({ conditions, onChange, place, add }: ConditionsProps
             label,
             disabledWhy: null,
             onChoose: () => {
-              onChange([...conditions, newCondition(field as ConditionFieldName)]);
+              onChange([...conditions, newCondition(field as ConditionFieldName, currency)]);
               announce('A condition is added.');
               focusLine(conditions.length);
             },
@@ -100,6 +101,7 @@ interface ConditionPartsProps {
 
 function ConditionParts({ condition, onChange }: ConditionPartsProps) {
   const { field, operator } = condition;
+  const { currency } = useSentence();
   const { operators } = conditionWords[field];
   const [, after = ''] = (operators[operator] ?? '').split('…');
   return (
@@ -109,7 +111,7 @@ function ConditionParts({ condition, onChange }: ConditionPartsProps) {
         options={fieldLabels}
         value={field}
         onChoose={(chosen) => {
-          if (chosen !== field) onChange(newCondition(chosen));
+          if (chosen !== field) onChange(newCondition(chosen, currency));
         }}
       >
         {conditionWords[field].label}
@@ -118,14 +120,18 @@ function ConditionParts({ condition, onChange }: ConditionPartsProps) {
         label="Comparison"
         options={operators}
         value={operator}
-        onChoose={(chosen) => onChange(withOperator(condition, chosen))}
+        onChoose={(chosen) => onChange(withOperator(condition, chosen, currency))}
       >
         {(operators[operator] ?? operator).split('…')[0]?.trim()}
       </PhraseMenu>
       {takesValue(operator) ? (
         <>
           {' '}
-          <ConditionValue condition={condition} onValue={(value) => onChange({ ...condition, value })} />
+          <ConditionValue
+            condition={condition}
+            onValue={(value) => onChange({ ...condition, value })}
+            onCurrency={(code) => onChange(withCurrency(condition, code))}
+          />
           {after}
         </>
       ) : null}
@@ -136,9 +142,10 @@ function ConditionParts({ condition, onChange }: ConditionPartsProps) {
 interface ConditionValueProps {
   readonly condition: Condition;
   readonly onValue: (value: string | number) => void;
+  readonly onCurrency: (currency: string | null) => void;
 }
 
-function ConditionValue({ condition: { field, value }, onValue }: ConditionValueProps) {
+function ConditionValue({ condition: { field, value, currency = null }, onValue, onCurrency }: ConditionValueProps) {
   const text = value === null ? '' : String(value);
   switch (field) {
     case 'stage':
@@ -165,14 +172,23 @@ function ConditionValue({ condition: { field, value }, onValue }: ConditionValue
       );
     case 'annualValue':
       return (
-        <PhraseNumber
-          label="How much"
-          min={0}
-          max={workflowBounds.amount / minorUnits}
-          step="any"
-          value={typeof value === 'number' ? value / minorUnits : null}
-          onChange={(amount) => onValue(Math.round(amount * minorUnits))}
-        />
+        <>
+          <PhraseNumber
+            label="How much"
+            min={0}
+            max={workflowBounds.amount / minorUnitsOf(currency)}
+            step="any"
+            value={typeof value === 'number' ? value / minorUnitsOf(currency) : null}
+            onChange={(amount) => onValue(Math.round(amount * minorUnitsOf(currency)))}
+          />{' '}
+          <PhraseText
+            label="Which currency"
+            placeholder="its own currency"
+            maxLength={3}
+            value={currency ?? ''}
+            onChange={(code) => onCurrency(code === '' ? null : code.toUpperCase())}
+          />
+        </>
       );
     case 'renewalInDays':
     case 'daysSinceTouch':

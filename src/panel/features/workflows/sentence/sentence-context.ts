@@ -7,6 +7,8 @@ import type { Names } from '../words';
 export interface SentenceContext {
   readonly names: Names;
   readonly stages: readonly Stage[];
+  /** The organization's; null until it is known. */
+  readonly currency: string | null;
   /** Remembers what somebody or something is called that was just chosen. */
   readonly learn: (id: string, name: string) => void;
   readonly faults: Faults;
@@ -15,6 +17,7 @@ export interface SentenceContext {
 const Context = createContext<SentenceContext>({
   names: { stage: () => null, template: () => null, person: () => null },
   stages: [],
+  currency: null,
   learn: () => undefined,
   faults: noFaults,
 });
