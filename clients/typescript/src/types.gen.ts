@@ -1177,6 +1177,10 @@ export type QueueItemResponse = {
      */
     made: string;
     /**
+     * The run of a workflow that made it.
+     */
+    runId: string | null;
+    /**
      * Of the kind `handoff`: the handoff that it waits for.
      */
     handoffId: string | null;
@@ -1294,6 +1298,10 @@ export type QueueItemDetailsResponse = {
      * What made it, in words.
      */
     made: string;
+    /**
+     * The run of a workflow that made it.
+     */
+    runId: string | null;
     /**
      * Of the kind `handoff`: the handoff that it waits for.
      */
@@ -2331,6 +2339,10 @@ export type WorkflowResponse = {
             field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
             operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
             value: string | number | null;
+            /**
+             * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+             */
+            currency?: string | null;
         }>;
         steps: Array<{
             do: 'add_item';
@@ -2376,6 +2388,10 @@ export type WorkflowResponse = {
                 field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
                 operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
                 value: string | number | null;
+                /**
+                 * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+                 */
+                currency?: string | null;
             }>;
         }>;
     } | null;
@@ -2417,6 +2433,10 @@ export type WorkflowVersionDetailsResponse = {
             field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
             operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
             value: string | number | null;
+            /**
+             * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+             */
+            currency?: string | null;
         }>;
         steps: Array<{
             do: 'add_item';
@@ -2462,6 +2482,10 @@ export type WorkflowVersionDetailsResponse = {
                 field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
                 operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
                 value: string | number | null;
+                /**
+                 * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+                 */
+                currency?: string | null;
             }>;
         }>;
     } | null;
@@ -2496,6 +2520,10 @@ export type CreateWorkflowBody = {
             field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
             operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
             value: string | number | null;
+            /**
+             * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+             */
+            currency?: string | null;
         }>;
         steps: Array<{
             do: 'add_item';
@@ -2541,6 +2569,10 @@ export type CreateWorkflowBody = {
                 field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
                 operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
                 value: string | number | null;
+                /**
+                 * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+                 */
+                currency?: string | null;
             }>;
         }>;
     };
@@ -2571,6 +2603,10 @@ export type ChangeWorkflowBody = {
             field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
             operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
             value: string | number | null;
+            /**
+             * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+             */
+            currency?: string | null;
         }>;
         steps: Array<{
             do: 'add_item';
@@ -2616,6 +2652,10 @@ export type ChangeWorkflowBody = {
                 field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
                 operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
                 value: string | number | null;
+                /**
+                 * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+                 */
+                currency?: string | null;
             }>;
         }>;
     };
@@ -2675,6 +2715,14 @@ export type JudgedConditionResponse = {
      * What the account had: ids of a stage or a person, the signals, or a value; null for none.
      */
     actual: string | number | Array<string> | null;
+    /**
+     * Of an amount: what it is asked in.
+     */
+    currency?: string | null;
+    /**
+     * Of an amount: what the account’s is in. In another currency than was asked it does not hold.
+     */
+    actualCurrency?: string | null;
     holds: boolean;
 };
 
@@ -2931,6 +2979,10 @@ export type RunDetailsResponse = {
             field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
             operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
             value: string | number | null;
+            /**
+             * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+             */
+            currency?: string | null;
         }>;
         steps: Array<{
             do: 'add_item';
@@ -2976,6 +3028,10 @@ export type RunDetailsResponse = {
                 field: 'stage' | 'health' | 'csm' | 'annualValue' | 'renewalInDays' | 'daysSinceTouch' | 'domain' | 'signal';
                 operator: 'is' | 'is_not' | 'at_least' | 'at_most' | 'is_set' | 'is_not_set';
                 value: string | number | null;
+                /**
+                 * Of an amount; the organization’s where it is left out. A value in another currency is neither above nor below it. Null: each account is compared in its own currency.
+                 */
+                currency?: string | null;
             }>;
         }>;
     } | null;
