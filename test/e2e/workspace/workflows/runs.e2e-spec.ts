@@ -275,10 +275,13 @@ describe('many runs', () => {
     const stateOf = async (id: string) => (await runsOf(world, workflowId)).find((run) => run.accountId === id)?.state;
     for (const id of others) while ((await stateOf(id)) !== 'done') await betweenLooks(50);
     expect(await stateOf(poisonous)).toBe('running');
-    // As if all of its tries had been in vain by now.
-    await world.sql(
-      `UPDATE pgboss.job SET start_after = now(), retry_count = retry_limit WHERE name = 'workflow-steps' AND state IN ('created', 'retry')`,
-    );
+    // As if all of its tries had been in vain by now, once it waits for the next.
+    while ((await stateOf(poisonous)) === 'running') {
+      await world.sql(
+        `UPDATE pgboss.job SET start_after = now(), retry_count = retry_limit WHERE name = 'workflow-steps' AND state IN ('created', 'retry')`,
+      );
+      await betweenLooks(50);
+    }
     const states = await statesOf(workflowId, 3);
     expect(states.get(poisonous)).toBe('failed');
     expect((await runsOf(world, workflowId)).find(({ accountId }) => accountId === poisonous)?.reason).toMatch(
