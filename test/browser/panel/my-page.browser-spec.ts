@@ -38,16 +38,19 @@ test('the theme is shown at once, and on another device before anything is drawn
   await open();
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await ground();
-  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  const saved = () => page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  const savedDark = saved();
   await page.getByRole('radio', { name: 'Dark' }).check();
   const dark = await ground();
   expect(dark).not.toBe(light);
-  await saved;
+  await savedDark;
   const other = await team.open('/admin', { ...ben, javaScriptEnabled: false, colorScheme: 'light' });
   expect(await other.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe(dark);
   await other.context().close();
+  const savedSystem = saved();
   await page.getByRole('radio', { name: 'System' }).check();
   expect(await ground()).toBe(light);
+  await savedSystem;
 });
 
 test('times are shown in the time zone that is chosen', async () => {
