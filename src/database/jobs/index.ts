@@ -1,5 +1,4 @@
-export { JobQueue } from './job-queue.js';
-export { JobSettings } from './job-settings.js';
+export { JobQueue, JobSettings } from './job-queue.js';
 export { PermanentJobError, type Job, type JobBatches, type JobHandler } from './job.js';
 export { redriveDeadLetters } from './redrive-dead-letters.js';
 export { deadLettersOf, type QueueDefinition, type RetryPolicy } from './queue-definition.js';

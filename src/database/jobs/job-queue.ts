@@ -1,13 +1,21 @@
+import { systemClock, type Clock, PgBoss, type Db } from 'pg-boss';
 import { Logger } from '@nestjs/common';
-import { PgBoss, type Db } from 'pg-boss';
 import { v7 as uuid } from 'uuid';
 import { DatabasePool, type DatabaseServer, type PoolBounds } from '../connections/index.js';
 import type { Tx } from '../unit-of-work.js';
 import type { JobBatches, JobHandler } from './job.js';
-import type { JobSettings } from './job-settings.js';
 import { jobDatabase } from './job-database.js';
 import { deadLettersOf, heartbeatSeconds, type QueueDefinition } from './queue-definition.js';
 import { runJobs } from './run-job.js';
+
+/** How jobs are waited for; a provider of its own, so that a test can wait for less. */
+export class JobSettings {
+  /** Seconds between two looks for jobs that are due again, or whose notification was lost with a connection. */
+  readonly pollingSeconds: number = 3;
+  /** Seconds between two looks for jobs whose process died or whose time is over, so that another takes them. */
+  readonly supervisionSeconds: number = 4;
+  readonly clock: Clock = systemClock;
+}
 
 const defaultSize = 3;
 /** Seconds between two looks for jobs where nobody can be notified of them. */
@@ -258,7 +266,7 @@ async function inspect(server: DatabaseServer): Promise<{ hasSchema: boolean; is
 }
 
 /** Lets the job queue write through the caller's transaction, so that a job exists if and only if that commits. */
-export const transactionSql = (tx: Tx): Db => ({
+const transactionSql = (tx: Tx): Db => ({
   executeSql: async (text, values) => {
     const rows = await tx.query<unknown[]>(text, values);
     return { rows };

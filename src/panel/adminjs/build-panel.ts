@@ -1,11 +1,22 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { assetsPath, manifestFile, publicDir, readAssetManifest, type AssetManifest } from './asset-manifest.js';
 import { bundleComponents } from './bundle-components.js';
-import { frameworkScript } from './framework-script.js';
+import { loadAdminJs } from './load-adminjs.js';
+
+/**
+ * Of AdminJS's own scripts the one with the libraries. Its design system and its application are left out, three quarters
+ * of all that a browser would load and run: every page is ours, and nothing of theirs is shown.
+ */
+async function frameworkScript(): Promise<Buffer> {
+  const { Router } = await loadAdminJs();
+  const asset = Router.assets.find(({ path }) => path.endsWith('/global.bundle.js'));
+  if (asset === undefined) throw new Error('AdminJS has no global bundle.');
+  return readFile(asset.src);
+}
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);

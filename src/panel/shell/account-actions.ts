@@ -1,8 +1,7 @@
 import { AddTaskAction } from '../features/queue/add-task-action';
 import { RunTemplate } from '../features/templates/run-template';
 import { AutomationCard } from '../features/workflows/automation-card';
-import { HandOverAction } from '../features/handoffs/hand-over-action';
-import { HandoffCard } from '../features/handoffs/handoff-card';
+import { HandOverAction, HandoffCard } from '../features/handoffs/handoff-card';
 import type { AccountAction, AccountCard } from './account-action';
 
 /** What can be done for an account on its page, from the left: each is another feature's, which the page does not know. */

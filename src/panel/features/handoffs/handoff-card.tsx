@@ -6,8 +6,16 @@ import { LoadProblem } from '../../kit/load-problem';
 import { useNow } from '../../kit/use-now';
 import { useQuery } from '../../kit/use-query';
 import { AnswersList } from './answers-list';
-import { handoffAddress } from './handoff-address';
+import type { AccountActionProps } from '../../shell/account-action';
+import { handOverAddress, handoffAddress } from './handoff-address';
 import { describeClock, stateLabels } from './handoff-words';
+
+/** Leads to where the account of a page is handed over. */
+export const HandOverAction = ({ account }: AccountActionProps) => (
+  <Link className="btn" to={handOverAddress(account.id)}>
+    Hand over
+  </Link>
+);
 
 interface HandoffCardProps {
   readonly account: AccountDetails;

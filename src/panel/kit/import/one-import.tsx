@@ -1,3 +1,5 @@
+import { useQuery } from '../use-query';
+import type { ImportedList, ImportKind, ImportLine, ListToSend } from './import-kind';
 import React from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { reasonOf, request } from '../api-client';
@@ -6,11 +8,16 @@ import { Refusal } from '../form';
 import { countOf } from '../noun';
 import { useSubmit } from '../use-submit';
 import { CancelImport, importHeadId } from './cancel-import';
-import type { ImportedList, ImportKind, ImportLine, ListToSend } from './import-kind';
 import { appliedOf, doneOf, outcomeLabels, outcomesOf } from './import-progress';
 import { ImportReading, type ReadSource } from './import-reading';
 import { ImportRows } from './import-rows';
-import { useImport } from './use-import';
+
+/** An import, looked at again and again while it runs. @param apiPath the address of the imports */
+export const useImport = <Imported extends ImportedList>(
+  apiPath: string,
+  id: string,
+): ReturnType<typeof useQuery<Imported>> =>
+  useQuery<Imported>(`${apiPath}/${encodeURIComponent(id)}`, { pollWhile: ({ state }) => state === 'running' });
 
 interface OneImportProps<Imported extends ImportedList, Line extends ImportLine> {
   readonly kind: ImportKind<Imported, Line>;

@@ -1,12 +1,16 @@
 import React from 'react';
-import type { AccountDetails } from '../../../api/types';
+import type { Health, AccountDetails } from '../../../api/types';
+import { healthLabels, signalLabels } from '../account-words';
 import { describeAgeWithin } from '../../../kit/format-time';
 import { useNow } from '../../../kit/use-now';
 import { healthChange, HealthFields, healthOf, isExplained } from '../account-fields';
-import { signalLabels } from '../account-words';
 import { SignalLink } from '../signal-link';
 import { Editable } from './editable';
-import { HealthBadge } from './health-badge';
+
+/** A health, by a word and a colour. */
+export const HealthBadge = ({ health }: { readonly health: Health }) => (
+  <span className={`badge health-${health}`}>{healthLabels[health]}</span>
+);
 
 interface HealthCardProps {
   readonly account: AccountDetails;
