@@ -125,4 +125,5 @@ export const publicForms: Readonly<Record<string, readonly string[]>> = {
   '/forgot-password/address': ['email'],
   '/report-mail': ['token'],
   '/reset-password': ['token', 'password'],
+  '/secure-account': ['token', 'password'],
 };

@@ -12,7 +12,16 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('every page before the panel', () => {
-  const paths = ['/', '/signup', '/login', '/forgot-password', '/complete-signup', '/reset-password', '/nowhere'];
+  const paths = [
+    '/',
+    '/signup',
+    '/login',
+    '/forgot-password',
+    '/complete-signup',
+    '/reset-password',
+    '/secure-account',
+    '/nowhere',
+  ];
 
   test.each(paths)('%s is kept by nobody and runs nothing but our own [3.4.3, 14.3.2]', async (path) => {
     const { headers } = await browser.get(path);
