@@ -50,21 +50,21 @@ export function AccountsToolbar({ view, counts, onChange }: AccountsToolbarProps
       }
     >
       <Select<string>
-        className="role"
+        className="role account-filter"
         label="Filter by stage"
         options={{ '': 'Any stage', ...stageOptions }}
         value={view.stage}
         onChange={(stage) => onChange({ stage })}
       />
       <Select
-        className="role"
+        className="role account-filter"
         label="Filter by health"
         options={{ '': 'Any health', ...healthLabels }}
         value={view.health}
         onChange={(health) => onChange({ health })}
       />
       <Select
-        className="role"
+        className="role account-filter"
         label="Filter by signal"
         options={{ '': 'Any signal', ...signalLabels }}
         value={view.signal}
