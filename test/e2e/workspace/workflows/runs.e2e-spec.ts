@@ -349,6 +349,51 @@ describe('a step that can’t be done', () => {
   });
 });
 
+describe('a step for which there is nobody, or no room', () => {
+  test('leaves its task for anybody where nobody of a round robin is left, and admins are told once however many come', async () => {
+    const all = [await account(), await account(), await account()];
+    const cleo = (await newMember(world, 'cleo.away@acme.example', 'Cleo Ng')).user.id;
+    const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    expect((await ada.put(`/v1/users/${cleo}/absence`, { until })).status).toBe(200);
+    const mails = `SELECT FROM pgboss.job WHERE name = 'mail' AND data ->> 'kind' = 'nobody-left'`;
+    const told = async () => (await world.sql(mails)).length;
+    const before = await told();
+    const assignee = { who: 'round_robin', userIds: [cleo], limit: null };
+    const steps = [item({ assignee }), { do: 'assign', assignee, moveItems: true }];
+    const workflowId = await activeWorkflow(ada, { trigger: renews(), steps });
+    for (const id of all) await toStage(id, 'Renewing');
+    expect((await restingRuns(world, workflowId, 3)).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+    for (const id of all) {
+      expect(await itemsOf(id)).toEqual([expect.objectContaining({ assignee: null })]);
+      expect((await ada.get(`/v1/accounts/${id}`)).json()).toMatchObject({ csm: { id: ids.ben } });
+    }
+    // Each step goes round by itself: one mail for either.
+    expect((await told()) - before).toBe(2);
+  });
+
+  test('waits for its turn where the organization has sent its mails of the day, and goes on then', async () => {
+    const id = await account();
+    await ada.post(`/v1/accounts/${id}/contacts`, { name: 'Mira', email: 'mira@customer.example', part: 'champion' });
+    const mail = { kind: 'mail', name: `Hello ${uuid()}`, subject: 'Hello', body: 'Hello' };
+    const templateId = (await ada.post('/v1/templates', mail)).json<{ id: string }>().id;
+    const mailsOf = () => world.sql('SELECT FROM actions WHERE template_id = $1', [templateId]);
+    const step = { do: 'run_template', templateId, contacts: 'champion' };
+    const workflowId = await activeWorkflow(ada, { trigger: renews(), steps: Array.from({ length: 10 }, () => step) });
+    await world.sql('UPDATE organizations SET daily_mails_each = 1 WHERE id = $1', [ids.organization]);
+    await toStage(id, 'Renewing');
+    const [run] = await restingRuns(world, workflowId);
+    expect(run).toMatchObject({ state: 'waiting', reason: expect.stringMatching(/^Nothing was sent/) as string });
+    const sent = await mailsOf();
+    expect(sent).toHaveLength((run?.step ?? 0) - 1);
+    await world.sql('UPDATE organizations SET daily_mails_each = 500 WHERE id = $1', [ids.organization]);
+    // As if the day were over.
+    await world.sql(`DELETE FROM mail_allowances WHERE key = 'actions'`);
+    await letWaitsEnd(world);
+    expect(await restingRuns(world, workflowId)).toEqual([expect.objectContaining({ state: 'done', step: 10 })]);
+    expect(await mailsOf()).toHaveLength(10);
+  });
+});
+
 describe('a workflow that is switched off', () => {
   test('stops its runs before their next step, and takes back mails that are held', async () => {
     const id = await account();
