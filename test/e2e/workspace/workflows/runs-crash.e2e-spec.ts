@@ -115,7 +115,7 @@ async function setUpBoundaries(): Promise<void> {
 
 /** What PostgreSQL does once it notices that a process has gone, and the job queue once it hears no more of it. */
 async function bury(): Promise<void> {
-  const others = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND pid <> $1`;
+  const others = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND pid <> $1`;
   const { rows } = await servers.holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const values = [rows[0]?.pid];
   await servers.sql(`SELECT pg_terminate_backend(pid) FROM (${others}) AS other`, values);
