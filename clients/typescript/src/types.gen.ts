@@ -2810,6 +2810,10 @@ export type RunWorkflowResponse = {
      */
     name: string;
     version: number;
+    /**
+     * How it is now: unless it is `active` when the run’s next step comes, the run stops there.
+     */
+    state: 'draft' | 'active' | 'paused' | 'archived';
 };
 
 export type RunResponse = {

@@ -10,10 +10,11 @@ interface SelectPageProps {
   readonly allOnPage: string;
 }
 
-/** The head of the selection's column: selects the page, or lets it go. Half a page shows as half. */
+/** The head of the selection's column: selects the page, or lets it go. Half a page shows as half. Before there are rows it does nothing. */
 export function SelectPage({ ids, selection, onSelect, allOnPage }: SelectPageProps) {
   const selected = ids.filter((id) => isSelected(selection, id)).length;
   const whole = selected > 0 && selected === ids.length;
+  const empty = ids.length === 0;
   return (
     <th role="columnheader" scope="col" className="col-tick">
       <label>
@@ -23,8 +24,11 @@ export function SelectPage({ ids, selection, onSelect, allOnPage }: SelectPagePr
           }}
           type="checkbox"
           aria-label={`Select ${allOnPage}`}
+          aria-disabled={empty}
           checked={whole}
-          onChange={({ target }) => onSelect(ids, target.checked)}
+          onChange={({ target }) => {
+            if (!empty) onSelect(ids, target.checked);
+          }}
         />
         <span className="label">Select {allOnPage}</span>
       </label>

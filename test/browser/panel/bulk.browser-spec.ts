@@ -39,6 +39,14 @@ describe('selecting people', () => {
 
   test('takes the whole page on a phone as well, where the table has no head', async () => {
     const phone = await team.open(peoplePath, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    let show = (): void => undefined;
+    const shown = new Promise<void>((resolve) => (show = resolve));
+    await phone.route(/\/v1\/users\?/, (route) => shown.then(() => route.continue()));
+    await phone.reload({ waitUntil: 'commit' });
+    const box = phone.getByRole('checkbox', { name: 'Select everybody on this page' });
+    // Whoever is quick would select nobody, and not notice.
+    expect(await box.isDisabled()).toBe(true);
+    show();
     await phone.getByText('Select everybody on this page').tap();
     await phone.getByRole('region', { name: 'Selected people' }).getByText('25 people').waitFor();
     await phone.context().close();

@@ -37,15 +37,21 @@ export function describeMoment(moment: string, now: number): string {
   return /^(Today|Tomorrow|Yesterday)$/.test(words) ? words.toLowerCase() : words;
 }
 
-/** Where a run stands, in a sentence without its end: `waits until Friday, then adds a task`. */
+/**
+ * Where a run stands, in a sentence without its end: `waits until Friday, then adds a task`. What would come is told as it is now: a
+ * workflow that is switched off stops its runs before their next step.
+ */
 export function describeStanding(run: Run, now: number): string {
-  const { state, step, steps, reason, resumeAt, next } = run;
+  const { state, step, steps, reason, resumeAt, next, workflow } = run;
   switch (state) {
     case 'waiting': {
       const until = resumeAt === null ? 'waits' : `waits until ${describeMoment(resumeAt, now)}`;
+      if (workflow.state !== 'active') return `${until}, then stops, for the workflow is ${workflow.state}`;
       return [until, ...(next === null ? [] : [`then ${goingTo[next]}`])].join(', ');
     }
     case 'running':
+      if (workflow.state !== 'active')
+        return `stops before step ${step} of ${steps}, for the workflow is ${workflow.state}`;
       return `at step ${step} of ${steps}`;
     case 'done':
       return steps === 1 ? 'its step is done' : `all ${steps} steps are done`;

@@ -413,6 +413,9 @@ describe('a workflow that is switched off', () => {
     const [run] = await restingRuns(world, workflowId);
     expect(run).toMatchObject({ state: 'waiting', step: 2 });
     await ada.post(`/v1/workflows/${workflowId}/pause`);
+    expect((await ada.get(`/v1/accounts/${id}/automation`)).json()).toMatchObject({
+      ahead: [{ state: 'waiting', workflow: { id: workflowId, state: 'paused' } }],
+    });
     await letWaitsEnd(world);
     expect(await restingRuns(world, workflowId)).toEqual([
       expect.objectContaining({ state: 'stopped', reason: 'The workflow was paused before this step.' }),

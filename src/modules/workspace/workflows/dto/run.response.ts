@@ -4,6 +4,7 @@ import { stepNames, type StepName, type WorkflowDefinition } from '#src/common/w
 import type { ConditionFieldName, ConditionOperator } from '#src/common/workflow-conditions.js';
 import { definitionProperty } from '../definition/definition.schema.js';
 import { runStates, type RunState } from '../runs/workflow-run.entity.js';
+import { workflowStates, type WorkflowState } from '../workflow.entity.js';
 import { WorkflowPersonResponse } from './workflow.response.js';
 
 const Moment = (description: string) => ApiProperty({ type: String, format: 'date-time', nullable: true, description });
@@ -17,6 +18,12 @@ export class RunWorkflowResponse {
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;
+
+  @ApiProperty({
+    enum: workflowStates,
+    description: 'How it is now: unless it is `active` when the run’s next step comes, the run stops there.',
+  })
+  state!: WorkflowState;
 }
 
 export class RunAccountResponse {

@@ -11,7 +11,7 @@ export const canResume = ({ state, workflowState }: Pick<RunFacts, 'state' | 'wo
 
 export const presentRun = (run: RunFacts): RunResponse => ({
   id: run.id,
-  workflow: { id: run.workflowId, name: run.workflowName, version: run.version },
+  workflow: { id: run.workflowId, name: run.workflowName, version: run.version, state: run.workflowState },
   account: { id: run.accountId, name: run.accountName },
   state: run.state,
   step: run.step,
