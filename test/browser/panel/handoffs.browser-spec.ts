@@ -12,9 +12,9 @@ afterAll(() => team.close());
 
 const main = (page: Page) => page.getByRole('main');
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-/** Nothing is wider than a phone's screen. */
-const fits = (page: Page): Promise<boolean> =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
+/** Nothing is wider than the screen, or than an element that is named in JavaScript. */
+const fits = (page: Page, within = 'document.documentElement'): Promise<boolean> =>
+  page.evaluate<boolean>(`${within}.scrollWidth <= ${within}.clientWidth`);
 
 test('an admin sets the form up: a field added, ordered by keyboard, previewed; who receives handoffs', async () => {
   const page = await team.open('/admin/resources/handoff-form');
@@ -75,6 +75,12 @@ test('Ben hands over → Ada returns it with a gap → he sends it again → she
   await ben.goto('/admin/resources/queue');
   await ben.getByRole('link', { name: 'Complete the handoff of Globex', exact: true }).click();
   await ben.getByText('The contract names two days.').first().waitFor();
+  await ben.getByRole('button', { name: 'Withdraw…' }).click();
+  const dialog = ben.getByRole('dialog');
+  await dialog.waitFor();
+  expect(await fits(ben, `document.querySelector('dialog[open]')`)).toBe(true);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   expect(await faultsOfLooks(ben)).toEqual([]);
   await ben.setViewportSize(phone.viewport);
   expect(await fits(ben)).toBe(true);

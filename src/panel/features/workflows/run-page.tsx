@@ -15,7 +15,7 @@ import { accountAddress } from '../accounts/account-address';
 import { isAllowed } from '../templates/template-words';
 import { Judged } from './judged';
 import { RunBadge, StepBadge } from './badges';
-import { describeMoment, describeStanding } from './run-words';
+import { describeStanding } from './run-words';
 import { PhraseView } from './sentence/phrase-view';
 import { useNames } from './use-names';
 import { workflowAddress } from './workflow-address';
@@ -96,7 +96,7 @@ function LoadedRun({ run, onChanged }: { readonly run: RunDetails; readonly onCh
                       <PhraseView words={describeStep(planned, names)} />
                     )}
                   </p>
-                  <StepFacts run={run} step={step} names={names} now={now} />
+                  <StepFacts run={run} step={step} names={names} />
                   {run.canResume && step.step === run.step ? <Resume run={run} onChanged={onChanged} /> : null}
                 </div>
               </li>
@@ -115,11 +115,10 @@ interface StepFactsProps {
   readonly run: RunDetails;
   readonly step: RunStep;
   readonly names: Names;
-  readonly now: number;
 }
 
 /** What else there is to a step: for whom, until when, why not, and where it led. */
-function StepFacts({ run, step, names, now }: StepFactsProps) {
+function StepFacts({ run, step, names }: StepFactsProps) {
   const { person, failure, attempt, conditions, queueItemId, actionIds, resumeAt, finishedAt } = step;
   const account = run.account.id;
   return (
@@ -130,11 +129,7 @@ function StepFacts({ run, step, names, now }: StepFactsProps) {
           {failure}
         </p>
       )}
-      {resumeAt === null ? null : (
-        <p className="mute">
-          Goes on {describeMoment(resumeAt, now)}, {describeExactly(new Date(resumeAt))}.
-        </p>
-      )}
+      {resumeAt === null ? null : <p className="mute">Goes on {describeExactly(new Date(resumeAt))}.</p>}
       <Judged conditions={conditions} names={names} />
       <p className="run-facts mute">
         {[
