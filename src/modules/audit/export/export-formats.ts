@@ -1,4 +1,9 @@
-import type { AuditEventResponse, PersonResponse, AuditChangeResponse, AuditFactResponse } from '../dto/audit-event.response.js';
+import type {
+  AuditEventResponse,
+  PersonResponse,
+  AuditChangeResponse,
+  AuditFactResponse,
+} from '../dto/audit-event.response.js';
 import type { CsvColumn } from '#src/http/index.js';
 import { eventWords } from '../../descriptors.js';
 

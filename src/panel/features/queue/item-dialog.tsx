@@ -33,10 +33,7 @@ export function ItemDialog({ item, today, onClose }: ItemDialogProps) {
     ['Given back', returnedReason],
     ['Outcome', outcome === null ? null : outcomes[outcome]],
     ['Note', outcomeNote],
-    [
-      'Made',
-      runId === null ? made : <Link to={runAddress(runId)}>{made}</Link>,
-    ],
+    ['Made', runId === null ? made : <Link to={runAddress(runId)}>{made}</Link>],
   ];
   return (
     <Dialog title={<span dir="auto">{item.title}</span>} busy={false} wide onClose={onClose}>
