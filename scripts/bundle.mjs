@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 // node scripts/bundle.mjs <folder>: bundles what was compiled into it, with the packages that it uses, into `bundle` in it.
@@ -80,3 +80,18 @@ await build({
   plugins: [ownModules, optionalPackages, withoutItsBundler, placesAsBefore],
   logLevel: 'warning',
 });
+
+/**
+ * Names are kept for what has a prototype, where bundling changed one. esbuild would name each function again whenever it is made,
+ * which cost a fifth of a short request.
+ */
+const named = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });';
+const namedOnce =
+  'var __name = (target, value) => target.name === value || !Object.hasOwn(target, "prototype") ? target : __defProp(target, "name", { value, configurable: true });';
+for (const name of readdirSync(bundle).filter((file) => file.endsWith('.js'))) {
+  const file = join(bundle, name);
+  const code = readFileSync(file, 'utf8');
+  if (!/^var __name = /m.test(code)) continue;
+  if (!code.includes(named)) throw new Error('esbuild names functions in another way than this script knows.');
+  writeFileSync(file, code.replace(named, namedOnce));
+}
