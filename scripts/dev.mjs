@@ -64,13 +64,14 @@ function watchServer() {
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${stopWithParent}`,
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => {
+  // Ctrl+C comes twice, from the terminal and from npm: the handlers stay until everything has stopped.
+  let told = false;
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, () => {
+      if (told) return;
+      told = true;
       child.kill(signal);
       setInterval(() => child.kill('SIGTERM'), insistMs);
-      // A second one changes nothing: the first is being followed.
-      process.on(signal, () => undefined);
     });
-  }
   return child;
 }

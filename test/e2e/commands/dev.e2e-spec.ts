@@ -43,7 +43,7 @@ let project: string;
 let url: string;
 let dev: ChildProcess;
 let output = '';
-beforeAll(async () => {
+beforeAll(() => {
   project = mkdtempSync(join(testFolder(), 'dev-'));
   const own = ['src/common', 'src/config', 'src/database', 'src/embedded-postgres'];
   // Built already, so that nothing is compiled but what is watched.
@@ -58,21 +58,24 @@ beforeAll(async () => {
   save('src/panel/adminjs/build-panel.ts', bundler);
   save('src/panel/shell/start.tsx', 'first');
   save('panel-bundle/manifest.json', 'none yet');
-
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
-  dev = spawn('npm', ['run', 'dev'], {
-    cwd: project,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATA_DIR: join(project, '.data') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, which Ctrl+C in a terminal reaches as a whole.
-    detached: true,
-  });
-  for (const stream of [dev.stdout, dev.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
 });
 afterAll(() => {
   if (dev.exitCode === null) dev.kill('SIGKILL');
 });
+
+/** Starts it in a group of its own, which Ctrl+C in a terminal reaches as a whole. */
+async function start(program: string, args: readonly string[]): Promise<void> {
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  output = '';
+  dev = spawn(program, args, {
+    cwd: project,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATA_DIR: join(project, '.data') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  for (const stream of [dev.stdout, dev.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+}
 
 const save = (name: string, content: string): void => writeFileSync(join(project, name), content);
 
@@ -104,6 +107,7 @@ const processes = (): string[] =>
   });
 
 test('a saved file restarts the server or bundles the panel, and Ctrl+C ends everything', async () => {
+  await start('npm', ['run', 'dev']);
   const first = await said('first');
   expect(first.liveReload).toBe('true');
   await bundled('first');
@@ -122,4 +126,21 @@ test('a saved file restarts the server or bundles the panel, and Ctrl+C ends eve
   process.kill(-(dev.pid ?? 0), 'SIGINT');
   await once(dev, 'close');
   expect(processes()).toEqual([]);
+});
+
+test('Ctrl+C that comes again, as npm passes it on, does not cut the stop short', async () => {
+  save('src/main.ts', server('third'));
+  await start(process.execPath, ['scripts/dev.mjs']);
+  await said('third');
+
+  const pid = dev.pid ?? 0;
+  process.kill(-pid, 'SIGINT');
+  // Again and again, so that no moment of its answer to the first is left out.
+  for (let again = 0; again < 50_000; again += 1) process.kill(pid, 'SIGINT');
+  await once(dev, 'close');
+  expect({ code: dev.exitCode, signal: dev.signalCode, left: processes() }).toEqual({
+    code: 0,
+    signal: null,
+    left: [],
+  });
 });
