@@ -44,6 +44,7 @@ try {
   const env = {
     DATABASE_URL: postgres.url,
     JWT_SECRET: randomBytes(48).toString('base64url'),
+    SECRETS_KEY: randomBytes(48).toString('base64url'),
     PUBLIC_URL: 'https://thread.example.com',
     SMTP_URL: sink.url,
     MAIL_FROM: 'Thread <thread@example.com>',

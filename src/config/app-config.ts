@@ -25,6 +25,10 @@ export abstract class AppConfig {
   abstract readonly smtpUrl: string | undefined;
   abstract readonly mailFrom: string;
   abstract readonly jwtSecret: string;
+  /** Seals what must be read again, such as secrets of authenticators. */
+  abstract readonly secretsKey: string;
+  /** Opens what was sealed before `secretsKey` took its place. */
+  abstract readonly previousSecretsKey: string | undefined;
   abstract readonly trustProxy: TrustProxy;
   abstract readonly logLevel: string;
   /** Addresses, each with a port if need be, of the DNS servers that domains are proven by; none: the system's. */

@@ -156,6 +156,14 @@ export class Environment {
   @IsNotEmpty()
   JWT_SECRET?: string;
 
+  @IsOptional()
+  @IsNotEmpty()
+  SECRETS_KEY?: string;
+
+  @IsOptional()
+  @IsNotEmpty()
+  SECRETS_KEY_PREVIOUS?: string;
+
   /** `false`, `true`, a number of hops, or a comma-separated list of proxies' addresses. */
   @Holds(
     'TRUST_PROXY must be true, false, a number of proxies, or a list of their addresses.',

@@ -26,6 +26,7 @@ const production = {
   SMTP_URL: 'smtps://mail.example',
   MAIL_FROM: 'Thread <thread@example.com>',
   JWT_SECRET: 'q7Vd2mXc9LtR4bNw8KzH1sYf6GpJ3eUa',
+  SECRETS_KEY: 'T6hWx3QzUe9LkC5rBn1VgYa8JmPd4RsF',
 };
 
 describe('the configuration during development', () => {
@@ -45,17 +46,27 @@ describe('the configuration during development', () => {
       smtpUrl: undefined,
       mailFrom: 'Thread <thread@localhost>',
       jwtSecret: expect.stringMatching(/^[\w-]{64}$/) as string,
+      secretsKey: expect.stringMatching(/^[\w-]{64}$/) as string,
+      previousSecretsKey: undefined,
       trustProxy: false,
       logLevel: 'warn',
       dnsServers: [],
     });
   });
 
-  it('makes a secret once, keeps it, and lets nobody else read it', () => {
-    const { jwtSecret } = load();
-    expect(load().jwtSecret).toBe(jwtSecret);
-    expect(readFileSync(join(dataDir, 'jwt-secret'), 'utf8')).toBe(jwtSecret);
-    expect(statSync(join(dataDir, 'jwt-secret')).mode & 0o777).toBe(0o600);
+  it.each([
+    ['jwtSecret', 'jwt-secret'],
+    ['secretsKey', 'secrets-key'],
+  ] as const)('makes %s once, keeps it, and lets nobody else read it', (member, file) => {
+    const secret = load()[member];
+    expect(load()[member]).toBe(secret);
+    expect(readFileSync(join(dataDir, file), 'utf8')).toBe(secret);
+    expect(statSync(join(dataDir, file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('makes secrets that differ', () => {
+    const { jwtSecret, secretsKey } = load();
+    expect(secretsKey).not.toBe(jwtSecret);
   });
 
   it('takes an empty variable for an absent one', () => {
@@ -114,10 +125,11 @@ describe('production', () => {
       expect.stringMatching(/^SMTP_URL .*\.$/),
       expect.stringMatching(/^MAIL_FROM .*\.$/),
       expect.stringMatching(/^JWT_SECRET .*\.$/),
+      expect.stringMatching(/^SECRETS_KEY .*\.$/),
     ]);
   });
 
-  it.each(['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'JWT_SECRET'])(
+  it.each(['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'JWT_SECRET', 'SECRETS_KEY'])(
     'refuses to start without %s',
     (name) => {
       for (const value of [undefined, '']) {
@@ -137,8 +149,16 @@ describe('production', () => {
     ['a placeholder’s', 'your-secret-goes-here-0123456789-abcdef'],
     ['a default', 'default-signing-key-0123456789-abcdefgh'],
   ])('refuses a secret that is %s', (_, secret) => {
-    expect(faultsOf({ ...production, JWT_SECRET: secret })).toEqual([
-      expect.stringMatching(/^JWT_SECRET is too short or too simple/),
+    for (const name of ['JWT_SECRET', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS']) {
+      expect(faultsOf({ ...production, [name]: secret })).toEqual([
+        expect.stringMatching(`^${name} is too short or too simple`),
+      ]);
+    }
+  });
+
+  it('refuses one secret for two purposes', () => {
+    expect(faultsOf({ ...production, SECRETS_KEY: production.JWT_SECRET })).toEqual([
+      expect.stringMatching(/^SECRETS_KEY is the same as JWT_SECRET/),
     ]);
   });
 

@@ -7,7 +7,10 @@ const needed = [
   [['SMTP_URL', 'SMTP_HOST'], 'SMTP_URL is needed in production: the mailbox page is for development.'],
   [['MAIL_FROM'], 'MAIL_FROM is needed in production: the address that all mail comes from.'],
   [['JWT_SECRET'], 'JWT_SECRET is needed in production: 32 random characters or more.'],
+  [['SECRETS_KEY'], 'SECRETS_KEY is needed in production: 32 random characters or more, other than JWT_SECRET.'],
 ] as const satisfies readonly (readonly [(keyof Environment)[], string])[];
+
+const secrets = ['JWT_SECRET', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS'] as const satisfies readonly (keyof Environment)[];
 
 /** Shortest secret for HMAC-SHA-256: as long as its output (RFC 7518, clause 3.2). */
 const minimumSecretBytes = 32;
@@ -25,10 +28,15 @@ export function findProductionFaults(environment: Environment): string[] {
   if (environment.MAIL_FROM && isUnreachable(environment.MAIL_FROM)) {
     faults.push('MAIL_FROM needs a domain that receives mail, for example Thread <thread@example.com>.');
   }
-  if (environment.JWT_SECRET && isWeak(environment.JWT_SECRET)) {
+  for (const variable of secrets) {
+    const secret = environment[variable];
+    if (!secret || !isWeak(secret)) continue;
     faults.push(
-      'JWT_SECRET is too short or too simple: use 32 random characters or more, for example from `openssl rand -base64 48`.',
+      `${variable} is too short or too simple: use 32 random characters or more, for example from \`openssl rand -base64 48\`.`,
     );
+  }
+  if (environment.SECRETS_KEY && environment.SECRETS_KEY === environment.JWT_SECRET) {
+    faults.push('SECRETS_KEY is the same as JWT_SECRET: use another one, so that each is replaced by itself.');
   }
   return faults;
 }

@@ -29,7 +29,7 @@ describe('compose.yaml', () => {
     expect(environment.SMTP_PASSWORD).toBe('${SMTP_PASSWORD:-}');
   });
 
-  it.each(['PUBLIC_URL', 'JWT_SECRET', 'PGPASSWORD', 'SMTP_HOST', 'MAIL_FROM'])(
+  it.each(['PUBLIC_URL', 'JWT_SECRET', 'SECRETS_KEY', 'PGPASSWORD', 'SMTP_HOST', 'MAIL_FROM'])(
     'has no default for %s, and says what it is for',
     (name) => {
       expect(environment[name]).toMatch(/^\$\{\w+:\?[^}]+\}$/);

@@ -48,7 +48,7 @@ export async function killableServers(): Promise<MortalServers> {
   await Promise.all([connection.connect(), holder.connect()]);
   const servers: BuiltServer[] = [];
   const here = new Set<TestInstance>();
-  const { jwtSecret } = testConfig(database.url);
+  const { jwtSecret, secretsKey } = testConfig(database.url);
   return {
     mails,
     holder,
@@ -71,6 +71,7 @@ export async function killableServers(): Promise<MortalServers> {
         DATABASE_URL: database.url,
         SMTP_URL: smtpUrl,
         JWT_SECRET: jwtSecret,
+        SECRETS_KEY: secretsKey,
         LOG_LEVEL: 'warn',
         ...variables,
       });

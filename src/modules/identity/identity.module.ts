@@ -8,6 +8,7 @@ import { KnownClientsRepository } from './rate-limits/known-clients.repository.j
 import { LinkLimits } from './rate-limits/link-limits.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 import { SignInLimits } from './rate-limits/sign-in-limits.js';
+import { SealedSecrets } from './secrets/sealed-secrets.js';
 import { ActorRepository } from './sessions/actor.repository.js';
 import { EndedSessionsRepository } from './sessions/ended-sessions.repository.js';
 import { SessionAccessRevoker } from './sessions/session-access-revoker.js';
@@ -30,6 +31,7 @@ const providers = [
   LinksService,
   PasswordHasher,
   RateLimits,
+  SealedSecrets,
   SessionAccessRevoker,
   SessionCookie,
   SessionsRepository,

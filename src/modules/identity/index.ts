@@ -12,6 +12,7 @@ export { KnownClientsRepository } from './rate-limits/known-clients.repository.j
 export { LinkLimits } from './rate-limits/link-limits.js';
 export { RateLimits } from './rate-limits/rate-limits.js';
 export { SignInLimits } from './rate-limits/sign-in-limits.js';
+export { SealedSecrets } from './secrets/sealed-secrets.js';
 export { ActorRepository } from './sessions/actor.repository.js';
 export { describeDevice } from './sessions/describe-device.js';
 export { type EndedSession, EndedSessionsRepository } from './sessions/ended-sessions.repository.js';

@@ -15,6 +15,7 @@ const production = {
   SMTP_URL: 'smtp://127.0.0.1:25',
   MAIL_FROM: 'Thread <thread@example.com>',
   JWT_SECRET: 'Zp3rT8vKq5LmX2nBw9Yd6HsJc4GfA7eU',
+  SECRETS_KEY: 'W4gVt9KxQe2LmR7cNb5YzHs8JdPf3UaT',
 };
 
 let database: TestDatabase;

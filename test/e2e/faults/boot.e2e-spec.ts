@@ -8,7 +8,10 @@ import { apiOf } from '../../support/people.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../support/postgres.js';
 import { refusalOf } from '../../support/problem.js';
 
-const secrets = { JWT_SECRET: 'Zp3rT8vKq5LmX2nBw9Yd6HsJc4GfA7eU' };
+const secrets = {
+  JWT_SECRET: 'Zp3rT8vKq5LmX2nBw9Yd6HsJc4GfA7eU',
+  SECRETS_KEY: 'W4gVt9KxQe2LmR7cNb5YzHs8JdPf3UaT',
+};
 const production = {
   ...secrets,
   NODE_ENV: 'production',

@@ -17,6 +17,7 @@ import { runBuiltServer, type BuiltServer } from '../../support/built-server.js'
 import { pageClient } from '../pages/page-client.js';
 
 const jwtSecret = 'Zp3rT8vKq5LmX2nBw9Yd6HsJc4GfA7eU';
+const secretsKey = 'W4gVt9KxQe2LmR7cNb5YzHs8JdPf3UaT';
 const wrongPassword = 'seven wrong purple guesses';
 const newPassword = 'four louder orange kites';
 const email = 'ada@logs.example';
@@ -49,6 +50,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     SMTP_URL: mails.url,
     JWT_SECRET: jwtSecret,
+    SECRETS_KEY: secretsKey,
     LOG_LEVEL: 'info',
   });
   await server.printed(/API documentation/);
@@ -102,6 +104,7 @@ async function useEverything(api: Api): Promise<{ answers: ApiAnswer[]; secrets:
       'a cookie': cookie.split('.')[2] ?? '',
       'a Basic credential': 'aGVsbG86d29ybGQ=',
       'the signing secret': jwtSecret,
+      'the sealing key': secretsKey,
       'a hash': '$argon2',
       'the header of credentials': 'authorization',
       'the database’s address': database.url,
@@ -175,6 +178,7 @@ describe('what went wrong', () => {
       DATABASE_URL: database.url,
       SMTP_URL: mails.url,
       JWT_SECRET: jwtSecret,
+      SECRETS_KEY: secretsKey,
       LOG_LEVEL: 'debug',
     });
     await faulty.printed(/API documentation/);
@@ -265,15 +269,17 @@ describe('the built server refuses to start in production', () => {
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'Thread <thread@example.com>',
     JWT_SECRET: jwtSecret,
+    SECRETS_KEY: secretsKey,
   };
 
   it.each([
     [
       'without anything',
       { NODE_ENV: 'production' },
-      ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'JWT_SECRET'],
+      ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'JWT_SECRET', 'SECRETS_KEY'],
     ],
     ['with a weak secret', { ...strong, JWT_SECRET: 'change-me' }, ['JWT_SECRET']],
+    ['with a weak key', { ...strong, SECRETS_KEY: 'change-me' }, ['SECRETS_KEY']],
     ['with an address without https', { ...strong, PUBLIC_URL: 'http://team.example.com' }, ['PUBLIC_URL']],
     ['with an address that is none', { ...strong, PUBLIC_URL: 'team' }, ['PUBLIC_URL']],
   ])('%s: a sentence for each variable, and an exit code', async (_, variables, names) => {
