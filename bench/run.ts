@@ -18,12 +18,8 @@ import { compareWorkspace } from './workspace.js';
 /**
  * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
  * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million. `npm run bench -- workspace`: a
-<<<<<<< HEAD
- * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with a thousand accounts;
+ * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with ten thousand accounts;
  * `npm run bench -- logos`: what it costs to draw somebody's image, or to refuse it.
-=======
- * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with ten thousand accounts.
->>>>>>> aa637eb (perf(workflows): runs that come to a step together are done together)
  */
 const part = process.argv[2];
 const isMeasured = (...parts: readonly string[]): boolean => part === undefined || parts.includes(part);

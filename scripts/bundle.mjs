@@ -87,7 +87,7 @@ await build({
  */
 const named = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });';
 const namedOnce =
-  'var __name = (target, value) => target.name === value || !Object.hasOwn(target, "prototype") ? target : __defProp(target, "name", { value, configurable: true });';
+  'var __name = (target, value) => target.prototype === undefined || target.name === value ? target : __defProp(target, "name", { value, configurable: true });';
 for (const name of readdirSync(bundle).filter((file) => file.endsWith('.js'))) {
   const file = join(bundle, name);
   const code = readFileSync(file, 'utf8');

@@ -43,5 +43,5 @@ export function SignOutDialog({ person, onChanged, onClose }: SignOutDialogProps
 
 function describePlaces(count: number): string {
   if (count === 0) return 'They are signed in nowhere.';
-  return count === 1 ? 'They are signed in in one place.' : `They are signed in in ${count} places.`;
+  return count === 1 ? 'One place is signed out.' : `${count} places are signed out.`;
 }
