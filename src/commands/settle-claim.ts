@@ -4,6 +4,7 @@ import { loadConfig } from '#src/config/index.js';
 import { ClaimSettlement } from '#src/modules/domains/index.js';
 import { explainDomainName, parseDomainName } from '#src/modules/organizations/index.js';
 import { CommandFailed, type Command, type Database } from './command.js';
+import { addressOf } from './with-database.js';
 
 const sides = ['claimant', 'holder'] as const;
 
@@ -35,9 +36,4 @@ async function settle(database: Database, domain: string, side: (typeof sides)[n
   } finally {
     await app.close();
   }
-}
-
-function addressOf({ options }: Database): string {
-  if (options.type !== 'postgres' || typeof options.url !== 'string') throw new Error('The database has no address.');
-  return options.url;
 }

@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { distributeTables } from './distribute.js';
 import { grantAdmin } from './grant-admin.js';
 import { reportFailure } from './report-failure.js';
 import { resendMail } from './resend-mail.js';
@@ -7,6 +8,7 @@ import { verifyAudit } from './verify-audit.js';
 import { withDatabase } from './with-database.js';
 
 const commands: Readonly<Record<string, Command>> = {
+  distribute: distributeTables,
   'grant-admin': grantAdmin,
   'resend-mail': resendMail,
   'settle-claim': settleClaim,

@@ -29,3 +29,9 @@ export async function withDatabase(
     await embedded?.stop();
   }
 }
+
+/** Where a command's database is, for what has to connect in its own way. */
+export function addressOf({ options }: Database): string {
+  if (options.type !== 'postgres' || typeof options.url !== 'string') throw new Error('The database has no address.');
+  return options.url;
+}

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
+import { MigrationExecutor, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { DatabaseServer } from './connections/index.js';
 import { connect } from './data-source.js';
+import { schemaChangeSettings } from './distribution/citus.sql.js';
 
 /** Any number that only migrations use; instances that start together take turns by it. */
 const migrationLock = 7_402_118;
@@ -44,6 +45,7 @@ async function migrateOnce(dataSource: DataSource): Promise<Outcome> {
   try {
     await runner.startTransaction('READ COMMITTED');
     await runner.query(unbounded);
+    await runner.query(schemaChangeSettings);
     const outcome = await executeNext(executor, runner);
     await runner.commitTransaction();
     return outcome;
@@ -67,3 +69,7 @@ async function executeNext(executor: MigrationExecutor, runner: QueryRunner): Pr
   await executor.executeMigration(next);
   return 'migrated';
 }
+
+/** Waits for a turn among those who change the schema, until the transaction ends. */
+export const lockMigrations = (tx: EntityManager): Promise<unknown> =>
+  tx.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { Catalogue } from '../support/sql-guard/catalogue.js';
 import { everyShardStatements } from '../support/sql-guard/every-shard-statements.js';
 import { judgeStatement, type Rule } from '../support/sql-guard/judge-statement.js';
-import { placementOf } from '../support/sql-guard/placement.js';
+import { isLocal, placementOf } from '#src/database/distribution/placement.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 
 let database: TestDatabase;
@@ -288,7 +288,7 @@ it('every table is placed, by a column that it has', async () => {
   for (const { name, columns } of rows) {
     const placement = placementOf(name, columns);
     expect([name, placement]).not.toEqual([name, null]);
-    if (placement !== null && placement !== 'local')
+    if (placement !== null && !isLocal(placement))
       expect([name, columns]).toEqual([name, expect.arrayContaining([placement.column])]);
   }
 });

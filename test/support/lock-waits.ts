@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { betweenLooks } from './between-looks.js';
+import { isOnCitus, keptWaitingOnCitus } from './citus-cluster.js';
 import { holderName, openConnection } from './connection.js';
 import type { World } from './world.js';
 
@@ -20,7 +21,8 @@ const givenUpAfterMs = 120_000;
  */
 export async function untilWaiting({ sql }: Pick<World, 'sql'>, sessions: number, statement = '%'): Promise<void> {
   const givenUpAt = Date.now() + givenUpAfterMs;
-  while ((await sql(keptWaiting, [holderName, statement])).length < sessions) {
+  const waits = isOnCitus() ? keptWaitingOnCitus : keptWaiting;
+  while ((await sql(waits, [holderName, statement])).length < sessions) {
     if (Date.now() > givenUpAt)
       throw new Error(`${sessions} sessions should wait for a lock:\n${JSON.stringify(await sql(activity), null, 2)}`);
     await betweenLooks();

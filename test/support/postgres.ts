@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { connect } from '#src/database/data-source.js';
 import { DatabaseServer, JobQueue, JobSettings } from '#src/database/index.js';
+import { isOnCitus, joinServers, onEveryServer, spreadTables } from './citus-cluster.js';
 import { serverVariable } from './test-server.js';
 
 export interface TestDatabase {
@@ -29,7 +30,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(async (server) => {
     await provideTemplate(server);
-    await server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await run(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
   return testDatabase(name);
 }
@@ -42,7 +43,7 @@ export async function referenceDatabase(): Promise<string> {
     await provideTemplate(server);
     if (await exists(server)) return;
     await server.query('SELECT pg_advisory_lock($1)', [templateLock]);
-    if (!(await exists(server))) await server.query(`CREATE DATABASE ${reference} TEMPLATE ${template}`);
+    if (!(await exists(server))) await run(server, `CREATE DATABASE ${reference} TEMPLATE ${template}`);
   });
   return addressOf(reference);
 }
@@ -56,7 +57,7 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 
 const testDatabase = (name: string): TestDatabase => ({
   url: addressOf(name),
-  drop: () => onServer((server) => server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  drop: () => onServer((server) => run(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
 });
 
 /** The first worker makes the template, the others wait for it. It counts once it is marked as one. */
@@ -68,12 +69,25 @@ async function provideTemplate(server: Client): Promise<void> {
   if (await isComplete()) return;
   await server.query('SELECT pg_advisory_lock($1)', [templateLock]);
   if (await isComplete()) return;
-  await server.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
-  await server.query(`CREATE DATABASE ${template}`);
+  await run(server, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+  await run(server, `CREATE DATABASE ${template}`);
+  if (isOnCitus()) await joinServers(server, addressOf(), template);
   await migrate(template);
   // A first start makes the job queue's schema, which takes longer than all else of it.
   await (await JobQueue.start(new DatabaseServer(addressOf(template)), new JobSettings())).stop();
-  await server.query(`ALTER DATABASE ${template} IS_TEMPLATE true`);
+  if (isOnCitus()) {
+    await spreadTables(addressOf(template));
+    // Citus keeps a session in each of its databases, and a database with sessions is no template.
+    await run(server, `ALTER DATABASE ${template} ALLOW_CONNECTIONS false`);
+    await run(server, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${template}'`);
+  }
+  await run(server, `ALTER DATABASE ${template} IS_TEMPLATE true`);
+}
+
+/** What concerns a whole database, on each server of a cluster. */
+async function run(server: Client, statement: string): Promise<void> {
+  if (isOnCitus()) await onEveryServer(server, addressOf(), statement);
+  else await server.query(statement);
 }
 
 async function migrate(database: string): Promise<void> {

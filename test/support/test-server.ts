@@ -13,13 +13,13 @@ const folder = join(tmpdir(), `${prefix}${process.pid}`);
 let server: EmbeddedPostgres | undefined;
 
 /**
- * Starts the one PostgreSQL of a whole test run, unless `TEST_DATABASE_URL` names a server of which the run may make
- * databases. It ends with this process at the latest.
+ * Starts the one PostgreSQL of a whole test run, unless `TEST_DATABASE_URL`, or `CITUS_URL` for a cluster, names a server of which
+ * the run may make databases. It ends with this process at the latest.
  */
 export async function startTestServer(): Promise<void> {
   await removeRemains();
   await mkdir(folder);
-  const { TEST_DATABASE_URL: given } = process.env;
+  const { CITUS_URL: cluster, TEST_DATABASE_URL: given = cluster } = process.env;
   if (given === undefined)
     server = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined, durable: false });
   process.env[serverVariable] = server?.url ?? given;

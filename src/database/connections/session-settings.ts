@@ -9,7 +9,7 @@ const formats = {
  * For short queries on an SSD: an index's page costs hardly more than the next one, and neither compiling a query (50 ms)
  * nor starting workers for it (7 ms) pays for one that should take a few milliseconds.
  */
-const planning = {
+export const planning = {
   random_page_cost: '1.1',
   jit: 'off',
   max_parallel_workers_per_gather: '0',

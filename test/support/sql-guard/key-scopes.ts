@@ -1,5 +1,5 @@
 import type { Catalogue, Table } from './catalogue.js';
-import { placementOf, type Placement } from './placement.js';
+import { isLocal, placementOf, type LocalPlacement, type Placement } from '#src/database/distribution/placement.js';
 import {
   contains,
   isNode,
@@ -68,7 +68,7 @@ export class KeyScopes {
       .flatMap(({ query }) => nodesOf(query, 'rtable'))
       .flatMap((entry) => {
         const table = this.tableOf(entry);
-        const isLocal = table?.schema === 'pgboss' || (table !== undefined && placed(table) === 'local');
+        const isLocal = table?.schema === 'pgboss' || (table !== undefined && isWhole(table));
         return table !== undefined && isLocal ? [table.name] : [];
       });
   }
@@ -81,7 +81,7 @@ export class KeyScopes {
       const table = isNode(entry) ? this.tableOf(entry) : undefined;
       if (!isNode(entry) || table?.schema !== 'public' || entry.fields.relkind === excluded) return [];
       const placement = placed(table);
-      if (placement === null || placement === 'local') return [];
+      if (placement === null || isLocal(placement)) return [];
       const number = index + 1;
       const added = number === target && numberOf(query, 'commandType') === insert;
       const attribute = [...table.columns].find(([, column]) => column === placement.column)?.[0] ?? 0;
@@ -172,8 +172,13 @@ export class KeyScopes {
 }
 
 /** Tables of other schemas are none of ours. */
-const placed = ({ schema, name, columns }: Table): Placement | 'local' | null =>
+const placed = ({ schema, name, columns }: Table): Placement | LocalPlacement | null =>
   schema === 'public' ? placementOf(name, [...columns.values()]) : null;
+
+function isWhole(table: Table): boolean {
+  const placement = placed(table);
+  return placement !== null && isLocal(placement);
+}
 
 const nameOf = (scope: Scope, entry: number, attribute: number): string => `${scope.id}.${entry}.${attribute}`;
 
@@ -209,7 +214,7 @@ export function changesKey(catalogue: Catalogue, query: TreeNode): boolean {
   const target = listOf(query, 'rtable')[numberOf(query, 'resultRelation') - 1];
   const table = isNode(target) ? catalogue.table(textOf(target, 'relid')) : undefined;
   const placement = table === undefined ? null : placed(table);
-  if (table === undefined || placement === null || placement === 'local') return false;
+  if (table === undefined || placement === null || isLocal(placement)) return false;
   const { onConflict } = query.fields;
   const set = [
     ...(isUpdate ? nodesOf(query, 'targetList') : []),

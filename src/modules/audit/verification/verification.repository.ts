@@ -217,17 +217,48 @@ export class VerificationRepository {
     );
   }
 
-  /** The triggers of the table of events that are not there as the migrations made them, by name. */
+  /** The triggers of the table of events that are not there as the migrations made them, by name; on several servers on any shard. */
   async missingGuards(): Promise<string[]> {
-    const missing = await this.dataSource.query<{ name: string }[]>(
-      `SELECT name FROM json_to_recordset($1) AS guard (name text, function text, type smallint)
-        WHERE NOT EXISTS (
-          SELECT FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
-           WHERE tgrelid = 'audit_events'::regclass AND tgname = name AND proname = function AND tgtype = type
-             AND tgenabled IN ('O', 'A') AND tgqual IS NULL AND tgattr = ''::int2vector)
-        ORDER BY name`,
-      [JSON.stringify(guards)],
+    const found = await this.dataSource.query<FoundTrigger[]>(
+      `SELECT tgname AS name, proname AS function, tgtype AS type ${usableTriggers} AND tgrelid = 'audit_events'::regclass`,
     );
-    return missing.map(({ name }) => name);
+    const missing = guards.filter(
+      ({ name, ...guard }) => !found.some((trigger) => trigger.name === name && isGuard(trigger, guard)),
+    );
+    const onShards = await this.triggersOfShards();
+    missing.push(
+      ...guards.filter((guard) => onShards.some((shard) => !shard.some((trigger) => isGuard(trigger, guard)))),
+    );
+    return [...new Set(missing.map(({ name }) => name))].toSorted();
+  }
+
+  /** Triggers of each shard of the events, where Citus has spread them: an event is written to a shard, and guarded there. */
+  private async triggersOfShards(): Promise<FoundTrigger[][]> {
+    const [spread] = await this.dataSource.query<object[]>(`SELECT FROM pg_extension WHERE extname = 'citus'`);
+    if (spread === undefined) return [];
+    // A trigger's name has the number of its shard there.
+    const shards = await this.dataSource.query<{ result: string; success: boolean }[]>(
+      `SELECT success, result FROM run_command_on_shards('audit_events', $1)`,
+      [
+        `SELECT coalesce(json_agg(json_build_object('function', proname, 'type', tgtype)), '[]')
+           ${usableTriggers} AND tgrelid = '%s'::regclass`,
+      ],
+    );
+    return shards.map(({ success, result }) => {
+      if (!success) throw new Error(`A server did not tell the triggers of its shards: ${result}`);
+      return JSON.parse(result) as FoundTrigger[];
+    });
   }
 }
+
+interface FoundTrigger {
+  readonly name?: string;
+  readonly function: string;
+  readonly type: number;
+}
+
+const usableTriggers = `
+  FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE tgenabled IN ('O', 'A') AND tgqual IS NULL AND tgattr = ''::int2vector`;
+
+const isGuard = (trigger: FoundTrigger, guard: Pick<(typeof guards)[number], 'function' | 'type'>): boolean =>
+  trigger.function === guard.function && trigger.type === guard.type;

@@ -1,0 +1,2 @@
+export { distribute, DistributionRefusal, type Distribution } from './distribute.js';
+export { schemaChangeSettings } from './citus.sql.js';
