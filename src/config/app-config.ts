@@ -25,6 +25,8 @@ export abstract class AppConfig {
   abstract readonly smtpUrl: string | undefined;
   abstract readonly mailFrom: string;
   abstract readonly jwtSecret: string;
+  /** Verifies what was signed before `jwtSecret` took its place. */
+  abstract readonly previousJwtSecret: string | undefined;
   /** Seals what must be read again, such as secrets of authenticators. */
   abstract readonly secretsKey: string;
   /** Opens what was sealed before `secretsKey` took its place. */

@@ -158,6 +158,10 @@ export class Environment {
 
   @IsOptional()
   @IsNotEmpty()
+  JWT_SECRET_PREVIOUS?: string;
+
+  @IsOptional()
+  @IsNotEmpty()
   SECRETS_KEY?: string;
 
   @IsOptional()

@@ -48,6 +48,7 @@ describe('the configuration during development', () => {
       jwtSecret: expect.stringMatching(/^[\w-]{64}$/) as string,
       secretsKey: expect.stringMatching(/^[\w-]{64}$/) as string,
       previousSecretsKey: undefined,
+      previousJwtSecret: undefined,
       trustProxy: false,
       logLevel: 'warn',
       dnsServers: [],
@@ -149,7 +150,7 @@ describe('production', () => {
     ['a placeholder’s', 'your-secret-goes-here-0123456789-abcdef'],
     ['a default', 'default-signing-key-0123456789-abcdefgh'],
   ])('refuses a secret that is %s', (_, secret) => {
-    for (const name of ['JWT_SECRET', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS']) {
+    for (const name of ['JWT_SECRET', 'JWT_SECRET_PREVIOUS', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS']) {
       expect(faultsOf({ ...production, [name]: secret })).toEqual([
         expect.stringMatching(`^${name} is too short or too simple`),
       ]);

@@ -51,6 +51,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     smtpUrl: mailServerUrlOf(environment),
     mailFrom: environment.MAIL_FROM ?? 'Thread <thread@localhost>',
     jwtSecret: environment.JWT_SECRET ?? developmentSecret(dataDir, 'jwt-secret'),
+    previousJwtSecret: environment.JWT_SECRET_PREVIOUS,
     secretsKey: environment.SECRETS_KEY ?? developmentSecret(dataDir, 'secrets-key'),
     previousSecretsKey: environment.SECRETS_KEY_PREVIOUS,
     trustProxy: parseTrustProxy(environment.TRUST_PROXY) ?? false,

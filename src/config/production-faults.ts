@@ -10,7 +10,12 @@ const needed = [
   [['SECRETS_KEY'], 'SECRETS_KEY is needed in production: 32 random characters or more, other than JWT_SECRET.'],
 ] as const satisfies readonly (readonly [(keyof Environment)[], string])[];
 
-const secrets = ['JWT_SECRET', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS'] as const satisfies readonly (keyof Environment)[];
+const secrets = [
+  'JWT_SECRET',
+  'JWT_SECRET_PREVIOUS',
+  'SECRETS_KEY',
+  'SECRETS_KEY_PREVIOUS',
+] as const satisfies readonly (keyof Environment)[];
 
 /** Shortest secret for HMAC-SHA-256: as long as its output (RFC 7518, clause 3.2). */
 const minimumSecretBytes = 32;

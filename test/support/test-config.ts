@@ -25,6 +25,7 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   smtpUrl: undefined,
   mailFrom: 'Thread <thread@example.com>',
   jwtSecret: 'kF7wq2Lz9vXc4bNm1pRt6yHu3sGd8aJe',
+  previousJwtSecret: undefined,
   secretsKey: 'hN5tYc8Rw3LxVb6KqZ2mPf9JdG4sTuAe',
   previousSecretsKey: undefined,
   trustProxy: false,

@@ -17,6 +17,7 @@ import { SessionsRepository } from './sessions/sessions.repository.js';
 import { AccessTokens } from './tokens/access-token.js';
 import { JwtAuthGuard } from './tokens/jwt-auth.guard.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
+import { SigningKeys } from './tokens/signing-keys.js';
 
 const providers = [
   AccessTokens,
@@ -36,6 +37,7 @@ const providers = [
   SessionCookie,
   SessionsRepository,
   SignInLimits,
+  SigningKeys,
 ];
 
 /** What users sign in with: passwords, sessions, tokens, mailed links, and the limits on guessing at them. */

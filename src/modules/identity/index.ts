@@ -22,6 +22,7 @@ export { SessionsRepository } from './sessions/sessions.repository.js';
 export { type AccessClaims, AccessTokens, accessTokenSeconds } from './tokens/access-token.js';
 export { JwtAuthGuard } from './tokens/jwt-auth.guard.js';
 export { JwtStrategy } from './tokens/jwt.strategy.js';
+export { SigningKeys } from './tokens/signing-keys.js';
 export { joinScoped, splitScoped } from './tokens/scoped-secret.js';
 export { hashSecret, isSecretOf, makeSecret } from './tokens/secret.js';
 export { IdentityModule } from './identity.module.js';

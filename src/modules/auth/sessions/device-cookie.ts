@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppConfig } from '#src/config/index.js';
+import { SigningKeys } from '#src/modules/identity/index.js';
 
 /** The longest that browsers keep a cookie (RFC 6265bis, 5.5). */
 const cookieDays = 400;
@@ -19,7 +20,10 @@ const form = /^[A-Za-z0-9_-]{22}(?:\.[A-Za-z0-9_-]{22}){1,5}$/;
 export class DeviceCookie {
   private readonly name: string;
 
-  constructor(private readonly config: AppConfig) {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly keys: SigningKeys,
+  ) {
     this.name = config.secure ? '__Host-thread-device' : 'thread-device';
   }
 
@@ -27,15 +31,17 @@ export class DeviceCookie {
   idFor(request: FastifyRequest, email: string): string | null {
     const cookie = this.read(request);
     if (cookie === null) return null;
-    const expected = this.sign(cookie.id, email);
-    return cookie.signatures.some((signature) => isSame(signature, expected)) ? cookie.id : null;
+    const expected = this.signaturesOf(cookie.id, email);
+    const isKnown = cookie.signatures.some((signature) => expected.some((own) => isSame(signature, own)));
+    return isKnown ? cookie.id : null;
   }
 
   /** Notes that the account has signed in with this browser. */
   remember(request: FastifyRequest, reply: FastifyReply, email: string): void {
     const { id, signatures } = this.read(request) ?? { id: randomBytes(16).toString('base64url'), signatures: [] };
-    const own = this.sign(id, email);
-    const kept = [own, ...signatures.filter((signature) => signature !== own)].slice(0, knownAccounts);
+    const own = this.signaturesOf(id, email);
+    const others = signatures.filter((signature) => !own.includes(signature));
+    const kept = [own[0], ...others].slice(0, knownAccounts);
     void reply.setCookie(this.name, [id, ...kept].join('.'), {
       httpOnly: true,
       secure: this.config.secure,
@@ -52,9 +58,9 @@ export class DeviceCookie {
     return { id, signatures };
   }
 
-  private sign(id: string, email: string): string {
-    const mac = createHmac('sha256', this.config.jwtSecret).update(`device\0${id}\0${email}`).digest();
-    return mac.subarray(0, 16).toString('base64url');
+  /** What each of our keys makes of it, the current one first. */
+  private signaturesOf(id: string, email: string): string[] {
+    return this.keys.macsOf(`device\0${id}\0${email}`).map((mac) => mac.subarray(0, 16).toString('base64url'));
   }
 }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { createHmac } from 'node:crypto';
-import { AppConfig } from '#src/config/index.js';
 import { PreparedStatements, type Tx } from '#src/database/index.js';
 import type { EmailAddress } from '#src/common/email-address.js';
+import { SigningKeys } from '../tokens/signing-keys.js';
 import { clientKey } from './client-key.js';
 
 /** Days that a client stays known without a sign-in. */
@@ -12,19 +11,25 @@ const knownDays = 90;
 @Injectable()
 export class KnownClientsRepository {
   constructor(
-    private readonly config: AppConfig,
+    private readonly keys: SigningKeys,
     private readonly statements: PreparedStatements,
   ) {}
 
   /** Whether the account has signed in from this address lately. The same query for an account that does not exist. */
   async has({ value }: EmailAddress, ip: string): Promise<boolean> {
-    const rows = await this.statements.rows(
-      'known_client',
-      `SELECT 1 AS known FROM known_clients
-        WHERE account_hash = $1 AND client_hash = $2 AND seen_at > now() - interval '${knownDays} days'`,
-      [this.hashOf('account', value), this.hashOf('client', clientKey(ip))],
+    const accounts = this.keys.macsOf(accountText(value));
+    const clients = this.keys.macsOf(clientText(ip));
+    const found = await Promise.all(
+      accounts.map((account, index) =>
+        this.statements.rows(
+          'known_client',
+          `SELECT 1 AS known FROM known_clients
+            WHERE account_hash = $1 AND client_hash = $2 AND seen_at > now() - interval '${knownDays} days'`,
+          [account, clients[index]],
+        ),
+      ),
     );
-    return rows.length > 0;
+    return found.some((rows) => rows.length > 0);
   }
 
   /** Notes that the account signs in from this address now. */
@@ -32,20 +37,20 @@ export class KnownClientsRepository {
     await tx.query(
       `INSERT INTO known_clients (account_hash, client_hash, seen_at) VALUES ($1, $2, now())
        ON CONFLICT (account_hash, client_hash) DO UPDATE SET seen_at = excluded.seen_at`,
-      [this.hashOf('account', email), this.hashOf('client', clientKey(ip))],
+      [this.keys.macOf(accountText(email)), this.keys.macOf(clientText(ip))],
     );
   }
 
   /** Forgets every address that the account has signed in from. */
   async forget(tx: Tx, email: string): Promise<void> {
-    await tx.query('DELETE FROM known_clients WHERE account_hash = $1', [this.hashOf('account', email)]);
+    for (const account of this.keys.macsOf(accountText(email)))
+      await tx.query('DELETE FROM known_clients WHERE account_hash = $1', [account]);
   }
 
   async deleteStale(tx: Tx): Promise<void> {
     await tx.query(`DELETE FROM known_clients WHERE seen_at < now() - interval '${knownDays} days'`);
   }
-
-  private hashOf(what: 'account' | 'client', value: string): Buffer {
-    return createHmac('sha256', this.config.jwtSecret).update(`known-client\0${what}\0${value}`).digest();
-  }
 }
+
+const accountText = (email: string): string => `known-client\0account\0${email}`;
+const clientText = (ip: string): string => `known-client\0client\0${clientKey(ip)}`;

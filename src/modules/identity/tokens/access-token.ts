@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
-import { createSecretKey, type KeyObject } from 'node:crypto';
-import { AppConfig } from '#src/config/index.js';
+import { SigningKeys } from './signing-keys.js';
 
 /** Seconds an access token lives. It names a session, which is looked up every time, so ending a session ends it too. */
 export const accessTokenSeconds = 600;
@@ -20,19 +19,17 @@ export interface AccessClaims {
   readonly endsAt: number;
 }
 
-/** Signs access tokens, and holds the key that verifies them: a KeyObject, which is prepared once. */
+/** Signs access tokens. Each names its key, so that a new one can take its place while older tokens are about. */
 @Injectable()
 export class AccessTokens {
-  readonly key: KeyObject;
-
-  constructor(config: AppConfig) {
-    this.key = createSecretKey(config.jwtSecret, 'utf8');
-  }
+  constructor(private readonly keys: SigningKeys) {}
 
   /** @param issuedAt by the database's clock: an instance's own may be minutes away from another's */
   sign({ userId, sessionId, organizationId }: Omit<AccessClaims, 'endsAt'>, issuedAt: Date): string {
     const iat = Math.floor(issuedAt.getTime() / 1000);
-    return jwt.sign({ sid: sessionId, org: organizationId, purpose: accessTokenPurpose, iat }, this.key, {
+    const { id, key } = this.keys.current;
+    return jwt.sign({ sid: sessionId, org: organizationId, purpose: accessTokenPurpose, iat }, key, {
+      keyid: id,
       algorithm: accessTokenAlgorithm,
       issuer: accessTokenIssuer,
       audience: accessTokenAudience,

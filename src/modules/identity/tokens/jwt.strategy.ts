@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import jwt from 'jsonwebtoken';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import {
   accessTokenAlgorithm,
   accessTokenAudience,
   accessTokenIssuer,
   accessTokenPurpose,
-  AccessTokens,
   type AccessClaims,
 } from './access-token.js';
+import { SigningKeys } from './signing-keys.js';
 
 /**
  * Verifies access tokens, with everything pinned that passport-jwt leaves open: algorithm, issuer, audience, purpose,
@@ -16,11 +17,15 @@ import {
  */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
-  constructor(tokens: AccessTokens) {
+  constructor(keys: SigningKeys) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      // A KeyObject, which the types don't know of: from a string the key would be built anew for every token.
-      secretOrKeyProvider: (_request, _token, done) => done(null, tokens.key as unknown as Buffer),
+      // By the token's word for which of our keys it is, and by nothing else that a header may bring (jku, jwk, x5u).
+      secretOrKeyProvider: (_request, token: string, done) => {
+        const key = keys.find(jwt.decode(token, { complete: true })?.header.kid);
+        // A KeyObject, which the types don't know of.
+        done(key === null ? 'signed with no key of ours' : null, (key ?? undefined) as unknown as Buffer);
+      },
       algorithms: [accessTokenAlgorithm],
       issuer: accessTokenIssuer,
       audience: accessTokenAudience,
