@@ -29,9 +29,9 @@ export const authDescriptor = {
     ),
     'password.changed': event('Password changed', 'changed the password', 'change the password'),
     'password.disowned': event(
-      'Change of the password disowned',
-      'said that a change of the password was not theirs, and set a new one',
-      'undo a change of the password',
+      'Change of the account disowned',
+      'said that a change of their account was not theirs, and set a new password',
+      'undo a change of their account',
     ),
     'password.reset': event('Password reset', 'set a new password', 'set a new password'),
   },

@@ -32,6 +32,8 @@ export { AccessEnded } from './lifecycle/access-ended.js';
 export { RemovedAddressesRepository } from './lifecycle/removed-addresses.repository.js';
 export { AdminGrantsService, type GrantOutcome } from './roles/admin-grants.service.js';
 export { AdminRoster } from './roles/admin-roster.js';
+export { type SecurityChange } from './security-mails/security-changes.js';
+export { SecurityMails } from './security-mails/security-mails.js';
 export { User } from './user.entity.js';
 export { EntryRefused, type RefusedEntry } from './users.errors.js';
 export { UsersModule } from './users.module.js';

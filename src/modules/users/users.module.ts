@@ -32,6 +32,8 @@ import { RemovedAddressesRepository } from './lifecycle/removed-addresses.reposi
 import { RenamesService } from './lifecycle/renames.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
 import { Enrolment } from './invitations/enrolment.service.js';
+import { SecurityMailComposer } from './security-mails/security-mail.composer.js';
+import { SecurityMails } from './security-mails/security-mails.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
@@ -61,6 +63,8 @@ import { UsersService } from './users.service.js';
     AuthorizedBulk,
     RemovedAddressesRepository,
     AdminsToAsk,
+    SecurityMails,
+    SecurityMailComposer,
     Enrolment,
     ...lifecycleProviders,
     ...bulkProviders,
@@ -89,6 +93,7 @@ import { UsersService } from './users.service.js';
     Departures,
     DomainMoves,
     AdminsToAsk,
+    SecurityMails,
     ReportLinks,
     PeopleNames,
   ],

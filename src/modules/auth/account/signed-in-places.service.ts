@@ -5,7 +5,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { describeDevice, SessionsRepository } from '#src/modules/identity/index.js';
-import { AuthorizedChange, UsersRepository } from '#src/modules/users/index.js';
+import { AuthorizedChange, SecurityMails, UsersRepository, type User } from '#src/modules/users/index.js';
 import type { OwnSessionResponse } from './dto/session.responses.js';
 
 /** Where people are signed in: seen and ended by themselves, counted and ended by admins. */
@@ -17,6 +17,7 @@ export class SignedInPlaces {
     private readonly users: UsersRepository,
     private readonly changes: AuthorizedChange,
     private readonly audit: AuditLog,
+    private readonly mails: SecurityMails,
   ) {}
 
   /** Lists the actor's sessions, the latest used first. Their ids name them and let nobody in. */
@@ -41,12 +42,14 @@ export class SignedInPlaces {
     });
   }
 
-  /** Ends all of the actor's sessions but this one. */
+  /** Ends all of the actor's sessions but this one, and tells them by mail. */
   async endOthers(actor: Actor, origin: RequestOrigin): Promise<void> {
-    await this.alone(actor, async (tx) => {
+    await this.alone(actor, async (tx, user) => {
       const { organizationId, userId, sessionId } = actor;
       const ended = await this.sessions.endOthersOf(tx, organizationId, userId, sessionId);
-      if (ended > 0) await this.record(tx, actor, ended, origin);
+      if (ended === 0) return;
+      await this.record(tx, actor, ended, origin);
+      await this.mails.send(tx, user, 'signedOutElsewhere', { origin });
     });
   }
 
@@ -57,7 +60,7 @@ export class SignedInPlaces {
   }
 
   /**
-   * Signs somebody out everywhere. Where they are signed in nowhere, that is no event.
+   * Signs somebody out everywhere, and tells them by mail. Where they are signed in nowhere, that is no event.
    * @throws DomainError `not_found`, or `capability_missing` when the actor was demoted a moment ago
    */
   async endAllOf(actor: Actor, id: string, origin: RequestOrigin): Promise<void> {
@@ -67,18 +70,19 @@ export class SignedInPlaces {
         const user = await this.users.findForUpdate(tx, actor.organizationId, id);
         if (user === null) throw notFound('person');
         const sessions = await this.sessions.endAllOf(tx, actor.organizationId, id);
-        if (sessions > 0)
-          await this.changes.record(tx, actor, origin, { kind, subject: { userId: id }, after: { sessions } });
+        if (sessions === 0) return;
+        await this.changes.record(tx, actor, origin, { kind, subject: { userId: id }, after: { sessions } });
+        await this.mails.send(tx, user, 'signedOutByAdmin', { origin, by: actor.userId });
       }),
     );
   }
 
   /** With the person locked before the sessions, as whoever refreshes one or ends their access does. */
-  private alone(actor: Actor, work: (tx: Tx) => Promise<void>): Promise<void> {
+  private alone(actor: Actor, work: (tx: Tx, user: User) => Promise<void>): Promise<void> {
     return this.uow.run(async (tx) => {
       const user = await this.users.findForUpdate(tx, actor.organizationId, actor.userId);
       if (user?.state !== 'active') throw new DomainError('not_authenticated', 'Sign in to continue.');
-      await work(tx);
+      await work(tx, user);
     });
   }
 

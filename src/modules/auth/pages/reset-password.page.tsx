@@ -63,10 +63,10 @@ const kinds = {
       <>
         <p className="lead">
           Choose a new password. With that, everybody who is signed in to your account is signed out, and the password
-          that somebody else set stops working.
+          that somebody else knows or has set stops working.
         </p>
         <Notice tone="warn">
-          Whoever changed it may be able to read your mail. Change the password of your mailbox first, and tell an admin
+          Whoever did that may be able to read your mail. Change the password of your mailbox first, and tell an admin
           of your organization: they can deactivate your account meanwhile.
         </Notice>
       </>

@@ -9,9 +9,7 @@ import {
   SessionsRepository,
   type PasswordLinkPurpose,
 } from '#src/modules/identity/index.js';
-import { MailOutbox } from '#src/modules/mail/index.js';
-import { UsersRepository, type User } from '#src/modules/users/index.js';
-import { passwordChangedMail } from './password-mails.js';
+import { SecurityMails, UsersRepository, type SecurityChange, type User } from '#src/modules/users/index.js';
 
 /** Replaces the password of a user who has proven that it is theirs, by their mailbox or by the password before. */
 @Injectable()
@@ -23,7 +21,7 @@ export class PasswordReplacement {
     private readonly links: LinksService,
     private readonly knownClients: KnownClientsRepository,
     private readonly audit: AuditLog,
-    private readonly outbox: MailOutbox,
+    private readonly mails: SecurityMails,
   ) {}
 
   /**
@@ -62,18 +60,18 @@ export class PasswordReplacement {
   /** Voids all other links to set it; the client that did it is the only one known from then on; its owner is told by mail. */
   private async replace(
     tx: Tx,
-    { organizationId, id, email }: User,
+    user: User,
     passwordHash: string,
-    kind: (typeof kindOf)[PasswordLinkPurpose] | 'password.changed',
+    kind: keyof typeof changeOf,
     origin: RequestOrigin,
   ): Promise<void> {
+    const { organizationId, id, email } = user;
     await this.credentials.changePassword(tx, email, passwordHash);
     await this.links.voidPasswordLinks(tx, email);
     await this.knownClients.forget(tx, email);
     await this.knownClients.remember(tx, email, origin.ip);
     await this.audit.record(tx, organizationId, { kind, actor: { userId: id }, origin });
-    const { ip, userAgent } = origin;
-    await this.outbox.enqueue(tx, passwordChangedMail, { email, kind, ip, userAgent });
+    await this.mails.send(tx, user, changeOf[kind], { origin });
   }
 }
 
@@ -81,3 +79,9 @@ const kindOf = { 'reset-password': 'password.reset', 'secure-account': 'password
   PasswordLinkPurpose,
   string
 >;
+
+const changeOf = {
+  'password.changed': 'passwordChanged',
+  'password.reset': 'passwordReset',
+  'password.disowned': 'passwordDisowned',
+} as const satisfies Record<string, SecurityChange>;

@@ -37,7 +37,8 @@ const kinds: Record<LinkPurpose, LinkKind> = {
     path: '/secure-account',
     // A mail about something that its owner did not do may be read days later.
     hours: 168,
-    replaces: true,
+    // Several such mails may be out at once, and its owner opens any of them.
+    replaces: false,
     remedy: 'Ask for a new password on the forgotten-password page: that ends all sessions as well.',
   },
   'accept-invitation': {
@@ -77,7 +78,7 @@ export class LinksService {
 
   /**
    * Makes a link at the moment its mail is made, so that no table ever holds the token, and voids those before it, except
-   * for a reset. Its address is built from the configured one, never from what a request claims.
+   * for one that sets a password. Its address is built from the configured one, never from what a request claims.
    */
   mint(tx: Tx, purpose: AddressPurpose, email: EmailAddress): Promise<string> {
     return this.make(tx, purpose, { email: email.value, organizationId: null, userId: null });

@@ -20,6 +20,8 @@ export interface AskedMail {
 
 /** When a mail may go. */
 export interface MailTurn {
+  /** When it was asked for, by the database's clock. */
+  readonly asked: Date;
   /** By the organization's own bounds: what its admins are told. */
   readonly told: Date;
   /** By all bounds: never earlier. */
@@ -48,7 +50,7 @@ export class MailAllowances implements OnApplicationBootstrap {
   }
 
   /**
-   * Gives each mail its turn, in the order given. The caller has locked the organization, so that nobody counts beside it.
+   * Gives each mail its turn, in the order given. The caller has locked the organization, or whoever the bounds are for, so that nobody counts beside it.
    * @returns null for a mail that would have to wait longer than a week: it is not counted, and must not be sent
    */
   async plan(tx: Tx, organizationId: string, mails: readonly AskedMail[]): Promise<(MailTurn | null)[]> {
@@ -62,7 +64,7 @@ export class MailAllowances implements OnApplicationBootstrap {
       if (at - now > longestWaitMs) return null;
       for (const bound of mail.bounds) use(bound, own.freeAt, now);
       for (const bound of mail.shared) use(bound, shared.freeAt, now);
-      return { told: new Date(told), at: new Date(at) };
+      return { asked: new Date(now), told: new Date(told), at: new Date(at) };
     });
     await this.allowances.save(tx, organizationId, own.freeAt);
     await this.allowances.save(tx, NIL, shared.freeAt);

@@ -6,6 +6,8 @@ import { SessionAccessRevoker } from '#src/modules/identity/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { InvitationResends } from '../invitations/invitation-resends.js';
 import type { BulkAction, Verdict, Verdicts } from '../authorized-bulk.js';
+import { roleTitle } from '#src/common/role.js';
+import { SecurityMails } from '../security-mails/security-mails.js';
 import { accessChange, roleChange, type PersonChange } from '../user-change.js';
 import type { User } from '../user.entity.js';
 import { BulkRepository } from './bulk.repository.js';
@@ -23,6 +25,7 @@ export class BulkChanges {
     private readonly access: SessionAccessRevoker,
     private readonly resends: InvitationResends,
     private readonly audit: AuditLog,
+    private readonly mails: SecurityMails,
   ) {}
 
   of(action: RequestedAction): BulkAction<User> {
@@ -70,6 +73,11 @@ export class BulkChanges {
       organizationId,
       people.map((user) => change.eventOf(user, by)),
     );
+    const { role } = change.after;
+    if (role === undefined) return;
+    const active = people.filter(({ state }) => state === 'active');
+    const facts = { origin, by: actor.userId, detail: roleTitle(role) };
+    await this.mails.sendMany(tx, organizationId, active, 'roleChanged', facts);
   }
 
   private resending(): BulkAction<User> {

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { AuthorizedChange } from '../authorized-change.js';
+import { roleTitle, type Role } from '#src/common/role.js';
+import { SecurityMails } from '../security-mails/security-mails.js';
 import { isDue, roleChange } from '../user-change.js';
 import type { User } from '../user.entity.js';
 import { UsersRepository } from '../users.repository.js';
@@ -17,6 +18,7 @@ export class RoleChangesService {
     private readonly users: UsersRepository,
     private readonly changes: AuthorizedChange,
     private readonly audit: AuditLog,
+    private readonly mails: SecurityMails,
   ) {}
 
   /**
@@ -33,10 +35,12 @@ export class RoleChangesService {
     });
   }
 
-  /** Writes the change of role and its event. The caller is inside the roster. */
+  /** Writes the change of role and its event, and tells whoever can sign in. The caller is inside the roster. */
   async apply(tx: Tx, actor: Actor, user: User, role: Role, origin: RequestOrigin): Promise<void> {
     await this.users.setRole(tx, user.organizationId, user.id, role, actor.userId);
     const by = { actor, origin };
     await this.audit.record(tx, user.organizationId, roleChange(role).eventOf(user, by));
+    if (user.state === 'active')
+      await this.mails.send(tx, user, 'roleChanged', { origin, by: actor.userId, detail: roleTitle(role) });
   }
 }
