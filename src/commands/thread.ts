@@ -1,6 +1,7 @@
 import type { Command } from './command.js';
 import { distributeTables } from './distribute.js';
 import { grantAdmin } from './grant-admin.js';
+import { migrateDatabase } from './migrate.js';
 import { reportFailure } from './report-failure.js';
 import { resendMail } from './resend-mail.js';
 import { settleClaim } from './settle-claim.js';
@@ -10,6 +11,7 @@ import { withDatabase } from './with-database.js';
 const commands: Readonly<Record<string, Command>> = {
   distribute: distributeTables,
   'grant-admin': grantAdmin,
+  migrate: migrateDatabase,
   'resend-mail': resendMail,
   'settle-claim': settleClaim,
   'verify-audit': verifyAudit,

@@ -1,26 +1,45 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { Environment } from '#src/config/environment.js';
+import { findProductionFaults } from '#src/config/production-faults.js';
 
 const root = join(import.meta.dirname, '../..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 
 interface Service {
+  readonly image?: string;
   readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly profiles?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  readonly read_only?: boolean;
   readonly stop_grace_period?: string;
   readonly restart: string;
-  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>> | readonly string[];
 }
-const { services } = parse(read('compose.yaml')) as { readonly services: Record<'thread' | 'postgres', Service> };
+const { services } = parse(read('compose.yaml'), { merge: true }) as {
+  readonly services: Record<'thread-1' | 'thread-2' | 'nginx' | 'postgres' | 'mail', Service>;
+};
 
 describe('compose.yaml', () => {
-  const { environment, ports, ...thread } = services.thread;
+  const { environment, ...thread } = services['thread-1'];
 
-  it('lets the proxy on this machine alone reach it, for it believes what a proxy says about addresses', () => {
-    expect(environment.TRUST_PROXY).toBe('${TRUST_PROXY:-1}');
-    expect(ports).toEqual(['${LISTEN:-127.0.0.1:3000}:3000']);
-    expect(services.postgres.ports).toBeUndefined();
+  it('runs two instances alike, which write nothing but to the database', () => {
+    expect(services['thread-2']).toEqual(services['thread-1']);
+    expect(thread.read_only).toBe(true);
+  });
+
+  it('lets the proxy on this machine alone reach them, for they believe what a proxy says about addresses', () => {
+    expect(environment.TRUST_PROXY).toBe('${TRUST_PROXY:-2}');
+    expect(services.nginx.ports).toEqual(['${LISTEN:-127.0.0.1:3000}:8080']);
+    expect([thread.ports, services.postgres.ports]).toEqual([undefined, undefined]);
+  });
+
+  it('has nginx in front, with the configuration that the tests of operations run', () => {
+    const [file = ''] = services.nginx.volumes?.[0]?.split(':') ?? [];
+    expect(read(file)).toMatch(/server thread-1:3000 resolve max_fails=0;\s*server thread-2:3000 resolve max_fails=0;/);
+    expect(read(file)).toMatch(/^\s*listen 8080;/m);
   });
 
   it('writes no password into an address', () => {
@@ -39,6 +58,21 @@ describe('compose.yaml', () => {
   it('waits for the database, and longer for a stop than one takes', () => {
     expect(thread.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
     expect(Number.parseInt(thread.stop_grace_period ?? '', 10)).toBeGreaterThan(25);
+  });
+
+  it('catches mails only where somebody tries it, with values that production takes', () => {
+    expect(services.mail.profiles).toEqual(['try']);
+    const values = Object.fromEntries(
+      read('deploy/try.env')
+        .split('\n')
+        .filter((line) => /^\w+=/.test(line))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    const needed = Object.values(environment).flatMap((value) => /^\$\{(\w+):\?/.exec(value)?.slice(1) ?? []);
+    expect(Object.keys(values)).toEqual(expect.arrayContaining(needed));
+    const { POSTGRES_PASSWORD: PGPASSWORD = '', ...others } = values;
+    const given = { ...new Environment(), ...others, PGHOST: 'postgres', PGPASSWORD };
+    expect(findProductionFaults(given)).toEqual([]);
   });
 });
 

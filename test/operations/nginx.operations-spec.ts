@@ -110,6 +110,13 @@ test.each([
   }
 });
 
+test('a list of 2 MiB comes through, as large as it is on its way', async () => {
+  // Each line end takes two bytes of JSON. It is Thread that finds too many lines in it, and not nginx too many bytes.
+  const csv = 'Name,Email\n'.padEnd(2 * 1024 * 1024, '\n');
+  const answer = await api.as(ada).post('/v1/users/imports', { csv });
+  expect([answer.status, answer.json()]).toEqual([422, expect.objectContaining({ code: 'too_many' })]);
+});
+
 /** Signs in from one of this machine's addresses. @returns the address that the audit log then has */
 async function addressOfSignIn(localAddress: string, forged: string | null): Promise<unknown> {
   const body = JSON.stringify({ email: 'ada@proxied.example', password: goodPassword });

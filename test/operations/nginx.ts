@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathOf } from './programs.js';
 import { untilItListens } from './until-it-listens.js';
 
-/** A real nginx before some instances, as docs/operate.md sets it up. */
+/** What is shipped for two instances of compose.yaml. */
+const shipped = readFileSync(join(import.meta.dirname, '../../deploy/nginx/thread.conf'), 'utf8');
+
+/** A real nginx before some instances, by the configuration that is shipped. */
 export interface Nginx {
   /** By way of it, with the path as it came. */
   readonly url: string;
@@ -32,11 +35,22 @@ export async function startNginx({ instances, basePath, ports: [port, strippedPo
   const settings = join(folder, 'nginx.conf');
   const configure = (out: readonly number[]): void => {
     const servers = instances.map((one) => `server 127.0.0.1:${one} max_fails=0${out.includes(one) ? ' down' : ''};`);
+    const behind = (location: string, listens: number): string =>
+      shipped
+        .replace(/resolver .*;/, '')
+        .replace(/(server thread-\d:3000 .*;\s*)+/, servers.join(' '))
+        .replace('upstream thread', `upstream thread-${listens}`)
+        .replace('zone thread', `zone thread-${listens}`)
+        .replace('listen 8080', `listen 127.0.0.1:${listens}`)
+        .replace('location / {', `location ${basePath}/ {`)
+        .replace('http://thread;', `http://thread-${listens}${location};`);
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
     writeFileSync(
       settings,
       `
       daemon off;
+      # Its folder is ours alone.
+      user ${userInfo().username};
       worker_processes 1;
       pid ${folder}/pid;
       error_log ${folder}/error.log;
@@ -44,13 +58,8 @@ export async function startNginx({ instances, basePath, ports: [port, strippedPo
       http {
         access_log off;
         ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
-        upstream thread { ${servers.join(' ')} keepalive 16; }
-        proxy_http_version 1.1;
-        proxy_set_header Connection "";
-        proxy_set_header Host $http_host;
-        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-        server { listen 127.0.0.1:${port}; location ${basePath}/ { proxy_pass http://thread; } }
-        server { listen 127.0.0.1:${strippedPort}; location ${basePath}/ { proxy_pass http://thread/; } }
+        ${behind('', port)}
+        ${behind('/', strippedPort)}
       }`,
     );
   };
