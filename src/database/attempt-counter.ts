@@ -8,6 +8,15 @@ export interface AttemptLimit {
   readonly seconds: number;
 }
 
+/** Where a key stands, the attempt that was just counted included. */
+export interface Attempts {
+  /** 0 if the attempt is within the limit, otherwise the seconds until the window ends. */
+  readonly secondsToWait: number;
+  readonly remaining: number;
+  /** Seconds until the window ends. */
+  readonly secondsLeft: number;
+}
+
 const now = '(extract(epoch FROM now()) * 1000)::bigint';
 
 /**
@@ -30,16 +39,19 @@ const count = `
 export class AttemptCounter {
   constructor(private readonly statements: PreparedStatements) {}
 
-  /**
-   * Counts an attempt.
-   * @returns 0 if it is within the limit, otherwise the seconds until the window ends
-   */
-  async count(key: string, { points, seconds }: AttemptLimit): Promise<number> {
+  /** Counts an attempt. */
+  async count(key: string, { points, seconds }: AttemptLimit): Promise<Attempts> {
     const [row] = await this.statements.rows<{ points: number; secondsLeft: number }>('count_attempt', count, [
       key,
       seconds,
     ]);
-    return row === undefined || row.points <= points ? 0 : Math.max(1, row.secondsLeft);
+    const counted = row?.points ?? 1;
+    const secondsLeft = Math.max(1, row?.secondsLeft ?? seconds);
+    return {
+      secondsToWait: counted <= points ? 0 : secondsLeft,
+      remaining: Math.max(0, points - counted),
+      secondsLeft,
+    };
   }
 
   /** Takes one attempt back. */

@@ -21,6 +21,7 @@ export * from './to-domain-error.js';
 export * from './uuid-or-not-found.pipe.js';
 export * from './validate-dto.js';
 export * from './large-body.js';
+export { tellQuota, TellsLimits } from './limit-fields.js';
 export * from './logging.js';
 export * from './openapi.js';
 export * from './security-headers.js';

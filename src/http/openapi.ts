@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { errorCatalogue } from '#src/common/error-catalogue.js';
 import { capabilityMatrix } from '#src/access/index.js';
 import { withCommonProblems } from './common-problems.js';
+import { withLimitFields } from './limit-fields.js';
 import { withNullInEnums } from './nullable-enums.js';
 import { ReferencePage } from './docs/reference-page.js';
 import { renderPage } from './ui/render-page.js';
@@ -53,7 +54,7 @@ const describe = (app: INestApplication, publicUrl: string): OpenAPIObject => {
     .build();
   // A controller's methods are called what the API's clients call.
   const described = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
-  const document = withCommonProblems(withNullInEnums(described));
+  const document = withLimitFields(withCommonProblems(withNullInEnums(described)));
   return {
     ...document,
     components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } },

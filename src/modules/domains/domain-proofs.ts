@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#src/common/domain-error.js';
 import { AttemptCounter } from '#src/database/index.js';
+import { tellQuota } from '#src/http/index.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { DnsUnanswered, DomainRecords } from './domain-records.js';
 import { isProofLike, proofNames, saysValue, type FoundTexts, proofRecord } from './proof-lookup.js';
@@ -75,10 +76,11 @@ export class DomainProofs {
   }
 
   private async count(organizationId: string): Promise<void> {
-    const retryAfterSeconds = await this.attempts.count(`domain-lookup:${organizationId}`, lookups);
-    if (retryAfterSeconds === 0) return;
+    const counted = await this.attempts.count(`domain-lookup:${organizationId}`, lookups);
+    tellQuota({ policy: 'organization', ...lookups, ...counted });
+    if (counted.secondsToWait === 0) return;
     throw new DomainError('rate_limited', 'The DNS was asked very often. Try again in some minutes.', {
-      retryAfterSeconds,
+      retryAfterSeconds: counted.secondsToWait,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf, Public, validateDto } from '#src/http/index.js';
+import { originOf, Public, TellsLimits, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { CompleteSignupBody } from '../dto/complete-signup.body.js';
 import { LinkInvalid } from '#src/modules/identity/index.js';
@@ -18,6 +18,7 @@ const startAgain = { href: '/signup', label: 'Start again' };
 
 /** Where the link of a sign-up mail or an invitation leads. Opening it consumes nothing, for mail scanners do; only the form does. */
 @Public()
+@TellsLimits()
 @ApiExcludeController()
 @Controller('complete-signup')
 export class CompleteSignupPageController {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Optional, Post, Query, Res } from '@ne
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
+import { CurrentOrigin, Public, TellsLimits, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { DevelopmentMailbox } from '#src/modules/mail/index.js';
 import { ForgotPasswordBody } from '../dto/sign-in.bodies.js';
@@ -12,6 +12,7 @@ import { renderForgotPassword } from './forgot-password.page.js';
 import { typedIn, sendFormAgain } from './form.js';
 
 @Public()
+@TellsLimits()
 @ApiExcludeController()
 @Controller('forgot-password')
 export class ForgotPasswordPageController {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf, Public, validateDto } from '#src/http/index.js';
+import { originOf, Public, TellsLimits, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { LoginBody } from '../dto/sign-in.bodies.js';
 import { ApprovalAwaited } from '#src/modules/joining/index.js';
@@ -16,6 +16,7 @@ import { PageBrands } from './page-brands.js';
 import { safeNext } from './safe-next.js';
 
 @Public()
+@TellsLimits()
 @ApiExcludeController()
 @Controller()
 export class LoginPageController {

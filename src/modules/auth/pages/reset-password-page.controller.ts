@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf, Public, validateDto } from '#src/http/index.js';
+import { originOf, Public, TellsLimits, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import type { PasswordLinkPurpose } from '#src/modules/identity/index.js';
 import { ResetPasswordBody } from '../dto/sign-in.bodies.js';
@@ -19,6 +19,7 @@ const again = { href: '/forgot-password', label: 'Get a new link' };
  * consumes nothing; only the form does.
  */
 @Public()
+@TellsLimits()
 @ApiExcludeController()
 @Controller()
 export class ResetPasswordPageController {

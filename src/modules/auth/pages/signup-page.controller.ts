@@ -2,7 +2,7 @@ import { Body, Controller, Get, Optional, Post, Query, Req, Res } from '@nestjs/
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { CurrentOrigin, Public, validateDto } from '#src/http/index.js';
+import { CurrentOrigin, Public, TellsLimits, validateDto } from '#src/http/index.js';
 import { sendPage, toFormProblem } from '#src/http/ui/index.js';
 import { DevelopmentMailbox } from '#src/modules/mail/index.js';
 import { SignupBody } from '#src/modules/joining/index.js';
@@ -14,6 +14,7 @@ import { panelPath } from './safe-next.js';
 import { renderSignup } from './signup.page.js';
 
 @Public()
+@TellsLimits()
 @ApiExcludeController()
 @Controller('signup')
 export class SignupPageController {

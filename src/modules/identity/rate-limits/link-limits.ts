@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AttemptCounter, type AttemptLimit } from '#src/database/index.js';
 import { LinksService, type Link } from '../links/links.service.js';
 import { hashSecret } from '../tokens/secret.js';
-import { RateLimits, refuseAfter } from './rate-limits.js';
+import { RateLimits, refuseBeyond } from './rate-limits.js';
 
 const window = 15 * 60;
 
@@ -32,7 +32,7 @@ export class LinkLimits {
     if (!link?.isLive) await this.limits.countClient(action, ip);
     else {
       const key = `${action}:link:${hashSecret(token).toString('base64url')}`;
-      refuseAfter(await this.attempts.count(key, perLink[action]));
+      refuseBeyond('link', perLink[action], await this.attempts.count(key, perLink[action]));
     }
     return link;
   }

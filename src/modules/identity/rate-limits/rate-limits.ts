@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import { waitInWords } from '#src/common/wait-in-words.js';
-import { AttemptCounter, type AttemptLimit } from '#src/database/index.js';
+import { AttemptCounter, type AttemptLimit, type Attempts } from '#src/database/index.js';
+import { tellQuota } from '#src/http/index.js';
 import { mailboxKey } from '#src/modules/mail/index.js';
 import { clientKey } from './client-key.js';
 
@@ -36,35 +37,47 @@ export class RateLimits {
   async count(action: LimitedAction, ip: string, email?: EmailAddress): Promise<void> {
     await this.countClient(action, ip);
     const { account } = limits[action];
-    if (email && account) refuseAfter(await this.attempts.count(accountBucket(action, email), account));
+    if (email && account) await this.take('account', accountBucket(action, email), account);
   }
 
   /** Counts an attempt of a client alone. @throws DomainError `rate_limited` */
-  async countClient(action: LimitedAction, ip: string): Promise<void> {
-    refuseAfter(await this.attempts.count(`${action}:client:${clientKey(ip)}`, limits[action].client));
+  countClient(action: LimitedAction, ip: string): Promise<void> {
+    return this.take('client', `${action}:client:${clientKey(ip)}`, limits[action].client);
   }
 
   /** Counts a mail to an account that an admin asks for. @throws DomainError `rate_limited`, with the seconds to wait */
-  async countAccount(action: 'forgot-password', email: EmailAddress): Promise<void> {
-    refuseAfter(await this.attempts.count(accountBucket(action, email), limits[action].account));
+  countAccount(action: 'forgot-password', email: EmailAddress): Promise<void> {
+    return this.take('account', accountBucket(action, email), limits[action].account);
   }
 
   /** Counts a mail to an account; false when it has got enough of them for now. */
   async allowsMailTo(action: 'forgot-password', email: EmailAddress): Promise<boolean> {
-    return (await this.attempts.count(accountBucket(action, email), limits[action].account)) === 0;
+    return (await this.attempts.count(accountBucket(action, email), limits[action].account)).secondsToWait === 0;
   }
 
   /** Takes an account's attempts back. */
   forgiveAccount(action: LimitedAction, email: EmailAddress): Promise<void> {
     return this.attempts.reset(accountBucket(action, email));
   }
+
+  private async take(policy: string, key: string, limit: AttemptLimit): Promise<void> {
+    refuseBeyond(policy, limit, await this.attempts.count(key, limit));
+  }
 }
 
 const accountBucket = (action: LimitedAction, email: EmailAddress): string =>
   `${action}:account:${mailboxKey(email.value)}`;
 
-/** @throws DomainError `rate_limited`, unless there is nothing to wait for */
-export function refuseAfter(seconds: number): void {
-  if (seconds === 0) return;
-  throw new DomainError('rate_limited', `Try again ${waitInWords(seconds)}.`, { retryAfterSeconds: seconds });
+/**
+ * Tells the client where it stands, in the answer's `RateLimit` fields, and refuses what is beyond the limit.
+ * @param policy what is counted together; the same for an account that exists and one that doesn't
+ * @throws DomainError `rate_limited`, with the seconds to wait
+ */
+export function refuseBeyond(policy: string, limit: AttemptLimit, counted: Attempts): void {
+  tellQuota({ policy, ...limit, ...counted });
+  const { secondsToWait } = counted;
+  if (secondsToWait === 0) return;
+  throw new DomainError('rate_limited', `Try again ${waitInWords(secondsToWait)}.`, {
+    retryAfterSeconds: secondsToWait,
+  });
 }

@@ -3,7 +3,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import { AttemptCounter, type AttemptLimit } from '#src/database/index.js';
 import { accountKey, clientKey } from './client-key.js';
 import { KnownClientsRepository } from './known-clients.repository.js';
-import { refuseAfter } from './rate-limits.js';
+import { refuseBeyond } from './rate-limits.js';
 
 const minutes = 60;
 const hours = 60 * minutes;
@@ -11,10 +11,8 @@ const hours = 60 * minutes;
 /** Tries of a known browser or a known client address at one account. */
 const owner: AttemptLimit = { points: 10, seconds: 15 * minutes };
 /** Tries of any other client at one account: whoever goes on waits for minutes first, and then for hours. */
-const stranger: readonly AttemptLimit[] = [
-  { points: 10, seconds: 15 * minutes },
-  { points: 30, seconds: 24 * hours },
-];
+const stranger: AttemptLimit = { points: 10, seconds: 15 * minutes };
+const strangerADay: AttemptLimit = { points: 30, seconds: 24 * hours };
 /** Tries of all strangers together at one account. */
 const strangers: AttemptLimit = { points: 60, seconds: 15 * minutes };
 /** Tries of a client at all accounts together: a whole office may share one address. */
@@ -52,12 +50,16 @@ export class SignInLimits {
   async count({ email, ip, device }: SignInSource): Promise<CountedSignIn> {
     const account = accountKey(email.value);
     const from = clientKey(ip);
-    if (device !== null) return this.take([[byDevice(device, account), owner]], []);
-    const byClient: Bucket = [`login:client:${from}`, client];
-    if (await this.known.has(email, ip)) return this.take([[byKnownClient(from, account), owner]], [byClient]);
+    if (device !== null) return this.take([told('account', owner, byDevice(device, account))], []);
+    const byClient = told('client', client, `login:client:${from}`);
+    if (await this.known.has(email, ip))
+      return this.take([told('account', owner, byKnownClient(from, account))], [byClient]);
     return this.take(
-      stranger.map((limit): Bucket => [byStranger(limit, from, account), limit]),
-      [byClient, [`login:account:${account}`, strangers]],
+      [
+        told('account', stranger, byStranger(stranger, from, account)),
+        untold('account-day', strangerADay, byStranger(strangerADay, from, account)),
+      ],
+      [byClient, untold('account-strangers', strangers, `login:account:${account}`)],
     );
   }
 
@@ -65,7 +67,11 @@ export class SignInLimits {
   async forgiveOwner({ email, ip, device }: SignInSource): Promise<void> {
     const account = accountKey(email.value);
     const from = clientKey(ip);
-    const keys = [byKnownClient(from, account), ...stranger.map((limit) => byStranger(limit, from, account))];
+    const keys = [
+      byKnownClient(from, account),
+      byStranger(stranger, from, account),
+      byStranger(strangerADay, from, account),
+    ];
     if (device !== null) keys.push(byDevice(device, account));
     for (const key of keys) await this.attempts.reset(key);
   }
@@ -78,7 +84,10 @@ export class SignInLimits {
 
   /** A source's own buckets first: whoever is refused there fills none of the shared ones. */
   private async take(own: readonly Bucket[], shared: readonly Bucket[]): Promise<CountedSignIn> {
-    for (const [key, limit] of [...own, ...shared]) refuseAfter(await this.attempts.count(key, limit));
+    for (const { policy, isTold, limit, key } of [...own, ...shared]) {
+      const counted = await this.attempts.count(key, limit);
+      if (isTold || counted.secondsToWait > 0) refuseBeyond(policy, limit, counted);
+    }
     return { own: own.map(keyOf), shared: shared.map(keyOf) };
   }
 }
@@ -88,5 +97,14 @@ const byKnownClient = (from: string, account: string): string => `login:known:${
 const byStranger = ({ seconds }: AttemptLimit, from: string, account: string): string =>
   `login:stranger-${seconds}:${from}:${account}`;
 
-type Bucket = readonly [key: string, limit: AttemptLimit];
-const keyOf = ([key]: Bucket): string => key;
+interface Bucket {
+  readonly policy: string;
+  /** Whether an answer tells where it stands though it refuses nothing. */
+  readonly isTold: boolean;
+  readonly limit: AttemptLimit;
+  readonly key: string;
+}
+/** What owners and strangers have alike, so that an answer doesn't tell which of them somebody is taken for. */
+const told = (policy: string, limit: AttemptLimit, key: string): Bucket => ({ policy, isTold: true, limit, key });
+const untold = (policy: string, limit: AttemptLimit, key: string): Bucket => ({ policy, isTold: false, limit, key });
+const keyOf = ({ key }: Bucket): string => key;
