@@ -161,7 +161,7 @@ describe('mail to one mailbox', () => {
   const bounds: Readonly<Record<string, string>> = {
     signup: 'anybody: below',
     'password-reset': 'anybody: below',
-    'password-changed': 'its owner, who knows the password',
+    security: 'its owner and admins: test/e2e/auth/security-mails',
     invitation: 'an admin: test/e2e/users/invitations-bounded',
     'join-requested': 'nobody: admins, one an hour',
     'join-approved': 'nobody: who asked, one a request',
