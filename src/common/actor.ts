@@ -15,4 +15,6 @@ export interface Actor {
   readonly theme: Theme;
   /** Where their times are shown; null for where their browser is. */
   readonly timeZone: string | null;
+  /** Whether this session's person proved who they are within the last ten minutes. */
+  readonly provenRecently: boolean;
 }

@@ -15,6 +15,7 @@ export const errorCatalogue = {
   password_too_weak: { status: 422, title: 'A stronger password is needed' },
   not_authenticated: { status: 401, title: 'Please sign in' },
   access_ended: { status: 401, title: 'Your access has ended' },
+  reauthentication_required: { status: 401, title: 'Confirm that it’s you' },
   invalid_credentials: { status: 401, title: 'The email or the password is not right' },
   invalid_refresh_token: { status: 401, title: 'The session has ended' },
   capability_missing: { status: 403, title: 'Your role does not allow this' },

@@ -5,6 +5,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import type { AccessRule } from './access.decorators.js';
 import { ActorVerifier } from './actor-verifier.js';
 import { CapabilityRefusal } from './capability-refusal.js';
+import { ReauthenticationRefusal } from './reauthentication-refusal.js';
 import { originOf } from './request-origin.js';
 
 /** Decides whether whoever sends a request may, and notes them in it. */
@@ -13,13 +14,15 @@ export class AccessCheck {
   constructor(
     private readonly verifier: ActorVerifier,
     private readonly refusal: CapabilityRefusal,
+    private readonly reauthentication: ReauthenticationRefusal,
   ) {}
 
   /**
    * Lets the request pass, or throws. Deny by default: without a rule it is refused to everybody.
-   * @throws DomainError `not_authenticated`, `access_ended`, `capability_missing` or `not_found`
+   * @param recentSignIn whether the person must have proved who they are within the last minutes
+   * @throws DomainError `not_authenticated`, `access_ended`, `capability_missing`, `reauthentication_required` or `not_found`
    */
-  async admit(request: FastifyRequest, rule: AccessRule | undefined): Promise<void> {
+  async admit(request: FastifyRequest, rule: AccessRule | undefined, recentSignIn = false): Promise<void> {
     if (rule?.kind === 'public') return;
     const actor = await this.verifier.verify(request);
     if (actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
@@ -27,5 +30,6 @@ export class AccessCheck {
     if (rule === undefined) throw new DomainError('not_found', 'There is nothing at this address.');
     if (rule.kind === 'capability' && !can(actor, rule.capability))
       throw await this.refusal.of(actor, rule.capability, originOf(request));
+    if (recentSignIn && !actor.provenRecently) throw await this.reauthentication.of(actor);
   }
 }

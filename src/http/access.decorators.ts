@@ -33,6 +33,18 @@ export const RequireCapability = (capability: Capability) =>
     ]),
   );
 
+export const recentSignInKey = 'thread:recent-sign-in';
+
+/**
+ * Only a person who has proved within the last ten minutes who they are may call this [ASVS 7.5.1, 7.5.2]: a session left open, or
+ * stolen, isn't enough. Stands above the route's access.
+ */
+export const RecentSignIn = () =>
+  applyDecorators(
+    SetMetadata(recentSignInKey, true),
+    ApiProblems('not_authenticated', 'access_ended', 'reauthentication_required'),
+  );
+
 /** Only people of this role, which is to say: those who may manage the team, or anybody signed in. Reads the matrix. */
 export const Roles = (role: Role) => (role === 'admin' ? RequireCapability(adminsOnly()) : SignedIn());
 

@@ -13,6 +13,7 @@ export * from './http.module.js';
 export * from './page-query.js';
 export * from './person-name.decorator.js';
 export * from './problem.js';
+export * from './reauthentication-refusal.js';
 export * from './request-origin.js';
 export * from './send-problem.js';
 export * from './serialized-as.js';

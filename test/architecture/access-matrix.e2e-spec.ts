@@ -59,6 +59,8 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/me': team(),
   'PATCH /v1/me': team([], { body: () => ({ theme: 'dark', timeZone: 'Europe/Berlin' }) }),
   'POST /v1/me/password': team(),
+  'GET /v1/me/reauthentication': team(),
+  'POST /v1/me/reauthentication': team(),
   'GET /v1/me/sessions': team(),
   'DELETE /v1/me/sessions': team([], { endsSession: true }),
   'DELETE /v1/me/sessions/:id': team(['sessionOfUser'], { then: { admin: 'not_found' } }),

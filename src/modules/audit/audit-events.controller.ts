@@ -9,6 +9,7 @@ import {
   CurrentActor,
   CurrentOrigin,
   DownloadSlots,
+  RecentSignIn,
   RequireCapability,
 } from '#src/http/index.js';
 import { eventWords } from '../descriptors.js';
@@ -49,6 +50,7 @@ export class AuditEventsController {
   }
 
   @Get('export')
+  @RecentSignIn()
   @RequireCapability('users.manage')
   @ApiOperation({ summary: 'What happened in the organization, newest first, as a file' })
   @ApiOkResponse({

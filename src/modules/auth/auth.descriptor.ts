@@ -5,6 +5,7 @@ export const authDescriptor = {
     'signup.requested': event('Sign-up requested', 'asked for a sign-up link', 'ask for a sign-up link'),
     'signup.completed': event('Signed up', 'signed up', 'sign up'),
     'session.started': event('Signed in', 'signed in', 'sign in'),
+    'session.reauthenticated': event('Identity confirmed', 'confirmed that it was them', 'confirm that it was them'),
     'session.ended': event('Signed out', 'signed out', 'sign out'),
     'session.ended_elsewhere': event('Signed out elsewhere', 'ended sessions of their own', 'end a session'),
     'session.ended_by_admin': event(

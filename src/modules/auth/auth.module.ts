@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { ActorVerifier } from '#src/http/index.js';
+import { ActorVerifier, ReauthenticationRefusal } from '#src/http/index.js';
 import { AuditModule } from '#src/modules/audit/index.js';
 import { IdentityModule } from '#src/modules/identity/index.js';
 import { JoiningModule } from '#src/modules/joining/index.js';
@@ -22,6 +22,9 @@ import { PasswordResetService } from './password-reset/password-reset.service.js
 import { ResetRequestsService } from './password-reset/reset-requests.service.js';
 import { SentResetsController } from './password-reset/sent-resets.controller.js';
 import { SentResetsService } from './password-reset/sent-resets.service.js';
+import { ReauthenticationMethods } from './reauthentication/reauthentication-methods.js';
+import { ReauthenticationController } from './reauthentication/reauthentication.controller.js';
+import { ReauthenticationService } from './reauthentication/reauthentication.service.js';
 import { RetentionJob } from './retention.job.js';
 import { DeviceCookie } from './sessions/device-cookie.js';
 import { EndedSessionExplainer } from './sessions/ended-session-explainer.js';
@@ -35,7 +38,7 @@ import { InvitationAcceptanceService } from './signup/invitation-acceptance.serv
 import { SignupPreviewService } from './signup/signup-preview.service.js';
 import { SignupService } from './signup/signup.service.js';
 
-/** Signing up, signing in and out. Global for the guard, which needs the port {@link ActorVerifier} on every route. */
+/** Signing up, signing in and out. Global for the guard, which needs the ports {@link ActorVerifier} and {@link ReauthenticationRefusal} on every route. */
 @Global()
 @Module({
   imports: [AuditModule, IdentityModule, JoiningModule, OrganizationsModule, UsersModule],
@@ -45,6 +48,7 @@ import { SignupService } from './signup/signup.service.js';
     PasswordController,
     OwnSessionsController,
     UserSessionsController,
+    ReauthenticationController,
     SentResetsController,
     ...pageControllers,
   ],
@@ -71,10 +75,12 @@ import { SignupService } from './signup/signup.service.js';
     PasswordCheckService,
     SentResetsService,
     SignedInPlaces,
+    ReauthenticationService,
     ...pageProviders,
     RetentionJob,
     { provide: ActorVerifier, useClass: RequestVerifier },
+    { provide: ReauthenticationRefusal, useClass: ReauthenticationMethods },
   ],
-  exports: [ActorVerifier],
+  exports: [ActorVerifier, ReauthenticationRefusal],
 })
 export class AuthModule {}

@@ -1,5 +1,6 @@
 import type { PanelProblem } from '../page-context/shell-state';
 import { at, pathHere } from './base-path';
+import { proofsSoFar, proveIdentity } from './reauthentication';
 
 /** The sentence to show of a problem: what is wrong with a field says more than that something is. */
 export const reasonOf = ({ detail, errors }: Pick<PanelProblem, 'detail' | 'errors'>): string =>
@@ -50,17 +51,23 @@ export function onAccessEnded(listener: EndListener): () => void {
 
 /**
  * Asks the server, for the panel's own addresses and for `/v1` alike. A session that has ended leads to sign-in and
- * back to this very address; access that an admin has ended to the page that says so.
+ * back to this very address; access that an admin has ended to the page that says so. Where the person has to confirm first who they
+ * are, they are asked, and the request is sent again.
  * @returns the answer's body; undefined where the answer has none by its kind (202 and 204)
  * @throws RequestFailed with the server's refusal
  * @throws DOMException `AbortError` when the signal says that nobody waits any more
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const proofsBefore = proofsSoFar();
   const response = await send(path, options);
   // A proxy on the way may answer with a page, or the connection may break in the middle.
   const answer = (await response.json().catch(() => null)) as unknown;
   options.signal?.throwIfAborted();
-  if (response.status === 401 && options.background !== true) return leave(answer as PanelProblem | null);
+  if (response.status === 401 && options.background !== true) {
+    const problem = answer as PanelProblem | null;
+    if (problem?.code !== 'reauthentication_required') return leave(problem);
+    if (await proveIdentity(problem, proofsBefore)) return request<T>(path, options);
+  }
   if (response.ok && answer !== null) return answer as T;
   if (response.status === 202 || response.status === 204) return undefined as T;
   throw new RequestFailed((answer as PanelProblem | null) ?? unreachable);

@@ -8,6 +8,7 @@ import { Home } from './home';
 import { NoticeProvider } from '../kit/toasts';
 import { pages } from './pages';
 import { ErrorPage } from './error-page';
+import { ReauthenticationDialog } from './reauthentication-dialog';
 import { ResourcePage } from './resource-page';
 import { Layout } from './layout';
 import { queryClient } from '../kit/query-client';
@@ -38,6 +39,7 @@ export default function Application() {
                 )}
               </ErrorBoundary>
             </Layout>
+            <ReauthenticationDialog />
           </NoticeProvider>
         </AccessGate>
       </QueryClientProvider>

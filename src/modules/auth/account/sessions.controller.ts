@@ -6,6 +6,7 @@ import {
   ApiProblems,
   CurrentActor,
   CurrentOrigin,
+  RecentSignIn,
   RequireCapability,
   SignedIn,
   UuidOrNotFound,
@@ -27,6 +28,7 @@ export class OwnSessionsController {
   }
 
   @Delete(':id')
+  @RecentSignIn()
   @HttpCode(204)
   @ApiOperation({ summary: 'End one of one’s own sessions; it is dead at its very next request' })
   @ApiParam({ name: 'id', format: 'uuid' })
@@ -41,6 +43,7 @@ export class OwnSessionsController {
   }
 
   @Delete()
+  @RecentSignIn()
   @HttpCode(204)
   @ApiOperation({ summary: 'End all of one’s own sessions but this one' })
   @ApiNoContentResponse()

@@ -15,6 +15,7 @@ interface ActorRow {
   readonly lastActiveAt: Date | null;
   readonly theme: Theme;
   readonly timeZone: string | null;
+  readonly provenRecently: boolean;
   readonly cookieHash: Buffer | null;
   readonly renewable: boolean;
 }
@@ -34,6 +35,7 @@ export interface LiveSession {
  */
 export const liveSession = `
   SELECT s.user_id AS "userId", s.cookie_hash AS "cookieHash", s.renewed_at < now() - interval '10 minutes' AS renewable,
+         s.authenticated_at > now() - interval '10 minutes' AS "provenRecently",
          u.role, u.name, u.email, u.joined_at AS "joinedAt", u.last_active_at AS "lastActiveAt",
          u.theme, u.time_zone AS "timeZone",
          o.name AS "organizationName"

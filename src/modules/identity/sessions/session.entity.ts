@@ -36,6 +36,10 @@ export class Session {
   @CreateDateColumn({ type: 'timestamptz' })
   renewedAt!: Date;
 
+  /** When its person last proved who they are: at the sign-in, or since. */
+  @CreateDateColumn({ type: 'timestamptz' })
+  authenticatedAt!: Date;
+
   @Column('timestamptz')
   expiresAt!: Date;
 

@@ -30,7 +30,7 @@ export class SessionsRepository {
 
   async insert(
     tx: Tx,
-    session: Omit<Session, 'createdAt' | 'renewedAt' | 'expiresAt' | 'endedReason' | 'user'>,
+    session: Omit<Session, 'createdAt' | 'renewedAt' | 'authenticatedAt' | 'expiresAt' | 'endedReason' | 'user'>,
   ): Promise<void> {
     await tx.insert(Session, { ...session, expiresAt: () => expiry });
   }
@@ -42,6 +42,12 @@ export class SessionsRepository {
       { organizationId, id, ...live },
       { ip, renewedAt: () => 'now()', expiresAt: () => expiry },
     );
+  }
+
+  /** Notes that the session's person has just proved who they are; false where it has ended. */
+  async markProven(tx: Tx, organizationId: string, id: string): Promise<boolean> {
+    const { affected } = await tx.update(Session, { organizationId, id, ...live }, { authenticatedAt: () => 'now()' });
+    return (affected ?? 0) > 0;
   }
 
   find(tx: Tx, organizationId: string, id: string): Promise<Session | null> {

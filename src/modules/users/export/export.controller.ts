@@ -9,6 +9,7 @@ import {
   CurrentActor,
   CurrentOrigin,
   DownloadSlots,
+  RecentSignIn,
   RequireCapability,
 } from '#src/http/index.js';
 import { ExportUsersQuery } from './dto/export-users.query.js';
@@ -25,6 +26,7 @@ export class ExportController {
   ) {}
 
   @Get()
+  @RecentSignIn()
   @ApiOperation({ summary: 'The people as a CSV file for spreadsheets: filtered, sorted, all of them' })
   @ApiCsv('Name,Email,Role,Status,Joined,Last active', 'times are UTC')
   @ApiProblems('validation_failed', 'rate_limited', 'unavailable')

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { AccountsPage, Stages } from '../../api/types';
-import { at } from '../../kit/base-path';
+import { DownloadLink } from '../../kit/download-link';
 import { FilterChips } from '../../kit/filter-chips';
 import { SearchField } from '../../kit/search-field';
 import { Select } from '../../kit/select';
@@ -77,9 +77,7 @@ export function AccountsToolbar({ view, counts, onChange }: AccountsToolbarProps
         value={view.sort}
         onChange={(sort) => onChange({ sort })}
       />
-      <a className="btn" href={at(exportPath(view))} download>
-        Export
-      </a>
+      <DownloadLink path={exportPath(view)}>Export</DownloadLink>
     </Toolbar>
   );
 }

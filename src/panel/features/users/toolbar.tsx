@@ -1,5 +1,5 @@
 import React, { type RefObject } from 'react';
-import { at } from '../../kit/base-path';
+import { DownloadLink } from '../../kit/download-link';
 import { FilterChips } from '../../kit/filter-chips';
 import { describeCount } from '../../kit/format-count';
 import { SearchField } from '../../kit/search-field';
@@ -63,9 +63,7 @@ export function UsersToolbar({ view, counts, onChange, searchField }: UsersToolb
         value={view.sort}
         onChange={(sort) => onChange({ sort })}
       />
-      <a className="btn" href={at(exportPath(view))} download>
-        Export
-      </a>
+      <DownloadLink path={exportPath(view)}>Export</DownloadLink>
     </Toolbar>
   );
 }

@@ -9,6 +9,11 @@ export class ChangePasswordBody {
   password!: string;
 }
 
+export class ReauthenticateBody {
+  @IsPassword()
+  password!: string;
+}
+
 export class CheckPasswordBody {
   @IsPassword()
   password!: string;

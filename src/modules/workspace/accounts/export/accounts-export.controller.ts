@@ -9,6 +9,7 @@ import {
   CurrentActor,
   CurrentOrigin,
   DownloadSlots,
+  RecentSignIn,
   RequireCapability,
 } from '#src/http/index.js';
 import { accountColumns } from './account-columns.js';
@@ -25,6 +26,7 @@ export class AccountsExportController {
   ) {}
 
   @Get()
+  @RecentSignIn()
   @ApiOperation({ summary: 'The accounts as a CSV file for spreadsheets: filtered, sorted, all of them' })
   @ApiCsv('Name,Domain,External id,Stage,CSM,Health', 'an import reads it again')
   @ApiProblems('validation_failed', 'rate_limited', 'unavailable')
