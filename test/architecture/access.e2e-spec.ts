@@ -96,6 +96,7 @@ describe('every route', () => {
       'GET /v1/capabilities',
       'GET /v1/handoff-form',
       'GET /v1/me',
+      'GET /v1/me/reauthentication',
       'GET /v1/me/sessions',
       'GET /v1/organization',
       'GET /v1/templates',
@@ -112,6 +113,7 @@ describe('every route', () => {
       'POST /v1/auth/logout',
       'POST /v1/me/password',
       'POST /v1/me/password/check',
+      'POST /v1/me/reauthentication',
     ]);
   });
 

@@ -5089,14 +5089,14 @@ export type CheckRecentSignInResponses = {
 
 export type CheckRecentSignInResponse = CheckRecentSignInResponses[keyof CheckRecentSignInResponses];
 
-export type ReauthenticateData = {
+export type ProveIdentityData = {
     body: ReauthenticateBody;
     path?: never;
     query?: never;
     url: '/v1/me/reauthentication';
 };
 
-export type ReauthenticateErrors = {
+export type ProveIdentityErrors = {
     /**
      * `validation_failed`: Please check what you entered
      *
@@ -5131,13 +5131,13 @@ export type ReauthenticateErrors = {
     503: Problem;
 };
 
-export type ReauthenticateError = ReauthenticateErrors[keyof ReauthenticateErrors];
+export type ProveIdentityError = ProveIdentityErrors[keyof ProveIdentityErrors];
 
-export type ReauthenticateResponses = {
+export type ProveIdentityResponses = {
     204: void;
 };
 
-export type ReauthenticateResponse = ReauthenticateResponses[keyof ReauthenticateResponses];
+export type ProveIdentityResponse = ProveIdentityResponses[keyof ProveIdentityResponses];
 
 export type SendPasswordResetData = {
     body?: never;

@@ -37,6 +37,7 @@ const forAnybodySignedIn = [
   'GET /v1/handoff-form',
   'GET /v1/me',
   'PATCH /v1/me',
+  'GET /v1/me/reauthentication',
   'GET /v1/me/sessions',
   'DELETE /v1/me/sessions',
   'DELETE /v1/me/sessions/{id}',
@@ -54,6 +55,7 @@ const forAnybodySignedIn = [
   'POST /v1/auth/logout',
   'POST /v1/me/password',
   'POST /v1/me/password/check',
+  'POST /v1/me/reauthentication',
 ];
 
 /** The problems that an operation is said to answer with, by status. */
