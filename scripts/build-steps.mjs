@@ -18,6 +18,7 @@ const steps = {
       'migrations',
       'ormconfig.ts',
       'scripts/bundle.mjs',
+      'scripts/bundle-names.mjs',
       'nest-cli.json',
       'tsconfig.json',
       'tsconfig.build.json',

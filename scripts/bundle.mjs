@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { withoutNeedlessNames } from './bundle-names.mjs';
 
 // node scripts/bundle.mjs <folder>: bundles what was compiled into it, with the packages that it uses, into `bundle` in it.
 const folder = resolve(process.argv[2] ?? 'dist');
@@ -81,17 +82,15 @@ await build({
   logLevel: 'warning',
 });
 
-/**
- * Names are kept for what has a prototype, where bundling changed one. esbuild would name each function again whenever it is made,
- * which cost a fifth of a short request.
- */
+/** What is left to name is named where bundling changed it, and only what has a prototype: names of the rest are for stacks. */
 const named = 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });';
 const namedOnce =
   'var __name = (target, value) => target.prototype === undefined || target.name === value ? target : __defProp(target, "name", { value, configurable: true });';
 for (const name of readdirSync(bundle).filter((file) => file.endsWith('.js'))) {
   const file = join(bundle, name);
   const code = readFileSync(file, 'utf8');
-  if (!/^var __name = /m.test(code)) continue;
-  if (!code.includes(named)) throw new Error('esbuild names functions in another way than this script knows.');
-  writeFileSync(file, code.replace(named, namedOnce));
+  if (!code.includes('__name(')) continue;
+  if (/^var __name = /m.test(code) && !code.includes(named))
+    throw new Error('esbuild names functions in another way than this script knows.');
+  writeFileSync(file, withoutNeedlessNames(code).replace(named, namedOnce));
 }

@@ -35,6 +35,15 @@ it('loads no package twice, from the bundle and from where it lies: what decorat
   expect(loaded.filter((name) => name !== undefined && bundled.has(name))).toEqual([]);
 });
 
+it('calls classes as their sources do, and names nothing anew that has its name already', () => {
+  const code = globSync(`${bundle}/*.js`)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  expect(code).toMatch(/__name\(this, "AccessGuard"\)/);
+  expect(code).toMatch(/__name\((\w+)\d+, "\1"\);/);
+  expect(code).not.toMatch(/__name\((\w+), "\1"\);/);
+});
+
 it('ends for a signal that comes the moment it is up', async () => {
   const stopsItself = `
     const write = process.stdout.write.bind(process.stdout);
