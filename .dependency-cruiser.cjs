@@ -11,6 +11,7 @@ const only = (folder, allowed) =>
 
 /** The modules from the ground up: each may use those before it, by their index.ts. */
 const core = [
+  'images',
   'audit',
   'mail',
   'organizations',

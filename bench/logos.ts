@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { once } from 'node:events';
-import { startDrawing } from '#src/modules/branding/logo/logo-drawing.js';
+import { startDrawing } from '#src/modules/images/image-drawing.js';
 import { animation, framesChunk, jpegOfManyScans, plain, png, profileBomb, textBomb } from '../test/support/images.js';
 import { cpuMilliseconds } from './cpu.js';
 import { median } from './median.js';

@@ -17,4 +17,6 @@ export interface Actor {
   readonly timeZone: string | null;
   /** Whether this session's person proved who they are within the last ten minutes. */
   readonly provenRecently: boolean;
+  /** What the address of their picture is made of; null where they uploaded none. */
+  readonly avatarHash: string | null;
 }

@@ -5,32 +5,35 @@ import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { DomainError } from '#src/common/domain-error.js';
 import type { Capability } from '#src/access/index.js';
 import type { AccessCheck } from './access-check.js';
-import { RequireCapability } from './access.decorators.js';
+import { RequireCapability, SignedIn, type AccessRule } from './access.decorators.js';
 import { refuseOtherThan } from './request-checks.js';
 import { ApiProblems } from './api-problems.decorator.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The largest body that a route takes, where that is more than other routes take, and who may send it. */
-    largeBody?: { readonly bytes: number; readonly capability: Capability };
+    largeBody?: { readonly bytes: number; readonly from: Sender };
     /** The media types that a route takes as they are, instead of JSON. */
     fileTypes?: readonly string[];
   }
 }
 
-/** Lets a route take a body of so many bytes, from people with the capability: others are refused before it is read. */
-export const LargeBody = (bytes: number, capability: Capability) =>
+/** Who may send a body: people with a capability, or whoever is signed in. */
+type Sender = Capability | 'signed-in';
+
+/** Lets a route take a body of so many bytes, from people who may send one: others are refused before it is read. */
+export const LargeBody = (bytes: number, from: Sender) =>
   applyDecorators(
-    RequireCapability(capability),
-    RouteConfig({ largeBody: { bytes, capability } }),
+    from === 'signed-in' ? SignedIn() : RequireCapability(from),
+    RouteConfig({ largeBody: { bytes, from } }),
     ApiProblems('too_large'),
   );
 
 /** As {@link LargeBody}, for a file itself: its bytes, of one of these media types, are the request's body. */
-export const FileBody = (bytes: number, capability: Capability, types: readonly string[]) =>
+export const FileBody = (bytes: number, from: Sender, types: readonly string[]) =>
   applyDecorators(
-    LargeBody(bytes, capability),
-    RouteConfig({ largeBody: { bytes, capability }, fileTypes: types }),
+    LargeBody(bytes, from),
+    RouteConfig({ largeBody: { bytes, from }, fileTypes: types }),
     ApiConsumes(...types),
     ApiBody({ required: true, schema: { type: 'string', format: 'binary' } }),
   );
@@ -46,12 +49,13 @@ export function boundLargeBodies(fastify: FastifyInstance, access: () => AccessC
     const { largeBody: large, fileTypes } = route.config ?? {};
     if (large === undefined) return;
     for (const type of fileTypes ?? []) if (!fastify.hasContentTypeParser(type)) takeFiles(fastify, type);
-    const { bytes, capability } = large;
+    const { bytes, from } = large;
+    const rule: AccessRule = from === 'signed-in' ? { kind: 'signed-in' } : { kind: 'capability', capability: from };
     route.bodyLimit = bytes;
     route.onRequest = [
       route.onRequest ?? [],
       async (request: Parameters<AccessCheck['admit']>[0]) => {
-        await access().admit(request, { kind: 'capability', capability });
+        await access().admit(request, rule);
         if (fileTypes !== undefined) refuseOtherThan(fileTypes, request.headers['content-type']);
       },
     ].flat();

@@ -2,7 +2,6 @@ import type { Type } from '@nestjs/common';
 import { EmailAddress } from '#src/common/email-address.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { presentSession } from '#src/modules/auth/dto/session.response.js';
 import { SessionsService } from '#src/modules/auth/sessions/sessions.service.js';
 import { CredentialsRepository, PasswordHasher } from '#src/modules/identity/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
@@ -50,7 +49,7 @@ export async function newMember(
     });
     return service(SessionsService).start(tx, user, 'api', origin);
   });
-  return JSON.parse(JSON.stringify(presentSession(signedIn))) as ApiSession;
+  return JSON.parse(JSON.stringify(service(SessionsService).present(signedIn))) as ApiSession;
 }
 
 /** Gives domains to an organization, affiliated ones, as if somebody had joined by each. */

@@ -13,7 +13,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, Public, SignedIn } from '#src/http/index.js';
 import { CompleteSignupBody } from './dto/complete-signup.body.js';
 import { ForgotPasswordBody, LoginBody, RefreshBody, ResetPasswordBody } from './dto/sign-in.bodies.js';
-import { presentSession, SessionResponse } from './dto/session.response.js';
+import { SessionResponse } from './dto/session.response.js';
 import { SignupBody, AwaitingApprovalResponse, presentAwaitingApproval } from '#src/modules/joining/index.js';
 import { LoginService } from './login/login.service.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
@@ -69,7 +69,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse | AwaitingApprovalResponse> {
     const outcome = await this.completions.complete(body, origin, 'api');
-    if ('session' in outcome) return presentSession(outcome);
+    if ('session' in outcome) return this.sessions.present(outcome);
     reply.status(202);
     return presentAwaitingApproval(outcome);
   }
@@ -88,7 +88,7 @@ export class AuthController {
     'unavailable',
   )
   async signIn(@Body() body: LoginBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
-    return presentSession(await this.logins.login(body, origin, 'api'));
+    return this.sessions.present(await this.logins.login(body, origin, 'api'));
   }
 
   @Post('refresh')
@@ -101,7 +101,7 @@ export class AuthController {
     @Body() { refreshToken }: RefreshBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<SessionResponse> {
-    return presentSession(await this.refreshes.refresh(refreshToken, origin));
+    return this.sessions.present(await this.refreshes.refresh(refreshToken, origin));
   }
 
   @Post('logout')

@@ -3,12 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { capabilitiesOf, capabilityMatrix } from '#src/access/index.js';
 import type { Actor } from '#src/common/actor.js';
 import { CurrentActor, SerializedAs, SignedIn } from '#src/http/index.js';
-import { presentActor } from '#src/modules/users/index.js';
+import { UserPresenter } from '#src/modules/users/index.js';
 import { CapabilityResponse, MeResponse } from './dto/me.response.js';
 
 @ApiTags('Me')
 @Controller('v1')
 export class MeController {
+  constructor(private readonly presenter: UserPresenter) {}
+
   @Get('me')
   @SignedIn()
   @ApiOperation({ summary: 'The signed-in person, their organization and what they may do' })
@@ -16,7 +18,7 @@ export class MeController {
   @SerializedAs(MeResponse)
   getMe(@CurrentActor() actor: Actor): MeResponse {
     return {
-      user: presentActor(actor),
+      user: this.presenter.presentActor(actor),
       organization: { id: actor.organizationId, name: actor.organizationName },
       capabilities: capabilitiesOf(actor.role),
     };

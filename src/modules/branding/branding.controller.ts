@@ -4,14 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, FileBody, RequireCapability, SignedIn } from '#src/http/index.js';
+import { imageTypes } from '#src/modules/images/index.js';
 import { BrandingService } from './branding.service.js';
 import { BrandingResponse } from './dto/branding.response.js';
 import { ChangeBrandingBody } from './dto/change-branding.body.js';
 
 /** Bytes. */
 const largestLogo = 1_048_576;
-/** What browsers and programs call such files; which kind one is, its bytes say. */
-const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'application/octet-stream'];
 
 @ApiTags('Organization')
 @Controller('v1/branding')

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import type { DrawnImage } from '#src/modules/images/index.js';
 import type { Brand } from '#src/modules/organizations/index.js';
-import type { DrawnLogo } from './logo/draw-logo.js';
 
 /** Writes how organizations look, which `brandOf` reads, and reads their logos. */
 @Injectable()
@@ -21,7 +21,7 @@ export class BrandingRepository {
     );
   }
 
-  async changeLogo(tx: Tx, organizationId: string, { image, hash, width, height, ground }: DrawnLogo): Promise<void> {
+  async changeLogo(tx: Tx, organizationId: string, { image, hash, width, height, ground }: DrawnImage): Promise<void> {
     await tx.query(
       `INSERT INTO brands (organization_id, logo, logo_hash, logo_width, logo_height, logo_ground)
        VALUES ($1, $2, $3, $4, $5, $6)

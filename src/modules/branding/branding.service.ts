@@ -4,12 +4,13 @@ import { brandColours, isCorrected, type ThemeColours } from '#src/common/brand-
 import { notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { AppConfig } from '#src/config/index.js';
+import { ImageDrawing } from '#src/modules/images/index.js';
 import { brandOf, OrganizationsService, logoPath, type Brand, type Logo } from '#src/modules/organizations/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
 import { BrandingRepository } from './branding.repository.js';
 import type { BrandColoursResponse, BrandingResponse, ThemeColoursResponse } from './dto/branding.response.js';
 import type { ChangeBrandingBody } from './dto/change-branding.body.js';
-import { LogoDrawing } from './logo/logo-drawing.js';
+import { logoTarget } from './logo-target.js';
 
 /** How an organization looks, and its admins' changes of that. */
 @Injectable()
@@ -18,7 +19,7 @@ export class BrandingService {
     private readonly changes: AuthorizedChange,
     private readonly organizations: OrganizationsService,
     private readonly branding: BrandingRepository,
-    private readonly logos: LogoDrawing,
+    private readonly images: ImageDrawing,
     private readonly config: AppConfig,
   ) {}
 
@@ -76,7 +77,7 @@ export class BrandingService {
   async changeLogo(actor: Actor, image: Buffer, origin: RequestOrigin): Promise<BrandingResponse> {
     const kind = 'branding.logo_changed';
     await this.changes.auditRefusal(actor, { kind }, origin, async () => {
-      const drawn = await this.logos.draw(image);
+      const drawn = await this.images.draw(image, logoTarget);
       await this.changes.transaction(actor, 'branding.edit', async (tx) => {
         const { logo } = await brandOf(tx, actor.organizationId);
         const path = logoPath(actor.organizationId, drawn.hash);

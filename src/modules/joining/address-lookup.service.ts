@@ -5,7 +5,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { judgeWorkDomain, OrganizationsService } from '#src/modules/organizations/index.js';
 import { PeopleNames } from '#src/modules/audit/index.js';
-import { presentUser, Enrolment, type User } from '#src/modules/users/index.js';
+import { Enrolment, UserPresenter, type User } from '#src/modules/users/index.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
 import { UnfinishedSignupsRepository } from './unfinished-signups.repository.js';
 import { describeAddressLookup, type Facts } from './address-lookup.js';
@@ -24,6 +24,7 @@ export class AddressLookupService {
     private readonly requests: JoinRequestsRepository,
     private readonly unfinished: UnfinishedSignupsRepository,
     private readonly names: PeopleNames,
+    private readonly presenter: UserPresenter,
   ) {}
 
   async lookUp(actor: Actor, address: EmailAddress): Promise<AddressLookupResponse> {
@@ -46,7 +47,7 @@ export class AddressLookupService {
         email,
         domain,
         organization: { name, joinPolicy, domains },
-        user: user && presentUser(user, actor.userId),
+        user: user && this.presenter.present(user, actor.userId),
         mailbox: refused?.other ?? null,
         removal:
           user === null && (known ?? removal) !== null
@@ -75,7 +76,7 @@ export class AddressLookupService {
     if (user?.state === 'active' || user?.state === 'deactivated') return user.state;
     if (await this.requests.isWaiting(tx, organizationId, email)) return 'awaitingApproval';
     if (user === null) return null;
-    return presentUser(user, userId).invitation?.expired ? 'invitationExpired' : 'invited';
+    return this.presenter.present(user, userId).invitation?.expired ? 'invitationExpired' : 'invited';
   }
 
   /** What is to be said of an address that it does not know. */

@@ -11,7 +11,6 @@ import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import {
   AuthorizedChange,
-  presentUser,
   Enrolment,
   UsersRepository,
   type User,
@@ -21,7 +20,6 @@ import { CredentialsRepository } from '#src/modules/identity/index.js';
 import { joinApprovedMail, joinDeclinedMail } from './join-mails.js';
 import type { JoinRequest } from './join-request.entity.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
-import type { UserResponse } from '#src/modules/users/index.js';
 import type { JoinRequestsPageResponse } from './dto/join-requests.response.js';
 
 const scopeOf = (organizationId: string): CursorScope => ({ list: 'join-requests', organizationId, sort: 'askedAt' });
@@ -56,9 +54,9 @@ export class JoinApprovalsService {
    * Lets a person in, as User unless a role is given. It holds whatever the join policy is by now.
    * @throws DomainError `not_found`, `already_registered`, `state_conflict`, `capability_missing`
    */
-  async approve(actor: Actor, id: string, role: Role | undefined, origin: RequestOrigin): Promise<UserResponse> {
+  approve(actor: Actor, id: string, role: Role | undefined, origin: RequestOrigin): Promise<User> {
     const kind = 'join_request.approved';
-    const user = await this.changes.run(actor, 'users.manage', { kind }, origin, async (tx) => {
+    return this.changes.run(actor, 'users.manage', { kind }, origin, async (tx) => {
       const request = await this.waiting(tx, actor, id);
       const user = await this.enter(tx, request, role);
       await this.requests.delete(tx, actor.organizationId, request.email);
@@ -67,7 +65,6 @@ export class JoinApprovalsService {
       await this.outbox.enqueue(tx, joinApprovedMail, { organizationId: actor.organizationId, userId: user.id });
       return user;
     });
-    return presentUser(user, actor.userId);
   }
 
   /** Sends a person away; they may ask again. @throws DomainError `not_found`, `capability_missing` */

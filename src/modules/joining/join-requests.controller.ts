@@ -10,7 +10,7 @@ import {
   UuidOrNotFound,
   PageQuery,
 } from '#src/http/index.js';
-import { UserResponse } from '#src/modules/users/index.js';
+import { UserPresenter, UserResponse } from '#src/modules/users/index.js';
 import { ApproveBody } from './dto/joining.requests.js';
 import { JoinRequestsPageResponse } from './dto/join-requests.response.js';
 import { JoinApprovalsService } from './join-approvals.service.js';
@@ -21,7 +21,10 @@ const RequestId = () => Param('id', new UuidOrNotFound('request'));
 @Controller('v1/join-requests')
 @RequireCapability('users.manage')
 export class JoinRequestsController {
-  constructor(private readonly decisions: JoinApprovalsService) {}
+  constructor(
+    private readonly decisions: JoinApprovalsService,
+    private readonly presenter: UserPresenter,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Who waits for an admin’s approval, longest first' })
@@ -37,13 +40,13 @@ export class JoinRequestsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblems('validation_failed', 'not_found', 'already_registered', 'state_conflict')
-  approveJoinRequest(
+  async approveJoinRequest(
     @CurrentActor() actor: Actor,
     @RequestId() id: string,
     @Body() { role }: ApproveBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<UserResponse> {
-    return this.decisions.approve(actor, id, role, origin);
+    return this.presenter.present(await this.decisions.approve(actor, id, role, origin), actor.userId);
   }
 
   @Post(':id/decline')

@@ -37,7 +37,7 @@ export { SecurityMails } from './security-mails/security-mails.js';
 export { User } from './user.entity.js';
 export { EntryRefused, type RefusedEntry } from './users.errors.js';
 export { UsersModule } from './users.module.js';
-export { presentActor, presentUser } from './users.presenter.js';
+export { UserPresenter } from './users.presenter.js';
 export { UsersRepository } from './users.repository.js';
 export { UsersService } from './users.service.js';
 export { DomainMoves, type MoveExtent } from './domain-moves/domain-moves.service.js';

@@ -93,6 +93,10 @@ export class User {
   @Column('text', { nullable: true })
   timeZone!: string | null;
 
+  /** What the address of their picture is made of; null where they uploaded none. */
+  @Column('text', { nullable: true })
+  avatarHash!: string | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 

@@ -4,6 +4,8 @@ export const usersDescriptor = {
   events: {
     'user.role_changed': event('Role changed', 'changed the role of {subject}', 'change the role of {subject}'),
     'user.renamed': event('Name changed', 'changed the name of {subject}', 'change the name of {subject}'),
+    'user.avatar_changed': event('Picture changed', 'changed their own picture', 'change their own picture'),
+    'user.avatar_removed': event('Picture removed', 'removed their own picture', 'remove their own picture'),
     'user.invited': event('Invited', 'invited {subject}', 'invite {subject}'),
     'user.invitation_resent': event(
       'Invitation sent again',

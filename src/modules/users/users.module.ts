@@ -3,11 +3,13 @@ import { CapabilityRefusal } from '#src/http/index.js';
 import { AuditModule, PeopleNames } from '#src/modules/audit/index.js';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { IdentityModule } from '#src/modules/identity/index.js';
+import { ImagesModule } from '#src/modules/images/index.js';
 import { ImportsModule } from '#src/modules/imports/index.js';
 import { AdminsToAsk } from './admins-to-ask.js';
 import { Departures } from './lifecycle/departures.js';
 import { ReportLinks } from './invitations/stops/report-links.js';
 import { AdminRoster } from './roles/admin-roster.js';
+import { avatarControllers, avatarProviders } from './avatars/index.js';
 import { bulkControllers, bulkProviders } from './bulk/index.js';
 import { exportControllers, exportProviders } from './export/index.js';
 import { importControllers, importProviders } from './imports/index.js';
@@ -35,16 +37,18 @@ import { Enrolment } from './invitations/enrolment.service.js';
 import { SecurityMailComposer } from './security-mails/security-mail.composer.js';
 import { SecurityMails } from './security-mails/security-mails.js';
 import { UsersController } from './users.controller.js';
+import { UserPresenter } from './users.presenter.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 /** Global for the guard, which needs the port {@link CapabilityRefusal} on every route, and for ports of lower modules. */
 @Global()
 @Module({
-  imports: [AuditModule, IdentityModule, ImportsModule, OrganizationsModule],
+  imports: [AuditModule, IdentityModule, ImagesModule, ImportsModule, OrganizationsModule],
   controllers: [
     UsersController,
     ProfileController,
+    ...avatarControllers,
     ...lifecycleControllers,
     ...bulkControllers,
     ...invitationControllers,
@@ -58,6 +62,8 @@ import { UsersService } from './users.service.js';
     RoleChangesService,
     RenamesService,
     ProfileService,
+    UserPresenter,
+    ...avatarProviders,
     AdminRoster,
     AuthorizedChange,
     AuthorizedBulk,
@@ -79,6 +85,7 @@ import { UsersService } from './users.service.js';
     { provide: PeopleNames, useClass: UserNames },
   ],
   exports: [
+    UserPresenter,
     InvitationsRepository,
     MailReports,
     StoppedMailsRepository,

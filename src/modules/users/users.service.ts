@@ -9,7 +9,7 @@ import type { ListUsersQuery } from './dto/list-users.query.js';
 import { UsersListRepository } from './list/users-list.repository.js';
 import { RenamesService } from './lifecycle/renames.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
-import { presentUser } from './users.presenter.js';
+import { UserPresenter } from './users.presenter.js';
 import { UsersRepository } from './users.repository.js';
 import type { UserResponse } from './dto/user.response.js';
 import type { UsersPageResponse } from './dto/users-page.response.js';
@@ -26,29 +26,30 @@ export class UsersService {
     private readonly roleChanges: RoleChangesService,
     private readonly renames: RenamesService,
     private readonly admins: AdminsToAsk,
+    private readonly presenter: UserPresenter,
   ) {}
 
   /** @throws DomainError `invalid_cursor` */
   async list(actor: Actor, query: ListUsersQuery): Promise<UsersPageResponse> {
     const { rows, now, ...page } = await this.people.page(actor.organizationId, query);
-    return { data: rows.map((row) => presentUser(row, actor.userId, now)), ...page };
+    return { data: rows.map((row) => this.presenter.present(row, actor.userId, now)), ...page };
   }
 
   /** @throws DomainError `not_found`, for a stranger's id as for one that doesn't exist. */
   async get(actor: Actor, id: string): Promise<UserResponse> {
     const user = await this.users.findById(actor.organizationId, id);
     if (user === null) throw notFound('person');
-    return presentUser(user, actor.userId);
+    return this.presenter.present(user, actor.userId);
   }
 
   /** @throws DomainError `not_found`, `last_admin` or `capability_missing` */
   async changeRole(actor: Actor, id: string, { role }: ChangeRoleBody, origin: RequestOrigin): Promise<UserResponse> {
-    return presentUser(await this.roleChanges.change(actor, id, role, origin), actor.userId);
+    return this.presenter.present(await this.roleChanges.change(actor, id, role, origin), actor.userId);
   }
 
   /** @throws DomainError `not_found` or `capability_missing` */
   async rename(actor: Actor, id: string, { name }: RenameUserBody, origin: RequestOrigin): Promise<UserResponse> {
-    return presentUser(await this.renames.rename(actor, id, name, origin), actor.userId);
+    return this.presenter.present(await this.renames.rename(actor, id, name, origin), actor.userId);
   }
 
   /** Who is here beside the admins: somebody who could be promoted, people who are invited at most, or nobody. */

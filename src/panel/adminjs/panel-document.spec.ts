@@ -7,7 +7,7 @@ const shell: ShellState = {
   basePath: '',
   organization: { name: hostile, domains: ['acme.example'], joinPolicy: 'automatic' },
   brand: { displayName: hostile, color: '#ffeb3b', logo: null },
-  person: { name: hostile, email: 'ada@acme.example', role: 'admin', theme: 'dark', timeZone: null },
+  person: { name: hostile, email: 'ada@acme.example', avatarUrl: null, role: 'admin', theme: 'dark', timeZone: null },
   navigation: [],
   capabilities: [],
   admins: [],

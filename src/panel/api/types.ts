@@ -61,6 +61,7 @@ export type {
   LatestHandoffResponse as LatestHandoff,
   SetHandoffFormBody as SetHandoffForm,
   MyQueueCountsResponse as MyQueueCounts,
+  AvatarResponse as OwnAvatar,
   OwnSessionResponse as OwnSession,
   OwnSessionsResponse as OwnSessions,
   OwnUserResponse as OwnUser,

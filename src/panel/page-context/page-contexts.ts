@@ -5,7 +5,7 @@ import { AppConfig, basePathOf } from '#src/config/index.js';
 import type { Problem } from '#src/http/index.js';
 import { JoinRequestsService } from '#src/modules/joining/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { UsersService } from '#src/modules/users/index.js';
+import { UserPresenter, UsersService } from '#src/modules/users/index.js';
 import { QueueService } from '#src/modules/workspace/queue/index.js';
 import { navigationOf } from './navigation.js';
 import type { ShellState } from './shell-state.js';
@@ -18,6 +18,7 @@ export class PageContexts {
     private readonly users: UsersService,
     private readonly requests: JoinRequestsService,
     private readonly queue: QueueService,
+    private readonly presenter: UserPresenter,
     private readonly config: AppConfig,
   ) {}
 
@@ -40,6 +41,7 @@ export class PageContexts {
       person: {
         name: actor.name,
         email: actor.email,
+        avatarUrl: this.presenter.presentActor(actor).avatarUrl,
         role: actor.role,
         theme: actor.theme,
         timeZone: actor.timeZone,

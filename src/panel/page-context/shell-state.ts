@@ -34,6 +34,8 @@ export interface ShellLogo {
 export interface ShellPerson {
   readonly name: string;
   readonly email: string;
+  /** Their picture; null for their initials. */
+  readonly avatarUrl: string | null;
   readonly role: Role;
   readonly theme: Theme;
   /** Where times are shown; null for where the browser is. */

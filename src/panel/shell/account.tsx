@@ -18,7 +18,7 @@ const myPagePath = '/admin/resources/my-page';
  * nothing of this page.
  */
 export function Account() {
-  const { name, email, role } = useLiveShell().person;
+  const { name, email, avatarUrl, role } = useLiveShell().person;
   const { pathname } = useLocation();
   const [theme, choose] = useTheme();
   const signOut = useRef<HTMLFormElement>(null);
@@ -30,7 +30,7 @@ export function Account() {
         aria-current={pathname === myPagePath ? 'page' : undefined}
         reloadDocument={shell.problem !== null}
       >
-        <Avatar name={name} email={email} url={null} />
+        <Avatar name={name} email={email} url={avatarUrl} />
         <span className="own-account-who">
           <span className="visually-hidden">My page: </span>
           <b>{name}</b>

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { faultsOfLooks } from '../../support/accessibility.js';
+import { plain, png } from '../../support/images.js';
 import { goodPassword } from '../../support/people.js';
-import { choose, startTeam, type Team } from './team.js';
+import { choose, rowOf, startTeam, type Team } from './team.js';
 
 const ben = { as: 'ben@acme.example' };
 
@@ -32,6 +33,48 @@ test('the name is changed by keyboard, and the card says it at once', async () =
   await page.getByRole('textbox', { name: 'Your name' }).fill('Ben Okafor');
   await button('Save').click();
   await page.getByRole('link', { name: 'My page: Ben Okafor' }).waitFor();
+});
+
+test('a picture is uploaded, stands on the card and in the table, is refused in words, and removed', async () => {
+  await open();
+  const upload = (name: string, buffer: Buffer) =>
+    page.getByLabel('Image for the picture').setInputFiles({ name, mimeType: 'image/jpeg', buffer });
+  await upload('ben.jpg', await plain(640, 480, [30, 120, 90]).jpeg().toBuffer());
+  await said('The picture is saved.');
+  await page.locator('.own-account-card img.avatar').waitFor();
+  await page.locator('.own-picture img.avatar').waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await upload('huge.png', png(10_000, 10_000, { depth: 1 }));
+  await page.getByRole('alert').getByText('Scale it to 4,096 × 4,096 at most.').waitFor();
+  await upload('large.png', Buffer.alloc(3_000_000));
+  await page.getByRole('alert').getByText('large.png has 2.9 MB. A picture has 2 MB at most.').waitFor();
+
+  const theirs = await team.open();
+  const seen = rowOf(theirs, 'Ben Okafor').locator('img.avatar');
+  await seen.waitFor();
+  // Its place is there before it is, and it is what was uploaded.
+  expect(await seen.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(256);
+  expect(await faultsOfLooks(theirs)).toEqual([]);
+  await rowOf(theirs, 'Ada Lindqvist').locator('svg.avatar').waitFor();
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await said('The picture is removed.');
+  await page.locator('.own-account-card svg.avatar').waitFor();
+  await theirs.reload();
+  await rowOf(theirs, 'Ben Okafor').locator('svg.avatar').waitFor();
+  await theirs.context().close();
+});
+
+test('where a picture is gone since the page asked, initials stand in its place', async () => {
+  const theirs = await team.open('/admin', ben);
+  await team.world.api
+    .as(team.ben)
+    .put('/v1/me/avatar', await plain(64, 64, [90, 30, 90]).png().toBuffer(), { 'content-type': 'image/png' });
+  await theirs.route('**/avatars/**', (route) => route.fulfill({ status: 404 }));
+  await theirs.reload();
+  await theirs.locator('.own-account-card svg.avatar').waitFor();
+  await team.world.api.as(team.ben).delete('/v1/me/avatar');
+  page = theirs;
 });
 
 test('the theme is shown at once, and on another device before anything is drawn', async () => {

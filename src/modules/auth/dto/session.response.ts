@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { presentUser, UserResponse } from '#src/modules/users/index.js';
-import type { ApiSession, SignedIn } from '../signed-in.js';
+import { UserResponse } from '#src/modules/users/index.js';
 
 export class SessionResponse {
   @ApiProperty({ description: 'For `Authorization: Bearer`.' })
@@ -15,11 +14,3 @@ export class SessionResponse {
   @ApiProperty({ type: UserResponse })
   user!: UserResponse;
 }
-
-/** A session as the API shows it, this once. */
-export const presentSession = ({ user, session }: SignedIn<ApiSession>): SessionResponse => ({
-  accessToken: session.accessToken,
-  refreshToken: session.refreshToken,
-  expiresIn: session.expiresIn,
-  user: presentUser(user, user.id),
-});

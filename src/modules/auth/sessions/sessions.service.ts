@@ -4,7 +4,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { UsersRepository, type User } from '#src/modules/users/index.js';
+import { UserPresenter, UsersRepository, type User } from '#src/modules/users/index.js';
 import {
   KnownClientsRepository,
   accessTokenSeconds,
@@ -14,7 +14,8 @@ import {
   makeSecret,
   SessionsRepository,
 } from '#src/modules/identity/index.js';
-import type { SessionFor, SignedIn, Via } from '../signed-in.js';
+import type { SessionResponse } from '../dto/session.response.js';
+import type { ApiSession, SessionFor, SignedIn, Via } from '../signed-in.js';
 
 /** Beginning and ending sessions. */
 @Injectable()
@@ -26,7 +27,14 @@ export class SessionsService {
     private readonly tokens: AccessTokens,
     private readonly knownClients: KnownClientsRepository,
     private readonly audit: AuditLog,
+    private readonly presenter: UserPresenter,
   ) {}
+
+  /** A session as the API shows it, this once. */
+  present({ user, session }: SignedIn<ApiSession>): SessionResponse {
+    const { accessToken, refreshToken, expiresIn } = session;
+    return { accessToken, refreshToken, expiresIn, user: this.presenter.present(user, user.id) };
+  }
 
   /**
    * Starts a new session, with an id of its own [ASVS 7.2.4], in the transaction of the sign-in.

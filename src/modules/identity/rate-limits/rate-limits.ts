@@ -10,7 +10,7 @@ import { clientKey } from './client-key.js';
 const minutes = 60;
 
 /**
- * How often each public endpoint may be called, by client and by account. A client's bound is wide, for a whole office may
+ * How often each public endpoint, and what costs as much, may be called, by client and by account. A client's bound is wide, for a whole office may
  * share one address. Sign-in has limits of its own, in `SignInLimits` [ASVS 6.1.1, 6.3.1].
  */
 const limits = {
@@ -24,6 +24,7 @@ const limits = {
     account: { points: 600, seconds: 15 * minutes },
   },
   'reset-password': { client: { points: 100, seconds: 15 * minutes }, account: null },
+  'change-avatar': { client: { points: 300, seconds: 15 * minutes }, account: { points: 30, seconds: 15 * minutes } },
 } as const satisfies Record<string, { readonly client: AttemptLimit; readonly account: AttemptLimit | null }>;
 
 export type LimitedAction = keyof typeof limits;

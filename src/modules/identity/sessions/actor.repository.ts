@@ -16,6 +16,7 @@ interface ActorRow {
   readonly theme: Theme;
   readonly timeZone: string | null;
   readonly provenRecently: boolean;
+  readonly avatarHash: string | null;
   readonly cookieHash: Buffer | null;
   readonly renewable: boolean;
 }
@@ -37,7 +38,7 @@ export const liveSession = `
   SELECT s.user_id AS "userId", s.cookie_hash AS "cookieHash", s.renewed_at < now() - interval '10 minutes' AS renewable,
          s.authenticated_at > now() - interval '10 minutes' AS "provenRecently",
          u.role, u.name, u.email, u.joined_at AS "joinedAt", u.last_active_at AS "lastActiveAt",
-         u.theme, u.time_zone AS "timeZone",
+         u.theme, u.time_zone AS "timeZone", u.avatar_hash AS "avatarHash",
          o.name AS "organizationName"
     FROM sessions s
     JOIN users u ON u.organization_id = s.organization_id AND u.id = s.user_id

@@ -5,6 +5,7 @@ import { NIL } from 'uuid';
 import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import type { AuditPerson } from '#src/modules/audit/index.js';
+import { deleteAvatars } from '../avatars/avatars.repository.js';
 import { wasRemoved } from '../lifecycle/removed-addresses.repository.js';
 
 /** People who move with their domain from one organization to another. */
@@ -180,11 +181,12 @@ export class DomainMovesRepository {
     return new Map(rows.map(({ id, email }) => [email, id]));
   }
 
-  /** Ends these people's places in the organization. */
+  /** Ends these people's places in the organization, where their pictures stay no longer. */
   async leave(tx: Tx, organizationId: string, ids: readonly string[]): Promise<void> {
     await tx.query(`UPDATE users SET state = 'removed' WHERE organization_id = $1 AND id = ANY($2::uuid[])`, [
       organizationId,
       ids,
     ]);
+    await deleteAvatars(tx, organizationId, ids);
   }
 }

@@ -34,7 +34,12 @@ export class UserResponse {
   @ApiProperty({ format: 'email', example: 'ada@acme.example' })
   email!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: null, description: 'Null: draw the initials.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Their picture, for people of the organization alone. Null: draw the initials.',
+  })
   avatarUrl!: string | null;
 
   @ApiProperty({ enum: roles })

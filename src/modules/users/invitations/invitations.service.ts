@@ -7,7 +7,7 @@ import { LinksService } from '#src/modules/identity/index.js';
 import { AuthorizedChange } from '../authorized-change.js';
 import type { User } from '../user.entity.js';
 import { UsersRepository } from '../users.repository.js';
-import { presentUser } from '../users.presenter.js';
+import { UserPresenter } from '../users.presenter.js';
 import { InvitationResends } from './invitation-resends.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { isRemark, readNewPerson, type NewPerson, type TypedPerson } from './new-person.js';
@@ -25,6 +25,7 @@ export class Invitations {
     private readonly invitations: InvitationsRepository,
     private readonly users: UsersRepository,
     private readonly links: LinksService,
+    private readonly presenter: UserPresenter,
   ) {}
 
   /**
@@ -47,7 +48,7 @@ export class Invitations {
         if (isRemark(one)) return { email, outcome: 'refused', ...one };
         const addition = next.next().value;
         if (addition === undefined) throw new Error('An added row has no outcome.');
-        return { email, ...presentAddition(addition, users, actor.userId) };
+        return { email, ...this.presentAddition(addition, users, actor.userId) };
       });
     });
   }
@@ -69,7 +70,7 @@ export class Invitations {
           const { code, detail, retryAfterSeconds } = result;
           throw new DomainError(code, detail, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
         }
-        return presentUser(await this.find(tx, actor, id), actor.userId);
+        return this.presenter.present(await this.find(tx, actor, id), actor.userId);
       },
     );
   }
@@ -101,16 +102,16 @@ export class Invitations {
     if (user === null) throw notFound('person');
     return user;
   }
-}
 
-function presentAddition(
-  addition: Addition,
-  users: ReadonlyMap<string, User>,
-  viewerId: string,
-): Omit<InvitationResultResponse, 'email'> {
-  if (!('userId' in addition)) return addition;
-  const { userId, ...result } = addition;
-  const user = users.get(userId);
-  if (user === undefined) throw new Error('A person who was added is missing.');
-  return { ...result, user: presentUser(user, viewerId) };
+  private presentAddition(
+    addition: Addition,
+    users: ReadonlyMap<string, User>,
+    viewerId: string,
+  ): Omit<InvitationResultResponse, 'email'> {
+    if (!('userId' in addition)) return addition;
+    const { userId, ...result } = addition;
+    const user = users.get(userId);
+    if (user === undefined) throw new Error('A person who was added is missing.');
+    return { ...result, user: this.presenter.present(user, viewerId) };
+  }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { CursorScope } from '#src/common/cursor.js';
 import { onwardPage, readPlace } from '#src/database/index.js';
 import type { PageQuery } from '#src/http/index.js';
-import { presentUser } from '../users.presenter.js';
+import { UserPresenter } from '../users.presenter.js';
 import { OpenInvitationsRepository, type InvitedPerson } from './open-invitations.repository.js';
 import type { InvitedUserResponse, OpenInvitationsResponse } from './dto/open-invitations.response.js';
 
@@ -16,7 +16,10 @@ const scopeOf = (organizationId: string): CursorScope => ({
 /** The invitations that nobody has accepted yet. */
 @Injectable()
 export class OpenInvitations {
-  constructor(private readonly invitations: OpenInvitationsRepository) {}
+  constructor(
+    private readonly invitations: OpenInvitationsRepository,
+    private readonly presenter: UserPresenter,
+  ) {}
 
   /** A page, the latest sent first. @throws DomainError `invalid_cursor` */
   async list({ organizationId, userId }: Actor, { limit, cursor }: PageQuery): Promise<OpenInvitationsResponse> {
@@ -29,7 +32,7 @@ export class OpenInvitations {
     ]);
     const { rows, nextCursor } = onwardPage(scope, found, limit, ({ sentAtKey, id }) => ({ key: sentAtKey, id }));
     return {
-      data: rows.map((row) => ({ ...presentUser(row, userId), invitedBy: inviterOf(row) })),
+      data: rows.map((row) => ({ ...this.presenter.present(row, userId), invitedBy: inviterOf(row) })),
       nextCursor,
       total,
     };

@@ -4,7 +4,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
 import { UserResponse } from '../dto/user.response.js';
-import { presentUser } from '../users.presenter.js';
+import { UserPresenter } from '../users.presenter.js';
 import { DeactivationService } from './deactivation.service.js';
 import { OwnedRecordsResponse, RemovalResponse } from './dto/owned-records.response.js';
 import { RemovePersonBody } from './dto/remove-user.body.js';
@@ -20,6 +20,7 @@ export class LifecycleController {
     private readonly deactivations: DeactivationService,
     private readonly removals: RemovalService,
     private readonly handOvers: HandOvers,
+    private readonly presenter: UserPresenter,
   ) {}
 
   @Post('deactivate')
@@ -32,7 +33,7 @@ export class LifecycleController {
     @Param('id', new UuidOrNotFound('person')) id: string,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<UserResponse> {
-    return presentUser(await this.deactivations.deactivate(actor, id, origin), actor.userId);
+    return this.presenter.present(await this.deactivations.deactivate(actor, id, origin), actor.userId);
   }
 
   @Post('reactivate')
@@ -45,7 +46,7 @@ export class LifecycleController {
     @Param('id', new UuidOrNotFound('person')) id: string,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<UserResponse> {
-    return presentUser(await this.deactivations.reactivate(actor, id, origin), actor.userId);
+    return this.presenter.present(await this.deactivations.reactivate(actor, id, origin), actor.userId);
   }
 
   @Get('holdings')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
+import { deleteAvatars } from '../avatars/avatars.repository.js';
 import { User } from '../user.entity.js';
 import type { UserState } from '../user-status.js';
 
@@ -18,6 +19,12 @@ export class LifecycleRepository {
 
   async setState(tx: Tx, organizationId: string, id: string, state: UserState): Promise<void> {
     await tx.update(User, { organizationId, id }, { state });
+  }
+
+  /** Ends the person's place in the organization. Nobody sees their picture any more. */
+  async remove(tx: Tx, organizationId: string, id: string): Promise<void> {
+    await this.setState(tx, organizationId, id, 'removed');
+    await deleteAvatars(tx, organizationId, [id]);
   }
 
   /** Puts a pseudonym in the place of everything that tells who the person was. */

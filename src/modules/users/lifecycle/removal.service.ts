@@ -63,7 +63,7 @@ export class RemovalService {
   ): Promise<OwnedRecordResponse[]> {
     const { organizationId, id, email, role, state } = user;
     const handedOver = await this.handOvers.handOver(tx, actor, user, handOverTo, origin);
-    await this.lifecycle.setState(tx, organizationId, id, 'removed');
+    await this.lifecycle.remove(tx, organizationId, id);
     await this.access.erase(tx, organizationId, [user]);
     await this.removedAddresses.mark(tx, organizationId, email, actor.userId);
     await this.changes.record(tx, actor, origin, {

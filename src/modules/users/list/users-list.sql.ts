@@ -16,6 +16,8 @@ export interface ListedPerson {
   readonly lastActiveAt: Date | null;
   readonly invitationSentAt: Date | null;
   readonly invitationLowered: boolean;
+  /** What the address of their picture is made of; null where they uploaded none. */
+  readonly avatarHash: string | null;
 }
 
 /** The list of an organization's people. */
@@ -32,6 +34,7 @@ export const peopleList = new SearchedList<ListedPerson, SortName, Choice>({
     lastActiveAt: 'last_active_at',
     invitationSentAt: 'invitation_sent_at',
     invitationLowered: 'invitation_lowered',
+    avatarHash: 'avatar_hash',
   },
   filtered: ['role', 'state', 'last_active_at'],
   listed,

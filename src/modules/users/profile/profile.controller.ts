@@ -4,14 +4,17 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, SignedIn } from '#src/http/index.js';
 import { OwnUserResponse } from '../dto/user.response.js';
-import { presentOwnUser } from '../users.presenter.js';
+import { UserPresenter } from '../users.presenter.js';
 import { ChangeProfileBody } from './dto/change-profile.body.js';
 import { ProfileService } from './profile.service.js';
 
 @ApiTags('Me')
 @Controller('v1/me')
 export class ProfileController {
-  constructor(private readonly profiles: ProfileService) {}
+  constructor(
+    private readonly profiles: ProfileService,
+    private readonly presenter: UserPresenter,
+  ) {}
 
   @Patch()
   @SignedIn()
@@ -23,6 +26,6 @@ export class ProfileController {
     @Body() body: ChangeProfileBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<OwnUserResponse> {
-    return presentOwnUser(await this.profiles.change(actor, body, origin));
+    return this.presenter.presentOwn(await this.profiles.change(actor, body, origin));
   }
 }

@@ -4,14 +4,17 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability } from '#src/http/index.js';
 import { UserResponse } from '../dto/user.response.js';
-import { presentUser } from '../users.presenter.js';
+import { UserPresenter } from '../users.presenter.js';
 import { StepDownBody } from '../dto/change-user.bodies.js';
 import { StepDownService } from './step-down.service.js';
 
 @ApiTags('Me')
 @Controller('v1/me')
 export class StepDownController {
-  constructor(private readonly steps: StepDownService) {}
+  constructor(
+    private readonly steps: StepDownService,
+    private readonly presenter: UserPresenter,
+  ) {}
 
   @Post('step-down')
   @RequireCapability('users.manage')
@@ -24,6 +27,6 @@ export class StepDownController {
     @Body() { successorId }: StepDownBody,
     @CurrentOrigin() origin: RequestOrigin,
   ): Promise<UserResponse> {
-    return presentUser(await this.steps.stepDown(actor, successorId, origin), actor.userId);
+    return this.presenter.present(await this.steps.stepDown(actor, successorId, origin), actor.userId);
   }
 }

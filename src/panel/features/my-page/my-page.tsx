@@ -6,6 +6,7 @@ import { Page } from '../../shell/page';
 import { useLiveShell } from '../../shell/live-shell';
 import { AppearanceSection } from './appearance-section';
 import { PasswordSection } from './password-section';
+import { PictureSection } from './picture-section';
 import { ProfileSection } from './profile-section';
 import { SessionsSection } from './sessions-section';
 import { WhatOthersSee } from './what-others-see';
@@ -17,6 +18,7 @@ export function MyPage() {
   return (
     <Page title="My page" lead={`You are signed in as ${person.email}.`}>
       <ProfileSection key={`name ${person.name}`} name={person.name} />
+      <PictureSection />
       <AppearanceSection key={`zone ${person.timeZone}`} timeZone={person.timeZone} />
       <PasswordSection onChanged={sessions.reload} />
       <SessionsSection {...sessions} />

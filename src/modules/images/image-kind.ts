@@ -1,4 +1,8 @@
 import { DomainError } from '#src/common/domain-error.js';
+import type { DrawingTarget } from './drawing-target.js';
+
+/** What browsers and programs declare images of our kinds as; which one it is, its bytes say. */
+export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'application/octet-stream'];
 
 export type ImageKind = 'png' | 'jpeg' | 'webp';
 
@@ -9,8 +13,13 @@ export type ImageFault = 'kind' | 'broken' | 'animated' | 'too_large' | 'too_sma
 export const imageRefused = (reason: ImageFault, detail: string): DomainError =>
   new DomainError('image_refused', detail, { extras: { reason } });
 
-export const animated = (): DomainError =>
-  imageRefused('animated', 'A logo stands still, and this image is animated. Send one of its frames.');
+/** What an image was meant to be, for the sentences of refusals. */
+type Called = Pick<DrawingTarget, 'called'>;
+
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const animated = ({ called }: Called): DomainError =>
+  imageRefused('animated', `${capitalized(called)} stands still, and this image is animated. Send one of its frames.`);
 
 export const broken = (cause: unknown): DomainError =>
   Object.assign(imageRefused('broken', 'The image is damaged. Save it anew as a PNG, a JPEG or a WebP.'), { cause });
@@ -31,11 +40,11 @@ const head = 1_024;
  * What an image is by its first bytes, whatever it was declared as.
  * @throws DomainError `image_refused` for what is none of the three kinds
  */
-export function kindOf(image: Uint8Array): ImageKind {
+export function kindOf(image: Uint8Array, { called }: Called): ImageKind {
   const text = Buffer.from(image.buffer, image.byteOffset, Math.min(image.length, head)).toString('latin1');
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
   if (/^RIFF[^]{4}WEBP/.test(text)) return 'webp';
   const what = others.find(([, pattern]) => pattern.test(text))?.[0] ?? 'This file';
-  throw imageRefused('kind', `${what} can’t be a logo. Save it as a PNG, a JPEG or a WebP, and send that.`);
+  throw imageRefused('kind', `${what} can’t be ${called}. Save it as a PNG, a JPEG or a WebP, and send that.`);
 }

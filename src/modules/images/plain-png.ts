@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import type { DrawingTarget } from './drawing-target.js';
 import { animated, broken } from './image-kind.js';
 
 /** What a picture is drawn by, and which way up it is. Texts, previews and whatever else a PNG can carry are not read. */
@@ -26,10 +27,10 @@ function* chunksOf(image: Buffer): Generator<Chunk> {
  * behind its end. Frames are found here, for the decoder shows the first one and says nothing of the others.
  * @throws DomainError `image_refused` for an animation
  */
-export function plainPng(image: Buffer): Buffer {
+export function plainPng(image: Buffer, target: Pick<DrawingTarget, 'called'>): Buffer {
   const kept = [image.subarray(0, signature)];
   for (const { kind, whole } of chunksOf(image)) {
-    if (kind === 'acTL') throw animated();
+    if (kind === 'acTL') throw animated(target);
     if (drawnBy.includes(kind)) kept.push(whole);
     if (kind === 'IEND') break;
   }

@@ -9,9 +9,21 @@ import {
   png,
   profileBomb,
   textBomb,
-} from '../../../../test/support/images.js';
+} from '../../../test/support/images.js';
 import { DomainError } from '#src/common/domain-error.js';
-import { drawLogo } from './draw-logo.js';
+import { drawImage } from './draw-image.js';
+import type { DrawingTarget } from './drawing-target.js';
+
+const box = { width: 512, height: 128, fit: 'inside', mostPixels: 4_194_304 } as const;
+const drawLogo = (image: Buffer) => drawImage(image, { ...box, called: 'a logo', format: 'png' });
+const square: DrawingTarget = {
+  called: 'your picture',
+  width: 256,
+  height: 256,
+  fit: 'cover',
+  format: 'webp',
+  mostPixels: 16_777_216,
+};
 
 describe('a logo is drawn', () => {
   it.each([
@@ -89,6 +101,50 @@ describe('a logo is drawn', () => {
       .png()
       .toBuffer();
     expect((await drawLogo(image)).image.length).toBeLessThan(80_000);
+  });
+});
+
+describe('an avatar is drawn', () => {
+  it.each([
+    ['a wide photo', 1_200, 300],
+    ['a high one', 300, 1_200],
+    ['a small one', 20, 40],
+    ['a square', 512, 512],
+  ])('of %s, in a square that its middle fills', async (_, width, height) => {
+    const side = Math.min(width, height);
+    const middle = await plain(side, side, [200, 30, 30]).png().toBuffer();
+    const photo = await plain(width, height, [10, 10, 200])
+      .composite([{ input: middle }])
+      .png()
+      .toBuffer();
+    const { image, ...drawn } = await drawImage(photo, square);
+    expect(drawn).toMatchObject({ width: 256, height: 256 });
+    expect(await sharp(image).metadata()).toMatchObject({ format: 'webp', width: 256, height: 256 });
+    const { data } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    // Eight pixels from each corner.
+    for (const at of [8 * 257, 8 * 255 + 256, 256 * 247 + 8, 256 * 247 + 247])
+      expect([...data.subarray(at * 3, at * 3 + 3)].map((part) => part > 120)).toEqual([true, false, false]);
+  });
+
+  it('of a photo of twelve million pixels, as phones take them', async () => {
+    const photo = await plain(4_032, 3_024, [10, 120, 10]).jpeg().toBuffer();
+    expect((await drawImage(photo, square)).image.length).toBeLessThan(4_000);
+  });
+
+  it('of noise, and stays small', async () => {
+    const noise = Buffer.from(Array.from({ length: 256 * 256 * 3 }, (_, at) => (at * 7_919 * (at % 251)) & 255));
+    const image = await sharp(noise, { raw: { width: 256, height: 256, channels: 3 } })
+      .png()
+      .toBuffer();
+    expect((await drawImage(image, square)).image.length).toBeLessThan(80_000);
+  });
+
+  it.each([
+    ['a progressive JPEG of more pixels than are gone over again', () => jpegOfManyScans(2_100, 1)],
+    ['more than 4,096 × 4,096 pixels', () => png(4_097, 4_097, { depth: 1 })],
+  ])('not of %s', async (_, image) => {
+    const refusal = await drawImage(await image(), square).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'image_refused', extras: { reason: 'too_large' } });
   });
 });
 
