@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseServer, prepareDatabase } from '#src/database/index.js';
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
 import { compareLists, compareServers } from './comparisons.js';
-import { measureLogos } from './logos.js';
+import { measureImages } from './images.js';
 import { startMailSink } from './mail-sink.js';
 import { compareAssignments, compareImports, compareMasses, compareWorkflows } from './masses.js';
 import { fillMillion, million } from './million.js';
@@ -19,7 +19,7 @@ import { compareWorkspace } from './workspace.js';
  * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
  * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million. `npm run bench -- workspace`: a
  * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with ten thousand accounts;
- * `npm run bench -- logos`: what it costs to draw somebody's image, or to refuse it.
+ * `npm run bench -- images`: what it costs to draw somebody's image, or to refuse it.
  */
 const part = process.argv[2];
 const isMeasured = (...parts: readonly string[]): boolean => part === undefined || parts.includes(part);
@@ -77,7 +77,7 @@ try {
     servers.push(attacked);
     note(await measureRequestCosts(attacked));
   }
-  if (isMeasured('logos')) note(await measureLogos());
+  if (isMeasured('images')) note(await measureImages());
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);
   if (broken(findings)) process.exitCode = 1;
 } finally {

@@ -137,6 +137,8 @@ const matrix: Readonly<Record<string, Row>> = {
 
   'GET /v1/today': team(),
   'GET /v1/assignees': team(),
+  'PUT /v1/me/avatar': team([], { then: 'unsupported_media_type' }),
+  'DELETE /v1/me/avatar': team(),
   'GET /v1/me/absence': team(),
   'PUT /v1/me/absence': team(),
   'DELETE /v1/me/absence': team(),

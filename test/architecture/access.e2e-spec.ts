@@ -89,8 +89,10 @@ describe('every route', () => {
 
   it('is for anybody signed in only if it stands here', () => {
     expect(declared('signed-in')).toEqual([
+      'DELETE /v1/me/avatar',
       'DELETE /v1/me/sessions',
       'DELETE /v1/me/sessions/:id',
+      'GET /avatars/:userId/:file',
       'GET /v1/assignees',
       'GET /v1/branding',
       'GET /v1/capabilities',
@@ -113,7 +115,11 @@ describe('every route', () => {
       'POST /v1/auth/logout',
       'POST /v1/me/password',
       'POST /v1/me/password/check',
+<<<<<<< HEAD
       'POST /v1/me/reauthentication',
+=======
+      'PUT /v1/me/avatar',
+>>>>>>> efd6409 (feat: avatars are described, measured, and in the access matrix)
     ]);
   });
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#src/common/actor.js';
 import { AppConfig } from '#src/config/index.js';
-import { avatarPath } from './avatars/avatar-path.js';
 import { invitationOf } from './invitations/invitation-lifetime.js';
 import type { ListedPerson } from './list/users-list.sql.js';
 import { statusOf } from './user-status.js';
@@ -39,8 +38,8 @@ export class UserPresenter {
     return { ...this.present(user, user.id), theme: user.theme, timeZone: user.timeZone };
   }
 
-  /** Where a person's picture is, of one who uploaded one. */
+  /** Where the picture is of a person who uploaded one: another picture has another address. */
   avatarUrl(userId: string, avatarHash: string): string {
-    return this.config.publicUrl + avatarPath(userId, avatarHash);
+    return `${this.config.publicUrl}/avatars/${userId}/${avatarHash}.webp`;
   }
 }

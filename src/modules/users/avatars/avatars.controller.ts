@@ -5,9 +5,9 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, FileBody, SignedIn } from '#src/http/index.js';
 import { imageTypes } from '#src/modules/images/index.js';
+import { AvatarResponse } from '../dto/user.response.js';
 import { UserPresenter } from '../users.presenter.js';
 import { AvatarsService } from './avatars.service.js';
-import { AvatarResponse } from './dto/avatar.response.js';
 
 /** Bytes. */
 const largestAvatar = 2_097_152;

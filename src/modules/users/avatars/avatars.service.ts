@@ -11,7 +11,7 @@ import { UsersRepository } from '../users.repository.js';
 import { AvatarsRepository, deleteAvatars } from './avatars.repository.js';
 
 /** Seven times as large as avatars are shown; photos of twelve million pixels, as phones take them, are read. */
-const avatarTarget: DrawingTarget = {
+export const avatarTarget: DrawingTarget = {
   called: 'your picture',
   width: 256,
   height: 256,

@@ -1,13 +1,14 @@
 import sharp from 'sharp';
 import { once } from 'node:events';
-import { startDrawing } from '#src/modules/images/image-drawing.js';
+import { logoTarget } from '#src/modules/branding/logo-target.js';
+import { startDrawing, type DrawingTarget } from '#src/modules/images/index.js';
+import { avatarTarget } from '#src/modules/users/avatars/avatars.service.js';
 import { animation, framesChunk, jpegOfManyScans, plain, png, profileBomb, textBomb } from '../test/support/images.js';
 import { cpuMilliseconds } from './cpu.js';
 import { median } from './median.js';
 import type { Finding } from './report.js';
 
 const rounds = 5;
-const largest = 1_048_576;
 
 /** Pixels of which no two are alike, which is what decoders take longest for. */
 const noise = (width: number, height: number) =>
@@ -15,7 +16,7 @@ const noise = (width: number, height: number) =>
     raw: { width, height, channels: 3 },
   });
 
-/** What admins may upload that is dearest, or meant to be. */
+/** What people may upload that is dearest, or meant to be. */
 const images: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   'a PNG of 10,000 × 10,000 pixels': () => png(10_000, 10_000, { depth: 1 }),
   'a JPEG of 10,000 × 10,000 pixels': () => plain(10_000, 10_000, [9, 9, 9]).jpeg().toBuffer(),
@@ -38,35 +39,54 @@ const images: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   'a WebP of noise': () => noise(2_048, 2_048).webp({ quality: 1 }).toBuffer(),
 };
 
-/** What it costs to draw the dearest logos, or to refuse them: all of their process, its start included. */
-export async function measureLogos(): Promise<Finding[]> {
+/** What fits into an avatar's larger bounds alone. */
+const photos: typeof images = {
+  'a photo of 12 million pixels': () => noise(4_032, 3_024).blur(4).jpeg({ quality: 80 }).toBuffer(),
+  'a JPEG of 4,096 × 4,096 pixels of noise': () => noise(4_096, 4_096).jpeg({ quality: 1 }).toBuffer(),
+  'a PNG of 4,096 × 4,096 pixels': () => png(4_096, 4_096),
+  'a WebP of 3,000 × 3,000 pixels of noise': () => noise(3_000, 3_000).webp({ quality: 1 }).toBuffer(),
+  'a JPEG of as many scans as are read, of 2,048 × 2,048': () => jpegOfManyScans(2_048, 85),
+  'a JPEG in CMYK of 4,096 × 4,096 pixels': () =>
+    plain(4_096, 4_096, [220, 30, 40]).toColourspace('cmyk').jpeg().toBuffer(),
+};
+
+/** What it costs to draw the dearest images, or to refuse them: all of their process, its start included. */
+export const measureImages = async (): Promise<Finding[]> => [
+  await measure('logo', images, logoTarget, { bytes: 1_048_576, bound: 300 }),
+  await measure('avatar', { ...images, ...photos }, avatarTarget, { bytes: 2_097_152, bound: 600 }),
+];
+
+async function measure(
+  noun: string,
+  candidates: typeof images,
+  target: DrawingTarget,
+  { bytes, bound }: { readonly bytes: number; readonly bound: number },
+): Promise<Finding> {
   let dearest = { what: '', cpu: 0 };
-  for (const [what, make] of Object.entries(images)) {
+  for (const [what, make] of Object.entries(candidates)) {
     const image = await make();
-    if (image.length > largest) throw new Error(`${what} has ${image.length} bytes, and would not be taken.`);
+    if (image.length > bytes) throw new Error(`${what} has ${image.length} bytes, and would not be taken.`);
     const found: number[] = [];
-    while (found.length < rounds) found.push(...(await cpuOfDrawing(image)));
+    while (found.length < rounds) found.push(...(await cpuOfDrawing(image, target)));
     const cpu = median(found);
-    console.log(`${what}, ${image.length} bytes: ${cpu} ms`);
+    console.log(`${noun}: ${what}, ${image.length} bytes: ${cpu} ms`);
     if (cpu > dearest.cpu) dearest = { what, cpu };
   }
   const { what, cpu } = dearest;
-  return [
-    {
-      what: `ms of CPU to draw or refuse the dearest logo, of ${Object.keys(images).length} kinds, the start of its process included`,
-      measured: `${cpu} ms: ${what}`,
-      ratio: cpu,
-      bound: 300,
-    },
-  ];
+  return {
+    what: `ms of CPU to draw or refuse the dearest ${noun}, of ${Object.keys(candidates).length} kinds, the start of its process included`,
+    measured: `${cpu} ms: ${what}`,
+    ratio: cpu,
+    bound,
+  };
 }
 
 /** Nothing where the process was gone before it could be asked. */
-async function cpuOfDrawing(image: Buffer): Promise<number[]> {
+async function cpuOfDrawing(image: Buffer, target: DrawingTarget): Promise<number[]> {
   const child = startDrawing();
   try {
     const answered = once(child, 'message').then(() => cpuMilliseconds(child.pid ?? 0));
-    child.send({ image });
+    child.send({ image, target });
     const cpu = await answered;
     return cpu > 0 ? [cpu] : [];
   } finally {
