@@ -56,10 +56,10 @@ async function judgeHeader(
     .catch((error: unknown) => Promise.reject(broken(error)));
   const { width, height, pages = 1, depth, format, isProgressive } = header;
   if (pages > 1) throw animated(target);
-  // Of a progressive JPEG all pixels are gone over again with each scan, and none are left out while it is read.
   const cost = width * height * (depth === 'uchar' ? 1 : 2);
-  const bound =
-    format === 'jpeg' && isProgressive === true ? Math.min(mostProgressive, target.mostPixels) : target.mostPixels;
+  // A progressive JPEG is gone over, whole, with each of its scans.
+  const isDear = format === 'jpeg' && isProgressive;
+  const bound = isDear ? Math.min(mostProgressive, target.mostPixels) : target.mostPixels;
   // Grouping digits loads a language's data, which takes as long as drawing a small image: only for a refusal.
   const size = () => `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`;
   if (cost > bound || Math.max(width, height) > longestSide) {

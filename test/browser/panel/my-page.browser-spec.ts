@@ -53,7 +53,8 @@ test('a picture is uploaded, stands on the card and in the table, is refused in 
   const seen = rowOf(theirs, 'Ben Okafor').locator('img.avatar');
   await seen.waitFor();
   // Its place is there before it is, and it is what was uploaded.
-  expect(await seen.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(256);
+  const drawn = `document.querySelector('tbody img.avatar')`;
+  expect(await theirs.evaluate(`${drawn}.decode().then(() => ${drawn}.naturalWidth)`)).toBe(256);
   expect(await faultsOfLooks(theirs)).toEqual([]);
   await rowOf(theirs, 'Ada Lindqvist').locator('svg.avatar').waitFor();
 

@@ -15,7 +15,9 @@ interface User {
 let world: World;
 let ada: ApiSession;
 let ben: ApiSession;
-let [asAda, asBen, asStranger]: Api[] = [];
+let asAda: Api;
+let asBen: Api;
+let asStranger: Api;
 beforeAll(async () => {
   world = await startWorld();
   ada = await newMember(world, 'ada@avatar.example', 'Ada Lindqvist');
