@@ -115,11 +115,8 @@ describe('every route', () => {
       'POST /v1/auth/logout',
       'POST /v1/me/password',
       'POST /v1/me/password/check',
-<<<<<<< HEAD
       'POST /v1/me/reauthentication',
-=======
       'PUT /v1/me/avatar',
->>>>>>> efd6409 (feat: avatars are described, measured, and in the access matrix)
     ]);
   });
 
