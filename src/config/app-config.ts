@@ -31,6 +31,8 @@ export abstract class AppConfig {
   abstract readonly secretsKey: string;
   /** Opens what was sealed before `secretsKey` took its place. */
   abstract readonly previousSecretsKey: string | undefined;
+  /** Where new passwords are looked up among breached ones; null: nowhere. */
+  abstract readonly passwordBreachCheck: string | null;
   abstract readonly trustProxy: TrustProxy;
   abstract readonly logLevel: string;
   /** Addresses, each with a port if need be, of the DNS servers that domains are proven by; none: the system's. */

@@ -12,6 +12,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { parseDnsServers } from './dns-servers.js';
+import { parseBreachCheck } from './breach-check.js';
 import { isPublicUrl } from './public-url.js';
 import { isReadableAddress } from './server-address.js';
 import { parseTrustProxy } from './trust-proxy.js';
@@ -167,6 +168,13 @@ export class Environment {
   @IsOptional()
   @IsNotEmpty()
   SECRETS_KEY_PREVIOUS?: string;
+
+  /** `false`, `true` for Have I Been Pwned, or the address of a mirror of its ranges. */
+  @Holds(
+    'PASSWORD_BREACH_CHECK must be true, false, or the http(s) address of a mirror.',
+    (value) => parseBreachCheck(value) !== undefined,
+  )
+  PASSWORD_BREACH_CHECK = 'false';
 
   /** `false`, `true`, a number of hops, or a comma-separated list of proxies' addresses. */
   @Holds(

@@ -49,6 +49,7 @@ describe('the configuration during development', () => {
       secretsKey: expect.stringMatching(/^[\w-]{64}$/) as string,
       previousSecretsKey: undefined,
       previousJwtSecret: undefined,
+      passwordBreachCheck: null,
       trustProxy: false,
       logLevel: 'warn',
       dnsServers: [],
@@ -96,6 +97,16 @@ describe('the configuration during development', () => {
     ['10.0.0.0/8, fd00::/8', ['10.0.0.0/8', 'fd00::/8']],
   ])('trusts a proxy as told: %s', (text, expected) => {
     expect(load({ TRUST_PROXY: text }).trustProxy).toEqual(expected);
+  });
+});
+
+describe('PASSWORD_BREACH_CHECK', () => {
+  it.each([
+    ['false', null],
+    ['true', 'https://api.pwnedpasswords.com'],
+    ['https://ranges.example.com/pwned/', 'https://ranges.example.com/pwned'],
+  ])('says where: %s', (text, expected) => {
+    expect(load({ PASSWORD_BREACH_CHECK: text }).passwordBreachCheck).toBe(expected);
   });
 });
 
@@ -230,6 +241,10 @@ describe('a variable that makes no sense is refused by its name', () => {
     ['MAIL_FROM', 'Thread'],
     ['MAIL_FROM', 'Thread <thread@example.com>\r\nBcc: eve@example.com'],
     ['LOG_LEVEL', 'verbose'],
+    ['PASSWORD_BREACH_CHECK', 'yes'],
+    ['PASSWORD_BREACH_CHECK', 'ranges.example.com'],
+    ['PASSWORD_BREACH_CHECK', 'ftp://ranges.example.com'],
+    ['PASSWORD_BREACH_CHECK', 'https://ranges.example.com?x'],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '-1'],
     ['TRUST_PROXY', 'abc'],

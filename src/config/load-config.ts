@@ -3,6 +3,7 @@ import { validateSync } from 'class-validator';
 import { resolve } from 'node:path';
 
 import type { AppConfig } from './app-config.js';
+import { parseBreachCheck } from './breach-check.js';
 import { databaseTimeouts } from './database-timeouts.js';
 import { developmentSecret } from './development-secret.js';
 import { parseDnsServers } from './dns-servers.js';
@@ -54,6 +55,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     previousJwtSecret: environment.JWT_SECRET_PREVIOUS,
     secretsKey: environment.SECRETS_KEY ?? developmentSecret(dataDir, 'secrets-key'),
     previousSecretsKey: environment.SECRETS_KEY_PREVIOUS,
+    passwordBreachCheck: parseBreachCheck(environment.PASSWORD_BREACH_CHECK) ?? null,
     trustProxy: parseTrustProxy(environment.TRUST_PROXY) ?? false,
     logLevel: environment.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     dnsServers: parseDnsServers(environment.DNS_SERVERS ?? '') ?? [],

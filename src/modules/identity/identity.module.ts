@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OrganizationsModule } from '#src/modules/organizations/index.js';
 import { CredentialsRepository } from './credentials/credentials.repository.js';
+import { BreachedPasswords } from './credentials/breached-passwords.js';
+import { NewPasswords } from './credentials/new-passwords.js';
 import { PasswordHasher } from './credentials/password-hasher.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
@@ -30,6 +32,8 @@ const providers = [
   LinkLimits,
   LinksRepository,
   LinksService,
+  BreachedPasswords,
+  NewPasswords,
   PasswordHasher,
   RateLimits,
   SealedSecrets,

@@ -1,5 +1,6 @@
 export { Credential } from './credentials/credential.entity.js';
 export { CredentialsRepository } from './credentials/credentials.repository.js';
+export { NewPasswords } from './credentials/new-passwords.js';
 export { PasswordHasher } from './credentials/password-hasher.js';
 export { findPasswordProblem, type PasswordProblem } from './credentials/password.policy.js';
 export { assertStrongPassword } from './credentials/strong-password.js';

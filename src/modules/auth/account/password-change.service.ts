@@ -6,9 +6,8 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import {
-  assertStrongPassword,
   findPasswordProblem,
-  PasswordHasher,
+  NewPasswords,
   RateLimits,
   SessionsRepository,
   type PasswordProblem,
@@ -26,7 +25,7 @@ export class PasswordChangeService {
     private readonly proof: PasswordProof,
     private readonly accounts: SignInAccounts,
     private readonly sessions: SessionsRepository,
-    private readonly hasher: PasswordHasher,
+    private readonly newPasswords: NewPasswords,
     private readonly passwords: PasswordReplacement,
     private readonly audit: AuditLog,
   ) {}
@@ -40,8 +39,7 @@ export class PasswordChangeService {
   async change(actor: Actor, { currentPassword, password }: ChangePasswordBody, origin: RequestOrigin): Promise<void> {
     const credential = await this.proof.find(actor, currentPassword, origin.ip);
     if (credential === null) throw await this.wrong(actor, origin);
-    assertStrongPassword(password, contextOf(actor));
-    const passwordHash = await this.hasher.hash(password);
+    const passwordHash = await this.newPasswords.hash(password, contextOf(actor));
     await this.uow.run(async (tx) => {
       // Compared again with the person locked: another change or a reset may have come first.
       const user = await this.accounts.lockOwner(tx, credential);
@@ -67,7 +65,10 @@ export class PasswordChangeService {
   }
 }
 
-/** Says of a password, as somebody types it, what would be wrong with it. */
+/**
+ * Says of a password, as somebody types it, what would be wrong with it. Breached ones are refused when they are sent: nobody
+ * else is asked about each key.
+ */
 @Injectable()
 export class PasswordCheckService {
   constructor(private readonly limits: RateLimits) {}

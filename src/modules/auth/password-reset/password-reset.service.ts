@@ -3,11 +3,10 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
 import {
   assertLive,
-  assertStrongPassword,
   LinkInvalid,
   LinkLimits,
   LinksService,
-  PasswordHasher,
+  NewPasswords,
   type PasswordLinkPurpose,
   RateLimits,
   SignInLimits,
@@ -24,7 +23,7 @@ export class PasswordResetService {
     private readonly linkLimits: LinkLimits,
     private readonly signInLimits: SignInLimits,
     private readonly links: LinksService,
-    private readonly hasher: PasswordHasher,
+    private readonly newPasswords: NewPasswords,
     private readonly passwords: PasswordReplacement,
   ) {}
 
@@ -58,8 +57,7 @@ export class PasswordResetService {
     const link = await this.linkLimits.resolve('reset-password', token, origin.ip);
     assertLive(link, purpose);
     const { value: email } = link.email;
-    assertStrongPassword(password, { email, name: '' });
-    const passwordHash = await this.hasher.hash(password);
+    const passwordHash = await this.newPasswords.hash(password, { email, name: '' });
     await this.uow.run(async (tx) => {
       // The person before the link, the credential and the sessions, as whoever ends their access does.
       const owner = await this.passwords.lockOwner(tx, email);

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import {
-  assertStrongPassword,
-  LinkInvalid,
-  LinkLimits,
-  PasswordHasher,
-  type Link,
-} from '#src/modules/identity/index.js';
+import { LinkInvalid, LinkLimits, NewPasswords, type Link } from '#src/modules/identity/index.js';
 import type { AwaitingApproval } from '#src/modules/joining/index.js';
 import type { CompleteSignupBody } from '../dto/complete-signup.body.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
@@ -20,7 +14,7 @@ export class CompleteSignupService {
   constructor(
     private readonly limits: LinkLimits,
     private readonly previews: SignupPreviewService,
-    private readonly hasher: PasswordHasher,
+    private readonly passwords: NewPasswords,
     private readonly signups: DomainSignupService,
     private readonly acceptances: InvitationAcceptanceService,
   ) {}
@@ -79,7 +73,6 @@ export class CompleteSignupService {
     const { email, createsOrganization } = preview;
     const chosenName = createsOrganization ? body.organizationName : undefined;
     const organizationName = chosenName ?? preview.organizationName;
-    assertStrongPassword(body.password, { email, name: body.name, organizationName });
-    return this.hasher.hash(body.password);
+    return this.passwords.hash(body.password, { email, name: body.name, organizationName });
   }
 }
