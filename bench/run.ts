@@ -10,6 +10,7 @@ import { startMailSink } from './mail-sink.js';
 import { compareAssignments, compareImports, compareMasses, compareWorkflows } from './masses.js';
 import { fillMillion, million } from './million.js';
 import { fillAccounts } from './million-accounts.js';
+import { compareAddresses, compareSignIns, fillSigners } from './sign-ins.js';
 import { measureRequestCosts } from './request-cost.js';
 import { broken, tableOf, type Finding } from './report.js';
 import { startServer, type Server } from './servers.js';
@@ -19,7 +20,12 @@ import { compareWorkspace } from './workspace.js';
  * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
  * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million. `npm run bench -- workspace`: a
  * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with ten thousand accounts;
+<<<<<<< HEAD
  * `npm run bench -- images`: what it costs to draw somebody's image, or to refuse it.
+=======
+ * `npm run bench -- sign-ins`: how many sign in at once, and whether the time of an answer tells who there is;
+ * `npm run bench -- logos`: what it costs to draw somebody's image, or to refuse it.
+>>>>>>> e26d7dd (bench: sign-ins against the machine's own argon2id)
  */
 const part = process.argv[2];
 const isMeasured = (...parts: readonly string[]): boolean => part === undefined || parts.includes(part);
@@ -76,6 +82,13 @@ try {
     const attacked = await startServer('Thread', ['dist/bundle/main.js'], behindProxy, log('attacked'));
     servers.push(attacked);
     note(await measureRequestCosts(attacked));
+  }
+  if (isMeasured('sign-ins')) {
+    const signers = await fillSigners(postgres.url, organizationId);
+    const entered = await startServer('Thread', ['dist/bundle/main.js'], { ...env, TRUST_PROXY: '1' }, log('entered'));
+    servers.push(entered);
+    note(await compareSignIns(entered, signers));
+    note(await compareAddresses(entered, signers));
   }
   if (isMeasured('images')) note(await measureImages());
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);

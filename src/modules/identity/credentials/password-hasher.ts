@@ -6,7 +6,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import { normalizePassword } from './password.policy.js';
 
 /** OWASP's parameters for argon2id, which is the library's default algorithm: 19 MiB, two passes, one lane. */
-const parameters: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const parameters: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Hashes waiting for a free core beyond which a request is turned away: about a second's work on two cores. */
 const longestQueue = 100;
