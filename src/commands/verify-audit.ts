@@ -54,7 +54,10 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 function summaryOf(chain: VerifiedChain): string {
   const { organizationId, head, sealed, waiting, late, deleted, deletedThrough, findings } = chain;
   return [
-    `head ${organizationId}:${head.number}:${head.hash.toString('hex')}`,
+    // Before the first seal there is nothing to hold a chain against.
+    head.number === 0
+      ? `${organizationId}: no head yet`
+      : `head ${organizationId}:${head.number}:${head.hash.toString('hex')}`,
     `${sealed} sealed, ${waiting} waiting` + (late === 0 ? '' : `, ${late} of them for more than an hour`),
     ...(deleted === 0 ? [] : [`${deleted} deleted by retention through ${timeOf(deletedThrough)}`]),
     ...(findings === 0 ? [] : [counted(findings, 'finding')]),

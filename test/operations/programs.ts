@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The Debian packages that the operations tests need, each with its program, or the folder of a library. */
+/** The Debian packages that the operations tests need, each with its program, or a folder of it. */
 const packages = {
   nginx: 'nginx',
   pgbouncer: 'pgbouncer',
+  'postgresql-15': '/usr/lib/postgresql/15/bin',
   'golang-go': 'go',
   'golang-github-masterminds-sprig-dev': '/usr/share/gocode/src/github.com/Masterminds/sprig',
 } as const;
