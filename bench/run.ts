@@ -20,12 +20,8 @@ import { compareWorkspace } from './workspace.js';
  * `npm run bench -- requests`: what hostile requests cost, `npm run bench -- servers`: what ordinary ones cost against the
  * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million. `npm run bench -- workspace`: a
  * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with ten thousand accounts;
-<<<<<<< HEAD
- * `npm run bench -- images`: what it costs to draw somebody's image, or to refuse it.
-=======
  * `npm run bench -- sign-ins`: how many sign in at once, and whether the time of an answer tells who there is;
- * `npm run bench -- logos`: what it costs to draw somebody's image, or to refuse it.
->>>>>>> e26d7dd (bench: sign-ins against the machine's own argon2id)
+ * `npm run bench -- images`: what it costs to draw somebody's image, or to refuse it.
  */
 const part = process.argv[2];
 const isMeasured = (...parts: readonly string[]): boolean => part === undefined || parts.includes(part);
