@@ -17,6 +17,8 @@ export const errorCatalogue = {
   access_ended: { status: 401, title: 'Your access has ended' },
   reauthentication_required: { status: 401, title: 'Confirm that it’s you' },
   invalid_credentials: { status: 401, title: 'The email or the password is not right' },
+  invalid_code: { status: 401, title: 'The code is not right' },
+  invalid_ticket: { status: 401, title: 'The sign-in has ended' },
   invalid_refresh_token: { status: 401, title: 'The session has ended' },
   capability_missing: { status: 403, title: 'Your role does not allow this' },
   awaiting_approval: { status: 403, title: 'You are waiting for approval' },

@@ -19,6 +19,7 @@ import { LoginService } from './login/login.service.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
 import { ResetRequestsService } from './password-reset/reset-requests.service.js';
 import { RefreshService } from './sessions/refresh.service.js';
+import { SecondStepResponse } from './second-factor/dto/second-step.response.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { CompleteSignupService } from './signup/complete-signup.service.js';
 import { SignupService } from './signup/signup.service.js';
@@ -79,6 +80,10 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in' })
   @ApiOkResponse({ type: SessionResponse })
+  @ApiAcceptedResponse({
+    type: SecondStepResponse,
+    description: 'The password is right; a second factor is to follow.',
+  })
   @ApiProblems(
     'validation_failed',
     'invalid_credentials',
@@ -87,8 +92,15 @@ export class AuthController {
     'rate_limited',
     'unavailable',
   )
-  async signIn(@Body() body: LoginBody, @CurrentOrigin() origin: RequestOrigin): Promise<SessionResponse> {
-    return this.sessions.present(await this.logins.login(body, origin, 'api'));
+  async signIn(
+    @Body() body: LoginBody,
+    @CurrentOrigin() origin: RequestOrigin,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionResponse | SecondStepResponse> {
+    const outcome = await this.logins.login(body, origin, 'api');
+    if ('session' in outcome) return this.sessions.present(outcome);
+    reply.status(202);
+    return outcome;
   }
 
   @Post('refresh')

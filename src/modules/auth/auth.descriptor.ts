@@ -35,6 +35,18 @@ export const authDescriptor = {
       'undo a change of their account',
     ),
     'password.reset': event('Password reset', 'set a new password', 'set a new password'),
+    'factor.added': event('Second factor added', 'set up a second factor', 'set up a second factor'),
+    'factor.removed': event('Second factor removed', 'removed a second factor', 'remove a second factor'),
+    'factor.recovery_codes_made': event(
+      'Recovery codes made anew',
+      'made new recovery codes',
+      'make new recovery codes',
+    ),
+    'factor.recovery_code_used': event(
+      'Recovery code used',
+      'used a recovery code in place of a second factor',
+      'use a recovery code',
+    ),
   },
   pages: [
     {
@@ -45,5 +57,5 @@ export const authDescriptor = {
     // The card at the foot of the navigation leads to it.
     { name: 'my-page', capability: 'signed-in' },
   ],
-  eventGroups: { signup: 'Signing up', session: 'Signing in and out', password: 'Passwords' },
+  eventGroups: { signup: 'Signing up', session: 'Signing in and out', password: 'Passwords', factor: 'Second factors' },
 } as const satisfies ModuleDescriptor;

@@ -11,6 +11,10 @@ import { PasswordProof } from './account/password-proof.js';
 import { OwnSessionsController, UserSessionsController } from './account/sessions.controller.js';
 import { SignedInPlaces } from './account/signed-in-places.service.js';
 import { AuthController } from './auth.controller.js';
+import { FactorsController } from './factors/factors.controller.js';
+import { OwnFactors } from './factors/own-factors.js';
+import { OwnRecoveryCodes } from './factors/own-recovery-codes.service.js';
+import { TotpService } from './factors/totp.service.js';
 import { LoginService } from './login/login.service.js';
 import { SignInAccounts } from './login/sign-in-accounts.js';
 import { SignInRefusals } from './login/sign-in-refusals.js';
@@ -26,6 +30,12 @@ import { ReauthenticationMethods } from './reauthentication/reauthentication-met
 import { ReauthenticationController } from './reauthentication/reauthentication.controller.js';
 import { ReauthenticationService } from './reauthentication/reauthentication.service.js';
 import { RetentionJob } from './retention.job.js';
+import { RecoveryCodes } from './second-factor/recovery-codes.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactors } from './second-factor/second-factors.js';
+import { SecondStep } from './second-factor/second-step.js';
+import { SecondStepTries } from './second-factor/second-step-tries.js';
+import { TotpMethod } from './second-factor/totp.method.js';
 import { DeviceCookie } from './sessions/device-cookie.js';
 import { EndedSessionExplainer } from './sessions/ended-session-explainer.js';
 import { RefreshService } from './sessions/refresh.service.js';
@@ -44,6 +54,8 @@ import { SignupService } from './signup/signup.service.js';
   imports: [AuditModule, IdentityModule, JoiningModule, OrganizationsModule, UsersModule],
   controllers: [
     AuthController,
+    SecondFactorController,
+    FactorsController,
     MeController,
     PasswordController,
     OwnSessionsController,
@@ -66,6 +78,14 @@ import { SignupService } from './signup/signup.service.js';
     LoginService,
     SignInAccounts,
     SignInRefusals,
+    TotpMethod,
+    RecoveryCodes,
+    SecondFactors,
+    SecondStep,
+    SecondStepTries,
+    OwnFactors,
+    OwnRecoveryCodes,
+    TotpService,
     ResetRequestsService,
     PasswordResetService,
     PasswordReplacement,

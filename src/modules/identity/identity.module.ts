@@ -4,11 +4,18 @@ import { CredentialsRepository } from './credentials/credentials.repository.js';
 import { BreachedPasswords } from './credentials/breached-passwords.js';
 import { NewPasswords } from './credentials/new-passwords.js';
 import { PasswordHasher } from './credentials/password-hasher.js';
+import { FactorMarksRepository } from './factors/factor-marks.repository.js';
+import { RecoveryCodesRepository } from './factors/recovery-codes.repository.js';
+import { SignInTicketsRepository } from './factors/sign-in-tickets.repository.js';
+import { StoredFactors } from './factors/stored-factors.js';
+import { TotpFactorsRepository } from './factors/totp-factors.repository.js';
+import { TotpSecrets } from './factors/totp-secrets.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
 import { KnownClientsRepository } from './rate-limits/known-clients.repository.js';
 import { LinkLimits } from './rate-limits/link-limits.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
+import { SecondStepLimits } from './rate-limits/second-step-limits.js';
 import { SignInLimits } from './rate-limits/sign-in-limits.js';
 import { SealedSecrets } from './secrets/sealed-secrets.js';
 import { ActorRepository } from './sessions/actor.repository.js';
@@ -28,6 +35,7 @@ const providers = [
   JwtStrategy,
   CredentialsRepository,
   EndedSessionsRepository,
+  FactorMarksRepository,
   KnownClientsRepository,
   LinkLimits,
   LinksRepository,
@@ -36,12 +44,18 @@ const providers = [
   NewPasswords,
   PasswordHasher,
   RateLimits,
+  RecoveryCodesRepository,
   SealedSecrets,
   SessionAccessRevoker,
   SessionCookie,
   SessionsRepository,
+  SecondStepLimits,
   SignInLimits,
   SigningKeys,
+  SignInTicketsRepository,
+  StoredFactors,
+  TotpFactorsRepository,
+  TotpSecrets,
 ];
 
 /** What users sign in with: passwords, sessions, tokens, mailed links, and the limits on guessing at them. */

@@ -96,6 +96,9 @@ export class User {
   /** What the address of their picture is made of; null where they uploaded none. */
   @Column('text', { nullable: true })
   avatarHash!: string | null;
+  /** Whether signing in takes a second step. Written along with their factors. */
+  @Column('boolean', { default: false })
+  hasSecondFactor!: boolean;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openChromium, type TestBrowser } from '../../support/chromium.js';
+import { setUpTotp } from '../../support/authenticator.js';
+import { newMember } from '../../support/members.js';
 import { goodPassword, signUp } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 
@@ -74,5 +76,32 @@ describe('a password', () => {
     await page.evaluate("addEventListener('submit', (event) => event.preventDefault())");
     await field.press('Enter');
     expect(await field.getAttribute('type')).toBe('password');
+  });
+});
+
+describe('the second step by keyboard', () => {
+  test('is sent by Enter with the code, and changes to a recovery code behind it', async () => {
+    const session = await newMember(world, 'ada@keys.example');
+    const app = await setUpTotp(world, session);
+    const enterPassword = async () => {
+      await page.goto('/login?next=/docs');
+      await page.getByLabel('Email').fill(session.user.email);
+      await page.getByLabel('Password', { exact: true }).fill(goodPassword);
+      await press('Enter');
+      await page.getByLabel('Code').waitFor();
+    };
+    await enterPassword();
+    expect(await focused().getAttribute('id')).toBe('code');
+    await page.keyboard.type('000000');
+    await press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await focused().getAttribute('role')).toBe('alert');
+
+    await page.getByLabel('Code').focus();
+    await press('Tab', 'Tab', 'Enter');
+    await page.getByLabel('Recovery code').waitFor();
+    await page.keyboard.type(app.recoveryCodes[0] ?? '');
+    await press('Enter');
+    await page.waitForURL('**/docs');
   });
 });

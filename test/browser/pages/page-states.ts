@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
+import { setUpTotp } from '../../support/authenticator.js';
 import { goodPassword, join, signUp, tokenFor } from '../../support/people.js';
 import type { World } from '../../support/world.js';
 
@@ -27,6 +28,7 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
   const closed = await linkInto(world, 'invitation');
   await waiting(world, 'fay@by-approval.example');
   await deactivated(world, 'states-two.example');
+  const twoSteps = await withSecondFactor(world);
   return [
     { name: 'API reference', open: (page) => page.goto('/docs#get-v1-users') },
     { name: 'landing', open: (page) => page.goto('/') },
@@ -57,6 +59,24 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
     {
       name: 'sign in, refused',
       open: (page) => fill(page, '/login', { Email: 'ada@states.example', Password: 'not her password at all' }),
+    },
+    { name: 'second step', open: (page) => fill(page, '/login', twoSteps) },
+    {
+      name: 'second step, refused',
+      open: async (page) => {
+        await fill(page, '/login', twoSteps);
+        await page.getByLabel('Code').fill('000000');
+        await page.getByRole('button', { name: 'Sign in' }).click();
+        await page.getByRole('alert').waitFor();
+      },
+    },
+    {
+      name: 'second step, by a recovery code',
+      open: async (page) => {
+        await fill(page, '/login', twoSteps);
+        await page.getByRole('button', { name: 'Use a recovery code' }).click();
+        await page.getByLabel('Recovery code').waitFor();
+      },
     },
     { name: 'forgot password', open: (page) => page.goto('/forgot-password') },
     { name: 'reset sent', open: (page) => fill(page, '/forgot-password', { Email: 'nobody@states.example' }) },
@@ -128,6 +148,12 @@ async function registered({ api, mails }: World): Promise<string> {
 }
 
 /** Where the mail about a changed password leads whoever did not change it. */
+async function withSecondFactor(world: World): Promise<Record<string, string>> {
+  const email = 'hal@two-steps.example';
+  await setUpTotp(world, await join(world.api, world.mails, email));
+  return { Email: email, Password: goodPassword };
+}
+
 async function changedPassword(world: World): Promise<string> {
   const email = 'gil@changed.example';
   const gil = await join(world.api, world.mails, email);

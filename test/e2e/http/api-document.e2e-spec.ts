@@ -56,6 +56,11 @@ const forAnybodySignedIn = [
   'POST /v1/me/password',
   'POST /v1/me/password/check',
   'POST /v1/me/reauthentication',
+  'GET /v1/me/factors',
+  'POST /v1/me/totp',
+  'POST /v1/me/totp/confirm',
+  'DELETE /v1/me/totp',
+  'POST /v1/me/recovery-codes',
 ];
 
 /** The problems that an operation is said to answer with, by status. */

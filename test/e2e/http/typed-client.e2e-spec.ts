@@ -79,7 +79,8 @@ const [, , baseUrl = '', email = '', password = ''] = process.argv;
 client.setConfig({ baseUrl });
 const { error } = await signIn({ body: { email, password: 'not this one' } });
 const { data: session } = await signIn({ body: { email, password } });
-client.setConfig({ auth: session?.accessToken });
+if (session === undefined || 'secondFactor' in session) throw new Error('A session was expected.');
+client.setConfig({ auth: session.accessToken });
 const { data: me } = await getMe();
 // @ts-expect-error There is no such role.
 const wrong = { query: { role: 'owner' } } satisfies Parameters<typeof listUsers>[0];

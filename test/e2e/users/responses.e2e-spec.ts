@@ -90,7 +90,10 @@ describe('a hash or secret [15.3.1]', () => {
       `SELECT password_hash AS secret FROM credentials
         UNION ALL SELECT encode(cookie_hash, 'hex') FROM sessions WHERE cookie_hash IS NOT NULL
         UNION ALL SELECT encode(token_hash, 'hex') FROM refresh_tokens
-        UNION ALL SELECT encode(token_hash, 'hex') FROM email_links`,
+        UNION ALL SELECT encode(token_hash, 'hex') FROM email_links
+        UNION ALL SELECT encode(token_hash, 'hex') FROM sign_in_tickets
+        UNION ALL SELECT sealed_secret FROM totp_factors
+        UNION ALL SELECT encode(code_hash, 'hex') FROM recovery_codes`,
     );
     const secrets = [...rows.map(({ secret }) => secret), world.app.config.jwtSecret, ada.refreshToken, goodPassword];
     const answers = [

@@ -12,6 +12,7 @@ const page = 'A job looks for a page of organizations or domains that have somet
 /** All of them. Whoever adds one says why it may wait for the slowest server. */
 export const everyShardStatements: readonly EveryShardStatement[] = [
   { begins: 'DELETE FROM sessions WHERE expires_at <', reason: nightly },
+  { begins: 'DELETE FROM sign_in_tickets WHERE expires_at <', reason: nightly },
   { begins: 'DELETE FROM email_links WHERE expires_at <', reason: nightly },
   { begins: 'DELETE FROM rate_limits WHERE expire <', reason: nightly },
   { begins: 'DELETE FROM known_clients WHERE seen_at <', reason: nightly },

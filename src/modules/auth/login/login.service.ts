@@ -4,6 +4,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { type Credential, PasswordHasher, SignInLimits } from '#src/modules/identity/index.js';
+import { SecondStep, type SecondStepAsked } from '../second-factor/second-step.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 import { passwordHashOf, SignInAccounts } from './sign-in-accounts.js';
@@ -16,8 +17,11 @@ export interface LoginAttempt {
   readonly device?: string | null;
 }
 
-/** A session, or a refusal: returned and not thrown, for what was written down of it must be kept. */
-type Outcome<V extends Via> = SignedIn<SessionFor<V>> | { readonly refusal: DomainError };
+/** A session, or what is still to be proven for one. */
+export type LoginOutcome<V extends Via> = SignedIn<SessionFor<V>> | SecondStepAsked;
+
+/** That, or a refusal: returned and not thrown, for what was written down of it must be kept. */
+type Outcome<V extends Via> = LoginOutcome<V> | { readonly refusal: DomainError };
 
 /** Signing in by email and password. */
 @Injectable()
@@ -29,10 +33,11 @@ export class LoginService {
     private readonly hasher: PasswordHasher,
     private readonly sessions: SessionsService,
     private readonly refusals: SignInRefusals,
+    private readonly secondStep: SecondStep,
   ) {}
 
   /**
-   * Signs a person in. A wrong password and an unknown address are answered alike, as slowly and by as many statements
+   * Signs a person in, or asks for the second step whoever has a second factor. A wrong password and an unknown address are answered alike, as slowly and by as many statements
    * [ASVS 6.3.8]; only after the right password is it said that access has ended or that an admin has to decide.
    * @throws DomainError `invalid_credentials`, `access_ended`, `awaiting_approval`, `rate_limited`, `unavailable`
    */
@@ -40,7 +45,7 @@ export class LoginService {
     { email, password, device = null }: LoginAttempt,
     origin: RequestOrigin,
     via: V,
-  ): Promise<SignedIn<SessionFor<V>>> {
+  ): Promise<LoginOutcome<V>> {
     const counted = await this.limits.count({ email, ip: origin.ip, device });
     const account = await this.accounts.find(email);
     const right = await this.hasher.matches(password, passwordHashOf(account));
@@ -64,7 +69,8 @@ export class LoginService {
     via: V,
   ): Promise<Outcome<V>> {
     const user = await this.accounts.lockOwner(tx, verified);
-    if (user?.state === 'active') return this.sessions.start(tx, user, via, origin);
+    if (user?.state === 'active')
+      return (await this.secondStep.begin(tx, user)) ?? this.sessions.start(tx, user, via, origin);
     if (user?.state === 'deactivated') return { refusal: await this.refusals.deactivated(tx, verified, origin) };
     return { refusal: await this.refusals.wrong(tx, email, verified, origin) };
   }

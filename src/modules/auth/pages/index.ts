@@ -6,6 +6,8 @@ import { LoginPageController } from './login-page.controller.js';
 import { PageBrands } from './page-brands.js';
 import { ReportMailPageController } from './report-mail-page.controller.js';
 import { ResetPasswordPageController } from './reset-password-page.controller.js';
+import { SecondStepPageController } from './second-step-page.controller.js';
+import { SecondStepPages } from './second-step-pages.js';
 import { SignupPageController } from './signup-page.controller.js';
 
 /** The pages before the panel. */
@@ -14,9 +16,10 @@ export const pageControllers = [
   SignupPageController,
   CompleteSignupPageController,
   LoginPageController,
+  SecondStepPageController,
   ForgotPasswordPageController,
   ResetPasswordPageController,
   ReportMailPageController,
 ];
 
-export const pageProviders = [BrowserSessions, PageBrands];
+export const pageProviders = [BrowserSessions, PageBrands, SecondStepPages];

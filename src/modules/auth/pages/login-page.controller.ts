@@ -14,6 +14,7 @@ import { adminsOf } from './link-invalid.js';
 import { renderLogin, toLoginNotice, type LoginNotice } from './login.page.js';
 import { PageBrands } from './page-brands.js';
 import { safeNext } from './safe-next.js';
+import { SecondStepPages } from './second-step-pages.js';
 
 @Public()
 @TellsLimits()
@@ -24,6 +25,7 @@ export class LoginPageController {
     private readonly logins: LoginService,
     private readonly sessions: BrowserSessions,
     private readonly brands: PageBrands,
+    private readonly secondSteps: SecondStepPages,
   ) {}
 
   @Get('login')
@@ -48,8 +50,10 @@ export class LoginPageController {
     try {
       const { email, password } = validateDto(LoginBody, body);
       const device = this.sessions.deviceFor(request, email.value);
-      const signedIn = await this.logins.login({ email, password, device }, originOf(request), 'browser');
-      await this.sessions.begin(request, reply, signedIn);
+      const outcome = await this.logins.login({ email, password, device }, originOf(request), 'browser');
+      if (!('session' in outcome))
+        { await this.secondSteps.show(reply, { ticket: outcome.secondFactor.ticket, next: safeNext(next) }); return; }
+      await this.sessions.begin(request, reply, outcome);
       return await reply.redirect(safeNext(next), 303);
     } catch (error) {
       const problem = toFormProblem(error);

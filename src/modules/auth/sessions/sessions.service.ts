@@ -40,8 +40,15 @@ export class SessionsService {
    * Starts a new session, with an id of its own [ASVS 7.2.4], in the transaction of the sign-in.
    * @param user active, and locked by this transaction: so no session begins beside the change that ends them all, to come
    * alive with a later return
+   * @param secondFactor how the second step was passed, where there was one
    */
-  async start<V extends Via>(tx: Tx, user: User, via: V, origin: RequestOrigin): Promise<SignedIn<SessionFor<V>>> {
+  async start<V extends Via>(
+    tx: Tx,
+    user: User,
+    via: V,
+    origin: RequestOrigin,
+    secondFactor?: string,
+  ): Promise<SignedIn<SessionFor<V>>> {
     const { organizationId, id: userId } = user;
     const id = uuid();
     const cookieSecret = via === 'browser' ? makeSecret() : null;
@@ -58,7 +65,7 @@ export class SessionsService {
     await this.audit.record(tx, organizationId, {
       kind: 'session.started',
       actor: { userId },
-      after: { via },
+      after: { via, ...(secondFactor !== undefined && { secondFactor }) },
       origin,
     });
     const session =

@@ -25,6 +25,7 @@ const limits = {
   },
   'reset-password': { client: { points: 100, seconds: 15 * minutes }, account: null },
   'change-avatar': { client: { points: 300, seconds: 15 * minutes }, account: { points: 30, seconds: 15 * minutes } },
+  'second-factor': { client: { points: 300, seconds: 15 * minutes }, account: null },
 } as const satisfies Record<string, { readonly client: AttemptLimit; readonly account: AttemptLimit | null }>;
 
 export type LimitedAction = keyof typeof limits;

@@ -3,6 +3,7 @@ import type { Tx } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
+import { StoredFactors } from '../factors/stored-factors.js';
 import { passwordLinks } from '../links/email-link.entity.js';
 import { LinksRepository } from '../links/links.repository.js';
 import type { AccessEnd } from './session.entity.js';
@@ -32,11 +33,12 @@ export class SessionAccessRevoker {
     private readonly sessions: SessionsRepository,
     private readonly links: LinksRepository,
     private readonly credentials: CredentialsRepository,
+    private readonly factors: StoredFactors,
     private readonly outbox: MailOutbox,
     private readonly organizations: OrganizationsService,
   ) {}
 
-  /** Ends their sessions with all tokens, and every mailed link [ASVS 7.4.2]. They keep their passwords for a return. */
+  /** Ends their sessions with all tokens, and every mailed link [ASVS 7.4.2]. They keep passwords and factors for a return. */
   async end(tx: Tx, organizationId: string, people: readonly AccessHolder[], why: AccessEnd): Promise<void> {
     const emails = emailsOf(people);
     await this.sessions.endAccess(tx, organizationId, idsOf(people), why);
@@ -45,10 +47,11 @@ export class SessionAccessRevoker {
     await this.links.voidLive(tx, 'accept-invitation', emails, organizationId);
   }
 
-  /** Ends their access and deletes their passwords: the addresses sign in nowhere until they join anew. */
+  /** Ends their access and deletes their passwords and factors: the addresses sign in nowhere until they join anew. */
   async erase(tx: Tx, organizationId: string, people: readonly AccessHolder[]): Promise<void> {
     await this.end(tx, organizationId, people, 'removed');
     await this.credentials.deleteOf(tx, organizationId, people);
+    await this.factors.erase(tx, organizationId, idsOf(people));
   }
 
   /**
@@ -65,10 +68,11 @@ export class SessionAccessRevoker {
     return own;
   }
 
-  /** Ends their sessions here; the same addresses and passwords sign in to the other organization from now on. */
+  /** Ends their sessions here; the same addresses, passwords and factors sign in to the other organization from now on. */
   async move(tx: Tx, organizationId: string, people: readonly MovingHolder[], toOrganizationId: string): Promise<void> {
     await this.end(tx, organizationId, people, 'moved');
     await this.credentials.move(tx, organizationId, people, toOrganizationId);
+    await this.factors.move(tx, organizationId, people, toOrganizationId);
   }
 
   private async ownAmong(tx: Tx, organizationId: string, emails: readonly string[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
 import type { Tx } from '#src/database/index.js';
+import { endSignIns } from '../factors/sign-in-tickets.repository.js';
 import type { AccessEnd } from './session.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { withinBounds } from './session-bounds.sql.js';
@@ -23,7 +24,10 @@ export interface PlaceSignedIn extends Pick<Session, 'id' | 'ip' | 'userAgent' |
   readonly isBrowser: boolean;
 }
 
-/** The tables of sessions and their refresh tokens. */
+/**
+ * The tables of sessions and their refresh tokens. Where somebody's sessions end, sign-ins of theirs that still lack the second
+ * step end as well.
+ */
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -112,12 +116,14 @@ export class SessionsRepository {
 
   /** Ends every session of a person; says how many there were. */
   async endAllOf(tx: Tx, organizationId: string, userId: string): Promise<number> {
+    await endSignIns(tx, organizationId, [userId]);
     const { affected } = await tx.delete(Session, { organizationId, userId, ...live });
     return affected ?? 0;
   }
 
   /** Ends every session of a person but one; says how many there were. */
   async endOthersOf(tx: Tx, organizationId: string, userId: string, keptId: string): Promise<number> {
+    await endSignIns(tx, organizationId, [userId]);
     const { affected } = await tx.delete(Session, { organizationId, userId, id: Not(keptId), ...live });
     return affected ?? 0;
   }
@@ -127,6 +133,7 @@ export class SessionsRepository {
    * before, for somebody deactivated and then removed is removed.
    */
   async endAccess(tx: Tx, organizationId: string, userIds: readonly string[], why: AccessEnd): Promise<void> {
+    await endSignIns(tx, organizationId, userIds);
     await tx.query(
       `UPDATE sessions SET ended_reason = $3, ip = NULL, user_agent = NULL
         WHERE organization_id = $1 AND user_id = ANY($2::uuid[]) AND ended_reason IS DISTINCT FROM $3`,
@@ -159,5 +166,6 @@ export class SessionsRepository {
 
   async deleteExpired(tx: Tx): Promise<void> {
     await tx.query('DELETE FROM sessions WHERE expires_at < now()');
+    await tx.query('DELETE FROM sign_in_tickets WHERE expires_at < now()');
   }
 }

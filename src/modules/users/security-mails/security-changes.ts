@@ -77,6 +77,12 @@ export const securityChanges = {
     therefore: (left: string) => `It works no more. Codes that are left: ${left}. You can make new ones on My page.`,
     suspicion: 'somebody else has your password and your recovery codes',
   },
+  secondStepFailed: {
+    subject: 'Somebody failed to finish signing in to your Thread account',
+    happened: 'They knew the password, and entered wrong codes until the sign-in ended,',
+    therefore: () => 'Nobody was signed in.',
+    suspicion: 'somebody else knows your password',
+  },
   factorsReset: {
     subject: 'The second step of your sign-in was removed',
     happened: 'It was removed',

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   not_found: 'It was not found here.',
   state_conflict: 'Something had changed in the meantime.',
   invalid_credentials: 'The email or the password was not right.',
+  invalid_code: 'The password was right, the code was not.',
   invalid_refresh_token: 'The token had been used before.',
   invitation_required: 'People join by invitation only.',
   already_registered: 'The address has an account here already.',

@@ -1,0 +1,48 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { fieldError } from '#src/common/domain-error.js';
+import { IsToken } from '#src/modules/identity/index.js';
+import type { SecondFactorAnswer } from '../second-factor-method.js';
+
+/** Longest recovery code that is looked at; ours are 29 characters with their dashes. */
+const longestRecoveryCode = 100;
+
+/** Six digits, however they are grouped. */
+export const CodeField = () => (target: object, key: string) => {
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/[\s-]/g, '') : value))(
+    target,
+    key,
+  );
+  Matches(/^\d{6}$/, { message: 'Enter the six digits of the code.' })(target, key);
+};
+
+export class SecondFactorBody {
+  @IsToken('AZmZmZmZdmaAAAAAAAAAAA.nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE')
+  ticket!: string;
+
+  @ApiPropertyOptional({ pattern: '^\\d{6}$', example: '492 039', description: 'Of an authenticator app (`totp`).' })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @CodeField()
+  code?: string;
+
+  @ApiPropertyOptional({
+    maxLength: longestRecoveryCode,
+    example: 'k3t9-0xwm-7hqa-b2vz-4ndc-m8rj',
+    description: 'Works once (`recoveryCode`).',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsString()
+  @MaxLength(longestRecoveryCode)
+  @Matches(/[\da-z]/i, { message: 'Enter a recovery code.' })
+  recoveryCode?: string;
+}
+
+/** The one answer in a body. @throws DomainError `validation_failed` for none and for several */
+export function answerIn({ code, recoveryCode }: SecondFactorBody): SecondFactorAnswer {
+  if (code !== undefined && recoveryCode !== undefined)
+    throw fieldError('code', 'one_answer', 'Send either a code or a recovery code.');
+  if (code !== undefined) return { code };
+  if (recoveryCode !== undefined) return { recoveryCode };
+  throw fieldError('code', 'missing', 'Enter the code.');
+}

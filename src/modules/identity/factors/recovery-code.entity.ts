@@ -1,0 +1,21 @@
+import { Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+
+/** A recovery code that is left. Using it deletes it. */
+@Entity('recovery_codes')
+export class RecoveryCode {
+  @PrimaryColumn('uuid')
+  organizationId!: string;
+
+  @PrimaryColumn('uuid')
+  userId!: string;
+
+  @PrimaryColumn('bytea')
+  codeHash!: Buffer;
+
+  @ManyToOne('User', { onDelete: 'CASCADE' })
+  @JoinColumn([
+    { name: 'organization_id', referencedColumnName: 'organizationId' },
+    { name: 'user_id', referencedColumnName: 'id' },
+  ])
+  user?: object;
+}

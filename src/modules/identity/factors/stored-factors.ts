@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/database/index.js';
+import { FactorMarksRepository } from './factor-marks.repository.js';
+import { RecoveryCodesRepository } from './recovery-codes.repository.js';
+import { endSignIns } from './sign-in-tickets.repository.js';
+import { TotpFactorsRepository } from './totp-factors.repository.js';
+import { TotpSecrets } from './totp-secrets.js';
+
+/** Somebody who moves, with their id in the other organization. */
+interface Mover {
+  readonly id: string;
+  readonly newId: string;
+}
+
+/** All that is kept of people's second factors, of whatever kind. Whoever changes it has locked the people before. */
+@Injectable()
+export class StoredFactors {
+  constructor(
+    private readonly totp: TotpFactorsRepository,
+    private readonly secrets: TotpSecrets,
+    private readonly recoveryCodes: RecoveryCodesRepository,
+    private readonly marks: FactorMarksRepository,
+  ) {}
+
+  /** Deletes the factors of these people, with their recovery codes and their open sign-ins. */
+  async erase(tx: Tx, organizationId: string, userIds: readonly string[]): Promise<void> {
+    await this.totp.deleteOf(tx, organizationId, userIds);
+    await this.settle(tx, organizationId, userIds, false);
+  }
+
+  /** Gives people's factors to who they are in another organization. Their secrets are sealed for that one. */
+  async move(tx: Tx, organizationId: string, people: readonly Mover[], toOrganizationId: string): Promise<void> {
+    const newIds = new Map(people.map(({ id, newId }) => [id, newId]));
+    const placeOf = <Row extends { readonly userId: string }>(row: Row): Row => ({
+      ...row,
+      userId: newIds.get(row.userId) ?? row.userId,
+    });
+    const ids = [...newIds.keys()];
+    const factors = await this.totp.confirmedOf(tx, organizationId, ids);
+    const codes = await this.recoveryCodes.of(tx, organizationId, ids);
+    await this.erase(tx, organizationId, ids);
+    const moved = factors.map((factor) => {
+      const { userId } = placeOf(factor);
+      const from = { organizationId, userId: factor.userId };
+      const sealedSecret = this.secrets.seal(factor.sealedSecret, from, { organizationId: toOrganizationId, userId });
+      return { ...factor, userId, sealedSecret };
+    });
+    await this.totp.insertConfirmed(tx, toOrganizationId, moved);
+    await this.recoveryCodes.insert(tx, toOrganizationId, codes.map(placeOf));
+    await this.marks.set(
+      tx,
+      toOrganizationId,
+      moved.map(({ userId }) => userId),
+      true,
+    );
+  }
+
+  /**
+   * Ends what a change of factors leaves without meaning: sign-ins that were asked for the former ones, and recovery codes of
+   * whoever has no factor any more.
+   */
+  async settle(tx: Tx, organizationId: string, userIds: readonly string[], hasSecondFactor: boolean): Promise<void> {
+    await endSignIns(tx, organizationId, userIds);
+    if (!hasSecondFactor) await this.recoveryCodes.deleteOf(tx, organizationId, userIds);
+    await this.marks.set(tx, organizationId, userIds, hasSecondFactor);
+  }
+}

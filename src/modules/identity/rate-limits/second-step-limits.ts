@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { AttemptCounter, type AttemptLimit } from '#src/database/index.js';
+import { accountKey, clientKey } from './client-key.js';
+import { KnownClientsRepository } from './known-clients.repository.js';
+import { refuseBeyond } from './rate-limits.js';
+import type { CountedSignIn, SignInSource } from './sign-in-limits.js';
+
+const minutes = 60;
+const hours = 60 * minutes;
+
+/** Codes that somebody tries for one account: a known browser or client address by itself, all others together. */
+const quarter: AttemptLimit = { points: 10, seconds: 15 * minutes };
+const ownerADay: AttemptLimit = { points: 50, seconds: 24 * hours };
+/** Of a million codes three are right at a time: so many find one in 10,000 days. */
+const strangersADay: AttemptLimit = { points: 30, seconds: 24 * hours };
+
+/**
+ * Limits guesses at short codes by somebody who knows the password. A browser or an address that the account has signed in from
+ * counts by itself, and what can't be guessed is not counted at all: so whoever stole a password keeps its owner out of nothing
+ * but new devices, where recovery codes still let them in [ASVS 6.1.1, 6.3.1, 6.5.5].
+ */
+@Injectable()
+export class SecondStepLimits {
+  constructor(
+    private readonly attempts: AttemptCounter,
+    private readonly known: KnownClientsRepository,
+  ) {}
+
+  /** Counts a try. @throws DomainError `rate_limited`, with the seconds to wait */
+  async count({ email, ip, device }: SignInSource): Promise<CountedSignIn> {
+    const account = accountKey(email.value);
+    const own = await this.ownerKey({ email, ip, device });
+    const keyOf = ({ seconds }: AttemptLimit) => `second-step-${seconds}:${own ?? 'strangers'}:${account}`;
+    refuseBeyond('account', quarter, await this.attempts.count(keyOf(quarter), quarter));
+    const aDay = own === null ? strangersADay : ownerADay;
+    const counted = await this.attempts.count(keyOf(aDay), aDay);
+    if (counted.secondsToWait > 0) refuseBeyond('account-day', aDay, counted);
+    const keys = [quarter, aDay].map(keyOf);
+    return own === null ? { own: [], shared: keys } : { own: keys, shared: [] };
+  }
+
+  /** Takes a try back that was right: only wrong codes are to add up. */
+  async forgive({ own, shared }: CountedSignIn): Promise<void> {
+    for (const key of own) await this.attempts.reset(key);
+    for (const key of shared) await this.attempts.takeBack(key);
+  }
+
+  private async ownerKey({ email, ip, device }: SignInSource): Promise<string | null> {
+    if (device !== null) return `device:${device}`;
+    return (await this.known.has(email, ip)) ? `known:${clientKey(ip)}` : null;
+  }
+}
