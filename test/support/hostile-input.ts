@@ -123,7 +123,9 @@ export const publicForms: Readonly<Record<string, readonly string[]>> = {
   '/logout': [],
   '/forgot-password': ['email'],
   '/forgot-password/address': ['email'],
+  '/confirm-email': ['token'],
   '/report-mail': ['token'],
+  '/undo-email': ['token', 'password'],
   '/reset-password': ['token', 'password'],
   '/secure-account': ['token', 'password'],
 };

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, ActivateWorkflowData, ActivateWorkflowErrors, ActivateWorkflowResponses, AddAccountNoteData, AddAccountNoteErrors, AddAccountNoteResponses, AddContactData, AddContactErrors, AddContactResponses, AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, ArchiveAccountData, ArchiveAccountErrors, ArchiveAccountResponses, ArchiveTemplateData, ArchiveTemplateErrors, ArchiveTemplateResponses, ArchiveWorkflowData, ArchiveWorkflowErrors, ArchiveWorkflowResponses, AssignAccountsData, AssignAccountsErrors, AssignAccountsResponses, BeginTotpData, BeginTotpErrors, BeginTotpResponses, CancelAccountImportData, CancelAccountImportErrors, CancelAccountImportResponses, CancelActionData, CancelActionErrors, CancelActionResponses, CancelImportData, CancelImportErrors, CancelImportResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeTemplateData, ChangeTemplateErrors, ChangeTemplateResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, ChangeWorkflowData, ChangeWorkflowErrors, ChangeWorkflowResponses, CheckLivenessData, CheckLivenessResponses, CheckPasswordData, CheckPasswordErrors, CheckPasswordResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, CheckRecentSignInData, CheckRecentSignInErrors, CheckRecentSignInResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmAccountImportData, ConfirmAccountImportErrors, ConfirmAccountImportResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CountUserSessionsData, CountUserSessionsErrors, CountUserSessionsResponses, CreateAccountData, CreateAccountErrors, CreateAccountImportData, CreateAccountImportErrors, CreateAccountImportResponses, CreateAccountResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateTemplateData, CreateTemplateErrors, CreateTemplateResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardAccountImportData, DiscardAccountImportErrors, DiscardAccountImportResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DryRunWorkflowData, DryRunWorkflowErrors, DryRunWorkflowResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndMyOtherSessionsData, EndMyOtherSessionsErrors, EndMyOtherSessionsResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, ExecuteActionData, ExecuteActionErrors, ExecuteActionResponses, ExportAccountImportLinesData, ExportAccountImportLinesErrors, ExportAccountImportLinesResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetAccountAutomationData, GetAccountAutomationErrors, GetAccountAutomationResponses, GetAccountData, GetAccountErrors, GetAccountHandoffData, GetAccountHandoffErrors, GetAccountHandoffResponses, GetAccountImportData, GetAccountImportErrors, GetAccountImportResponses, GetAccountResponses, GetAccountTimelineData, GetAccountTimelineErrors, GetAccountTimelineResponses, GetActionData, GetActionErrors, GetActionResponses, GetBrandingData, GetBrandingErrors, GetBrandingResponses, GetHandoffData, GetHandoffErrors, GetHandoffFormData, GetHandoffFormErrors, GetHandoffFormResponses, GetHandoffResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetMyFactorsData, GetMyFactorsErrors, GetMyFactorsResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetUserAbsenceData, GetUserAbsenceErrors, GetUserAbsenceResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkflowRunData, GetWorkflowRunErrors, GetWorkflowRunResponses, GetWorkflowVersionData, GetWorkflowVersionErrors, GetWorkflowVersionResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAccountImportRowsData, ListAccountImportRowsErrors, ListAccountImportRowsResponses, ListAccountImportsData, ListAccountImportsErrors, ListAccountImportsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountStagesData, ListAccountStagesErrors, ListAccountStagesResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListPlaceholdersData, ListPlaceholdersErrors, ListPlaceholdersResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkflowRunsData, ListWorkflowRunsErrors, ListWorkflowRunsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, MakeRecoveryCodesData, MakeRecoveryCodesErrors, MakeRecoveryCodesResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PassSecondFactorData, PassSecondFactorErrors, PassSecondFactorResponses, PauseWorkflowData, PauseWorkflowErrors, PauseWorkflowResponses, PreviewAssignmentData, PreviewAssignmentErrors, PreviewAssignmentResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PreviewTextData, PreviewTextErrors, PreviewTextResponses, ProveIdentityData, ProveIdentityErrors, ProveIdentityResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAccountImportAgainData, ReadAccountImportAgainErrors, ReadAccountImportAgainResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveAvatarData, RemoveAvatarErrors, RemoveAvatarResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RemoveTotpData, RemoveTotpErrors, RemoveTotpResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreTemplateData, RestoreTemplateErrors, RestoreTemplateResponses, RestoreWorkflowData, RestoreWorkflowErrors, RestoreWorkflowResponses, ResumeWorkflowRunData, ResumeWorkflowRunErrors, ResumeWorkflowRunResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendHandoffAgainData, SendHandoffAgainErrors, SendHandoffAgainResponses, SendHandoffData, SendHandoffErrors, SendHandoffResponses, SendPasswordResetData, SendPasswordResetErrors, SendPasswordResetResponses, SetAccountStagesData, SetAccountStagesErrors, SetAccountStagesResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetBrandingData, SetBrandingErrors, SetBrandingResponses, SetHandoffFormData, SetHandoffFormErrors, SetHandoffFormResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen.js';
+import type { AcceptHandoffData, AcceptHandoffErrors, AcceptHandoffResponses, ActivateWorkflowData, ActivateWorkflowErrors, ActivateWorkflowResponses, AddAccountNoteData, AddAccountNoteErrors, AddAccountNoteResponses, AddContactData, AddContactErrors, AddContactResponses, AddDomainData, AddDomainErrors, AddDomainResponses, AddQueueItemData, AddQueueItemErrors, AddQueueItemResponses, ApproveJoinRequestData, ApproveJoinRequestErrors, ApproveJoinRequestResponses, ArchiveAccountData, ArchiveAccountErrors, ArchiveAccountResponses, ArchiveTemplateData, ArchiveTemplateErrors, ArchiveTemplateResponses, ArchiveWorkflowData, ArchiveWorkflowErrors, ArchiveWorkflowResponses, AssignAccountsData, AssignAccountsErrors, AssignAccountsResponses, CancelAccountImportData, CancelAccountImportErrors, CancelAccountImportResponses, CancelActionData, CancelActionErrors, CancelActionResponses, CancelImportData, CancelImportErrors, CancelImportResponses, CancelMyEmailChangeData, CancelMyEmailChangeErrors, CancelMyEmailChangeResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeManyUsersData, ChangeManyUsersErrors, ChangeManyUsersResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeMyEmailData, ChangeMyEmailErrors, ChangeMyEmailResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeQueueItemData, ChangeQueueItemErrors, ChangeQueueItemResponses, ChangeTemplateData, ChangeTemplateErrors, ChangeTemplateResponses, ChangeUserEmailData, ChangeUserEmailErrors, ChangeUserEmailResponses, ChangeUserRoleData, ChangeUserRoleErrors, ChangeUserRoleResponses, ChangeWorkflowData, ChangeWorkflowErrors, ChangeWorkflowResponses, CheckLivenessData, CheckLivenessResponses, CheckPasswordData, CheckPasswordErrors, CheckPasswordResponses, CheckReadinessData, CheckReadinessErrors, CheckReadinessResponses, ClaimDomainData, ClaimDomainErrors, ClaimDomainResponses, ClaimQueueItemData, ClaimQueueItemErrors, ClaimQueueItemResponses, CompleteQueueItemData, CompleteQueueItemErrors, CompleteQueueItemResponses, CompleteSignUpData, CompleteSignUpErrors, CompleteSignUpResponses, ConfirmAccountImportData, ConfirmAccountImportErrors, ConfirmAccountImportResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, ConfirmMyEmailData, ConfirmMyEmailErrors, ConfirmMyEmailResponses, CountQueueItemsData, CountQueueItemsErrors, CountQueueItemsResponses, CountUserSessionsData, CountUserSessionsErrors, CountUserSessionsResponses, CreateAccountData, CreateAccountErrors, CreateAccountImportData, CreateAccountImportErrors, CreateAccountImportResponses, CreateAccountResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateTemplateData, CreateTemplateErrors, CreateTemplateResponses, CreateWorkflowData, CreateWorkflowErrors, CreateWorkflowResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineJoinRequestData, DeclineJoinRequestErrors, DeclineJoinRequestResponses, DiscardAccountImportData, DiscardAccountImportErrors, DiscardAccountImportResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DryRunWorkflowData, DryRunWorkflowErrors, DryRunWorkflowResponses, EndMyAbsenceData, EndMyAbsenceErrors, EndMyAbsenceResponses, EndMyOtherSessionsData, EndMyOtherSessionsErrors, EndMyOtherSessionsResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndUserAbsenceData, EndUserAbsenceErrors, EndUserAbsenceResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, ExecuteActionData, ExecuteActionErrors, ExecuteActionResponses, ExportAccountImportLinesData, ExportAccountImportLinesErrors, ExportAccountImportLinesResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportImportLinesData, ExportImportLinesErrors, ExportImportLinesResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetAccountAutomationData, GetAccountAutomationErrors, GetAccountAutomationResponses, GetAccountData, GetAccountErrors, GetAccountHandoffData, GetAccountHandoffErrors, GetAccountHandoffResponses, GetAccountImportData, GetAccountImportErrors, GetAccountImportResponses, GetAccountResponses, GetAccountTimelineData, GetAccountTimelineErrors, GetAccountTimelineResponses, GetActionData, GetActionErrors, GetActionResponses, GetBrandingData, GetBrandingErrors, GetBrandingResponses, GetHandoffData, GetHandoffErrors, GetHandoffFormData, GetHandoffFormErrors, GetHandoffFormResponses, GetHandoffResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyAbsenceData, GetMyAbsenceErrors, GetMyAbsenceResponses, GetMyEmailData, GetMyEmailErrors, GetMyEmailResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQueueItemData, GetQueueItemErrors, GetQueueItemResponses, GetTemplateData, GetTemplateErrors, GetTemplateResponses, GetTemplateVersionData, GetTemplateVersionErrors, GetTemplateVersionResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetUserAbsenceData, GetUserAbsenceErrors, GetUserAbsenceResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GetWorkflowRunData, GetWorkflowRunErrors, GetWorkflowRunResponses, GetWorkflowVersionData, GetWorkflowVersionErrors, GetWorkflowVersionResponses, InviteUsersData, InviteUsersErrors, InviteUsersResponses, ListAccountImportRowsData, ListAccountImportRowsErrors, ListAccountImportRowsResponses, ListAccountImportsData, ListAccountImportsErrors, ListAccountImportsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountStagesData, ListAccountStagesErrors, ListAccountStagesResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAssigneesData, ListAssigneesErrors, ListAssigneesResponses, ListAuditEventKindsData, ListAuditEventKindsErrors, ListAuditEventKindsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListCapabilitiesData, ListCapabilitiesErrors, ListCapabilitiesResponses, ListDomainsData, ListDomainsErrors, ListDomainsResponses, ListHandoffsData, ListHandoffsErrors, ListHandoffsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJoinRequestsData, ListJoinRequestsErrors, ListJoinRequestsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOwnedRecordsData, ListOwnedRecordsErrors, ListOwnedRecordsResponses, ListPlaceholdersData, ListPlaceholdersErrors, ListPlaceholdersResponses, ListQueueItemsData, ListQueueItemsErrors, ListQueueItemsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListUnfinishedSignupsData, ListUnfinishedSignupsErrors, ListUnfinishedSignupsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkflowRunsData, ListWorkflowRunsErrors, ListWorkflowRunsResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, LookUpAddressData, LookUpAddressErrors, LookUpAddressResponses, ObjectToClaimData, ObjectToClaimErrors, ObjectToClaimResponses, PauseWorkflowData, PauseWorkflowErrors, PauseWorkflowResponses, PreviewAssignmentData, PreviewAssignmentErrors, PreviewAssignmentResponses, PreviewBulkChangeData, PreviewBulkChangeErrors, PreviewBulkChangeResponses, PreviewJoinPolicyData, PreviewJoinPolicyErrors, PreviewJoinPolicyResponses, PreviewTemplateData, PreviewTemplateErrors, PreviewTemplateResponses, PreviewTextData, PreviewTextErrors, PreviewTextResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAccountImportAgainData, ReadAccountImportAgainErrors, ReadAccountImportAgainResponses, ReadImportAgainData, ReadImportAgainErrors, ReadImportAgainResponses, ReadPastedListData, ReadPastedListErrors, ReadPastedListResponses, ReassignQueueItemData, ReassignQueueItemErrors, ReassignQueueItemResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDomainData, RemoveDomainErrors, RemoveDomainResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RemoveUserData, RemoveUserErrors, RemoveUserResponses, RenameUserData, RenameUserErrors, RenameUserResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendSignupLinkData, ResendSignupLinkErrors, ResendSignupLinkResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreTemplateData, RestoreTemplateErrors, RestoreTemplateResponses, RestoreWorkflowData, RestoreWorkflowErrors, RestoreWorkflowResponses, ResumeWorkflowRunData, ResumeWorkflowRunErrors, ResumeWorkflowRunResponses, ReturnHandoffData, ReturnHandoffErrors, ReturnHandoffResponses, ReturnQueueItemData, ReturnQueueItemErrors, ReturnQueueItemResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SendHandoffAgainData, SendHandoffAgainErrors, SendHandoffAgainResponses, SendHandoffData, SendHandoffErrors, SendHandoffResponses, SendPasswordResetData, SendPasswordResetErrors, SendPasswordResetResponses, SetAccountStagesData, SetAccountStagesErrors, SetAccountStagesResponses, SetBrandingData, SetBrandingErrors, SetBrandingResponses, SetHandoffFormData, SetHandoffFormErrors, SetHandoffFormResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetMyAbsenceData, SetMyAbsenceErrors, SetMyAbsenceResponses, SetUserAbsenceData, SetUserAbsenceErrors, SetUserAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SnoozeQueueItemData, SnoozeQueueItemErrors, SnoozeQueueItemResponses, StepDownData, StepDownErrors, StepDownResponses, VerifyDomainData, VerifyDomainErrors, VerifyDomainResponses, WithdrawClaimData, WithdrawClaimErrors, WithdrawClaimResponses, WithdrawHandoffData, WithdrawHandoffErrors, WithdrawHandoffResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -252,71 +252,6 @@ export const resetPassword = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Pass the second step of signing in
- *
- * With the ticket of a sign-in that was answered 202, and one answer to it.
- */
-export const passSecondFactor = <ThrowOnError extends boolean = false>(options: Options<PassSecondFactorData, ThrowOnError>): RequestResult<PassSecondFactorResponses, PassSecondFactorErrors, ThrowOnError> => (options.client ?? client).post<PassSecondFactorResponses, PassSecondFactorErrors, ThrowOnError>({
-    url: '/v1/auth/second-factor',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Which second factors one has
- */
-export const getMyFactors = <ThrowOnError extends boolean = false>(options?: Options<GetMyFactorsData, ThrowOnError>): RequestResult<GetMyFactorsResponses, GetMyFactorsErrors, ThrowOnError> => (options?.client ?? client).get<GetMyFactorsResponses, GetMyFactorsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/factors',
-    ...options
-});
-
-/**
- * Remove one’s authenticator app
- */
-export const removeTotp = <ThrowOnError extends boolean = false>(options?: Options<RemoveTotpData, ThrowOnError>): RequestResult<RemoveTotpResponses, RemoveTotpErrors, ThrowOnError> => (options?.client ?? client).delete<RemoveTotpResponses, RemoveTotpErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/totp',
-    ...options
-});
-
-/**
- * Begin to set up an authenticator app
- *
- * It counts once it is confirmed.
- */
-export const beginTotp = <ThrowOnError extends boolean = false>(options?: Options<BeginTotpData, ThrowOnError>): RequestResult<BeginTotpResponses, BeginTotpErrors, ThrowOnError> => (options?.client ?? client).post<BeginTotpResponses, BeginTotpErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/totp',
-    ...options
-});
-
-/**
- * Confirm an authenticator app by a code of it
- */
-export const confirmTotp = <ThrowOnError extends boolean = false>(options: Options<ConfirmTotpData, ThrowOnError>): RequestResult<ConfirmTotpResponses, ConfirmTotpErrors, ThrowOnError> => (options.client ?? client).post<ConfirmTotpResponses, ConfirmTotpErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/totp/confirm',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Make new recovery codes; the old ones are void
- */
-export const makeRecoveryCodes = <ThrowOnError extends boolean = false>(options?: Options<MakeRecoveryCodesData, ThrowOnError>): RequestResult<MakeRecoveryCodesResponses, MakeRecoveryCodesErrors, ThrowOnError> => (options?.client ?? client).post<MakeRecoveryCodesResponses, MakeRecoveryCodesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/recovery-codes',
-    ...options
-});
-
-/**
  * The signed-in person, their organization and what they may do
  */
 export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
@@ -421,24 +356,40 @@ export const countUserSessions = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Ask whether this session was proven recently
- *
- * For downloads by a link, whose refusal a browser shows nobody: the panel asks here first. Within ten minutes of the sign-in, or of the last proof, 204.
+ * Send a person a link to reset their password; changes nothing by itself
  */
-export const checkRecentSignIn = <ThrowOnError extends boolean = false>(options?: Options<CheckRecentSignInData, ThrowOnError>): RequestResult<CheckRecentSignInResponses, CheckRecentSignInErrors, ThrowOnError> => (options?.client ?? client).get<CheckRecentSignInResponses, CheckRecentSignInErrors, ThrowOnError>({
+export const sendPasswordReset = <ThrowOnError extends boolean = false>(options: Options<SendPasswordResetData, ThrowOnError>): RequestResult<SendPasswordResetResponses, SendPasswordResetErrors, ThrowOnError> => (options.client ?? client).post<SendPasswordResetResponses, SendPasswordResetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/reauthentication',
+    url: '/v1/users/{id}/password-reset',
     ...options
 });
 
 /**
- * Prove anew who one is
- *
- * What asks for a recent sign-in answers 401 `reauthentication_required` ten minutes after the last proof, with the `methods` that prove it. Afterwards the same request goes through, in this session alone.
+ * Take back what one has asked for
  */
-export const proveIdentity = <ThrowOnError extends boolean = false>(options: Options<ProveIdentityData, ThrowOnError>): RequestResult<ProveIdentityResponses, ProveIdentityErrors, ThrowOnError> => (options.client ?? client).post<ProveIdentityResponses, ProveIdentityErrors, ThrowOnError>({
+export const cancelMyEmailChange = <ThrowOnError extends boolean = false>(options?: Options<CancelMyEmailChangeData, ThrowOnError>): RequestResult<CancelMyEmailChangeResponses, CancelMyEmailChangeErrors, ThrowOnError> => (options?.client ?? client).delete<CancelMyEmailChangeResponses, CancelMyEmailChangeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/reauthentication',
+    url: '/v1/me/email',
+    ...options
+});
+
+/**
+ * One’s own address, and the one that waits to be confirmed
+ */
+export const getMyEmail = <ThrowOnError extends boolean = false>(options?: Options<GetMyEmailData, ThrowOnError>): RequestResult<GetMyEmailResponses, GetMyEmailErrors, ThrowOnError> => (options?.client ?? client).get<GetMyEmailResponses, GetMyEmailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/email',
+    ...options
+});
+
+/**
+ * Ask for another address of one’s own, at a domain of the organization
+ *
+ * Nothing changes until the link in the mail to the new address is used. The answer is the same whoever has the address; asked again, the mail goes again.
+ */
+export const changeMyEmail = <ThrowOnError extends boolean = false>(options: Options<ChangeMyEmailData, ThrowOnError>): RequestResult<ChangeMyEmailResponses, ChangeMyEmailErrors, ThrowOnError> => (options.client ?? client).post<ChangeMyEmailResponses, ChangeMyEmailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/email',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -447,12 +398,33 @@ export const proveIdentity = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Send a person a link to reset their password; changes nothing by itself
+ * Confirm a new address by the token of its link
+ *
+ * The address before is told by mail, with a link that undoes it for seven days.
  */
-export const sendPasswordReset = <ThrowOnError extends boolean = false>(options: Options<SendPasswordResetData, ThrowOnError>): RequestResult<SendPasswordResetResponses, SendPasswordResetErrors, ThrowOnError> => (options.client ?? client).post<SendPasswordResetResponses, SendPasswordResetErrors, ThrowOnError>({
+export const confirmMyEmail = <ThrowOnError extends boolean = false>(options: Options<ConfirmMyEmailData, ThrowOnError>): RequestResult<ConfirmMyEmailResponses, ConfirmMyEmailErrors, ThrowOnError> => (options.client ?? client).post<ConfirmMyEmailResponses, ConfirmMyEmailErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/users/{id}/password-reset',
-    ...options
+    url: '/v1/me/email/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for another address of a person, at whatever domain
+ *
+ * Nothing changes until whoever reads the new mailbox uses the link in the mail.
+ */
+export const changeUserEmail = <ThrowOnError extends boolean = false>(options: Options<ChangeUserEmailData, ThrowOnError>): RequestResult<ChangeUserEmailResponses, ChangeUserEmailErrors, ThrowOnError> => (options.client ?? client).post<ChangeUserEmailResponses, ChangeUserEmailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users/{id}/email',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1376,31 +1348,6 @@ export const changeUserRole = <ThrowOnError extends boolean = false>(options: Op
     ...options,
     headers: {
         'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Remove one’s own picture: initials stand in its place
- */
-export const removeAvatar = <ThrowOnError extends boolean = false>(options?: Options<RemoveAvatarData, ThrowOnError>): RequestResult<RemoveAvatarResponses, RemoveAvatarErrors, ThrowOnError> => (options?.client ?? client).delete<RemoveAvatarResponses, RemoveAvatarErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/avatar',
-    ...options
-});
-
-/**
- * Set one’s own picture: the file itself as the body, 2 MiB at most
- *
- * A PNG, a JPEG or a WebP, told by its bytes whatever it is declared as. It is drawn anew, the middle of it in 256 × 256 pixels, so that nothing is kept but what it shows: not where and when a photo was taken. Refused (`image_refused`, with a `reason`) are other kinds (SVG among them), animated and damaged images, more than 4,096 × 4,096 pixels (2,048 × 2,048 of a progressive JPEG) and less than 16 on a side.
- */
-export const setAvatar = <ThrowOnError extends boolean = false>(options: Options<SetAvatarData, ThrowOnError>): RequestResult<SetAvatarResponses, SetAvatarErrors, ThrowOnError> => (options.client ?? client).put<SetAvatarResponses, SetAvatarErrors, ThrowOnError>({
-    bodySerializer: null,
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/avatar',
-    ...options,
-    headers: {
-        'Content-Type': 'image/png',
         ...options.headers
     }
 });

@@ -24,9 +24,9 @@ export class AuditEventsPresenter {
     );
     const renamed = await this.auditedNames.of(
       organizationId,
-      rows
-        .filter(isRenaming)
-        .flatMap(({ before, after }) => [before, after].map(referenceIn).filter((id) => id !== null)),
+      rows.flatMap((row) =>
+        [row.before, row.after].map((members) => referenceIn(row, members)).filter((id) => id !== null),
+      ),
     );
     return rows.map((row) => presentEvent(row, { names, addresses, renamed }));
   }
@@ -36,7 +36,7 @@ export class AuditEventsPresenter {
 interface Known {
   readonly names: ReadonlyMap<string, PersonName>;
   readonly addresses: ReadonlyMap<string, string>;
-  /** What names there were before and after a change of one. */
+  /** What names and addresses there were before and after a change of one. */
   readonly renamed: ReadonlyMap<string, string>;
 }
 
@@ -55,17 +55,27 @@ const presentEvent = (row: AuditRow, known: Known): AuditEventResponse => ({
   requestId: row.request_id,
 });
 
-const isRenaming = ({ kind }: Pick<AuditRow, 'kind'>): boolean => kind === 'user.renamed';
+/** Events that tell of a name or an address, by its field: what is written is an id that leads to it. */
+const referring: Readonly<Partial<Record<string, 'name' | 'email'>>> = {
+  'user.renamed': 'name',
+  'user.email_changed': 'email',
+  'user.email_change_undone': 'email',
+};
 
-const referenceIn = (members: AuditRow['before']): NameReference =>
-  typeof members?.name === 'string' ? members.name : null;
+const fieldOf = ({ kind }: Pick<AuditRow, 'kind'>): 'name' | 'email' | undefined => referring[kind];
+
+function referenceIn(row: AuditRow, members: AuditRow['before']): NameReference {
+  const value = members?.[fieldOf(row) ?? ''];
+  return typeof value === 'string' ? value : null;
+}
 
 /** What was and what is, with names in the place of the ids that lead to them. */
 function membersOf(row: AuditRow, { renamed }: Known): readonly [AuditRow['before'], AuditRow['after']] {
-  if (!isRenaming(row)) return [row.before, row.after];
+  const field = fieldOf(row);
+  if (field === undefined) return [row.before, row.after];
   const nameIn = (members: AuditRow['before']) => {
-    const name = renamed.get(referenceIn(members) ?? '');
-    return name === undefined ? null : { name };
+    const name = renamed.get(referenceIn(row, members) ?? '');
+    return name === undefined ? null : { [field]: name };
   };
   return [nameIn(row.before), nameIn(row.after)];
 }

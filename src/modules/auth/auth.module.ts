@@ -15,6 +15,13 @@ import { FactorsController } from './factors/factors.controller.js';
 import { OwnFactors } from './factors/own-factors.js';
 import { OwnRecoveryCodes } from './factors/own-recovery-codes.service.js';
 import { TotpService } from './factors/totp.service.js';
+import { AddressEvents, AddressMoves } from './email-change/address-moves.js';
+import { AddressTraces } from './email-change/address-traces.js';
+import { EmailChangeMailComposer } from './email-change/email-change-mails.js';
+import { EmailChangeOutbox, EmailChangeRequests } from './email-change/email-change-requests.service.js';
+import { OwnEmailController, UserEmailController } from './email-change/email-change.controller.js';
+import { EmailChanges } from './email-change/email-changes.service.js';
+import { EmailUndo } from './email-change/email-undo.service.js';
 import { LoginService } from './login/login.service.js';
 import { SignInAccounts } from './login/sign-in-accounts.js';
 import { SignInRefusals } from './login/sign-in-refusals.js';
@@ -62,6 +69,8 @@ import { SignupService } from './signup/signup.service.js';
     UserSessionsController,
     ReauthenticationController,
     SentResetsController,
+    OwnEmailController,
+    UserEmailController,
     ...pageControllers,
   ],
   providers: [
@@ -94,6 +103,14 @@ import { SignupService } from './signup/signup.service.js';
     PasswordChangeService,
     PasswordCheckService,
     SentResetsService,
+    AddressEvents,
+    AddressMoves,
+    AddressTraces,
+    EmailChangeMailComposer,
+    EmailChangeOutbox,
+    EmailChangeRequests,
+    EmailChanges,
+    EmailUndo,
     SignedInPlaces,
     ReauthenticationService,
     ...pageProviders,

@@ -21,10 +21,9 @@ export class DomainReleases implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.departures.register({
-      onRemoval: (tx, organizationId, email) =>
-        this.releaseUnlessUsed(tx, organizationId, email.slice(email.lastIndexOf('@') + 1)),
-    });
+    const onRemoval = (tx: Tx, organizationId: string, email: string): Promise<void> =>
+      this.releaseUnlessUsed(tx, organizationId, email.slice(email.lastIndexOf('@') + 1));
+    this.departures.register({ onRemoval, onAddressChange: onRemoval });
   }
 
   /**

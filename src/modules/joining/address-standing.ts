@@ -8,6 +8,7 @@ import {
   Enrolment,
   UsersRepository,
   type User,
+  type WhyNoEntry,
   AdminsToAsk,
 } from '#src/modules/users/index.js';
 import { CredentialsRepository } from '#src/modules/identity/index.js';
@@ -68,10 +69,12 @@ export class AddressStandings {
     try {
       await this.enrolment.assertWelcome(tx, organizationId, email);
     } catch (error) {
-      if (error instanceof EntryRefused && error.entry.why !== 'already_registered')
-        return { kind: 'ended', refusal: error };
+      if (error instanceof EntryRefused && !stillHere.has(error.entry.why)) return { kind: 'ended', refusal: error };
       if (!(error instanceof EntryRefused)) throw error;
     }
     return { kind: 'unknown' };
   }
 }
+
+/** Refusals of a sign-up whose address has an account, or had it until lately. */
+const stillHere: ReadonlySet<WhyNoEntry> = new Set(['already_registered', 'address_changed']);

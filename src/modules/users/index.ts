@@ -30,12 +30,14 @@ export { StoppedMailsRepository } from './invitations/stops/stopped-mails.reposi
 export { UnbackedOffers } from './invitations/unbacked-offers.js';
 export { AccessEnded } from './lifecycle/access-ended.js';
 export { RemovedAddressesRepository } from './lifecycle/removed-addresses.repository.js';
+export { EmailPlaces } from './email-changes/email-places.js';
+export { EmailChangesRepository, type AskedChange } from './email-changes/email-changes.repository.js';
 export { AdminGrantsService, type GrantOutcome } from './roles/admin-grants.service.js';
 export { AdminRoster } from './roles/admin-roster.js';
 export { type SecurityChange } from './security-mails/security-changes.js';
 export { SecurityMails } from './security-mails/security-mails.js';
 export { User } from './user.entity.js';
-export { EntryRefused, type RefusedEntry } from './users.errors.js';
+export { EntryRefused, type RefusedEntry, type WhyNoEntry } from './users.errors.js';
 export { UsersModule } from './users.module.js';
 export { UserPresenter } from './users.presenter.js';
 export { UsersRepository } from './users.repository.js';

@@ -6,6 +6,26 @@ export const usersDescriptor = {
     'user.renamed': event('Name changed', 'changed the name of {subject}', 'change the name of {subject}'),
     'user.avatar_changed': event('Picture changed', 'changed their own picture', 'change their own picture'),
     'user.avatar_removed': event('Picture removed', 'removed their own picture', 'remove their own picture'),
+    'user.email_change_asked': event(
+      'Change of an address asked for',
+      'asked for another address of {subject}',
+      'ask for another address of {subject}',
+    ),
+    'user.email_change_canceled': event(
+      'Change of an address canceled',
+      'canceled the change of their address',
+      'cancel the change of their address',
+    ),
+    'user.email_changed': event(
+      'Address changed',
+      'changed the address of {subject}',
+      'change the address of {subject}',
+    ),
+    'user.email_change_undone': event(
+      'Change of an address undone',
+      'undid the change of their address',
+      'undo the change of their address',
+    ),
     'user.invited': event('Invited', 'invited {subject}', 'invite {subject}'),
     'user.invitation_resent': event(
       'Invitation sent again',

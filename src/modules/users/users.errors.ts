@@ -11,7 +11,12 @@ export class LastAdminError extends DomainError {
 
 /** Why an address gets in by no sign-up, as events tell it. */
 export type WhyNoEntry =
-  'already_registered' | 'account_deactivated' | 'address_removed' | 'mailbox_deactivated' | 'mailbox_removed';
+  | 'already_registered'
+  | 'address_changed'
+  | 'account_deactivated'
+  | 'address_removed'
+  | 'mailbox_deactivated'
+  | 'mailbox_removed';
 
 /** Somebody by their address; the id is null where there is no such person any more. */
 interface Addressee {
@@ -60,6 +65,8 @@ function refusalOf(
   place: Pick<AccessEndFacts, 'organizationName' | 'admins'>,
 ): ConstructorParameters<typeof DomainError> {
   if (why === 'already_registered') return [why, 'This address has an account already. Sign in with it.'];
+  if (why === 'address_changed')
+    return ['already_registered', 'The account of this address was given another one lately. Sign in with that.'];
   const { code, detail, extras } = new AccessEnded(organizationId, ends[why], {
     ...place,
     at: removal?.removedAt ?? null,

@@ -34,6 +34,9 @@ import { RemovedAddressesRepository } from './lifecycle/removed-addresses.reposi
 import { RenamesService } from './lifecycle/renames.service.js';
 import { RoleChangesService } from './roles/role-changes.service.js';
 import { Enrolment } from './invitations/enrolment.service.js';
+import { EmailChangesRepository } from './email-changes/email-changes.repository.js';
+import { EmailChangeRetentionJob } from './email-changes/email-change-retention.job.js';
+import { EmailPlaces } from './email-changes/email-places.js';
 import { SecurityMailComposer } from './security-mails/security-mail.composer.js';
 import { SecurityMails } from './security-mails/security-mails.js';
 import { UsersController } from './users.controller.js';
@@ -71,6 +74,9 @@ import { UsersService } from './users.service.js';
     AdminsToAsk,
     SecurityMails,
     SecurityMailComposer,
+    EmailChangeRetentionJob,
+    EmailChangesRepository,
+    EmailPlaces,
     Enrolment,
     ...lifecycleProviders,
     ...bulkProviders,
@@ -86,6 +92,9 @@ import { UsersService } from './users.service.js';
   ],
   exports: [
     UserPresenter,
+    AdminRoster,
+    EmailChangesRepository,
+    EmailPlaces,
     InvitationsRepository,
     MailReports,
     StoppedMailsRepository,

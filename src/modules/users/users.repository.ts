@@ -157,6 +157,11 @@ export class UsersRepository {
     await tx.update(User, { ...inside(organizationId), id }, { name });
   }
 
+  /** @param joinedByDomain whether the organization has the domain of the address */
+  async setEmail(tx: Tx, organizationId: string, id: string, email: string, joinedByDomain: boolean): Promise<void> {
+    await tx.update(User, { ...inside(organizationId), id }, { email, joinedByDomain });
+  }
+
   async setPreferences(
     tx: Tx,
     organizationId: string,

@@ -63,6 +63,7 @@ export type {
   MyQueueCountsResponse as MyQueueCounts,
   AvatarResponse as OwnAvatar,
   OwnSessionResponse as OwnSession,
+  OwnEmailResponse as OwnEmail,
   OwnSessionsResponse as OwnSessions,
   OwnUserResponse as OwnUser,
   SessionCountResponse as SessionCount,

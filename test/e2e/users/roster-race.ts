@@ -1,3 +1,9 @@
+import type { Type } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { EmailAddress } from '#src/common/email-address.js';
+import { UnitOfWork } from '#src/database/index.js';
+import { LinksService } from '#src/modules/identity/index.js';
+import { EmailChangesRepository } from '#src/modules/users/index.js';
 import type { Client } from 'pg';
 import { claimsOf } from '../../support/forged-token.js';
 import { openConnection } from '../../support/connection.js';
@@ -27,6 +33,8 @@ export interface RosterRace {
   readonly inTheSameInstant: (requests: readonly (() => Promise<Outcome>)[]) => Promise<Outcome[]>;
   /** The active admins who can sign in. */
   admins(): Promise<string[]>;
+  /** Notes that somebody asked for an address, and gives the token that proves it. */
+  askForAddress(userId: string, email: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -65,6 +73,16 @@ export async function startRosterRace(): Promise<RosterRace> {
       );
       return rows.map(({ name }) => name);
     },
+    askForAddress: async (userId, email) => {
+      const service = <T>(type: Type<T>): T => world.app.app.get(type, { strict: false });
+      const change = { organizationId, id: uuid(), userId, fromEmail: email, toEmail: email, askedBy: null };
+      const link = await service(UnitOfWork).run(async (tx) => {
+        await service(EmailChangesRepository).ask(tx, change);
+        const person = { organizationId, userId };
+        return service(LinksService).mintForChange(tx, 'confirm-email', EmailAddress.parse(email), person);
+      });
+      return new URL(link).searchParams.get('token') ?? '';
+    },
     close: async () => {
       await connection.end();
       await gate.close();
@@ -102,6 +120,8 @@ async function resetOf(connection: Client, organizationId: string, claimantId: s
     DELETE FROM credentials;
     INSERT INTO credentials SELECT * FROM race_credentials;
     UPDATE sessions SET ended_reason = NULL WHERE ended_reason IS NOT NULL;
+    DELETE FROM email_changes;
+    DELETE FROM email_links;
     DELETE FROM removed_addresses;
     DELETE FROM organization_domains;
     INSERT INTO organization_domains SELECT * FROM race_domains;

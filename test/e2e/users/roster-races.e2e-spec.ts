@@ -4,8 +4,8 @@ import { ClaimSettlement } from '#src/modules/domains/index.js';
 import { raceRounds } from '../../support/lock-waits.js';
 import { startRosterRace, type Outcome, type Racer, type RosterRace } from './roster-race.js';
 
-/** Done, or refused by a rule: whoever comes second may be an admin no more, or gone. */
-const expected = new Set([200, 401, 403, 404, 409]);
+/** Done, or refused by a rule: whoever comes second may be an admin no more, or gone, and their link with them. */
+const expected = new Set([200, 401, 403, 404, 409, 410]);
 
 let race: RosterRace;
 beforeAll(async () => (race = await startRosterRace()));
@@ -67,6 +67,17 @@ const grantByOperator: Path = async (side) => {
   return { status: 200, text };
 };
 
+/** Doesn't end an admin, and is not to lose one either: `whom` proves another address of theirs. */
+const changeEmail: Path = async (side) => {
+  const { id, email } = side.whom.session.user;
+  const token = await race.askForAddress(id, email.replace(/@.*/, `${side.round}@third.example`));
+  const { status, text } = await post(side, side.whom, '/v1/me/email/confirm', { token });
+  return { status: status === 204 ? 200 : status, text };
+};
+
+/** Those of them that end no admin. */
+const keeping: ReadonlySet<Path> = new Set([grantByOperator, changeEmail]);
+
 const paths: readonly (readonly [name: string, path: Path])[] = [
   ['a demotion', demote],
   ['a deactivation', verb('deactivate')],
@@ -76,13 +87,14 @@ const paths: readonly (readonly [name: string, path: Path])[] = [
   ['stepping down', stepDown],
   ['a domain claim that moves people', settleClaim],
   ['the operator’s grant', grantByOperator],
+  ['a changed address', changeEmail],
 ];
 const pairs = paths.flatMap(([name, path], index) =>
   paths.slice(index).map(([otherName, other]) => [name, otherName, path, other] as const),
 );
 
 describe('each of these changes by itself', () => {
-  it.each(paths.filter(([, path]) => path !== grantByOperator))('%s ends an admin', async (_name, path) => {
+  it.each(paths.filter(([, path]) => !keeping.has(path)))('%s ends an admin', async (_name, path) => {
     await race.reset();
     expect(await race.admins()).toHaveLength(2);
     const { ada, ben } = race;
@@ -96,7 +108,7 @@ describe('each of these changes by itself', () => {
 
   it('and the last admin is refused, but for a claim, which leaves them where they are', async () => {
     const { ada, ben } = race;
-    for (const [name, path] of paths.filter(([, path]) => path !== grantByOperator)) {
+    for (const [name, path] of paths.filter(([, path]) => !keeping.has(path))) {
       await race.reset();
       await race.world.sql(`UPDATE users SET role = 'user' WHERE id = $1`, [ben.session.user.id]);
       const { status } = await path({ by: ada, whom: ada, other: ben, instance: 1, way: 'api', round: 1 });

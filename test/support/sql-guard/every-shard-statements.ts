@@ -18,6 +18,7 @@ export const everyShardStatements: readonly EveryShardStatement[] = [
   { begins: 'DELETE FROM known_clients WHERE seen_at <', reason: nightly },
   { begins: 'DELETE FROM unfinished_signups WHERE asked_at <', reason: nightly },
   { begins: 'DELETE FROM mail_allowances WHERE free_at <', reason: nightly },
+  { begins: 'DELETE FROM email_changes WHERE asked_at <', reason: nightly },
   { begins: 'DELETE FROM idempotency_keys WHERE created_at <=', reason: nightly },
   { begins: 'DELETE FROM repeated_refusals WHERE since <=', reason: nightly },
   { begins: 'SELECT id AS "organizationId", audit_retention_days AS days FROM organizations', reason: page },

@@ -1,5 +1,6 @@
 import { BrowserSessions } from './browser-sessions.js';
 import { CompleteSignupPageController } from './complete-signup-page.controller.js';
+import { ConfirmEmailPageController } from './confirm-email-page.controller.js';
 import { ForgotPasswordPageController } from './forgot-password-page.controller.js';
 import { LandingController } from './landing.controller.js';
 import { LoginPageController } from './login-page.controller.js';
@@ -9,6 +10,7 @@ import { ResetPasswordPageController } from './reset-password-page.controller.js
 import { SecondStepPageController } from './second-step-page.controller.js';
 import { SecondStepPages } from './second-step-pages.js';
 import { SignupPageController } from './signup-page.controller.js';
+import { UndoEmailPageController } from './undo-email-page.controller.js';
 
 /** The pages before the panel. */
 export const pageControllers = [
@@ -20,6 +22,8 @@ export const pageControllers = [
   ForgotPasswordPageController,
   ResetPasswordPageController,
   ReportMailPageController,
+  ConfirmEmailPageController,
+  UndoEmailPageController,
 ];
 
 export const pageProviders = [BrowserSessions, PageBrands, SecondStepPages];

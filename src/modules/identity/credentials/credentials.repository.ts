@@ -79,6 +79,32 @@ export class CredentialsRepository {
     );
   }
 
+  /**
+   * Gives somebody's password to another address of theirs: that signs in from now on, and the one before nowhere. The person is
+   * locked.
+   * @returns false, with nothing changed, when the other address signs in already, perhaps since a moment ago
+   */
+  async rename(
+    tx: Tx,
+    { organizationId, id, email }: CredentialHolder & { organizationId: string },
+    to: string,
+  ): Promise<boolean> {
+    const [held] = await tx.query<{ passwordHash: string; changedAt: string }[]>(
+      `SELECT password_hash AS "passwordHash", changed_at::text AS "changedAt" FROM credentials
+        WHERE email = $1 AND organization_id = $2 AND user_id = $3`,
+      [email, organizationId, id],
+    );
+    if (held === undefined) throw new Error('The credential of a person who can sign in is missing.');
+    const made: unknown[] = await tx.query(
+      `INSERT INTO credentials (email, organization_id, user_id, password_hash, changed_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (email) DO NOTHING RETURNING email`,
+      [to, organizationId, id, held.passwordHash, held.changedAt],
+    );
+    if (made.length === 0) return false;
+    await this.deleteOf(tx, organizationId, [{ id, email }]);
+    return true;
+  }
+
   async changePassword(tx: Tx, email: string, passwordHash: string): Promise<void> {
     await tx.update(Credential, { email }, { passwordHash, changedAt: () => 'now()' });
   }

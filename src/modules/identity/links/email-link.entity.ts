@@ -1,6 +1,10 @@
 import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type LinkPurpose = 'complete-signup' | 'reset-password' | 'secure-account' | 'accept-invitation';
+export type LinkPurpose =
+  'complete-signup' | 'reset-password' | 'secure-account' | 'accept-invitation' | 'confirm-email' | 'undo-email';
+
+/** Links that are about a person of an organization, and not about an address alone. */
+export type PersonalPurpose = 'accept-invitation' | 'confirm-email' | 'undo-email';
 
 /** Links that set a password. */
 export const passwordLinks = ['reset-password', 'secure-account'] as const satisfies readonly LinkPurpose[];
@@ -12,7 +16,7 @@ export type PasswordLinkPurpose = (typeof passwordLinks)[number];
 @Index(['email', 'purpose'])
 @Check(
   'ck_email_links_invitation',
-  `(purpose = 'accept-invitation') = (organization_id IS NOT NULL AND user_id IS NOT NULL)`,
+  `(purpose IN ('accept-invitation', 'confirm-email', 'undo-email')) = (organization_id IS NOT NULL AND user_id IS NOT NULL)`,
 )
 export class EmailLink {
   /** Of the address: its token carries it, so that a sharded database asks one server. Empty for links from before. */
@@ -28,7 +32,7 @@ export class EmailLink {
   @Column('text')
   email!: string;
 
-  /** Of an invitation alone: the organization that it lets into, and as whom. */
+  /** Of an invitation, the organization that it lets into, and as whom; of a changed address, whose it is. */
   @Column('uuid', { nullable: true })
   organizationId!: string | null;
 

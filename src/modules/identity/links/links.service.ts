@@ -3,7 +3,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import { EmailAddress } from '#src/common/email-address.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
-import { passwordLinks, type LinkPurpose } from './email-link.entity.js';
+import { passwordLinks, type LinkPurpose, type PersonalPurpose } from './email-link.entity.js';
 import { linkKeyOf, makeLinkToken } from './link-token.js';
 import { LinksRepository, type StoredLink } from './links.repository.js';
 
@@ -47,9 +47,22 @@ const kinds: Record<LinkPurpose, LinkKind> = {
     replaces: true,
     remedy: 'Ask whoever invited you to send a new one, or sign in if you have joined.',
   },
+  'confirm-email': {
+    path: '/confirm-email',
+    hours: 24,
+    // Which address somebody asks for is kept beside their account: a link to another one opens nothing.
+    replaces: false,
+    remedy: 'Ask for the change again on My page, or have your admin ask again.',
+  },
+  'undo-email': {
+    path: '/undo-email',
+    hours: 168,
+    replaces: false,
+    remedy: 'Ask an admin of your organization to change the address back.',
+  },
 };
 
-/** Who joins which organization by an invitation's link: a person who is in its list already, as invited. */
+/** The person of an organization that a link is about: of an invitation, one who is in its list already, as invited. */
 export interface Invitee {
   readonly organizationId: string;
   readonly userId: string;
@@ -59,14 +72,14 @@ export interface Invitee {
 export interface Link {
   readonly purpose: LinkPurpose;
   readonly email: EmailAddress;
-  /** Of an invitation alone. */
+  /** Of an invitation and of a changed address. */
   readonly invitee: Invitee | null;
   /** Whether it opens something now: not used, voided or expired. */
   readonly isLive: boolean;
 }
 
 /** Links that are about an address alone. */
-type AddressPurpose = Exclude<LinkPurpose, 'accept-invitation'>;
+type AddressPurpose = Exclude<LinkPurpose, PersonalPurpose>;
 
 /** Single-use links in mails. */
 @Injectable()
@@ -87,6 +100,26 @@ export class LinksService {
   /** As {@link mint}, for an invitation. It voids the same organization’s earlier ones and leaves those of others. */
   mintInvitation(tx: Tx, email: EmailAddress, { organizationId, userId }: Invitee): Promise<string> {
     return this.make(tx, 'accept-invitation', { email: email.value, organizationId, userId });
+  }
+
+  /** As {@link mint}, for a changed address of a person. It voids none. */
+  mintForChange(
+    tx: Tx,
+    purpose: Exclude<PersonalPurpose, 'accept-invitation'>,
+    email: EmailAddress,
+    { organizationId, userId }: Invitee,
+  ): Promise<string> {
+    return this.make(tx, purpose, { email: email.value, organizationId, userId });
+  }
+
+  /** Voids every live link of an organization that would undo a change of these addresses. */
+  voidUndoing(tx: Tx, organizationId: string, emails: readonly string[]): Promise<void> {
+    return this.links.voidLive(tx, 'undo-email', emails, organizationId);
+  }
+
+  /** Voids every live link that was mailed to an address for a sign-up. */
+  voidSignUps(tx: Tx, email: string): Promise<void> {
+    return this.links.voidLive(tx, 'complete-signup', [email]);
   }
 
   /** Voids every live invitation of this organization to these normalized addresses. */

@@ -9,6 +9,7 @@ const window = 15 * 60;
 /** Attempts with one live link. A form costs a password's hash, so even the link's owner has no use for more. */
 const perLink = {
   'open-link': { points: 300, seconds: window },
+  'confirm-email': { points: 30, seconds: window },
   'complete-signup': { points: 30, seconds: window },
   'reset-password': { points: 30, seconds: window },
 } as const satisfies Record<string, AttemptLimit>;

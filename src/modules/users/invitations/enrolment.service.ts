@@ -5,6 +5,7 @@ import type { Role } from '#src/common/role.js';
 import type { Tx } from '#src/database/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { AdminsToAsk } from '../admins-to-ask.js';
+import { EmailChangesRepository } from '../email-changes/email-changes.repository.js';
 import { RemovedAddressesRepository } from '../lifecycle/removed-addresses.repository.js';
 import { EntryRefused, type RefusedEntry, type WhyNoEntry } from '../users.errors.js';
 import type { User } from '../user.entity.js';
@@ -37,6 +38,7 @@ export class Enrolment {
   constructor(
     private readonly users: UsersRepository,
     private readonly removedAddresses: RemovedAddressesRepository,
+    private readonly emailChanges: EmailChangesRepository,
     private readonly organizations: OrganizationsService,
     private readonly admins: AdminsToAsk,
   ) {}
@@ -100,7 +102,7 @@ export class Enrolment {
 
   /**
    * How an address stands. A mailbox that was removed or deactivated under one of its addresses (`ben@`) is refused under
-   * all of them (`ben+1@`), unless an admin invites that very address.
+   * all of them (`ben+1@`), unless an admin invites that very address. One that somebody had until lately is still theirs.
    */
   async standingOf(tx: Tx, organizationId: string, email: EmailAddress): Promise<Standing> {
     const known = await this.users.findByEmail(tx, organizationId, email.value);
@@ -113,6 +115,8 @@ export class Enrolment {
     if (known?.state === 'deactivated') return refused('account_deactivated');
     if (known?.state === 'invited' && (await this.users.hasOpenInvitation(tx, organizationId, known.id)))
       return { kind: 'awaited', known };
+    const [kept] = await this.emailChanges.keptAmong(tx, organizationId, [email.value]);
+    if (kept !== undefined) return refused('address_changed', { person: { id: kept.userId, email: email.value } });
     const removal = await this.removedAddresses.find(tx, organizationId, email.value);
     if (removal !== null) return refused('address_removed', { removal });
     const folded = await this.removedAddresses.findByMailbox(tx, organizationId, email.mailbox);

@@ -11,7 +11,8 @@ import { InvitationsRepository, type InvitedRow } from './invitations.repository
 import type { NewPerson } from './new-person.js';
 import { InvitationTurns } from './invitation-turns.js';
 import { mailLater, mailLimited, mailStopped } from './mail-remarks.js';
-import { duplicate, type RowRemark } from './row-outcome.js';
+import { EmailChangesRepository } from '../email-changes/email-changes.repository.js';
+import { addressChanged, duplicate, type RowRemark } from './row-outcome.js';
 import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
 
 /** Who adds people to which organization, and from where. */
@@ -38,6 +39,7 @@ export class InviteUsers {
     private readonly outbox: MailOutbox,
     private readonly turns: InvitationTurns,
     private readonly stops: StoppedMailsRepository,
+    private readonly emailChanges: EmailChangesRepository,
   ) {}
 
   /**
@@ -52,12 +54,14 @@ export class InviteUsers {
       (await this.invitations.findByEmails(tx, by.organizationId, emails)).map((u) => [u.email, u]),
     );
     const stopped = await this.stops.among(tx, by.organizationId, emails);
+    const kept = new Set((await this.emailChanges.keptAmong(tx, by.organizationId, emails)).map(({ email }) => email));
     const seen = new Set<string>();
     const remarks = emails.map((email): Addition | null => {
       if (seen.has(email)) return { outcome: 'alreadyHere', ...duplicate };
       seen.add(email);
       const user = known.get(email);
       if (user !== undefined && user.state !== 'removed') return { outcome: 'alreadyHere', ...whyHere(user) };
+      if (kept.has(email)) return { outcome: 'refused', ...addressChanged };
       return stopped.has(email) ? { outcome: 'refused', ...mailStopped } : null;
     });
     const sending = { organizationId: by.organizationId, senderId: by.userId, again: false };

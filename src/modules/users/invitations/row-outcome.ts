@@ -16,6 +16,7 @@ export type RowCode =
   | 'anonymised'
   | 'already_deactivated'
   | 'already_invited'
+  | 'address_changed'
   | 'mail_later'
   | 'mail_limited'
   | 'mail_stopped'
@@ -30,6 +31,12 @@ export interface RowRemark {
 export const anonymised: RowRemark = {
   code: 'anonymised',
   detail: 'This person was anonymised after the list was read. To add them all the same, read it again.',
+};
+
+export const addressChanged: RowRemark = {
+  code: 'address_changed',
+  detail:
+    'Somebody here had this address until lately, and can take it back for seven days. Add it after that, or change theirs back.',
 };
 
 export const duplicate: RowRemark = {

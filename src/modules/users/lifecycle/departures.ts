@@ -8,10 +8,12 @@ export interface ForgottenAddresses {
   readonly own: readonly string[];
 }
 
-/** What another module does when users leave, in the transaction of their leaving. The organization is locked. */
+/** What another module does when users, or their addresses, leave, in the transaction of that. The organization is locked. */
 export interface DepartureListener {
   /** A user was removed. */
   onRemoval?(tx: Tx, organizationId: string, email: string): Promise<void>;
+  /** A user has another address. @param email the one before */
+  onAddressChange?(tx: Tx, organizationId: string, email: string): Promise<void>;
   /** Users are anonymised: deletes what the module keeps of their addresses. */
   onForgetting?(tx: Tx, organizationId: string, addresses: ForgottenAddresses): Promise<void>;
 }
@@ -27,6 +29,10 @@ export class Departures {
 
   async removed(tx: Tx, organizationId: string, email: string): Promise<void> {
     for (const listener of this.listeners) await listener.onRemoval?.(tx, organizationId, email);
+  }
+
+  async addressChanged(tx: Tx, organizationId: string, email: string): Promise<void> {
+    for (const listener of this.listeners) await listener.onAddressChange?.(tx, organizationId, email);
   }
 
   async forgotten(tx: Tx, organizationId: string, addresses: ForgottenAddresses): Promise<void> {

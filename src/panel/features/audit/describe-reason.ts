@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   invalid_refresh_token: 'The token had been used before.',
   invitation_required: 'People join by invitation only.',
   already_registered: 'The address has an account here already.',
+  address_changed: 'Somebody here had the address until lately.',
   account_deactivated: 'Their account is deactivated.',
   address_removed: 'The address was removed and has not been added again.',
   inviter_no_admin: 'The admin who offered the role is no longer one.',

@@ -5,6 +5,7 @@ import { useQuery } from '../../kit/use-query';
 import { Page } from '../../shell/page';
 import { useLiveShell } from '../../shell/live-shell';
 import { AppearanceSection } from './appearance-section';
+import { EmailSection } from './email-section';
 import { PasswordSection } from './password-section';
 import { PictureSection } from './picture-section';
 import { ProfileSection } from './profile-section';
@@ -20,6 +21,7 @@ export function MyPage() {
       <ProfileSection key={`name ${person.name}`} name={person.name} />
       <PictureSection />
       <AppearanceSection key={`zone ${person.timeZone}`} timeZone={person.timeZone} />
+      <EmailSection />
       <PasswordSection onChanged={sessions.reload} />
       <SessionsSection {...sessions} />
       <WhatOthersSee />

@@ -2,6 +2,7 @@ import React from 'react';
 import type { Role } from '#src/common/role.js';
 import { AwayDialog } from './away-dialog';
 import type { AskedAction } from './row-actions';
+import { EmailDialog } from './email-dialog';
 import { LifecycleDialog } from './lifecycle-dialog';
 import { NameDialog } from './name-dialog';
 import type { Person } from './people';
@@ -34,6 +35,8 @@ export function PersonDialogs(props: PersonDialogsProps) {
   switch (change.action) {
     case 'rename':
       return <NameDialog {...shared} />;
+    case 'changeEmail':
+      return <EmailDialog {...shared} />;
     case 'away':
       return <AwayDialog {...shared} />;
     case 'signOut':

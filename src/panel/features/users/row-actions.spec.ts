@@ -29,6 +29,7 @@ describe('what can be done with a person', () => {
       ...always,
       'assignAccounts',
       'away',
+      'changeEmail',
       'sendReset',
       'signOut',
       'deactivate',

@@ -6,6 +6,7 @@ export type RowAction =
   | 'away'
   | 'stepDown'
   | 'rename'
+  | 'changeEmail'
   | 'copyEmail'
   | 'history'
   | 'resend'
@@ -32,6 +33,7 @@ const labels: Readonly<Record<RowAction, string>> = {
   away: 'Away until…',
   stepDown: 'Step down…',
   rename: 'Edit name…',
+  changeEmail: 'Change address…',
   copyEmail: 'Copy email address',
   history: 'Show in audit log',
   resend: 'Resend invitation',
@@ -65,7 +67,7 @@ function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
     ...always,
     'assignAccounts',
     'away',
-    ...(isYou ? [] : ['sendReset' as const, 'signOut' as const]),
+    ...(isYou ? [] : ['changeEmail' as const, 'sendReset' as const, 'signOut' as const]),
     ...(isYou && role === 'admin' ? ['stepDown' as const] : []),
     'deactivate',
     'remove',
