@@ -438,6 +438,10 @@ export type SessionCountResponse = {
     count: number;
 };
 
+export type ReauthenticateBody = {
+    password: string;
+};
+
 export type AskedEmailResponse = {
     email: string;
     askedAt: string;
@@ -3711,7 +3715,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -3759,7 +3763,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -3856,7 +3860,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'image_refused' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
+    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'reauthentication_required' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'image_refused' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
     /**
      * A sentence for the person who asked.
      */
@@ -4939,6 +4943,8 @@ export type EndMyOtherSessionsErrors = {
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
     /**
@@ -4993,6 +4999,8 @@ export type EndMySessionErrors = {
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
     /**
@@ -5082,6 +5090,86 @@ export type CountUserSessionsResponses = {
 };
 
 export type CountUserSessionsResponse = CountUserSessionsResponses[keyof CountUserSessionsResponses];
+
+export type CheckRecentSignInData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/reauthentication';
+};
+
+export type CheckRecentSignInErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     */
+    401: Problem;
+};
+
+export type CheckRecentSignInError = CheckRecentSignInErrors[keyof CheckRecentSignInErrors];
+
+export type CheckRecentSignInResponses = {
+    204: void;
+};
+
+export type CheckRecentSignInResponse = CheckRecentSignInResponses[keyof CheckRecentSignInResponses];
+
+export type ProveIdentityData = {
+    body: ReauthenticateBody;
+    path?: never;
+    query?: never;
+    url: '/v1/me/reauthentication';
+};
+
+export type ProveIdentityErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+    /**
+     * `unavailable`: The service is busy
+     */
+    503: Problem;
+};
+
+export type ProveIdentityError = ProveIdentityErrors[keyof ProveIdentityErrors];
+
+export type ProveIdentityResponses = {
+    204: void;
+};
+
+export type ProveIdentityResponse = ProveIdentityResponses[keyof ProveIdentityResponses];
 
 export type SendPasswordResetData = {
     body?: never;
@@ -5195,6 +5283,8 @@ export type ChangeMyEmailErrors = {
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
     /**
@@ -5294,6 +5384,12 @@ export type ChangeUserEmailErrors = {
      */
     400: Problem;
     /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     *
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
@@ -5525,6 +5621,8 @@ export type ExportAccountsErrors = {
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
     /**
@@ -10240,6 +10338,8 @@ export type ExportUsersErrors = {
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
     /**
@@ -10390,6 +10490,12 @@ export type ExportAuditEventsErrors = {
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
+     *
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
     /**

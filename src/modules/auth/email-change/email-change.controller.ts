@@ -13,6 +13,7 @@ import {
   ApiProblems,
   CurrentActor,
   CurrentOrigin,
+  RecentSignIn,
   RequireCapability,
   SignedIn,
   UuidOrNotFound,
@@ -47,6 +48,7 @@ export class OwnEmailController {
   }
 
   @Post()
+  @RecentSignIn()
   @HttpCode(202)
   @ApiOperation({
     summary: 'Ask for another address of one’s own, at a domain of the organization',
@@ -95,6 +97,7 @@ export class UserEmailController {
 
   @Post()
   @RequireCapability('users.manage')
+  @RecentSignIn()
   @HttpCode(202)
   @ApiOperation({
     summary: 'Ask for another address of a person, at whatever domain',
