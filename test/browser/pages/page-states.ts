@@ -23,6 +23,7 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
   await world.api.post('/v1/auth/forgot-password', { email: await registered(world) });
   const reset = `/reset-password?token=${await tokenFor(world.mails, 'cleo@joined.example')}`;
   const notYou = await changedPassword(world);
+  const addresses = await changedAddress(world);
   const joining = `/complete-signup?token=${await signUp(world.api, world.mails, 'ben@joined.example')}`;
   const asking = await linkInto(world, 'approval');
   const closed = await linkInto(world, 'invitation');
@@ -87,6 +88,9 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
         await page.getByRole('button', { name: 'send it again' }).click();
       },
     },
+    { name: 'confirm an address', open: (page) => page.goto(addresses.confirm) },
+    { name: 'confirm an address, elsewhere', open: (page) => page.goto(addresses.elsewhere) },
+    { name: 'undo an address', open: (page) => page.goto(addresses.undo) },
     { name: 'not you', open: (page) => page.goto(notYou) },
     {
       name: 'sign in, waiting for approval',
@@ -160,4 +164,20 @@ async function changedPassword(world: World): Promise<string> {
   const body = { currentPassword: goodPassword, password: 'four tall silver trees' };
   await world.api.as(gil).post('/v1/me/password', body);
   return `/secure-account?token=${await tokenFor(world.mails, email)}`;
+}
+
+/** Where the mails about changed addresses lead: to confirm one, at another browser too, and to undo one. */
+async function changedAddress({ api, mails }: World) {
+  const ada = api.as(await join(api, mails, 'ada@addressed.example'));
+  const ben = await join(api, mails, 'ben@addressed.example');
+  const asked = async (email: string): Promise<string> => {
+    await ada.post(`/v1/users/${ben.user.id}/email`, { email });
+    return tokenFor(mails, email);
+  };
+  await api.as(ben).post('/v1/me/email/confirm', { token: await asked('ben@first.example') });
+  const undo = `/undo-email?token=${await tokenFor(mails, 'ben@addressed.example')}`;
+  const confirm = `/confirm-email?token=${await asked('ben@second.example')}`;
+  await ada.post('/v1/me/email', { email: 'a@addressed.example' });
+  const elsewhere = `/confirm-email?token=${await tokenFor(mails, 'a@addressed.example')}`;
+  return { confirm, elsewhere, undo };
 }

@@ -108,6 +108,25 @@ test('times are shown in the time zone that is chosen', async () => {
   expect(await page.getByRole('combobox', { name: 'Your time zone' }).inputValue()).toBe('Asia/Tokyo');
 });
 
+test('another address waits to be confirmed, is sent again and canceled, and is refused elsewhere', async () => {
+  await open();
+  const section = page.getByRole('region', { name: 'Email address' });
+  const fresh = section.getByLabel('New address');
+  await fresh.fill('ben@elsewhere.example');
+  await button('Change address').click();
+  await section.getByRole('alert').getByText('Choose an address at acme.example.').waitFor();
+  await fresh.fill('benjamin@acme.example');
+  await page.keyboard.press('Enter');
+  await said('A mail is on its way to benjamin@acme.example.');
+  await section.getByText('waits to be confirmed · asked for').waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await button('Send again').click();
+  await said('A mail is on its way to benjamin@acme.example.');
+  await button('Cancel').click();
+  await said('Your address stays as it is.');
+  await section.getByText('waits to be confirmed').waitFor({ state: 'detached' });
+});
+
 test('the password is changed, with what would be wrong with it said before it is sent', async () => {
   await open();
   const section = page.getByRole('region', { name: 'Password' });
