@@ -96,8 +96,7 @@ export class EmailChangeRequests {
   async askFor(actor: Actor, id: string, email: EmailAddress, origin: RequestOrigin): Promise<void> {
     const kind = 'user.email_change_asked';
     await this.changes.auditRefusal(actor, { kind, subjectId: id }, origin, async () => {
-      await this.limits.countClient('change-email', origin.ip);
-      const mails = await this.limits.allowsMailTo('change-email', email);
+      const mails = await this.countMail(actor, id, email, origin);
       await this.changes.transaction(actor, 'users.manage', async (tx) => {
         const user = await this.users.findForUpdate(tx, actor.organizationId, id);
         if (user === null) throw notFound('person');
@@ -106,6 +105,18 @@ export class EmailChangeRequests {
         await this.outbox.ask(tx, actor, user, email, { origin, mails });
       });
     });
+  }
+
+  /** Counts a mail about somebody who can be given another address: a stranger is answered as nobody is. */
+  private async countMail(
+    { organizationId }: Actor,
+    id: string,
+    email: EmailAddress,
+    { ip }: RequestOrigin,
+  ): Promise<boolean> {
+    if ((await this.users.findById(organizationId, id))?.state !== 'active') return false;
+    await this.limits.countClient('change-email', ip);
+    return this.limits.allowsMailTo('change-email', email);
   }
 
   /** Takes back what the actor asked for, and what an admin asked for them. */
