@@ -267,7 +267,7 @@ export type UserResponse = {
     name: string | null;
     email: string;
     /**
-     * Null: draw the initials.
+     * Their picture, for people of the organization alone. Null: draw the initials.
      */
     avatarUrl: string | null;
     role: 'admin' | 'user';
@@ -338,7 +338,7 @@ export type OwnUserResponse = {
     name: string | null;
     email: string;
     /**
-     * Null: draw the initials.
+     * Their picture, for people of the organization alone. Null: draw the initials.
      */
     avatarUrl: string | null;
     role: 'admin' | 'user';
@@ -3281,6 +3281,13 @@ export type ChangeProfileBody = {
     timeZone?: string | null;
 };
 
+export type AvatarResponse = {
+    /**
+     * A WebP of 256 × 256 pixels, for people of the organization. Another picture has another address.
+     */
+    avatarUrl: string;
+};
+
 export type OwnedRecordResponse = {
     kind: string;
     /**
@@ -3450,7 +3457,7 @@ export type InvitedUserResponse = {
     name: string | null;
     email: string;
     /**
-     * Null: draw the initials.
+     * Their picture, for people of the organization alone. Null: draw the initials.
      */
     avatarUrl: string | null;
     role: 'admin' | 'user';
@@ -3715,7 +3722,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -3763,7 +3770,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -9376,6 +9383,84 @@ export type ChangeUserRoleResponses = {
 };
 
 export type ChangeUserRoleResponse = ChangeUserRoleResponses[keyof ChangeUserRoleResponses];
+
+export type RemoveAvatarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/avatar';
+};
+
+export type RemoveAvatarErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+};
+
+export type RemoveAvatarError = RemoveAvatarErrors[keyof RemoveAvatarErrors];
+
+export type RemoveAvatarResponses = {
+    204: void;
+};
+
+export type RemoveAvatarResponse = RemoveAvatarResponses[keyof RemoveAvatarResponses];
+
+export type SetAvatarData = {
+    body: Blob | File;
+    path?: never;
+    query?: never;
+    url: '/v1/me/avatar';
+};
+
+export type SetAvatarErrors = {
+    /**
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     *
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `image_refused`: This image can’t be used
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type SetAvatarError = SetAvatarErrors[keyof SetAvatarErrors];
+
+export type SetAvatarResponses = {
+    200: AvatarResponse;
+};
+
+export type SetAvatarResponse = SetAvatarResponses[keyof SetAvatarResponses];
 
 export type DeactivateUserData = {
     body?: never;
