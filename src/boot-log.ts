@@ -3,7 +3,7 @@ import type { AppConfig } from '#src/config/index.js';
 import { logFormat } from '#src/http/index.js';
 
 /** Tells of the start, before there is an application with a log: plainly to a person, as JSON lines in production. */
-export interface BootLog {
+interface BootLog {
   say(sentence: string): void;
   /** The last words before the process ends. */
   fail(text: string): void;

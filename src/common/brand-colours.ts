@@ -10,7 +10,7 @@ export interface ThemeColours {
   readonly link: HexColor;
 }
 
-export interface BrandColours {
+interface BrandColours {
   readonly light: ThemeColours;
   readonly dark: ThemeColours;
 }

@@ -14,7 +14,7 @@ export type ConditionOperator = keyof typeof conditionOperators;
 export type ConditionValueKind = 'stage' | 'health' | 'person' | 'amount' | 'days' | 'domain' | 'signal';
 
 /** What a field of an account is compared by. */
-export interface ConditionField {
+interface ConditionField {
   readonly label: string;
   readonly value: ConditionValueKind;
   readonly operators: readonly ConditionOperator[];

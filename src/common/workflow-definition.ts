@@ -51,7 +51,7 @@ export interface ChangeStageStep {
 }
 
 /** After it the workflow's conditions are looked at again. */
-export interface WaitStep {
+interface WaitStep {
   readonly do: 'wait';
   readonly days: number;
 }

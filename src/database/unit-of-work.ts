@@ -13,7 +13,7 @@ declare const transactional: unique symbol;
 export type Tx = EntityManager & { readonly [transactional]: true };
 
 /** Writes along with a transaction, right before it commits. What it throws keeps the transaction from committing. */
-export type CommitGuard = (tx: Tx) => Promise<void>;
+type CommitGuard = (tx: Tx) => Promise<void>;
 
 const guards = new AsyncLocalStorage<CommitGuard>();
 

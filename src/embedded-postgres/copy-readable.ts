@@ -2,7 +2,7 @@ import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, readlink, rename, rm, 
 import { dirname, join } from 'node:path';
 
 /** A copy to make: from where, to where, and what tells whether one works. */
-export interface ReadableCopy {
+interface ReadableCopy {
   readonly source: string;
   readonly target: string;
   readonly works: (folder: string) => Promise<boolean>;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-export interface RunningProcess {
+interface RunningProcess {
   readonly parent: number;
   /** The command line, word by word. */
   readonly words: readonly string[];

@@ -10,7 +10,7 @@ import { clearTheWay } from './existing-server.js';
 import { layoutAt } from './layout.js';
 import { ServerRefusal, startServer, type Server } from './server.js';
 
-export interface EmbeddedPostgresOptions {
+interface EmbeddedPostgresOptions {
   /** The folder for everything that Thread keeps on disk; the database lies in its `postgres` folder. */
   readonly dataDir: string;
   /** Takes a sentence for a person about what happens. */

@@ -13,7 +13,7 @@ const deepest = 8;
 type Members = Readonly<Record<string, unknown>>;
 
 /** What is left of an input to look at closely, and what is wrong with it by its shape alone. */
-export interface BoundInput {
+interface BoundInput {
   readonly members: Members;
   readonly faults: readonly FieldError[];
 }

@@ -1,7 +1,7 @@
 import { sqlStateOf } from '#src/common/postgres-error.js';
 
 /** What a log line says of an error. */
-export interface ErrorDescription {
+interface ErrorDescription {
   readonly type: string;
   readonly message: string;
   /** A SQLSTATE, or a code of Node's. */

@@ -11,7 +11,7 @@ interface MemberShape {
   readonly nested?: Dto;
 }
 
-export type DtoShape = ReadonlyMap<string, MemberShape>;
+type DtoShape = ReadonlyMap<string, MemberShape>;
 
 const known = new WeakMap<Dto, DtoShape>();
 

@@ -11,7 +11,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Observable } from 'rxjs';
 
 /** What one limit leaves a client, after the request that is being answered. */
-export interface Quota {
+interface Quota {
   /** What is counted together: letters and hyphens, the same for everybody. */
   readonly policy: string;
   /** Requests in a window, and its length in seconds. */

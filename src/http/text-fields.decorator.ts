@@ -9,7 +9,7 @@ import { normalizeName } from '#src/common/single-line.js';
 import { isTimeZone, unknownTimeZone } from '#src/common/time-zone.js';
 
 /** What may be said of any such field. */
-export interface FieldOptions {
+interface FieldOptions {
   /** Whether it may be absent. */
   readonly optional?: boolean;
   /** Whether it may be null; an empty text is then null too. */
@@ -24,7 +24,7 @@ interface TextOptions extends FieldOptions {
 }
 
 /** How a field's text is brought into form and judged. */
-export interface FieldRule {
+interface FieldRule {
   readonly name: string;
   readonly normalize: (text: string) => string;
   readonly holds: (text: string) => boolean;

@@ -5,7 +5,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import { toProblem } from './problem.js';
 
 /** Answers in the application's place for as long as it waits for its database: live, and not ready. */
-export interface WaitingRoom {
+interface WaitingRoom {
   /** Opens it now, unless it is open. */
   open(): Promise<void>;
   /** Rejects if it cannot open. */

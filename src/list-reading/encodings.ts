@@ -57,7 +57,7 @@ export const encodings = [...unicode, ...legacyEncodings] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** A file's text, and how it was told. */
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   readonly encoding: Encoding;
 }

@@ -14,7 +14,7 @@ export interface PgBouncer {
   stop(): Promise<void>;
 }
 
-export type PoolMode = 'session' | 'transaction';
+type PoolMode = 'session' | 'transaction';
 
 /** PgBouncer refuses to run as root; whoever else runs the tests runs it as themselves. */
 const nobody = 65_534;

@@ -6,7 +6,7 @@ import { testFolder } from './test-folder.js';
 
 const root = join(import.meta.dirname, '../..');
 
-export interface CommandResult {
+interface CommandResult {
   readonly exitCode: number;
   readonly output: string;
   readonly errors: string;

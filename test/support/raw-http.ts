@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 /** What a server answered to bytes that no HTTP client would send. */
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number;
   /** The head of the answer: status line and headers. */
   readonly head: string;

@@ -1,5 +1,5 @@
 /** Connections of one instance, by what they are for. */
-export interface PoolSizes {
+interface PoolSizes {
   readonly requests: number;
   readonly jobs: number;
 }

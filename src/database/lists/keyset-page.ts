@@ -21,7 +21,7 @@ export interface PageRequest<Filter = unknown> {
 }
 
 /** Which page of which order. */
-export interface PageQuestion<Filter> {
+interface PageQuestion<Filter> {
   readonly key: SortKey<Filter>;
   readonly descending: boolean;
   readonly limit: number;

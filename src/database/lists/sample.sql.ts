@@ -11,7 +11,7 @@ export const sampleShare = 1024;
 export const certainlyMany = 24;
 
 /** SQL for a JSON array with the number of `rows` for which each condition holds. */
-export type TallyOf = (rows: string, conditions: readonly string[]) => string;
+type TallyOf = (rows: string, conditions: readonly string[]) => string;
 
 export const tallyOf: TallyOf = (rows, conditions) => {
   const counts = conditions.map((condition) => `count(*) FILTER (WHERE ${condition})`);

@@ -46,7 +46,7 @@ const runLength = 3;
 const termsAsked = 3;
 
 /** What the search index can be asked for: a run of characters, or a shorter word, which begins some of the runs. */
-export interface SearchTerm {
+interface SearchTerm {
   readonly text: string;
   /** The place of its word among the search's. */
   readonly word: number;

@@ -36,7 +36,7 @@ export interface Facets<Filter> {
  * A list that is searched and counted. Its table has a column `search_text` that the database keeps folded, an index of every run
  * of three characters in it, and one of the sample, with the columns that filters look at.
  */
-export interface SearchedListDefinition<Sort extends string, Filter extends object> extends ListDefinition<
+interface SearchedListDefinition<Sort extends string, Filter extends object> extends ListDefinition<
   Sort,
   Filter & Searched
 > {

@@ -18,7 +18,7 @@ export interface SortKey<Filter = unknown> {
 }
 
 /** What the rows of a list refer to, few things among many rows: the list is walked from one to the next, in their order. */
-export interface Referred {
+interface Referred {
   /** A query of them with the columns `referred` and `key`; `$1` is the organization. */
   readonly query: string;
   /** What refers to them, as an index has it, before the row's id. */

@@ -34,7 +34,7 @@ export interface Operation {
 }
 
 /** Operations about the same thing. */
-export interface OperationGroup {
+interface OperationGroup {
   readonly anchor: string;
   readonly name: string;
   readonly operations: readonly Operation[];
@@ -79,7 +79,7 @@ export const successesOf = ({ responses }: Operation): Success[] =>
     });
 
 /** A refusal that an operation can answer with. */
-export interface DocumentedRefusal {
+interface DocumentedRefusal {
   readonly status: string;
   readonly code: string;
   readonly detail: string;

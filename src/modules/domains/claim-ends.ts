@@ -11,7 +11,7 @@ import { EndedClaimsRepository } from './ended-claims.repository.js';
 import type { ClaimEnd } from './notice-texts.js';
 
 /** Who ends a claim: somebody of one side, whom the other side's events don't name, or nobody of either. */
-export interface ClaimDoer {
+interface ClaimDoer {
   readonly person: AuditPerson;
   /** The side the person belongs to; null for the system and the operator. */
   readonly of: string | null;

@@ -15,7 +15,7 @@ const shownTexts = 5;
 const shownLength = 120;
 
 /** What the DNS says of a record; `unanswered` is neither yes nor no. */
-export type Lookup =
+type Lookup =
   | { readonly outcome: 'found' }
   | { readonly outcome: 'unanswered'; readonly name: string }
   | { readonly outcome: 'missing'; readonly found: readonly FoundTexts[] };

@@ -9,7 +9,7 @@ interface Due {
 }
 
 /** What is due, how it is done, and who hears of it when that failed. */
-export interface DueWork<T extends Due> {
+interface DueWork<T extends Due> {
   /** Some of what is due, by domain, after the given one. */
   readonly due: (after: string, limit: number) => Promise<readonly T[]>;
   readonly work: (one: T) => Promise<void>;

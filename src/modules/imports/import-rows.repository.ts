@@ -3,7 +3,7 @@ import { batchOf, inBatches, type Tx } from '#src/database/index.js';
 import type { ImportRow, ImportRowOutcome } from './import-row.entity.js';
 
 /** How many lines have each outcome. */
-export type OutcomeCounts = Readonly<Record<ImportRowOutcome, number>>;
+type OutcomeCounts = Readonly<Record<ImportRowOutcome, number>>;
 
 /** The outcomes' counts, and how many of the lines that do or did something are marked as the kind of import marks them. */
 export type ImportCounts = OutcomeCounts & { readonly marked: number };
@@ -15,7 +15,7 @@ export type NewRow<Row extends ImportRow> = Omit<Row, 'organizationId' | 'import
 export type RowResult = Pick<ImportRow, 'position' | 'outcome' | 'code' | 'detail'>;
 
 /** Which lines to show. */
-export interface RowsPage {
+interface RowsPage {
   readonly outcome: ImportRowOutcome | undefined;
   /** The position to begin behind; 0 for the first page. */
   readonly after: number;
@@ -23,7 +23,7 @@ export interface RowsPage {
 }
 
 /** A table of imports' lines. */
-export interface RowsTable {
+interface RowsTable {
   readonly table: string;
   /** The columns that every line of the kind has beside those of {@link ImportRow}: their types, by their names in the code. */
   readonly columns: Readonly<Record<string, { readonly column: string; readonly type: string }>>;

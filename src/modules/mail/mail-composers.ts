@@ -24,7 +24,7 @@ export type MailOutcome =
   | { readonly state: 'unknown'; readonly reason: string };
 
 /** Notes how a try ended, in a transaction of its own. */
-export type SettleMail = (payload: MailPayload, outcome: MailOutcome, tx: Tx) => Promise<void>;
+type SettleMail = (payload: MailPayload, outcome: MailOutcome, tx: Tx) => Promise<void>;
 
 /** Who writes which kind of mail. The modules register theirs when they start. */
 @Injectable()

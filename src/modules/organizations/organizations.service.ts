@@ -30,7 +30,7 @@ export interface MailStanding {
   readonly isOld: boolean;
 }
 
-export interface OrganizationTitle {
+interface OrganizationTitle {
   readonly title: string;
   readonly domain: string | null;
 }
@@ -39,7 +39,7 @@ export interface OrganizationTitle {
 const establishedDays = 30;
 
 /** What another module gives an organization to begin with, in the transaction that makes it. */
-export type OnFounding = (tx: Tx, organizationId: string) => Promise<void>;
+type OnFounding = (tx: Tx, organizationId: string) => Promise<void>;
 
 @Injectable()
 export class OrganizationsService {

@@ -2,7 +2,7 @@ import { DomainError } from '#src/common/domain-error.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import { isDisposable, isPersonal } from './mail-providers.js';
 
-export type DomainJudgement = 'work' | 'personal' | 'disposable';
+type DomainJudgement = 'work' | 'personal' | 'disposable';
 
 /**
  * Whether an address's domain can stand for a company. Judged from the address alone, so that the answer reveals nothing.

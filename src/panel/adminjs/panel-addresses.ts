@@ -4,7 +4,7 @@ import { DomainError, notFound } from '#src/common/domain-error.js';
 import { pageAddress, panelPages } from '#src/modules/descriptors.js';
 
 /** What a panel address asks of the person: a capability, or only being signed in. */
-export type PanelRule = Capability | 'signed-in';
+type PanelRule = Capability | 'signed-in';
 
 /**
  * Every address of the panel with its method and what it asks for. Deny by default: what isn't listed isn't there,

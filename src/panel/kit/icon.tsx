@@ -13,7 +13,7 @@ const paths = {
   link: 'M6.5 9.5l3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.3L11.3 8.8M9 11.5l-1.2 1.2a3 3 0 0 1-4.3-4.3L4.7 7.2',
 } as const;
 
-export type IconName = keyof typeof paths;
+type IconName = keyof typeof paths;
 
 /** A sign drawn rather than written: no font has to have it. It is decoration; the words are beside it. */
 export function Icon({ name }: { readonly name: IconName }) {

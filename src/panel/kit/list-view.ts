@@ -18,11 +18,7 @@ interface ListDefinition<
 type KeyOf<Record> = Extract<keyof Record, string>;
 
 /** How a list is looked at. It lives in the address, so that a view can be shared and Back works. */
-export type ListView<
-  Filters extends Readonly<Record<string, Choices>>,
-  Sorts extends Choices,
-  Ids extends string = never,
-> = {
+type ListView<Filters extends Readonly<Record<string, Choices>>, Sorts extends Choices, Ids extends string = never> = {
   /** Empty: anything. */
   readonly [Name in keyof Filters]: KeyOf<Filters[Name]> | '';
 } & Readonly<Record<Ids, string>> & {

@@ -3,7 +3,7 @@ import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Sepa
 import { flushSync } from 'react-dom';
 import { Icon } from './icon';
 
-export interface MenuEntry {
+interface MenuEntry {
   readonly key: string;
   readonly label: string;
   /** Why it can't be chosen; null when it can. */

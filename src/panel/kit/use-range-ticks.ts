@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 
 /** Ticks one row, or with the shift key every row from the one ticked last to this one. */
-export type TickRow = (id: string, selected: boolean, range: boolean) => void;
+type TickRow = (id: string, selected: boolean, range: boolean) => void;
 
 /** @param rows those on the page, in their order */
 export function useRangeTicks(

@@ -3,7 +3,7 @@ import type { Role } from '#src/common/role.js';
 import { pageAddress as addressOf, panelPages, type PageDescriptor } from '#src/modules/descriptors.js';
 
 /** A link of the main navigation. */
-export interface NavigationItem {
+interface NavigationItem {
   readonly label: string;
   readonly href: string;
   /** What one finds there. */

@@ -13,7 +13,7 @@ export interface AdminContact {
 export type Successors = 'active' | 'invited' | 'none';
 
 /** How the organization looks. */
-export interface ShellBrand {
+interface ShellBrand {
   /** Null for the organization's name. */
   readonly displayName: string | null;
   /** `#rrggbb` as it was chosen. */
@@ -31,7 +31,7 @@ export interface ShellLogo {
 }
 
 /** Who is signed in. */
-export interface ShellPerson {
+interface ShellPerson {
   readonly name: string;
   readonly email: string;
   /** Their picture; null for their initials. */

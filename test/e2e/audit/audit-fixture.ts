@@ -59,7 +59,7 @@ export async function seal({ app, sql }: Pick<World, 'app' | 'sql'>): Promise<vo
   while ((await sql(waiting)).length > 0) await app.app.get(SealingJob).sealAll();
 }
 
-export interface Verification {
+interface Verification {
   readonly chains: readonly VerifiedChain[];
   /** `<organization>: <sentence>` */
   readonly findings: readonly string[];

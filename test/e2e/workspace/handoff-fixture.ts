@@ -10,7 +10,7 @@ export type ApiHandoff = Omit<HandoffDetailsResponse, 'answerBy' | 'createdAt' |
   readonly sentAt: string;
   readonly closedAt: string | null;
 };
-export type ApiForm = Omit<HandoffFormResponse, 'changedAt'>;
+type ApiForm = Omit<HandoffFormResponse, 'changedAt'>;
 
 /** Saves a form with a text that is required, and whatever else is given; says its version. */
 export async function setForm(work: Workplace, change: object = {}): Promise<ApiForm> {

@@ -4,7 +4,7 @@ import { isNode, listOf, readTree, textOf, type Tree, type TreeNode } from './qu
 /** Parameters of a function. */
 const mostParameters = 100;
 
-export type Volatility = 'immutable' | 'stable' | 'volatile';
+type Volatility = 'immutable' | 'stable' | 'volatile';
 
 export interface Table {
   readonly schema: string;

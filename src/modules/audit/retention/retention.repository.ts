@@ -5,7 +5,7 @@ import { eventOf } from '../sealing/seal.sql.js';
 import type { RetentionRule } from './retention-rule.js';
 
 /** What a cut took from the beginning of a chain. */
-export interface RetentionCut {
+interface RetentionCut {
   readonly count: number;
   /** All were older than this. */
   readonly through: Date;

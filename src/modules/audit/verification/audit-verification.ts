@@ -13,7 +13,7 @@ export interface KeptHead extends ChainPlace {
 }
 
 /** What kept a chain from being verified: the statements of tampered data may fail as well. */
-export interface UnverifiedChain {
+interface UnverifiedChain {
   readonly organizationId: string;
   readonly error: unknown;
 }

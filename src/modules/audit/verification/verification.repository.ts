@@ -10,7 +10,7 @@ export interface SealedEvent extends ChainPlace {
 }
 
 /** An event that the queue holds to be sealed. */
-export interface QueuedEvent {
+interface QueuedEvent {
   readonly eventId: string;
   /** Deleted since it was queued. */
   readonly gone: boolean;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
 
 /** Counts as they are stored, in milliseconds since 1970 by the database's clock. */
-export interface StoredAllowances {
+interface StoredAllowances {
   readonly now: number;
   readonly freeAt: Map<string, number>;
 }

@@ -11,7 +11,7 @@ export interface MailBound {
 }
 
 /** A mail that somebody asks for, and what bounds it. */
-export interface AskedMail {
+interface AskedMail {
   /** The organization's own bounds. */
   readonly bounds: readonly MailBound[];
   /** Bounds over all organizations. They delay a mail silently, for they tell of other organizations' mails. */

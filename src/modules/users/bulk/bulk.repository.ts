@@ -6,7 +6,7 @@ import { peopleList } from '../list/users-list.sql.js';
 import type { PersonChange } from '../user-change.js';
 import { User } from '../user.entity.js';
 
-export interface FilterSelection extends ReadySearch {
+interface FilterSelection extends ReadySearch {
   readonly filter: PeopleFilterQuery;
   readonly except: readonly string[];
 }

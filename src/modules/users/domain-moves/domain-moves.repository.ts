@@ -32,7 +32,7 @@ export interface PersonAtDomain {
 }
 
 /** People who move: each with the id that they have, or get, in the other organization. */
-export interface Settler extends PersonAtDomain {
+interface Settler extends PersonAtDomain {
   readonly newId: string;
 }
 

@@ -8,7 +8,7 @@ import type { ExportUsersQuery } from './dto/export-users.query.js';
 import type { ExportedPerson } from './people-columns.js';
 import { PeopleExportRepository } from './people-export.repository.js';
 
-export interface PeopleExport {
+interface PeopleExport {
   /** The database's clock as the export began, which everybody's status is told by. */
   readonly now: Date;
   readonly batches: AsyncIterable<readonly ExportedPerson[]>;

@@ -16,7 +16,7 @@ import { mailLimited, mailStopped } from './mail-remarks.js';
 import { StoppedMailsRepository } from './stops/stopped-mails.repository.js';
 
 /** Why no other link was sent to a person. */
-export interface ResendRefusal {
+interface ResendRefusal {
   readonly code: ErrorCode;
   readonly detail: string;
   readonly retryAfterSeconds?: number;

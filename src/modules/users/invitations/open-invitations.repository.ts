@@ -12,7 +12,7 @@ export interface InvitedPerson extends ListedPerson {
 }
 
 /** A place in the list of open invitations. */
-export interface InvitationPlace {
+interface InvitationPlace {
   readonly sentAtKey: string;
   readonly id: string;
 }

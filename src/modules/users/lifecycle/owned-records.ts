@@ -8,7 +8,7 @@ import type { OwnedRecordResponse } from './dto/owned-records.response.js';
 export type HandedOverBy = Pick<AuditEntry, 'actor' | 'origin'>;
 
 /** A kind of thing that people own, as its module's descriptor names it, and how that module counts and hands it over. */
-export interface OwnedRecordKind extends OwnedKind {
+interface OwnedRecordKind extends OwnedKind {
   /** How many each of these people owns, by their ids; with a transaction, as that sees them. Who owns none may be left out. */
   count(organizationId: string, userIds: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, number>>;
   /** Gives everything the person owns to another person of the same organization. @param by who asked for that */

@@ -14,7 +14,7 @@ import { HandOvers } from './hand-overs.js';
 import { LifecycleRepository } from './lifecycle.repository.js';
 import type { OwnedRecordResponse } from './dto/owned-records.response.js';
 
-export interface RemovalOptions {
+interface RemovalOptions {
   /** Who takes over what the person owns. */
   readonly handOverTo?: string | undefined;
   /** Whether a pseudonym replaces name and address (GDPR, Art. 17). */

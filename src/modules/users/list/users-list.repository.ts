@@ -9,7 +9,7 @@ import { peopleList, type ListedPerson } from './users-list.sql.js';
 
 export type { PeopleFilter } from './user-filter.js';
 
-export interface PeoplePage {
+interface PeoplePage {
   readonly rows: readonly ListedPerson[];
   readonly nextCursor: string | null;
   readonly previousCursor: string | null;

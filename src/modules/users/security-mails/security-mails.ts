@@ -25,9 +25,9 @@ export interface SecurityMailPayload extends Record<string, unknown> {
 }
 
 /** Whom a mail is about. */
-export type SecurityMailRecipient = Pick<User, 'organizationId' | 'id' | 'email'>;
+type SecurityMailRecipient = Pick<User, 'organizationId' | 'id' | 'email'>;
 
-export interface SecurityMailFacts {
+interface SecurityMailFacts {
   readonly origin: RequestOrigin;
   /** Who did it, if not the person themselves. */
   readonly by?: string;

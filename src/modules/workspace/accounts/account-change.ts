@@ -7,7 +7,7 @@ import type { TimelineEntry } from './timeline/account-timeline.js';
 import type { TimelineKind } from './timeline/timeline-kinds.js';
 
 /** The facts of an account that people edit, by their names in the API; its CSM is told apart. */
-export type EditedFact = Exclude<keyof ChangeAccountBody, 'version' | 'moveItems' | 'csmId'>;
+type EditedFact = Exclude<keyof ChangeAccountBody, 'version' | 'moveItems' | 'csmId'>;
 type Facts = Readonly<Partial<Record<EditedFact, string | number | null>>>;
 
 /** What of an account is to be changed, and how that is told. */

@@ -17,7 +17,7 @@ import type { ChangeAccountBody } from './dto/account.bodies.js';
 import type { AccountStage } from './stages/account-stage.entity.js';
 
 /** What is to be done next at an account, and by when; null for nothing, absent for what it is. */
-export type NextStep = Pick<ChangeAccountBody, 'nextStep' | 'nextStepOn'>;
+type NextStep = Pick<ChangeAccountBody, 'nextStep' | 'nextStepOn'>;
 
 /** Changing what is known of an account. */
 @Injectable()

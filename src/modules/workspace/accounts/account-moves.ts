@@ -19,10 +19,10 @@ export interface MovingItems {
 }
 
 /** Ends what is open at an account that is archived. It is locked, and not archived yet. */
-export type EndWithAccount = (tx: Tx, organizationId: string, accountId: string) => Promise<void>;
+type EndWithAccount = (tx: Tx, organizationId: string, accountId: string) => Promise<void>;
 
 /** Forgets a contact of an account who is deleted. The account is locked. */
-export type ForgetContact = (tx: Tx, organizationId: string, accountId: string, contactId: string) => Promise<void>;
+type ForgetContact = (tx: Tx, organizationId: string, accountId: string, contactId: string) => Promise<void>;
 
 /** What goes along with accounts, and what ends with them. Modules above register it when they start. */
 @Injectable()

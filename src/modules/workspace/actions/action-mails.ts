@@ -23,7 +23,7 @@ export class ActionHold {
 }
 
 /** What keeps a run's mail from leaving by now, as a sentence; null for nothing. */
-export type RunObstacle = (tx: Tx, organizationId: string, runId: string) => Promise<string | null>;
+type RunObstacle = (tx: Tx, organizationId: string, runId: string) => Promise<string | null>;
 
 /** The mails of actions: held, looked at again when their time has come, and sent at most once. */
 @Injectable()

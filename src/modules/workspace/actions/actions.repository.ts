@@ -34,7 +34,7 @@ export interface ActionFacts {
 }
 
 /** What is written of a new action. */
-export type NewAction = Pick<
+type NewAction = Pick<
   Action,
   | 'id'
   | 'kind'

@@ -17,7 +17,7 @@ import { ActionAllowance } from './action-allowance.js';
 import { ActionEffects, type Sender } from './action-effects.js';
 
 /** What to run, and on whom. */
-export interface RunRequest {
+interface RunRequest {
   readonly templateId: string;
   readonly accountId: string;
   readonly contactIds?: readonly string[] | undefined;
@@ -26,7 +26,7 @@ export interface RunRequest {
 }
 
 /** What was run. */
-export interface RunResult {
+interface RunResult {
   readonly actionIds: readonly string[];
   readonly template: CurrentTemplate['template'];
   readonly account: Pick<AccountFacts, 'id' | 'name'>;

@@ -15,7 +15,7 @@ import { HandoffsRepository } from './handoffs.repository.js';
 const hour = 3_600;
 
 /** What is handed over. The account is locked, and so is the receiver. */
-export interface Dispatched {
+interface Dispatched {
   readonly account: { readonly id: string; readonly name: string };
   readonly form: HandoffForm;
   readonly answers: HandoffAnswers;

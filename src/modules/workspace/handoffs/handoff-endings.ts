@@ -6,7 +6,7 @@ import { HandoffRecords, type DoneBy } from './handoff-records.js';
 import { HandoffsRepository } from './handoffs.repository.js';
 
 /** How a handoff ends. */
-export interface HandoffEnding {
+interface HandoffEnding {
   readonly state: 'accepted' | 'withdrawn' | 'expired';
   /** Of one that is accepted: by whom. */
   readonly toId?: string;

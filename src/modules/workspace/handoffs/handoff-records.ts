@@ -14,7 +14,7 @@ export interface DoneBy {
 }
 
 /** What happened to a handoff. */
-export interface HandoffStep {
+interface HandoffStep {
   /** What it is now. */
   readonly state: HandoffState;
   /** Whom it is from and to now. */

@@ -5,18 +5,18 @@ import { Handoff, isOpenHandoff } from './handoff.entity.js';
 import { handoffList, type HandoffFilter, type ListedHandoff } from './handoffs-list.js';
 
 /** What is written of a new handoff. */
-export type NewHandoff = Pick<
+type NewHandoff = Pick<
   Handoff,
   'organizationId' | 'id' | 'accountId' | 'formVersion' | 'answers' | 'fromId' | 'toId' | 'answerBy' | 'queueItemId'
 >;
 
 /** What a change writes. */
-export type HandoffChange = Partial<
+type HandoffChange = Partial<
   Pick<Handoff, 'answers' | 'toId' | 'state' | 'gaps' | 'gapsNote' | 'answerBy' | 'secondsLeft' | 'sentAt'>
 >;
 
 /** The clock of a handoff, by the database's time. */
-export interface Deadline {
+interface Deadline {
   readonly now: Date;
   readonly answerBy: Date;
   /** Its day where the organization is. */

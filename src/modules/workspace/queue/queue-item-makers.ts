@@ -10,7 +10,7 @@ export interface Made {
 }
 
 /** What made items, by its ids. */
-export type MakersOf = (organizationId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Made>>;
+type MakersOf = (organizationId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Made>>;
 
 /** What is said where nothing more is known. */
 const plainWords: Readonly<Record<QueueItemMaker, string>> = {

@@ -6,7 +6,7 @@ import type { QueueItem, QueueItemKind } from './queue-item.entity.js';
 import { QueueItemsRepository, type NewQueueItem, type QueueItemChange } from './queue-items.repository.js';
 
 /** Hears that handoffs' items went to somebody else, in the transaction of that. `actorId`: whose doing it was, where that is known. */
-export type FollowAssignees = (
+type FollowAssignees = (
   tx: Tx,
   organizationId: string,
   itemIds: readonly string[],

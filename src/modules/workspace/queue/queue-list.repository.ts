@@ -19,7 +19,7 @@ import {
 } from './queue-list.sql.js';
 
 /** Which page of which items; searched by parts of the title. */
-export type QueueQuestion = SearchQuestion<QueueSortName, QueueFilter>;
+type QueueQuestion = SearchQuestion<QueueSortName, QueueFilter>;
 
 /** Lists of queue items and their counts. */
 @Injectable()

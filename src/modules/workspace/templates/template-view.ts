@@ -11,7 +11,7 @@ export interface NamedPerson {
 }
 
 /** What a template is run on. */
-export interface TemplateSubject {
+interface TemplateSubject {
   readonly account: AccountFacts;
   readonly contact: Pick<Contact, 'name' | 'email' | 'title'> | null;
   readonly sender: NamedPerson;

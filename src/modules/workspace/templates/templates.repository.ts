@@ -9,7 +9,7 @@ import { templateList, type ListedTemplate, type TemplateFilter, type TemplateSo
 const mostVersions = 200;
 
 /** How many templates a filter leaves, kind by kind. */
-export interface TemplateCounts {
+interface TemplateCounts {
   readonly all: number;
   readonly mail: number;
   readonly task: number;

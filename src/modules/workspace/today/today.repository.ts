@@ -9,7 +9,7 @@ interface Counted {
   readonly total: number;
 }
 
-export interface AccountWithSignals extends Counted {
+interface AccountWithSignals extends Counted {
   readonly id: string;
   readonly name: string;
   readonly signals: readonly Signal[];
@@ -18,7 +18,7 @@ export interface AccountWithSignals extends Counted {
   readonly renewalOn: string | null;
 }
 
-export interface MailInName extends Counted {
+interface MailInName extends Counted {
   readonly id: string;
   /** Null, as the recipient is, once the contact was deleted. */
   readonly subject: string | null;
@@ -29,7 +29,7 @@ export interface MailInName extends Counted {
   readonly createdAt: Date;
 }
 
-export interface StepInName extends Counted {
+interface StepInName extends Counted {
   readonly runId: string;
   readonly step: number;
   readonly told: string;

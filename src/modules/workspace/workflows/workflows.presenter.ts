@@ -17,7 +17,7 @@ type Names = ReadonlyMap<string, PersonName>;
 type VersionFacts = Pick<WorkflowVersion, 'version' | 'name' | 'createdBy' | 'createdAt'>;
 
 /** What is known of a workflow beside its row. */
-export interface WorkflowSurroundings {
+interface WorkflowSurroundings {
   readonly names: Names;
   readonly runs: RunsOfWorkflow;
   /** Of the version that runs are started with, or the latest; as it is stored. */

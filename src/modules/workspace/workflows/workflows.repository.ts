@@ -11,10 +11,10 @@ import { workflowList, type ListedWorkflow, type WorkflowFilter, type WorkflowSo
 const mostVersions = 200;
 
 /** How many workflows there are, state by state; `all` but archived ones. */
-export type WorkflowCounts = Readonly<Record<WorkflowState | 'all', number>>;
+type WorkflowCounts = Readonly<Record<WorkflowState | 'all', number>>;
 
 /** How many runs a workflow has, state by state. */
-export type RunCounts = Readonly<Record<RunState, number>>;
+type RunCounts = Readonly<Record<RunState, number>>;
 
 /** The runs of a workflow, in figures. */
 export interface RunsOfWorkflow {

@@ -14,7 +14,7 @@ interface FieldsProps<Draft> {
 }
 
 /** What comes next with an account, as it is typed. */
-export interface NextStepDraft {
+interface NextStepDraft {
   readonly step: string;
   readonly on: string;
 }
@@ -53,7 +53,7 @@ export function NextStepFields({ draft, onChange }: FieldsProps<NextStepDraft>) 
 }
 
 /** How an account does and why, as it is typed. */
-export interface HealthDraft {
+interface HealthDraft {
   readonly health: Health;
   readonly reason: string;
 }

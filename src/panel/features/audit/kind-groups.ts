@@ -2,7 +2,7 @@ import { eventGroups } from '#src/modules/descriptors.js';
 import type { AuditKind } from '../../api/types.js';
 
 /** Kinds on the same thing. */
-export interface KindGroup {
+interface KindGroup {
   /** The first part of the kinds with its point, which stands for them all. */
   readonly prefix: string;
   readonly heading: string;

@@ -4,7 +4,7 @@ import type { User } from '../../api/types.js';
 export type LifeAction = 'deactivate' | 'reactivate' | 'revoke' | 'sendReset';
 
 /** What the dialog of such a change says, and what it asks of the API. */
-export interface LifeChange {
+interface LifeChange {
   readonly title: string;
   readonly consequences: readonly string[];
   readonly confirm: string;

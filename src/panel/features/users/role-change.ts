@@ -2,7 +2,7 @@ import type { Capability, CapabilityRow } from '#src/access/index.js';
 import type { Role } from '#src/common/role.js';
 
 /** What a change of role changes for the person. */
-export interface RoleDifference {
+interface RoleDifference {
   readonly gained: readonly string[];
   readonly lost: readonly string[];
 }

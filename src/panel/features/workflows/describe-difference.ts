@@ -2,7 +2,7 @@ import type { WorkflowDefinition } from '#src/common/workflow-definition.js';
 import { describeLines, type Names } from './words.js';
 
 /** A line of a workflow, and whether it came or went with a version. */
-export interface LineChange {
+interface LineChange {
   readonly line: string;
   readonly change: 'added' | 'removed' | 'kept';
 }

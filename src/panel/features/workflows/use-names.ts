@@ -12,7 +12,7 @@ export interface KnownNames {
 }
 
 /** By id, what things are called. */
-export type NamesById = Readonly<Record<string, string>>;
+type NamesById = Readonly<Record<string, string>>;
 
 const noStages: readonly Stage[] = [];
 

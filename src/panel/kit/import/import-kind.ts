@@ -51,13 +51,13 @@ export interface ImportLine {
 }
 
 /** What is chosen beside the list, by the names of the API's fields. */
-export type ImportSettings = Readonly<Record<string, string>>;
+type ImportSettings = Readonly<Record<string, string>>;
 
 /** A list as it is sent: pasted text, or a file in base64. */
 export type ListToSend = ({ readonly csv: string } | { readonly file: string }) & ImportSettings;
 
 /** Something of how a list is read that can be chosen. */
-export interface ReadingChoice {
+interface ReadingChoice {
   /** The API's field. */
   readonly name: string;
   readonly label: string;
@@ -67,7 +67,7 @@ export interface ReadingChoice {
 }
 
 /** How an import speaks of what it does. */
-export interface ImportVerbs {
+interface ImportVerbs {
   /** Of what waits to be confirmed: `will be added`. */
   readonly will: string;
   /** What it is doing: `Adding`. */

@@ -27,7 +27,7 @@ export async function activeWorkflow(
   return id;
 }
 
-export interface RunRow {
+interface RunRow {
   readonly id: string;
   readonly accountId: string;
   readonly state: string;

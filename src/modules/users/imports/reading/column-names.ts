@@ -60,7 +60,7 @@ const noNames = setOf(
 /** Tells whether a heading is of what people sign in with. */
 export const isUserName = (heading: string): boolean => noNames.has(lettersOf(heading));
 
-export type Heading = Exclude<ColumnMeaning, 'ignore'> | 'anyName';
+type Heading = Exclude<ColumnMeaning, 'ignore'> | 'anyName';
 
 /** Tells what a heading stands for; null when it isn't known. Names of other people than the one in the line are none. */
 export function headingOf(text: string): Heading | null {

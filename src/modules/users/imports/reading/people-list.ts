@@ -27,7 +27,7 @@ export interface ListedRow {
   readonly remark: (RowRemark & { readonly outcome: 'alreadyHere' | 'refused' }) | null;
 }
 
-export interface PeopleList {
+interface PeopleList {
   readonly reading: ListReading;
   readonly rows: readonly ListedRow[];
 }

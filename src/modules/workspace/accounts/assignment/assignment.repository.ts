@@ -6,7 +6,7 @@ import type { AccountFilter } from '../list/account-filter.sql.js';
 import { accountList } from '../list/accounts-list.sql.js';
 
 /** The accounts that a filter means. */
-export interface MeantAccounts extends ReadySearch {
+interface MeantAccounts extends ReadySearch {
   readonly filter: AccountFilter;
   readonly except: readonly string[];
 }

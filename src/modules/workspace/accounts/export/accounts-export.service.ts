@@ -10,7 +10,7 @@ import { OrganizationClock } from '../organization-clock.repository.js';
 import type { ExportAccountsQuery } from './export-accounts.query.js';
 
 /** Accounts to take away. */
-export interface AccountsExport {
+interface AccountsExport {
   /** The organization's day. */
   readonly today: string;
   readonly batches: AsyncIterable<readonly AccountFacts[]>;

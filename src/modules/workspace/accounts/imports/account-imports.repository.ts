@@ -33,7 +33,7 @@ export class AccountImportRowsRepository extends ImportRowsRepository<AccountImp
 }
 
 /** By what lines find accounts. */
-export interface SoughtAccounts {
+interface SoughtAccounts {
   readonly domains: readonly string[];
   readonly externalIds: readonly string[];
 }

@@ -47,7 +47,7 @@ interface NoPlan {
 type Line = Pick<AccountImportRow, 'facts' | 'existing'>;
 
 /** How lines are planned. */
-export interface Planning {
+interface Planning {
   /** Whether what they refer to is locked, for they are applied next: users, then stages, then accounts. */
   readonly locked: boolean;
   /** What lines before these were about; grows. */

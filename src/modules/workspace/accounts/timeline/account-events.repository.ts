@@ -21,7 +21,7 @@ const insertion = `
          version integer, "runId" uuid, depth integer)`;
 
 /** Which entries of a timeline. */
-export interface TimelineFilter {
+interface TimelineFilter {
   readonly accountId: string;
   /** Null for every kind. */
   readonly kinds: readonly TimelineKind[] | null;

@@ -30,7 +30,7 @@ export interface RunFacts {
 }
 
 /** Which runs: of a workflow, or of an account. */
-export interface RunFilter {
+interface RunFilter {
   readonly workflowId?: string;
   readonly accountId?: string;
   readonly states?: readonly RunState[] | undefined;

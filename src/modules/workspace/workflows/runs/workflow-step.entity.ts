@@ -4,7 +4,7 @@ import { WorkflowRun, type JudgedCondition } from './workflow-run.entity.js';
 
 /** What became of a step that a run has come to; those to come have no row. */
 export const stepStates = ['waiting', 'done', 'failed'] as const;
-export type StepState = (typeof stepStates)[number];
+type StepState = (typeof stepStates)[number];
 
 /** What a step did, for people, with the rows that it led to. */
 export interface StepResult {

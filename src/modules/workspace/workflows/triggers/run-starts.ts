@@ -17,7 +17,7 @@ export const mostAnHour = 20;
 const chunk = 1_000;
 
 /** A workflow that starts runs, by the version that it has. */
-export interface StartingWorkflow {
+interface StartingWorkflow {
   readonly id: string;
   readonly version: number;
   readonly definition: WorkflowDefinition;

@@ -3,7 +3,7 @@ import type { AccountDetails } from '../../../api/types';
 import { digitsOf } from '../account-words';
 
 /** A value as one types it; an empty currency is the organization's. */
-export interface Money {
+interface Money {
   readonly amount: string;
   readonly currency: string;
 }

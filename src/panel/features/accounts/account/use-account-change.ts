@@ -13,7 +13,7 @@ export interface Conflict {
   readonly overwrite: () => Promise<boolean>;
 }
 
-export interface AccountSaving {
+interface AccountSaving {
   readonly busy: boolean;
   readonly refusal: string;
   readonly conflict: Conflict | null;

@@ -6,7 +6,7 @@ import { countOf } from '../../../kit/noun.js';
 import { peopleNoun } from '../people.js';
 
 /** A bulk change as it is chosen: a change of role has none at first. */
-export type BulkChoice = Exclude<BulkAction, 'changeRole'> | { readonly role: Role | null };
+type BulkChoice = Exclude<BulkAction, 'changeRole'> | { readonly role: Role | null };
 
 export const bulkActionLabels: Readonly<Record<BulkAction, string>> = {
   changeRole: 'Change role…',

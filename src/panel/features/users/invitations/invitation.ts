@@ -7,7 +7,7 @@ const day = 24 * hour;
 const relative = new Intl.RelativeTimeFormat('en');
 
 /** An invitation in two short lines. */
-export interface DescribedInvitation {
+interface DescribedInvitation {
   readonly standing: 'Invited' | 'Link expired';
   /** `expires in 5 days`, or when its mail goes out while that waits for its turn; null once it has expired. */
   readonly expiry: string | null;

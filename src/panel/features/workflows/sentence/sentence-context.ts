@@ -4,7 +4,7 @@ import { noFaults, type Faults } from '../faults';
 import type { Names } from '../words';
 
 /** What the parts of a sentence need to name things, and to say what is wrong with them. */
-export interface SentenceContext {
+interface SentenceContext {
   readonly names: Names;
   readonly stages: readonly Stage[];
   /** The organization's; null until it is known. */

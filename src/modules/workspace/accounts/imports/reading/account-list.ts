@@ -30,7 +30,7 @@ export interface AccountListTask {
 }
 
 /** What was understood of a list of accounts. */
-export interface AccountListReading extends ListReading {
+interface AccountListReading extends ListReading {
   /** How dates are read that leave a choice. */
   readonly dates: ReadOrder;
 }
@@ -51,7 +51,7 @@ export interface AccountEntry {
   readonly problem: LineProblem | null;
 }
 
-export interface AccountList {
+interface AccountList {
   readonly reading: AccountListReading;
   readonly rows: readonly AccountEntry[];
 }

@@ -30,7 +30,7 @@ function markIn(digits: string): DecimalMark | 'none' | null {
 const asMark = (mark: string): DecimalMark => (mark === ',' ? ',' : '.');
 
 /** How the amounts of a column are written, and what to tell of that. */
-export interface AmountColumn {
+interface AmountColumn {
   /** Null where nothing tells, and the only marks group thousands. */
   readonly mark: DecimalMark | null;
   readonly notes: readonly string[];

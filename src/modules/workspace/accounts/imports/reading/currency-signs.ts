@@ -33,7 +33,7 @@ const signs: readonly (readonly [sign: string, currencies: string])[] = [
 ];
 
 /** A currency that a text names. */
-export interface NamedCurrency {
+interface NamedCurrency {
   /** As it is written: `$`, `EUR`. */
   readonly sign: string;
   /** Those that it can stand for, by three letters; the one that most people mean first. */
@@ -51,7 +51,7 @@ export function findCurrency(text: string): { readonly named: NamedCurrency | nu
 }
 
 /** What of a line says its currency. */
-export interface CurrencyCells {
+interface CurrencyCells {
   readonly annualValue?: string | undefined;
   readonly currency?: string | undefined;
 }

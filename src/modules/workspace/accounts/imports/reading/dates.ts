@@ -112,7 +112,7 @@ function lookAtDates({ heading, cells }: WrittenColumn): DateColumn {
 }
 
 /** How the dates of a list are read, and what to tell of that. */
-export interface DateOrders {
+interface DateOrders {
   /** The order of each column; null where no date leaves a choice, or nothing tells. */
   readonly orders: readonly (DateOrder | null)[];
   readonly dates: ReadOrder;
