@@ -68,7 +68,7 @@ export class AttemptCounter {
     await this.statements.rows('reset_attempts', 'DELETE FROM rate_limits WHERE key = $1', [key]);
   }
 
-  /** Deletes counts whose window has ended. */
+  /** Deletes expired counts. */
   async deleteExpired(tx: Tx): Promise<void> {
     await tx.query(`DELETE FROM rate_limits WHERE expire < ${now}`);
   }

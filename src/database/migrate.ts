@@ -57,7 +57,7 @@ async function migrateOnce(dataSource: DataSource): Promise<Outcome> {
   }
 }
 
-/** Nobody needs a turn who has nothing to do. What there is to do shows once it is our turn. */
+/** Skips the turn when nothing is pending; what is pending is read again once it is our turn. */
 async function executeNext(executor: MigrationExecutor, runner: QueryRunner): Promise<Outcome> {
   if ((await executor.getPendingMigrations()).length === 0) return 'done';
   const [row] = await runner.manager.query<{ taken: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
@@ -70,6 +70,6 @@ async function executeNext(executor: MigrationExecutor, runner: QueryRunner): Pr
   return 'migrated';
 }
 
-/** Waits for a turn among those who change the schema, until the transaction ends. */
+/** Waits for the schema lock and holds it until the transaction ends. */
 export const lockMigrations = (tx: EntityManager): Promise<unknown> =>
   tx.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);

@@ -27,7 +27,7 @@ export class PreparedStatements {
     return (await this.query<Row>({ name, text, values: [...values] })).rows;
   }
 
-  /** As {@link rows}, for a statement that has several forms: each is known by its text, so there must be few of them. */
+  /** Like {@link rows}, for a statement with several forms. Each form is prepared under its own name, so keep them few. */
   rowsByText<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     return this.rows<Row>(this.nameByText({ name, text }), text, values);
   }

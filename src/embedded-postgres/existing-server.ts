@@ -8,7 +8,7 @@ const pollMs = 50;
 /** Milliseconds for an orphan to write out what it holds before it is told to drop everything. */
 const patienceMs = 30_000;
 
-/** PostgreSQL takes any setting with a dot in its name; ours say on the command line whose server it is. */
+/** Marks a server as ours on its command line: PostgreSQL accepts any setting with a dot in its name. */
 const clusterSetting = 'thread.cluster=';
 const ownerSetting = 'thread.owner=';
 

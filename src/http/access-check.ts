@@ -19,7 +19,7 @@ export class AccessCheck {
 
   /**
    * Lets the request pass, or throws. Deny by default: without a rule it is refused to everybody.
-   * @param recentSignIn whether the person must have proved who they are within the last minutes
+   * @param recentSignIn whether the person must have signed in again within the last minutes
    * @throws DomainError `not_authenticated`, `access_ended`, `capability_missing`, `reauthentication_required` or `not_found`
    */
   async admit(request: FastifyRequest, rule: AccessRule | undefined, recentSignIn = false): Promise<void> {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#src/common/actor.js';
 
-/** The port that says who asks. `auth` implements it; the guard and the panel's frame call it, once a request. */
+/** Port: identifies the actor of a request. Implemented by `auth`; called once a request, by the guard or the panel's frame. */
 export abstract class ActorVerifier {
   /**
    * Verifies the request's bearer or cookie and reads the person anew; null when it proves nobody.

@@ -9,7 +9,7 @@ export interface AdminContact {
   readonly email: string;
 }
 
-/** The port that notes a refusal and builds its answer, naming the admins who can help. `users` implements it. */
+/** Port: records a refusal and builds its answer, which names admins to ask. Implemented by `users`. */
 export abstract class CapabilityRefusal {
   abstract of(actor: Actor, capability: Capability, origin: RequestOrigin): Promise<DomainError>;
 }

@@ -14,7 +14,7 @@ export interface Problem {
   readonly [extension: string]: unknown;
 }
 
-/** The `type` of a problem (RFC 9457, clause 3.1.1): a URN, for it names a kind and is not a page to fetch. */
+/** The `type` of a problem (RFC 9457, clause 3.1.1): a URN, because it names a kind and is not a page to fetch. */
 export const problemType = (code: ErrorCode): string => `urn:thread:problem:${code}`;
 
 /** The problem document of a refusal. */

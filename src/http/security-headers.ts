@@ -19,7 +19,7 @@ export function securityHeaders({ secure }: { readonly secure: boolean }): Recor
   const middleware = helmet({
     contentSecurityPolicy: false,
     hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    // The origin and no more, for a link's token is in its page's address. Without it browsers send a form's `Origin: null`.
+    // Only the origin: the address of a linked page holds its token. Without it browsers send a form's `Origin: null`.
     referrerPolicy: { policy: 'strict-origin' },
     // For browsers and plug-ins that are no more: every answer would carry them in vain.
     xDnsPrefetchControl: false,

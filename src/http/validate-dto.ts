@@ -51,7 +51,7 @@ const codeOf = (constraint: string): string =>
 const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 
-/** Checks every body and query whose parameter is typed by a DTO class. */
+/** Validates every body and query parameter that is typed by a DTO class. */
 @Injectable()
 export class DtoPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {

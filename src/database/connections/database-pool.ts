@@ -46,7 +46,7 @@ export class DatabasePool extends Pool {
       onConnect: (client) => this.prepare(client),
     });
     this.size = this.options.max;
-    // Read for every new connection, for they change when a pooler refuses them.
+    // Read for every new connection: they change when a pooler refuses them.
     Object.defineProperty(this.options, 'options', {
       enumerable: true,
       get: () => server.optionsFor(bounds.statement),

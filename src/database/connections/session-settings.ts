@@ -31,7 +31,7 @@ export const startupOptions = (statementMs: number, mark: string): string =>
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
 
-/** Tells a session that was opened with our options from one whose options a pooler left away. */
+/** Set in a session that has our options, absent where a pooler dropped them. */
 export const markSetting = 'thread.session';
 
 /** What every version of PgBouncer carries from one server connection to the next. */

@@ -22,7 +22,7 @@ export function watchConnection(client: ClientBase, { silenceMs, onBadConnection
   socket.setTimeout(silenceMs);
   socket.on('timeout', () => {
     const { bytesRead } = socket;
-    // The answer may be there, and it was us who were busy: what has arrived is read before this runs.
+    // We may have been the busy side: an answer that has arrived is read before this runs.
     setImmediate(() => {
       if (!isWaiting(client) || socket.bytesRead > bytesRead) return;
       socket.destroy(Object.assign(new Error('The database has gone silent.'), { code: 'ETIMEDOUT' }));

@@ -16,7 +16,7 @@ export async function runJobs<Data extends object>(
   return results;
 }
 
-/** What fails together is done one by one, and then says whose fault it was. */
+/** Runs a batch that failed one by one, so that only the job at fault fails. */
 async function doneTogether<Data extends object>(
   jobs: readonly JobWithMetadata<Data>[],
   { together }: JobBatches<Data>,

@@ -130,7 +130,7 @@ export class SearchedPages<Row extends { readonly id: string }, Sort extends str
       : this.frequentSearch({ ...task, terms }, tally);
   }
 
-  /** All that match are gathered, for the counts need them all. */
+  /** Gathers all matches, because the counts need every one. */
   private async rareSearch(
     { organizationId, request, filter, terms }: Task<Filter>,
     { now }: SearchTally<Filter>,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Addresses for programs, whose answers are JSON whatever a client says it accepts. */
+/** Addresses for programs. They answer with JSON, whatever the client accepts. */
 const forPrograms = /^\/(v1|docs-json|health|assets)(\/|\?|$)/;
 
 /** Whether a request is a browser going somewhere, by an address or a form, so that a person reads the answer. */

@@ -30,7 +30,7 @@ export class ClaimSettlement implements OnApplicationBootstrap {
     await this.jobs.schedule('domains.settle-claims', everyFiveMinutes, () => this.settleDue());
   }
 
-  /** Settles every claim whose days are over. */
+  /** Settles every claim that is due. */
   settleDue(): Promise<void> {
     return workOff({
       due: (after, limit) => this.claims.due(after, limit),

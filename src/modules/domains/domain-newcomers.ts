@@ -1,6 +1,6 @@
 import type { Tx } from '#src/database/index.js';
 
-/** The port to those who are on their way into an organization. `auth` implements it. */
+/** Port: people who are joining an organization. Implemented by `auth`. */
 export abstract class DomainNewcomers {
   /**
    * Ends the requests to join of people at a domain that the organization has just let go, and tells them: whose the domain

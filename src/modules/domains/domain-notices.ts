@@ -32,7 +32,7 @@ export class DomainNotices implements OnModuleInit {
     if (payloads.length > 0) await this.outbox.enqueueMany(tx, noticeMail, payloads);
   }
 
-  /** Nothing for who is no admin any more, nor about a claim that is over. */
+  /** Skips former admins and claims that have ended. */
   private async compose({ organizationId, adminId, notice }: MailPayload, tx: Tx): Promise<ComposedMail | null> {
     const to = await this.admins.mailboxOf(String(organizationId), String(adminId), tx);
     const about = notice as DomainNotice;

@@ -27,7 +27,7 @@ export class DomainRechecks implements OnApplicationBootstrap {
     await this.jobs.schedule('domains.recheck', hourly, () => this.recheckDue());
   }
 
-  /** Looks at every domain whose day is over. */
+  /** Checks every domain that is due for its daily look-up. */
   recheckDue(): Promise<void> {
     return workOff({
       due: (after, limit) => this.rechecks.due(after, limit),

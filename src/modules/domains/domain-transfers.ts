@@ -24,7 +24,7 @@ export class DomainTransfers {
    */
   async transfer(tx: Tx, claim: DomainClaim, by: AuditPerson): Promise<void> {
     const { domain, claimantId, holderId, people } = claim;
-    // Two statements, for whose a domain is never changes on a row. A sign-up at it waits, and reads the new one.
+    // Two statements, because a row never changes its owner. A sign-up at the domain waits and reads the new row.
     await this.releases.free(tx, holderId, domain);
     await this.domains.insertIfFree(tx, claimantId, domain, 'owned');
     const extent =

@@ -23,7 +23,7 @@ export class DomainViews {
     private readonly moves: DomainMoves,
   ) {}
 
-  /** All of them, for an organization has few. */
+  /** Returns all of them: an organization has few. */
   async list({
     organizationId,
   }: Actor): Promise<{ readonly data: DomainResponse[]; readonly claims: ClaimResponse[] }> {

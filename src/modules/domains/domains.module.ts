@@ -24,7 +24,7 @@ import { DomainsService } from './domains.service.js';
 import { EndedClaimsRepository } from './ended-claims.repository.js';
 import { RechecksRepository } from './rechecks.repository.js';
 
-/** The domains whose people join an organization, and how it proves them. */
+/** An organization's domains and how it proves them. */
 @Module({
   imports: [AuditModule, OrganizationsModule, UsersModule],
   controllers: [DomainsController, ClaimsController],

@@ -18,7 +18,7 @@ export class EndedClaimsRepository {
       'DELETE FROM ended_claims WHERE organization_id = $1 AND ended_at <= now() - make_interval(days => $2)',
       [claimantId, daysAnObjectionHolds],
     );
-    // Two statements, for the one table is kept by domain and the other by organization.
+    // Two statements, because one table is keyed by domain and the other by organization.
     const [rows] = await tx.query<[Pick<DomainClaim, 'holderId' | 'claimedAt' | 'objectedAt'>[], number]>(
       `DELETE FROM domain_claims WHERE domain = $1 AND id = $2
        RETURNING holder_id AS "holderId", claimed_at AS "claimedAt", objected_at AS "objectedAt"`,

@@ -4,10 +4,10 @@ import type { Tx } from '#src/database/index.js';
 
 /** Days that a record may be missing before the proof is lost. */
 const daysOfGrace = 7;
-/** A little less than a day, for the look-up comes by once an hour. */
+/** A little less than a day, because the look-up runs hourly. */
 const due = `proof = 'owned' AND (checked_at IS NULL OR checked_at <= now() - interval '1410 minutes')`;
 
-/** An owned domain whose record is to be looked up. */
+/** An owned domain that is due for a look-up of its record. */
 export interface Recheck {
   readonly domain: string;
   readonly organizationId: string;

@@ -20,7 +20,7 @@ export class AdminsToAsk {
     return (await this.users.activeAdmins(organizationId, namedAdmins, tx)).map(({ id }) => id);
   }
 
-  /** The mailbox of a user who still is an active admin; null for everybody else. */
+  /** Returns the mailbox of a user who is still an active admin, otherwise null. */
   async mailboxOf(organizationId: string, userId: string, tx: Tx): Promise<string | null> {
     const user = await this.users.findById(organizationId, userId, tx);
     return user?.state === 'active' && user.role === 'admin' ? user.email : null;
@@ -31,7 +31,7 @@ export class AdminsToAsk {
 export const anyOf = (admins: readonly AdminContact[], nobody = 'an admin'): string =>
   new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(admins.map(({ name }) => name)) || nobody;
 
-/** “Ada (ada@acme.example) or Ben (ben@acme.example)”, for a mail, which has no list beside its sentences. */
+/** Formats admins for a sentence in a mail: “Ada (ada@acme.example) or Ben (ben@acme.example)”. */
 export const anyOfWithAddresses = (admins: readonly AdminContact[], nobody = 'an admin'): string =>
   anyOf(
     admins.map(({ name, email }) => ({ name: `${name} (${email})`, email })),

@@ -109,7 +109,7 @@ export class AuthorizedChange {
     return user?.state === 'active' && can(user, capability);
   }
 
-  /** In a transaction of its own, for the refused one has rolled back. A stranger's id is not repeated. */
+  /** Runs in its own transaction, because the refused one has rolled back. Omits ids from other organizations. */
   private async recordRefusal(
     actor: Actor,
     { subjectId, kind, after }: Attempt,

@@ -40,7 +40,7 @@ export class AuditedNamesRepository {
     ]);
   }
 
-  /** Forgets the names whose events are gone. */
+  /** Deletes names that no event has noted since. */
   async forgetBefore(tx: Tx, organizationId: string, through: Date): Promise<void> {
     await tx.query('DELETE FROM audit_names WHERE organization_id = $1 AND noted_at < $2', [organizationId, through]);
   }

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** An address that nobody has in an organization, whom events of it name by a random id. Events can't forget it; this can. */
+/** An address outside the organization. Events refer to it by a random id; deleting this row forgets the address. */
 @Entity('audit_strangers')
 @Unique(['organizationId', 'email'])
 @Index('ix_audit_strangers_mentioned_at', ['organizationId', 'mentionedAt'])

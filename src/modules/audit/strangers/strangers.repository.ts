@@ -34,7 +34,7 @@ export class StrangersRepository {
     await tx.query('DELETE FROM audit_strangers WHERE organization_id = $1 AND email = $2', [organizationId, email]);
   }
 
-  /** Forgets whom no event has named since. */
+  /** Deletes addresses that no event has mentioned since. */
   async forgetBefore(tx: Tx, organizationId: string, through: Date): Promise<void> {
     await tx.query('DELETE FROM audit_strangers WHERE organization_id = $1 AND mentioned_at < $2', [
       organizationId,

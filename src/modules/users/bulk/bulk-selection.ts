@@ -6,12 +6,12 @@ import type { User } from '../user.entity.js';
 import { BulkRepository } from './bulk.repository.js';
 import { people, type PeopleSelection } from './bulk-request.js';
 
-/** Finds out whom a selection means. */
+/** Resolves a selection to users. */
 @Injectable()
 export class BulkSelection {
   constructor(private readonly people: BulkRepository) {}
 
-  /** The people of a selection: by the ids as they were given, or all whom the filter leaves, by their ids. */
+  /** Returns the selected users: those with the given ids, or all that match the filter. */
   async rows(organizationId: string, selection: PeopleSelection): Promise<BulkRows<User>> {
     const found = {
       words: people,

@@ -144,7 +144,7 @@ function withoutLabel(line: string): string {
 
 const joiningWords = /^(?:[-–—/&+|]|and|und|et|y|e|en|och|og|or)$/i;
 
-/** Characters of the longest text whose names are told from its addresses. */
+/** Characters of the longest text that is split at its addresses. */
 const longestSeveral = 5_000;
 
 /** Splits what has several addresses with nothing but blanks between them. */
