@@ -317,6 +317,21 @@ export type LoginBody = {
     password: string;
 };
 
+export type SecondFactorAskedResponse = {
+    /**
+     * For `POST /v1/auth/second-factor`: ten minutes, five answers, one sign-in.
+     */
+    ticket: string;
+    /**
+     * How the person can answer it. Clients pass over methods that they don’t know.
+     */
+    methods: Array<'totp' | 'recoveryCode'>;
+};
+
+export type SecondStepResponse = {
+    secondFactor: SecondFactorAskedResponse;
+};
+
 export type RefreshBody = {
     refreshToken: string;
 };
@@ -328,6 +343,59 @@ export type ForgotPasswordBody = {
 export type ResetPasswordBody = {
     token: string;
     password: string;
+};
+
+export type SecondFactorBody = {
+    ticket: string;
+    /**
+     * Of an authenticator app (`totp`).
+     */
+    code?: string;
+    /**
+     * Works once (`recoveryCode`).
+     */
+    recoveryCode?: string;
+};
+
+export type OwnTotpResponse = {
+    addedAt: string;
+};
+
+export type OwnFactorsResponse = {
+    /**
+     * The authenticator app; null without one.
+     */
+    totp: OwnTotpResponse | null;
+    /**
+     * Recovery codes that still work.
+     */
+    recoveryCodesLeft: number;
+};
+
+export type TotpSetupResponse = {
+    /**
+     * In base32, for typing into the app.
+     */
+    secret: string;
+    uri: string;
+    /**
+     * The address as a QR code: an SVG document.
+     */
+    qrSvg: string;
+};
+
+export type ConfirmTotpBody = {
+    /**
+     * What the app shows for the new secret.
+     */
+    code: string;
+};
+
+export type RecoveryCodesResponse = {
+    /**
+     * Shown this once; each works once. Empty where the codes from before still work.
+     */
+    recoveryCodes: Array<string>;
 };
 
 export type OwnUserResponse = {
@@ -3722,7 +3790,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'factor.added' | 'factor.removed' | 'factor.recovery_codes_made' | 'factor.recovery_code_used' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -3770,7 +3838,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'factor.added' | 'factor.removed' | 'factor.recovery_codes_made' | 'factor.recovery_code_used' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -3867,7 +3935,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'reauthentication_required' | 'invalid_credentials' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'image_refused' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
+    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'reauthentication_required' | 'invalid_credentials' | 'invalid_code' | 'invalid_ticket' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'image_refused' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
     /**
      * A sentence for the person who asked.
      */
@@ -4577,6 +4645,10 @@ export type SignInError = SignInErrors[keyof SignInErrors];
 
 export type SignInResponses = {
     200: SessionResponse;
+    /**
+     * The password is right; a second factor is to follow.
+     */
+    202: SecondStepResponse;
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
@@ -4747,6 +4819,224 @@ export type ResetPasswordResponses = {
 };
 
 export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+
+export type PassSecondFactorData = {
+    body: SecondFactorBody;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/second-factor';
+};
+
+export type PassSecondFactorErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `invalid_code`: The code is not right
+     *
+     * `invalid_ticket`: The sign-in has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type PassSecondFactorError = PassSecondFactorErrors[keyof PassSecondFactorErrors];
+
+export type PassSecondFactorResponses = {
+    200: SessionResponse;
+};
+
+export type PassSecondFactorResponse = PassSecondFactorResponses[keyof PassSecondFactorResponses];
+
+export type GetMyFactorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/factors';
+};
+
+export type GetMyFactorsErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type GetMyFactorsError = GetMyFactorsErrors[keyof GetMyFactorsErrors];
+
+export type GetMyFactorsResponses = {
+    200: OwnFactorsResponse;
+};
+
+export type GetMyFactorsResponse = GetMyFactorsResponses[keyof GetMyFactorsResponses];
+
+export type RemoveTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp';
+};
+
+export type RemoveTotpErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type RemoveTotpError = RemoveTotpErrors[keyof RemoveTotpErrors];
+
+export type RemoveTotpResponses = {
+    204: void;
+};
+
+export type RemoveTotpResponse = RemoveTotpResponses[keyof RemoveTotpResponses];
+
+export type BeginTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp';
+};
+
+export type BeginTotpErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type BeginTotpError = BeginTotpErrors[keyof BeginTotpErrors];
+
+export type BeginTotpResponses = {
+    200: TotpSetupResponse;
+};
+
+export type BeginTotpResponse = BeginTotpResponses[keyof BeginTotpResponses];
+
+export type ConfirmTotpData = {
+    body: ConfirmTotpBody;
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp/confirm';
+};
+
+export type ConfirmTotpErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+
+export type ConfirmTotpResponses = {
+    200: RecoveryCodesResponse;
+};
+
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+
+export type MakeRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/recovery-codes';
+};
+
+export type MakeRecoveryCodesErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type MakeRecoveryCodesError = MakeRecoveryCodesErrors[keyof MakeRecoveryCodesErrors];
+
+export type MakeRecoveryCodesResponses = {
+    200: RecoveryCodesResponse;
+};
+
+export type MakeRecoveryCodesResponse = MakeRecoveryCodesResponses[keyof MakeRecoveryCodesResponses];
 
 export type GetMeData = {
     body?: never;
