@@ -122,6 +122,20 @@ module.exports = {
       {},
     ),
     forbid(
+      'metrics-imports',
+      { path: '^src/metrics/' },
+      {
+        path: '^(src|migrations)/',
+        pathNot: '^src/(metrics|common|config|database|http)/|^src/modules/[^/]+/index\\.ts$',
+      },
+      'They look at what is there; nobody needs them.',
+    ),
+    forbid(
+      'nobody-imports-metrics',
+      { path: '^src/', pathNot: '^src/(metrics/|server\\.ts)' },
+      { path: '^src/metrics/' },
+    ),
+    forbid(
       'nobody-imports-the-panel',
       { path: '^src/', pathNot: '^src/(panel/|server\\.ts)' },
       { path: '^src/panel/' },

@@ -65,6 +65,11 @@ async function serve(config: AppConfig): Promise<NestFastifyApplication> {
       await app.close();
       throw error;
     });
+    if (config.metricsPort !== undefined) {
+      // Loaded by those alone who want it, and once requests are served.
+      const { serveMetrics } = await import('./metrics/index.js');
+      await serveMetrics(app, { port: config.metricsPort, host: hostOf(config) });
+    }
     if (!config.production) say(welcome(config));
     return app;
   } catch (error) {

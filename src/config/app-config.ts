@@ -7,6 +7,8 @@ export abstract class AppConfig {
   /** The address or name to listen on; absent: what suits the mode. */
   abstract readonly host: string | undefined;
   abstract readonly port: number;
+  /** Where metrics are served; absent: nowhere. */
+  abstract readonly metricsPort: number | undefined;
   /** Whether open pages of the panel reload when the server or their bundle is new (development only). */
   abstract readonly liveReload: boolean;
   /** Seconds for which a stopping instance says that it is not ready while it still serves. */

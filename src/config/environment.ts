@@ -67,6 +67,11 @@ export class Environment {
   @WholeNumber('PORT', 65_535)
   PORT = 3000;
 
+  /** Absent: no metrics are served. */
+  @IsOptional()
+  @WholeNumber('METRICS_PORT', 65_535)
+  METRICS_PORT?: number;
+
   /** Set by `npm run dev`. */
   @IsOptional()
   @IsIn(['true', 'false'], { message: 'LIVE_RELOAD must be true or false.' })

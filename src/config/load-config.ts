@@ -41,6 +41,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     production,
     host: environment.HOST,
     port: environment.PORT,
+    metricsPort: environment.METRICS_PORT,
     liveReload: !production && environment.LIVE_RELOAD === 'true',
     shutdownDelaySeconds: environment.SHUTDOWN_DELAY ?? (production ? 5 : 0),
     publicUrl,

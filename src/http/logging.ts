@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LoggerModule, type PinoLogger } from 'nestjs-pino';
 import { destination } from 'pino';
+import { measured, type MeasuredResponse } from '#src/common/measured.js';
 import { describeError } from './describe-error.js';
 
 /** Lines are written in batches, a few times a second and at the end: a write of its own would double a line's cost. */
@@ -60,11 +61,12 @@ export const loggingModule = (level: string): DynamicModule =>
   });
 
 /**
- * Logs each request as it ends: by route and path, never the query, which can carry a link's token. A probe that finds all
+ * Logs each request as it ends, and has it counted: by route and path, never the query, which can carry a link's token. A probe that finds all
  * well is told at the level of debug, for it comes every few seconds.
  */
 export function logRequests(fastify: FastifyInstance, logger: PinoLogger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
+    if (measured.response.hasSubscribers) measured.response.publish(measuredOf(request, reply));
     logger[isQuietProbe(request, reply) ? 'debug' : 'info']({
       requestId: request.id,
       method: request.method,
@@ -79,6 +81,13 @@ export function logRequests(fastify: FastifyInstance, logger: PinoLogger): void 
     done();
   });
 }
+
+const measuredOf = ({ method, routeOptions }: FastifyRequest, reply: FastifyReply): MeasuredResponse => ({
+  method,
+  route: routeOptions.url ?? 'none',
+  status: reply.statusCode,
+  seconds: reply.elapsedTime / 1000,
+});
 
 const isQuietProbe = ({ routeOptions }: FastifyRequest, { statusCode }: FastifyReply): boolean =>
   statusCode < 400 && routeOptions.url?.startsWith('/health/') === true;

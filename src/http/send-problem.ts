@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#src/common/domain-error.js';
+import { measured, type MeasuredProblem } from '#src/common/measured.js';
 import { toProblem } from './problem.js';
 import { toDomainError } from './to-domain-error.js';
 import { renderProblemPage } from './ui/problem-page.js';
@@ -17,6 +18,7 @@ export async function sendProblem(
   const hungUp = hasHungUp(request);
   const refusal = hungUp ? cutShort() : toDomainError(error);
   const problem = toProblem(refusal, request.id);
+  if (measured.problem.hasSubscribers) measured.problem.publish({ code: refusal.code } satisfies MeasuredProblem);
   if (problem.status >= 500) {
     logger.error(
       { requestId: request.id, err: refusal.cause ?? refusal },

@@ -14,6 +14,7 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   production: false,
   host: undefined,
   port: 0,
+  metricsPort: undefined,
   liveReload: false,
   shutdownDelaySeconds: 0,
   publicUrl: 'http://localhost:3000',

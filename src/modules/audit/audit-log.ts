@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { NIL, v7 as uuid } from 'uuid';
+import { measured, type MeasuredAuditEvent } from '#src/common/measured.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
@@ -74,6 +75,8 @@ export class AuditLog {
       events.push({ organizationId, id: uuid(), kind, outcome, ...people, ...facts, ...from });
     }
     await this.events.insert(tx, events);
+    if (!measured.auditEvent.hasSubscribers) return;
+    for (const { kind, outcome } of events) measured.auditEvent.publish({ kind, outcome } satisfies MeasuredAuditEvent);
   }
 
   /** What of a person is written into an event: an id, or a text where there is none. */

@@ -5,6 +5,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
+import { measured, type MeasuredMail } from '#src/common/measured.js';
 import { AppConfig } from '#src/config/index.js';
 import { JobQueue, PermanentJobError, UnitOfWork, type Job } from '#src/database/index.js';
 import { MailComposers, type MailOutcome } from './mail-composers.js';
@@ -33,7 +34,7 @@ export class MailWorker implements OnModuleInit, OnApplicationBootstrap, OnAppli
 
   /** Only now has every module registered its composers. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.work<QueuedMail>(mailQueue, this.delivery.concurrency, (job) => this.deliver(job));
+    await this.jobs.work<QueuedMail>(mailQueue, this.delivery.concurrency, (job) => this.counted(job));
   }
 
   /** The mail in hand still needs the transport. */
@@ -42,28 +43,45 @@ export class MailWorker implements OnModuleInit, OnApplicationBootstrap, OnAppli
     await this.transport.close();
   }
 
-  private async deliver({ id, data, attempt, signal }: Job<QueuedMail>): Promise<void> {
+  private async counted(job: Job<QueuedMail>): Promise<void> {
+    const tell = (outcome: MeasuredMail['outcome']): void => measured.mail.publish({ outcome } satisfies MeasuredMail);
+    try {
+      tell(await this.deliver(job));
+    } catch (error) {
+      const isLast = error instanceof PermanentJobError || job.attempt > this.delivery.retries.limit;
+      tell(isLast ? 'failed' : 'retried');
+      throw error;
+    }
+  }
+
+  private async deliver({
+    id,
+    data,
+    attempt,
+    signal,
+  }: Job<QueuedMail>): Promise<Exclude<MeasuredMail['outcome'], 'retried'>> {
     const { kind, payload } = data;
     const mail = await this.uow.run((tx) => this.composers.compose(kind, payload, tx));
-    if (mail === null) return;
+    if (mail === null) return 'dropped';
     const settle = this.composers.settlementOf(kind);
     const once = settle !== undefined;
     const outgoing = toOutgoing(mail, { from: this.config.mailFrom, jobId: id, attempt, once });
-    if (settle === undefined) return this.transport.send(outgoing, signal);
+    if (settle === undefined) {
+      await this.transport.send(outgoing, signal);
+      return 'sent';
+    }
     const failure = await this.transport.send(outgoing, signal).then(
       () => null,
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     );
     const outcome = this.outcomeOf(failure, attempt);
     await this.uow.run((tx) => settle(payload, outcome, tx));
+    if (failure === null) return 'sent';
     // As it is, for the log: `reason` leaves out what is the operator's alone.
-    if (failure !== null && outcome.state === 'waiting') throw failure;
+    if (outcome.state === 'waiting') throw failure;
     // Its sender is told, and whoever runs this: it is in no dead letters, for it must not be sent again.
-    if (failure !== null)
-      this.logger.error(
-        { jobId: id, attempt, outcome: outcome.state, reason: failure.message },
-        'A mail was given up.',
-      );
+    this.logger.error({ jobId: id, attempt, outcome: outcome.state, reason: failure.message }, 'A mail was given up.');
+    return outcome.state;
   }
 
   /** How a try ended of a mail that may not be sent again where nobody knows. */

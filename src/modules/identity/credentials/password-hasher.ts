@@ -32,6 +32,11 @@ export class PasswordHasher {
     return right && passwordHash !== null;
   }
 
+  /** Hashes under way, and those that wait for a core. */
+  get load(): { readonly running: number; readonly waiting: number } {
+    return { running: this.limit.activeCount, waiting: this.limit.pendingCount };
+  }
+
   private queued<T>(work: () => Promise<T>): Promise<T> {
     if (this.limit.pendingCount >= longestQueue) {
       throw new DomainError('unavailable', 'Many people are signing in right now. Try again in a moment.', {
