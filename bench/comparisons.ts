@@ -29,6 +29,20 @@ export async function compareServers(app: Server, reference: Server): Promise<Fi
   return findings;
 }
 
+/** What counting costs `GET /v1/me`: an instance that serves metrics against one that does not. */
+export async function compareMetrics(counted: Server, uncounted: Server): Promise<Finding[]> {
+  const rounds = { rounds: 9, seconds: 2 };
+  const [ours, bare] = await loadInTurn([counted, uncounted], '/v1/me', await signIn(counted), rounds);
+  return [
+    {
+      what: 'CPU of `GET /v1/me` with metrics, against without',
+      measured: `${ours.cpuMicroseconds.toFixed(0)} µs and ${bare.cpuMicroseconds.toFixed(0)} µs`,
+      ratio: ours.cpuMicroseconds / bare.cpuMicroseconds,
+      bound: 1.1,
+    },
+  ];
+}
+
 /** An organization in a database. */
 export interface Organization {
   readonly databaseUrl: string;

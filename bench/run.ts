@@ -4,7 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseServer, prepareDatabase } from '#src/database/index.js';
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
-import { compareLists, compareServers } from './comparisons.js';
+import { compareLists, compareMetrics, compareServers } from './comparisons.js';
 import { measureImages } from './images.js';
 import { startMailSink } from './mail-sink.js';
 import { compareAssignments, compareImports, compareMasses, compareWorkflows } from './masses.js';
@@ -21,7 +21,7 @@ import { compareWorkspace } from './workspace.js';
  * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million. `npm run bench -- workspace`: a
  * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with ten thousand accounts;
  * `npm run bench -- sign-ins`: how many sign in at once, and whether the time of an answer tells who there is;
- * `npm run bench -- images`: what it costs to draw somebody's image, or to refuse it.
+ * `npm run bench -- images`: what it costs to draw somebody's image, or to refuse it; `npm run bench -- metrics`: to be counted.
  */
 const part = process.argv[2];
 const isMeasured = (...parts: readonly string[]): boolean => part === undefined || parts.includes(part);
@@ -67,6 +67,19 @@ try {
     note(await compareServers(app, reference));
     if (isMeasured()) note(await compareLists(app, organization));
     if (isMeasured('workspace')) note(await compareWorkspace(app, organization));
+    for (const server of servers.splice(0)) await server.stop();
+  }
+  if (isMeasured('metrics')) {
+    const uncounted = await startApp();
+    servers.push(uncounted);
+    const counted = await startServer(
+      'Thread with metrics',
+      ['dist/bundle/main.js'],
+      { ...env, METRICS_PORT: '0' },
+      log('metrics'),
+    );
+    servers.push(counted);
+    note(await compareMetrics(counted, uncounted));
     for (const server of servers.splice(0)) await server.stop();
   }
   if (isMeasured()) note(await compareMasses(startApp, organization));

@@ -61,14 +61,12 @@ async function serve(config: AppConfig): Promise<NestFastifyApplication> {
     await loadAdminJs();
     const app = await createApp(config, [PanelModule]);
     await waitingRoom.close();
-    await listen(app, config).catch(async (error: unknown) => {
+    try {
+      await listen(app, config);
+      await serveMetricsOf(app, config);
+    } catch (error) {
       await app.close();
       throw error;
-    });
-    if (config.metricsPort !== undefined) {
-      // Loaded by those alone who want it, and once requests are served.
-      const { serveMetrics } = await import('./metrics/index.js');
-      await serveMetrics(app, { port: config.metricsPort, host: hostOf(config) });
     }
     if (!config.production) say(welcome(config));
     return app;
@@ -77,6 +75,13 @@ async function serve(config: AppConfig): Promise<NestFastifyApplication> {
     await waitingRoom.close();
     throw error;
   }
+}
+
+/** Loads metrics for those alone who want them, once requests are served. */
+async function serveMetricsOf(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+  if (config.metricsPort === undefined) return;
+  const { serveMetrics } = await import('./metrics/index.js');
+  await serveMetrics(app, { port: config.metricsPort, host: hostOf(config) });
 }
 
 const welcome = ({ publicUrl, smtpUrl }: AppConfig): string =>
