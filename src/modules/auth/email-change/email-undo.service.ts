@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork } from '#src/database/index.js';
-import {
-  assertLive,
-  assertStrongPassword,
-  LinkInvalid,
-  LinkLimits,
-  LinksService,
-  PasswordHasher,
-} from '#src/modules/identity/index.js';
+import { assertLive, LinkInvalid, LinkLimits, LinksService, NewPasswords } from '#src/modules/identity/index.js';
 import { AdminRoster } from '#src/modules/users/index.js';
 import type { ResetPasswordBody } from '../dto/sign-in.bodies.js';
 import { PasswordReplacement } from '../password-reset/password-replacement.js';
@@ -21,7 +14,7 @@ export class EmailUndo {
     private readonly uow: UnitOfWork,
     private readonly linkLimits: LinkLimits,
     private readonly links: LinksService,
-    private readonly hasher: PasswordHasher,
+    private readonly newPasswords: NewPasswords,
     private readonly roster: AdminRoster,
     private readonly moves: AddressMoves,
     private readonly passwords: PasswordReplacement,
@@ -46,8 +39,7 @@ export class EmailUndo {
   async undo({ token, password }: ResetPasswordBody, origin: RequestOrigin): Promise<string> {
     const { link, person } = await this.resolve('reset-password', token, origin.ip);
     const { value: email } = link.email;
-    assertStrongPassword(password, { email, name: '' });
-    const passwordHash = await this.hasher.hash(password);
+    const passwordHash = await this.newPasswords.hash(password, { email, name: '' });
     await this.uow.run((tx) =>
       this.roster.change(tx, person.organizationId, async () => {
         const user = await this.moves.lock(tx, person);
