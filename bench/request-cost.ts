@@ -17,6 +17,8 @@ import {
   publicForms,
   type HostileBody,
 } from '../test/support/hostile-input.js';
+import { randomBodies } from '../test/support/random-bodies.js';
+import { residentMebibytes } from './memory.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
 import { signIn } from './sign-in.js';
@@ -83,6 +85,53 @@ export async function measureRequestCosts(app: Server): Promise<Finding[]> {
       costs.filter(({ attack }) => attack.who === who),
     ),
   );
+}
+
+/** Bodies near what public operations take, and milliseconds of the server's CPU that any of them may take. */
+const randomCount = 10_000;
+const mostAtRandom = 200;
+/** MB that the process may grow by once a third of them warmed it up. */
+const mostGrown = 50;
+
+/** What random bodies from anybody cost, one after the other, each from a client of its own; none may be a fault or hang. */
+export async function measureRandomBodies(app: Server): Promise<Finding[]> {
+  const document = (await (await fetch(`${app.url}/docs-json`)).json()) as ApiDocument;
+  const bodies = randomBodies(document, randomCount);
+  console.log(`Sending ${bodies.length} random bodies …`);
+  // The short ones first, so that operations take turns and what is kept of long ones shows.
+  bodies.sort((one, other) => one.text.length - other.text.length);
+  let dearest = { cpu: 0, of: '' };
+  let warm = 0;
+  for (const [index, { operation, text }] of bodies.entries()) {
+    const before = ofProcess(app.pid);
+    const response = await fetch(app.url + pathWith(operation, someone), {
+      method: operation.method,
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.200.${index >> 8}.${index & 255}` },
+      body: text,
+      signal: AbortSignal.timeout(30_000),
+    });
+    await response.arrayBuffer();
+    if (response.status >= 500)
+      throw new Error(`${operation.path} answered ${response.status} to ${text.slice(0, 500)}`);
+    const cpu = ofProcess(app.pid) - before;
+    if (cpu > dearest.cpu) dearest = { cpu, of: `${operation.method} ${operation.path}` };
+    if (index === Math.floor(randomCount / 3)) warm = residentMebibytes(app.pid);
+  }
+  const grown = residentMebibytes(app.pid) - warm;
+  return [
+    {
+      what: `ms of CPU of the dearest of ${randomCount.toLocaleString('en')} random bodies from anybody`,
+      measured: `${dearest.cpu.toFixed(1)} ms: ${dearest.of}`,
+      ratio: dearest.cpu,
+      bound: mostAtRandom,
+    },
+    {
+      what: 'MB that the process grows by in two thirds of them',
+      measured: `${grown.toFixed(0)} MB, from ${warm.toFixed(0)}`,
+      ratio: grown,
+      bound: mostGrown,
+    },
+  ];
 }
 
 const growthOf = ({ half, whole }: Cost): number => (whole < telling ? 0 : whole / half);

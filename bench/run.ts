@@ -11,7 +11,7 @@ import { compareAssignments, compareImports, compareMasses, compareWorkflows } f
 import { fillMillion, million } from './million.js';
 import { fillAccounts } from './million-accounts.js';
 import { compareAddresses, compareSignIns, fillSigners } from './sign-ins.js';
-import { measureRequestCosts } from './request-cost.js';
+import { measureRandomBodies, measureRequestCosts } from './request-cost.js';
 import { broken, tableOf, type Finding } from './report.js';
 import { startServer, type Server } from './servers.js';
 import { compareWorkspace } from './workspace.js';
@@ -90,6 +90,7 @@ try {
     const behindProxy = { ...env, TRUST_PROXY: '1' };
     const attacked = await startServer('Thread', ['dist/bundle/main.js'], behindProxy, log('attacked'));
     servers.push(attacked);
+    note(await measureRandomBodies(attacked));
     note(await measureRequestCosts(attacked));
   }
   if (isMeasured('sign-ins')) {
