@@ -1,6 +1,7 @@
 import { clientKey } from '#src/modules/identity/rate-limits/client-key.js';
 import { MailComposers } from '#src/modules/mail/index.js';
 import { documentOf, operationsOf } from '../../support/api-document.js';
+import { setUpTotp } from '../../support/authenticator.js';
 import { newMember } from '../../support/members.js';
 import { goodPassword, tokenFor, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
@@ -13,6 +14,7 @@ let ada: ApiSession;
 beforeAll(async () => {
   world = await startWorld({ trustProxy: 1 });
   ada = await newMember(world, 'ada@limits.example');
+  await setUpTotp(world, await newMember(world, 'cleo@limits.example'));
   const gone = await newMember(world, 'gone@limits.example');
   await world.api.as(ada).post(`/v1/users/${gone.user.id}/deactivate`);
 });
@@ -87,7 +89,9 @@ describe('the answer of what is limited', () => {
 
 describe('a known address and an unknown one get the same answer, to the limits and the order of members [6.3.8]', () => {
   const domain = 'limits.example';
-  const addresses = ['ada', 'gone', 'nobody'].map((name) => `${name}@${domain}`).concat('nobody@nowhere.example');
+  const addresses = ['ada', 'gone', 'cleo', 'nobody']
+    .map((name) => `${name}@${domain}`)
+    .concat('nobody@nowhere.example');
   const asked: [string, (email: string) => Promise<ApiAnswer>][] = [
     ['signing in with a wrong password', (email) => login(email)],
     ['signing in from where its owner does', (email) => login(email, '192.0.2.77')],
@@ -162,6 +166,8 @@ describe('mail to one mailbox', () => {
     signup: 'anybody: below',
     'password-reset': 'anybody: below',
     security: 'its owner and admins: test/e2e/auth/security-mails',
+    'confirm-email': 'anybody signed in: below',
+    'email-changed': 'its owner, one a change',
     invitation: 'an admin: test/e2e/users/invitations-bounded',
     'join-requested': 'nobody: admins, one an hour',
     'join-approved': 'nobody: who asked, one a request',
@@ -190,6 +196,15 @@ describe('mail to one mailbox', () => {
       [
         (email, ip) => world.api.post('/v1/auth/forgot-password', { email }, from(ip)),
         async (_, ip) => world.api.as(ada).post(`/v1/users/${(await ben).user.id}/password-reset`, {}, from(ip)),
+      ],
+    ],
+    [
+      'links to confirm an address',
+      'wanted',
+      // Even two colleagues who want the same one.
+      [
+        (email, ip) => world.api.as(ada).post('/v1/me/email', { email }, from(ip)),
+        async (email, ip) => world.api.as(await ben).post('/v1/me/email', { email }, from(ip)),
       ],
     ],
   ];

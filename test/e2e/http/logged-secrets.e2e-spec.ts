@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { documentOf, exampleBodyOf, operationsOf, sendBody } from '../../support/api-document.js';
 import { runBuiltServer, type BuiltServer } from '../../support/built-server.js';
 import { freePort } from '../../support/free-port.js';
+import { totpCode } from '../../support/authenticator.js';
 import { linkIn, startMailServer, type MailServer } from '../../support/mail-server.js';
 import {
   apiOf,
@@ -120,6 +121,7 @@ async function useAccounts(): Promise<void> {
   await asAda.get('/v1/me/sessions');
   await asAda.delete('/v1/me/sessions');
 
+  await useFactors(asAda);
   await browser.get(`/secure-account?token=${secure}`);
   await browser.submit('/secure-account', { token: secure, password: passwords.weak });
   await browser.submit('/secure-account', { token: secure, password: passwords.secured });
@@ -129,6 +131,33 @@ async function useAccounts(): Promise<void> {
   await api.post('/v1/auth/reset-password', { token: reset, password: passwords.weak });
   expect((await api.post('/v1/auth/reset-password', { token: reset, password: passwords.reset })).status).toBe(204);
   kept('sign-in by the reset', await api.post('/v1/auth/login', { email, password: passwords.reset }));
+}
+
+/** Sets an app up, and signs in by it, by a wrong code, by a recovery code and by pages. */
+async function useFactors(asAda: Api): Promise<void> {
+  const begun = await asAda.post('/v1/me/totp');
+  expect(begun.status).toBe(200);
+  const secret = keep('the app’s secret', begun.json<{ secret: string }>().secret);
+  const first = keep('a code', totpCode(secret));
+  const confirmed = await asAda.post('/v1/me/totp/confirm', { code: first });
+  const [recovery = '', other = ''] = confirmed.json<{ recoveryCodes: string[] }>().recoveryCodes;
+  const ticketOf = async (what: string): Promise<string> => {
+    const step = await api.post('/v1/auth/login', { email, password: passwords.changed });
+    const { ticket } = step.json<{ secondFactor: { ticket: string } }>().secondFactor;
+    keep(what, ticket.split('.').at(-1) ?? '');
+    return ticket;
+  };
+  const ticket = await ticketOf('a ticket');
+  await api.post('/v1/auth/second-factor', { ticket, code: keep('a wrong code', '918273') });
+  await api.post('/v1/auth/second-factor', {
+    ticket,
+    recoveryCode: keep('a wrong recovery code', 'ABCDE-FGHJK-LMNPQ'),
+  });
+  const byRecovery = { ticket, recoveryCode: keep('a recovery code', recovery) };
+  kept('the second step', await api.post('/v1/auth/second-factor', byRecovery));
+  keep('another recovery code', other);
+  await asAda.post('/v1/me/recovery-codes');
+  await asAda.delete('/v1/me/totp');
 }
 
 /** The mails before it tell of changes. */
@@ -145,7 +174,15 @@ async function breakStatements(): Promise<number> {
   const open = operationsOf(document).filter((operation) => operation.requestBody && operation.security === undefined);
   const own: Readonly<Record<string, string>> = { password: passwords.failing, email };
   let failed = 0;
-  for (const table of ['rate_limits', 'credentials', 'email_links', 'audit_events', 'sessions', 'refresh_tokens']) {
+  for (const table of [
+    'rate_limits',
+    'credentials',
+    'email_links',
+    'audit_events',
+    'sessions',
+    'refresh_tokens',
+    'sign_in_tickets',
+  ]) {
     await sql.query(`ALTER TABLE ${table} RENAME TO hidden`);
     for (const operation of open) {
       const body = Object.fromEntries(
