@@ -1,10 +1,7 @@
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '#src/app.module.js';
-import { loadConfig } from '#src/config/index.js';
 import { ClaimSettlement } from '#src/modules/domains/index.js';
 import { explainDomainName, parseDomainName } from '#src/modules/organizations/index.js';
 import { CommandFailed, type Command, type Database } from './command.js';
-import { addressOf } from './with-database.js';
+import { withApplication } from './with-application.js';
 
 const sides = ['claimant', 'holder'] as const;
 
@@ -22,18 +19,9 @@ export const settleClaim: Command = {
 
 /** In the whole application, for people who move hand over what they own, and every module knows of its own. */
 async function settle(database: Database, domain: string, side: (typeof sides)[number]): Promise<string> {
-  const config = { ...loadConfig(), databaseUrl: addressOf(database) };
-  const app = await NestFactory.createApplicationContext(AppModule.with(config), {
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
-  try {
-    if (!(await app.get(ClaimSettlement, { strict: false }).decide(domain, side)))
-      throw new CommandFailed(`Nobody claims ${domain}.`);
-    return side === 'claimant'
-      ? `${domain} belongs to the organization that claimed it.`
-      : `${domain} stays where it is, and the claim has ended.`;
-  } finally {
-    await app.close();
-  }
+  const isClaimed = await withApplication(database, ClaimSettlement, (settlement) => settlement.decide(domain, side));
+  if (!isClaimed) throw new CommandFailed(`Nobody claims ${domain}.`);
+  return side === 'claimant'
+    ? `${domain} belongs to the organization that claimed it.`
+    : `${domain} stays where it is, and the claim has ended.`;
 }

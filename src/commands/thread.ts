@@ -4,6 +4,7 @@ import { grantAdmin } from './grant-admin.js';
 import { migrateDatabase } from './migrate.js';
 import { reportFailure } from './report-failure.js';
 import { resendMail } from './resend-mail.js';
+import { resetFactors } from './reset-factors.js';
 import { settleClaim } from './settle-claim.js';
 import { verifyAudit } from './verify-audit.js';
 import { withDatabase } from './with-database.js';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
   'grant-admin': grantAdmin,
   migrate: migrateDatabase,
   'resend-mail': resendMail,
+  'reset-factors': resetFactors,
   'settle-claim': settleClaim,
   'verify-audit': verifyAudit,
 };

@@ -76,6 +76,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'DELETE /v1/me/sessions/:id': team(['sessionOfUser'], { then: { admin: 'not_found' } }),
   'GET /v1/users/:id/sessions': admins(['user']),
   'DELETE /v1/users/:id/sessions': admins(['user']),
+  'DELETE /v1/users/:id/factors': admins(['user']),
   'POST /v1/me/password/check': team(),
   'GET /v1/capabilities': team(),
   'GET /v1/organization': team(),

@@ -37,6 +37,11 @@ export const authDescriptor = {
     'password.reset': event('Password reset', 'set a new password', 'set a new password'),
     'factor.added': event('Second factor added', 'set up a second factor', 'set up a second factor'),
     'factor.removed': event('Second factor removed', 'removed a second factor', 'remove a second factor'),
+    'factor.reset': event(
+      'Second factors reset',
+      'reset the second factors of {subject}',
+      'reset the second factors of {subject}',
+    ),
     'factor.recovery_codes_made': event(
       'Recovery codes made anew',
       'made new recovery codes',

@@ -12,6 +12,8 @@ import { OwnSessionsController, UserSessionsController } from './account/session
 import { SignedInPlaces } from './account/signed-in-places.service.js';
 import { AuthController } from './auth.controller.js';
 import { FactorsController } from './factors/factors.controller.js';
+import { FactorResetsController } from './factors/factor-resets.controller.js';
+import { FactorResets } from './factors/factor-resets.service.js';
 import { OwnFactors } from './factors/own-factors.js';
 import { OwnRecoveryCodes } from './factors/own-recovery-codes.service.js';
 import { TotpService } from './factors/totp.service.js';
@@ -63,6 +65,7 @@ import { SignupService } from './signup/signup.service.js';
     AuthController,
     SecondFactorController,
     FactorsController,
+    FactorResetsController,
     MeController,
     PasswordController,
     OwnSessionsController,
@@ -93,6 +96,7 @@ import { SignupService } from './signup/signup.service.js';
     SecondStep,
     SecondStepTries,
     OwnFactors,
+    FactorResets,
     OwnRecoveryCodes,
     TotpService,
     ResetRequestsService,

@@ -87,7 +87,8 @@ export const securityChanges = {
     subject: 'The second step of your sign-in was removed',
     happened: 'It was removed',
     therefore: () =>
-      'Your authenticator app, passkeys and recovery codes sign in no more. Set them up again on My page.',
+      'Your authenticator app, passkeys and recovery codes sign in no more, and you were signed out everywhere. Set them up again.',
+    suspicion: 'somebody else may have asked for it in your name',
   },
   roleChanged: {
     subject: 'Your role in Thread was changed',

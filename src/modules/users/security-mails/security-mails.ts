@@ -28,7 +28,8 @@ export interface SecurityMailPayload extends Record<string, unknown> {
 type SecurityMailRecipient = Pick<User, 'organizationId' | 'id' | 'email'>;
 
 interface SecurityMailFacts {
-  readonly origin: RequestOrigin;
+  /** Null of what no request asked for: the operator's commands. */
+  readonly origin: RequestOrigin | null;
   /** Who did it, if not the person themselves. */
   readonly by?: string;
   /** What the words of the change ask for: a role, a name, a number. */
@@ -76,7 +77,7 @@ export class SecurityMails {
       if (turn === null) return [];
       const { id: userId, email } = user;
       const other = by === undefined || by === userId ? null : by;
-      const from = other === null ? { ip: origin.ip, userAgent: origin.userAgent } : null;
+      const from = other === null && origin !== null ? { ip: origin.ip, userAgent: origin.userAgent } : null;
       const payload = { organizationId, userId, email, change, at: turn.asked.toISOString(), from, by: other, detail };
       return [{ payload, turn }];
     });
