@@ -45,8 +45,10 @@ const needProof = [
   'GET /v1/audit-events/export',
   'GET /v1/me/reauthentication',
   'GET /v1/users/export',
+  'POST /v1/me/email',
   'POST /v1/me/recovery-codes',
   'POST /v1/me/totp',
+  'POST /v1/users/{id}/email',
 ];
 
 describe('a recent sign-in', () => {

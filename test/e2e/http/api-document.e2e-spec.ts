@@ -37,6 +37,8 @@ const forAnybodySignedIn = [
   'GET /v1/handoff-form',
   'GET /v1/me',
   'PATCH /v1/me',
+  'PUT /v1/me/avatar',
+  'DELETE /v1/me/avatar',
   'GET /v1/me/email',
   'POST /v1/me/email',
   'DELETE /v1/me/email',
