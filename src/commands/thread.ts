@@ -5,6 +5,7 @@ import { migrateDatabase } from './migrate.js';
 import { reportFailure } from './report-failure.js';
 import { resendMail } from './resend-mail.js';
 import { resetFactors } from './reset-factors.js';
+import { rotateSecrets } from './rotate-secrets.js';
 import { settleClaim } from './settle-claim.js';
 import { verifyAudit } from './verify-audit.js';
 import { withDatabase } from './with-database.js';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: migrateDatabase,
   'resend-mail': resendMail,
   'reset-factors': resetFactors,
+  'rotate-secrets': rotateSecrets,
   'settle-claim': settleClaim,
   'verify-audit': verifyAudit,
 };

@@ -7,6 +7,7 @@ import { PasswordHasher } from './credentials/password-hasher.js';
 import { FactorMarksRepository } from './factors/factor-marks.repository.js';
 import { RecoveryCodesRepository } from './factors/recovery-codes.repository.js';
 import { SignInTicketsRepository } from './factors/sign-in-tickets.repository.js';
+import { SecretsRotation } from './factors/secrets-rotation.js';
 import { StoredFactors } from './factors/stored-factors.js';
 import { TotpFactorsRepository } from './factors/totp-factors.repository.js';
 import { TotpSecrets } from './factors/totp-secrets.js';
@@ -53,6 +54,7 @@ const providers = [
   SignInLimits,
   SigningKeys,
   SignInTicketsRepository,
+  SecretsRotation,
   StoredFactors,
   TotpFactorsRepository,
   TotpSecrets,

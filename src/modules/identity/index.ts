@@ -8,6 +8,7 @@ export { IsEmailAddress } from './dto/email.decorator.js';
 export { IsPassword, IsToken } from './dto/secret.decorator.js';
 export { RecoveryCodesRepository } from './factors/recovery-codes.repository.js';
 export { SignInTicketsRepository } from './factors/sign-in-tickets.repository.js';
+export { SecretsRotation } from './factors/secrets-rotation.js';
 export { StoredFactors } from './factors/stored-factors.js';
 export { TotpFactorsRepository } from './factors/totp-factors.repository.js';
 export { type TotpHolder, TotpSecrets, totpUri } from './factors/totp-secrets.js';

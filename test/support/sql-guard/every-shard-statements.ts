@@ -40,6 +40,11 @@ export const everyShardStatements: readonly EveryShardStatement[] = [
   },
   { begins: 'SELECT "claim"."domain" AS "claim_domain"', reason: page },
   { begins: '(SELECT DISTINCT organization_id AS id FROM audit_events', reason: byHand },
+  {
+    begins:
+      'SELECT organization_id AS "organizationId", user_id AS "userId", sealed_secret AS "sealedSecret" FROM totp_factors',
+    reason: byHand,
+  },
   { begins: 'SELECT organization_id AS "organizationId", id FROM users WHERE email =', reason: byHand },
   {
     begins: 'SELECT organization_id AS "organizationId" FROM removed_addresses WHERE mailbox_hash =',

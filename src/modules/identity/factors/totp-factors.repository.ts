@@ -19,6 +19,9 @@ export interface ConfirmedTotp extends Pick<TotpFactor, 'userId' | 'sealedSecret
   readonly confirmedAt: string;
 }
 
+/** A sealed secret, and whose it is. */
+export type SealedTotp = Pick<TotpFactor, 'organizationId' | 'userId' | 'sealedSecret'>;
+
 const secret = `sealed_secret AS "sealedSecret", floor(extract(epoch FROM now()))::integer AS epoch`;
 const ofUser = 'organization_id = $1 AND user_id = $2';
 
@@ -106,6 +109,34 @@ export class TotpFactorsRepository {
       [organizationId, userId, step],
     );
     return used > 0;
+  }
+
+  /** The next sealed secrets of all organizations, confirmed or not, in the order of their keys. */
+  sealedAfter(last: SealedTotp | null, limit: number): Promise<SealedTotp[]> {
+    return this.dataSource.query(
+      `SELECT organization_id AS "organizationId", user_id AS "userId", sealed_secret AS "sealedSecret" FROM totp_factors
+        WHERE $1::uuid IS NULL OR (organization_id, user_id) > ($1, $2::uuid) ORDER BY organization_id, user_id LIMIT $3`,
+      [last?.organizationId ?? null, last?.userId ?? null, limit],
+    );
+  }
+
+  /** Replaces sealed secrets of one organization where they are still what they were. */
+  async replaceSealed(
+    tx: Tx,
+    organizationId: string,
+    secrets: readonly (Pick<SealedTotp, 'userId' | 'sealedSecret'> & { readonly sealedAnew: string })[],
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE totp_factors SET sealed_secret = s.anew
+         FROM unnest($2::uuid[], $3::text[], $4::text[]) AS s (user_id, before, anew)
+        WHERE organization_id = $1 AND totp_factors.user_id = s.user_id AND sealed_secret = s.before`,
+      [
+        organizationId,
+        secrets.map(({ userId }) => userId),
+        secrets.map(({ sealedSecret }) => sealedSecret),
+        secrets.map(({ sealedAnew }) => sealedAnew),
+      ],
+    );
   }
 
   /** Deletes the authenticators of these people, confirmed or not; says how many of them had a confirmed one. */
