@@ -19,6 +19,7 @@ export const errorCatalogue = {
   invalid_credentials: { status: 401, title: 'The email or the password is not right' },
   invalid_code: { status: 401, title: 'The code is not right' },
   invalid_ticket: { status: 401, title: 'The sign-in has ended' },
+  invalid_passkey: { status: 401, title: 'This passkey does not sign in' },
   invalid_refresh_token: { status: 401, title: 'The session has ended' },
   capability_missing: { status: 403, title: 'Your role does not allow this' },
   awaiting_approval: { status: 403, title: 'You are waiting for approval' },

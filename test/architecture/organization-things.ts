@@ -26,6 +26,7 @@ export type ThingKind =
   | 'user'
   | 'invited'
   | 'sessionOfUser'
+  | 'passkeyOfUser'
   | 'peopleImport'
   | 'joinRequest'
   | 'domain'
@@ -93,6 +94,16 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
   sessionOfUser: async ({ api }, { user }) => {
     const answer = await api.post('/v1/auth/login', { email: user.user.email, password: goodPassword });
     return String(claimsOf(answer.json<ApiSession>().accessToken).sid);
+  },
+  /** A passkey of the user who calls as one. */
+  passkeyOfUser: async ({ sql }, { id: organizationId, user }) => {
+    const id = uuid();
+    await sql(
+      `INSERT INTO passkeys (organization_id, id, user_id, credential_id, public_key, counter, transports, name)
+       VALUES ($1, $2, $3, $4, 'x', 0, '{}', 'Blue key')`,
+      [organizationId, id, user.user.id, Buffer.from(id)],
+    );
+    return id;
   },
   peopleImport: posted('/v1/users/imports', (unique) => ({ csv: `${unique}@import.example` })),
   joinRequest: async ({ sql }, { id: organizationId, domain }) => {

@@ -23,6 +23,7 @@ const globalTables: Record<string, string | readonly string[]> = {
   credentials: 'email',
   email_links: ['address_key', 'token_hash'],
   rate_limits: 'key',
+  passkey_challenges: 'challenge_hash',
   known_clients: ['account_hash', 'client_hash'],
   unfinished_signups: ['domain', 'email'],
   job_markers: 'id',

@@ -7,6 +7,7 @@ const tables = [
   'users',
   'credentials',
   'sessions',
+  'passkeys',
   'refresh_tokens',
   'totp_factors',
   'recovery_codes',

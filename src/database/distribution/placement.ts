@@ -1,5 +1,5 @@
 /** Tables whose rows of one key lie on one shard together, so that a statement may join them by it. */
-export type ColocationGroup = 'organization' | 'name' | 'link' | 'rate limit' | 'known client';
+export type ColocationGroup = 'organization' | 'name' | 'link' | 'rate limit' | 'known client' | 'passkey challenge';
 
 /** A table that is spread over the servers. */
 export interface Placement {
@@ -30,6 +30,7 @@ const others: Readonly<Record<string, Placement | LocalPlacement>> = {
   email_links: { group: 'link', column: 'address_key' },
   rate_limits: { group: 'rate limit', column: 'key' },
   known_clients: { group: 'known client', column: 'account_hash' },
+  passkey_challenges: { group: 'passkey challenge', column: 'challenge_hash' },
   job_markers: { local: 'A row of it joins the jobs to the commit of the shards.', managed: true },
   migrations: { local: 'Only migrations read and write it.', managed: false },
 };

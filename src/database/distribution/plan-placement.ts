@@ -28,6 +28,7 @@ const firstTables: Readonly<Record<ColocationGroup, string>> = {
   link: 'email_links',
   'rate limit': 'rate_limits',
   'known client': 'known_clients',
+  'passkey challenge': 'passkey_challenges',
 };
 
 /**

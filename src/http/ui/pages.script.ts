@@ -1,6 +1,7 @@
 /**
- * The pages' only script, sent as it stands: it lets people see the password they type. The button is hidden until it
- * runs, so that without JavaScript nothing is offered that doesn't work.
+ * The pages' only script, sent as it stands: it lets people see the password they type, and sign in with a passkey, by a button or
+ * from what the browser offers at the email field. The buttons are hidden until it runs, so that without JavaScript nothing is
+ * offered that doesn't work.
  */
 export const pagesScript = `'use strict';
 for (const button of document.querySelectorAll('button[data-reveals]')) {
@@ -14,5 +15,34 @@ for (const button of document.querySelectorAll('button[data-reveals]')) {
   // Submitted as a password, so that the browser doesn't remember it as ordinary text.
   field.form.addEventListener('submit', () => show(false));
   button.hidden = false;
+}
+const passkeys = document.querySelector('form[data-passkeys]');
+if (passkeys && window.PublicKeyCredential && PublicKeyCredential.parseRequestOptionsFromJSON) {
+  let waiting = new AbortController();
+  const ask = async (mediation) => {
+    waiting.abort();
+    const { signal } = (waiting = new AbortController());
+    try {
+      const answer = await fetch(new URL('../v1/auth/passkey/options', passkeys.action), { method: 'POST', signal });
+      if (!answer.ok) return;
+      const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await answer.json());
+      const credential = await navigator.credentials.get({ publicKey, mediation, signal });
+      passkeys.elements.credential.value = JSON.stringify(credential);
+      passkeys.submit();
+    } catch {
+      // Cancelled, or another question came in between: what the email field offers stays.
+      if (mediation === 'optional' && !signal.aborted) void offer();
+    }
+  };
+  // A challenge lasts ten minutes.
+  const offer = async () => {
+    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    const again = setTimeout(() => void offer(), 540000);
+    await ask('conditional');
+    clearTimeout(again);
+  };
+  passkeys.querySelector('button').addEventListener('click', () => void ask('optional'));
+  passkeys.hidden = false;
+  void offer();
 }
 `;

@@ -18,6 +18,13 @@ export const authDescriptor = {
       did: 'was signed out: a token was used twice',
       tried: 'was signed out: a token was used twice',
     },
+    'passkey.added': event('Passkey added', 'added the passkey {name}', 'add a passkey'),
+    'passkey.removed': event('Passkey removed', 'removed the passkey {name}', 'remove a passkey'),
+    'passkey.refused': event(
+      'Passkey refused',
+      'used the passkey {name}',
+      'use the passkey {name}, which may have been copied',
+    ),
     'password.reset_requested': event(
       'Password reset requested',
       'asked for a link to reset the password',
@@ -62,5 +69,11 @@ export const authDescriptor = {
     // The card at the foot of the navigation leads to it.
     { name: 'my-page', capability: 'signed-in' },
   ],
-  eventGroups: { signup: 'Signing up', session: 'Signing in and out', password: 'Passwords', factor: 'Second factors' },
+  eventGroups: {
+    signup: 'Signing up',
+    session: 'Signing in and out',
+    passkey: 'Passkeys',
+    password: 'Passwords',
+    factor: 'Second factors',
+  },
 } as const satisfies ModuleDescriptor;

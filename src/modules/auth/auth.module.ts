@@ -29,7 +29,15 @@ import { SignInAccounts } from './login/sign-in-accounts.js';
 import { SignInRefusals } from './login/sign-in-refusals.js';
 import { MeController } from './me.controller.js';
 import { pageControllers, pageProviders } from './pages/index.js';
+import { ChallengesJob } from './passkeys/challenges.job.js';
+import { OwnPasskeysController } from './passkeys/own-passkeys.controller.js';
+import { OwnPasskeys } from './passkeys/own-passkeys.service.js';
+import { PasskeyCeremonies } from './passkeys/passkey-ceremonies.js';
+import { PasskeyProof } from './passkeys/passkey-proof.js';
+import { PasskeySignInController } from './passkeys/passkey-sign-in.controller.js';
+import { PasskeySignInService } from './passkeys/passkey-sign-in.service.js';
 import { PasswordMailComposer } from './password-reset/password-mails.js';
+import { OwnAccess } from './password-reset/own-access.js';
 import { PasswordReplacement } from './password-reset/password-replacement.js';
 import { PasswordResetService } from './password-reset/password-reset.service.js';
 import { ResetRequestsService } from './password-reset/reset-requests.service.js';
@@ -71,6 +79,8 @@ import { SignupService } from './signup/signup.service.js';
     OwnSessionsController,
     UserSessionsController,
     ReauthenticationController,
+    OwnPasskeysController,
+    PasskeySignInController,
     SentResetsController,
     OwnEmailController,
     UserEmailController,
@@ -101,6 +111,7 @@ import { SignupService } from './signup/signup.service.js';
     TotpService,
     ResetRequestsService,
     PasswordResetService,
+    OwnAccess,
     PasswordReplacement,
     PasswordMailComposer,
     PasswordProof,
@@ -117,6 +128,11 @@ import { SignupService } from './signup/signup.service.js';
     EmailUndo,
     SignedInPlaces,
     ReauthenticationService,
+    ChallengesJob,
+    PasskeyCeremonies,
+    PasskeyProof,
+    PasskeySignInService,
+    OwnPasskeys,
     ...pageProviders,
     RetentionJob,
     { provide: ActorVerifier, useClass: RequestVerifier },

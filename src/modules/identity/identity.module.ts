@@ -13,6 +13,8 @@ import { TotpFactorsRepository } from './factors/totp-factors.repository.js';
 import { TotpSecrets } from './factors/totp-secrets.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
+import { PasskeyChallengesRepository } from './passkeys/passkey-challenges.repository.js';
+import { PasskeysRepository } from './passkeys/passkeys.repository.js';
 import { KnownClientsRepository } from './rate-limits/known-clients.repository.js';
 import { LinkLimits } from './rate-limits/link-limits.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
@@ -43,6 +45,8 @@ const providers = [
   LinksService,
   BreachedPasswords,
   NewPasswords,
+  PasskeyChallengesRepository,
+  PasskeysRepository,
   PasswordHasher,
   RateLimits,
   RecoveryCodesRepository,

@@ -64,6 +64,8 @@ export type {
   AvatarResponse as OwnAvatar,
   OwnSessionResponse as OwnSession,
   OwnEmailResponse as OwnEmail,
+  OwnPasskeysResponse as OwnPasskeys,
+  PasskeyResponse as Passkey,
   OwnSessionsResponse as OwnSessions,
   OwnUserResponse as OwnUser,
   SessionCountResponse as SessionCount,

@@ -38,6 +38,7 @@ const wrong = [400, 'validation_failed'];
 
 /** What a session left open must not be enough for: written down a second time. */
 const needProof = [
+  'DELETE /v1/me/passkeys/{id}',
   'DELETE /v1/me/sessions',
   'DELETE /v1/me/sessions/{id}',
   'DELETE /v1/me/totp',
@@ -46,6 +47,8 @@ const needProof = [
   'GET /v1/me/reauthentication',
   'GET /v1/users/export',
   'POST /v1/me/email',
+  'POST /v1/me/passkeys',
+  'POST /v1/me/passkeys/options',
   'POST /v1/me/recovery-codes',
   'POST /v1/me/totp',
   'POST /v1/users/{id}/email',

@@ -16,6 +16,7 @@ export const everyShardStatements: readonly EveryShardStatement[] = [
   { begins: 'DELETE FROM email_links WHERE expires_at <', reason: nightly },
   { begins: 'DELETE FROM rate_limits WHERE expire <', reason: nightly },
   { begins: 'DELETE FROM known_clients WHERE seen_at <', reason: nightly },
+  { begins: 'DELETE FROM passkey_challenges WHERE expires_at <', reason: nightly },
   { begins: 'DELETE FROM unfinished_signups WHERE asked_at <', reason: nightly },
   { begins: 'DELETE FROM mail_allowances WHERE free_at <', reason: nightly },
   { begins: 'DELETE FROM email_changes WHERE asked_at <', reason: nightly },

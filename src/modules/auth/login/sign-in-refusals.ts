@@ -5,8 +5,9 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog, nowhereFor } from '#src/modules/audit/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
-import { AccessEnded, AdminsToAsk } from '#src/modules/users/index.js';
+import { AccessEnded, AdminsToAsk, UsersRepository } from '#src/modules/users/index.js';
 import type { Credential } from '#src/modules/identity/index.js';
+import type { PasskeyOwner } from '../passkeys/user-handle.js';
 import { ApprovalAwaited, type JoinRequest } from '#src/modules/joining/index.js';
 
 /** The one answer to a sign-in that fails, whatever the reason [ASVS 6.3.8]. */
@@ -19,6 +20,7 @@ export class SignInRefusals {
   constructor(
     private readonly organizations: OrganizationsService,
     private readonly admins: AdminsToAsk,
+    private readonly users: UsersRepository,
     private readonly audit: AuditLog,
   ) {}
 
@@ -34,8 +36,22 @@ export class SignInRefusals {
     return invalidCredentials();
   }
 
-  /** The password is right, and an admin deactivated the person. */
-  async deactivated(tx: Tx, { organizationId, userId }: Credential, origin: RequestOrigin): Promise<DomainError> {
+  /** A passkey that proves nothing: one answer, whatever the reason. @param owner whom it names, as far as there is such a person */
+  async wrongPasskey(tx: Tx, owner: PasskeyOwner | null, origin: RequestOrigin): Promise<DomainError> {
+    const user = owner && (await this.users.findById(owner.organizationId, owner.userId, tx));
+    if (user !== null)
+      await this.audit.record(tx, user.organizationId, {
+        kind: 'session.started',
+        outcome: 'failed',
+        reason: 'invalid_passkey',
+        actor: { userId: user.id },
+        origin,
+      });
+    return new DomainError('invalid_passkey', 'Sign in with your password, then look at your passkeys on My page.');
+  }
+
+  /** The password or passkey is right, and an admin deactivated the person. */
+  async deactivated(tx: Tx, { organizationId, userId }: PasskeyOwner, origin: RequestOrigin): Promise<DomainError> {
     await this.audit.record(tx, organizationId, {
       kind: 'session.started',
       outcome: 'refused',

@@ -4,7 +4,7 @@ interface EmailFieldProps {
   readonly label: string;
   readonly typed: string;
   readonly fault: string | undefined;
-  readonly autoComplete: 'email' | 'username';
+  readonly autoComplete: 'email' | 'username' | 'username webauthn';
   readonly hint?: string;
 }
 

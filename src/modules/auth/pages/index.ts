@@ -4,6 +4,8 @@ import { ConfirmEmailPageController } from './confirm-email-page.controller.js';
 import { ForgotPasswordPageController } from './forgot-password-page.controller.js';
 import { LandingController } from './landing.controller.js';
 import { LoginPageController } from './login-page.controller.js';
+import { LoginFailures } from './login-failures.js';
+import { PasskeyLoginPageController } from './passkey-login-page.controller.js';
 import { PageBrands } from './page-brands.js';
 import { ReportMailPageController } from './report-mail-page.controller.js';
 import { ResetPasswordPageController } from './reset-password-page.controller.js';
@@ -19,6 +21,7 @@ export const pageControllers = [
   CompleteSignupPageController,
   LoginPageController,
   SecondStepPageController,
+  PasskeyLoginPageController,
   ForgotPasswordPageController,
   ResetPasswordPageController,
   ReportMailPageController,
@@ -26,4 +29,4 @@ export const pageControllers = [
   UndoEmailPageController,
 ];
 
-export const pageProviders = [BrowserSessions, PageBrands, SecondStepPages];
+export const pageProviders = [BrowserSessions, PageBrands, SecondStepPages, LoginFailures];

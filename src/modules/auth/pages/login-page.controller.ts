@@ -2,17 +2,13 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf, Public, TellsLimits, validateDto } from '#src/http/index.js';
-import { sendPage, toFormProblem } from '#src/http/ui/index.js';
+import { sendPage } from '#src/http/ui/index.js';
 import { LoginBody } from '../dto/sign-in.bodies.js';
-import { ApprovalAwaited } from '#src/modules/joining/index.js';
 import { LoginService } from '../login/login.service.js';
-import { renderAccessRefused } from './access-refused.page.js';
-import { renderAwaitingApproval } from './awaiting-approval.page.js';
 import { BrowserSessions } from './browser-sessions.js';
-import { typedIn, sendFormAgain } from './form.js';
-import { adminsOf } from './link-invalid.js';
+import { typedIn } from './form.js';
+import { LoginFailures } from './login-failures.js';
 import { renderLogin, toLoginNotice, type LoginNotice } from './login.page.js';
-import { PageBrands } from './page-brands.js';
 import { safeNext } from './safe-next.js';
 import { SecondStepPages } from './second-step-pages.js';
 
@@ -24,8 +20,8 @@ export class LoginPageController {
   constructor(
     private readonly logins: LoginService,
     private readonly sessions: BrowserSessions,
-    private readonly brands: PageBrands,
     private readonly secondSteps: SecondStepPages,
+    private readonly failures: LoginFailures,
   ) {}
 
   @Get('login')
@@ -51,27 +47,14 @@ export class LoginPageController {
       const { email, password } = validateDto(LoginBody, body);
       const device = this.sessions.deviceFor(request, email.value);
       const outcome = await this.logins.login({ email, password, device }, originOf(request), 'browser');
-      if (!('session' in outcome))
-        { await this.secondSteps.show(reply, { ticket: outcome.secondFactor.ticket, next: safeNext(next) }); return; }
+      if (!('session' in outcome)) {
+        await this.secondSteps.show(reply, { ticket: outcome.secondFactor.ticket, next: safeNext(next) });
+        return;
+      }
       await this.sessions.begin(request, reply, outcome);
       return await reply.redirect(safeNext(next), 303);
     } catch (error) {
-      const problem = toFormProblem(error);
-      if (error instanceof ApprovalAwaited)
-        return sendFormAgain(
-          reply,
-          problem,
-          renderAwaitingApproval(error.awaited, 'signIn', await this.brands.ofRefusal(error)),
-        );
-      if (problem.code === 'access_ended') {
-        const brand = await this.brands.ofRefusal(error);
-        return sendFormAgain(reply, problem, renderAccessRefused({ problem, admins: adminsOf(error), brand }));
-      }
-      return sendFormAgain(
-        reply,
-        problem,
-        renderLogin({ email: typedIn(body, 'email'), next: safeNext(next), problem }),
-      );
+      return this.failures.send(reply, error, { email: typedIn(body, 'email'), next: safeNext(next) });
     }
   }
 

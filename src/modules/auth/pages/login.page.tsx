@@ -35,7 +35,7 @@ export const renderLogin = ({ email, next, notice, problem }: LoginPage): string
           notice && <Notice tone={notices[notice].tone}>{notices[notice].text}</Notice>
         )}
         <form className="stack" method="post" action={loginPath(next)} noValidate>
-          <EmailField label="Email" autoComplete="username" typed={email} fault={faultOf(problem, 'email')} />
+          <EmailField label="Email" autoComplete="username webauthn" typed={email} fault={faultOf(problem, 'email')} />
           <CurrentPasswordField label="Password" fault={faultOf(problem, 'password')} />
           <button className="btn primary">Sign in</button>
           {/* A button of this form and no link, so that the address comes along without standing in the next one's. */}
@@ -45,12 +45,21 @@ export const renderLogin = ({ email, next, notice, problem }: LoginPage): string
             </button>
           </p>
         </form>
+        {/* Shown by the script, where the browser has passkeys. */}
+        <form className="stack" method="post" action={passkeyPath(next)} data-passkeys hidden>
+          <input type="hidden" name="credential" />
+          <button type="button" className="btn">
+            Sign in with a passkey
+          </button>
+        </form>
       </div>
       <p className="aside">
         New here? <a href="/signup">Sign up</a>
       </p>
     </Document>,
   );
+
+const passkeyPath = (next: string): string => `/login/passkey?${new URLSearchParams({ next }).toString()}`;
 
 /** Where the form leads: `next` stays in the address, so that the body is the API's own. */
 const loginPath = (next: string): string => `/login?${new URLSearchParams({ next }).toString()}`;

@@ -6,9 +6,9 @@ import {
   CredentialsRepository,
   KnownClientsRepository,
   LinksService,
-  SessionsRepository,
   type PasswordLinkPurpose,
 } from '#src/modules/identity/index.js';
+import { OwnAccess } from './own-access.js';
 import { SecurityMails, UsersRepository, type SecurityChange, type User } from '#src/modules/users/index.js';
 
 /** Replaces the password of a user who has proven that it is theirs, by their mailbox or by the password before. */
@@ -17,7 +17,7 @@ export class PasswordReplacement {
   constructor(
     private readonly users: UsersRepository,
     private readonly credentials: CredentialsRepository,
-    private readonly sessions: SessionsRepository,
+    private readonly access: OwnAccess,
     private readonly links: LinksService,
     private readonly knownClients: KnownClientsRepository,
     private readonly audit: AuditLog,
@@ -47,13 +47,13 @@ export class PasswordReplacement {
     purpose: PasswordLinkPurpose,
     origin: RequestOrigin,
   ): Promise<void> {
-    await this.sessions.endAllOf(tx, user.organizationId, user.id);
+    await this.access.endAll(tx, user, purpose, origin);
     await this.replace(tx, user, passwordHash, kindOf[purpose], origin);
   }
 
   /** Sets the password by whoever knew the one before, and ends every session but theirs. */
   async change(tx: Tx, user: User, passwordHash: string, sessionId: string, origin: RequestOrigin): Promise<void> {
-    await this.sessions.endOthersOf(tx, user.organizationId, user.id, sessionId);
+    await this.access.endOthers(tx, user, sessionId);
     await this.replace(tx, user, passwordHash, 'password.changed', origin);
   }
 

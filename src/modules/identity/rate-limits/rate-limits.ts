@@ -25,6 +25,7 @@ const limits = {
     client: { points: 3000, seconds: 15 * minutes },
     account: { points: 600, seconds: 15 * minutes },
   },
+  passkey: { client: { points: 300, seconds: 15 * minutes }, account: null },
   'reset-password': { client: { points: 100, seconds: 15 * minutes }, account: null },
   'change-avatar': { client: { points: 300, seconds: 15 * minutes }, account: { points: 30, seconds: 15 * minutes } },
   'second-factor': { client: { points: 300, seconds: 15 * minutes }, account: null },

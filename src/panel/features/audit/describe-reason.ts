@@ -8,6 +8,8 @@ const reasons: Readonly<Record<string, string>> = {
   state_conflict: 'Something had changed in the meantime.',
   invalid_credentials: 'The email or the password was not right.',
   invalid_code: 'The password was right, the code was not.',
+  invalid_passkey: 'The passkey was not right.',
+  passkey_copied: 'Its counter went back, so there may be a copy of it.',
   invalid_refresh_token: 'The token had been used before.',
   invitation_required: 'People join by invitation only.',
   already_registered: 'The address has an account here already.',

@@ -6,6 +6,7 @@ import { Page } from '../../shell/page';
 import { useLiveShell } from '../../shell/live-shell';
 import { AppearanceSection } from './appearance-section';
 import { EmailSection } from './email-section';
+import { PasskeysSection } from './passkeys-section';
 import { PasswordSection } from './password-section';
 import { PictureSection } from './picture-section';
 import { ProfileSection } from './profile-section';
@@ -23,6 +24,7 @@ export function MyPage() {
       <AppearanceSection key={`zone ${person.timeZone}`} timeZone={person.timeZone} />
       <EmailSection />
       <PasswordSection onChanged={sessions.reload} />
+      <PasskeysSection />
       <SessionsSection {...sessions} />
       <WhatOthersSee />
     </Page>

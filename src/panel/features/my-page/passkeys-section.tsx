@@ -1,0 +1,108 @@
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
+import React, { useState } from 'react';
+import type { OwnPasskeys, Passkey } from '../../api/types';
+import { request } from '../../kit/api-client';
+import { ConfirmDialog } from '../../kit/confirm-dialog';
+import { Form, Refusal, SubmitButton } from '../../kit/form';
+import { describeAgeWithin, describeDay } from '../../kit/format-time';
+import { LoadProblem } from '../../kit/load-problem';
+import { Time } from '../../kit/time';
+import { useNotices } from '../../kit/toasts';
+import { useNow } from '../../kit/use-now';
+import { useQuery } from '../../kit/use-query';
+import { useSubmit } from '../../kit/use-submit';
+import { addPasskey, passkeysPath } from './add-passkey';
+
+/** A person's passkeys: added, listed, removed. */
+export function PasskeysSection() {
+  const { answer, problem, reload } = useQuery<OwnPasskeys>(passkeysPath);
+  const [removing, setRemoving] = useState<Passkey | null>(null);
+  const { say } = useNotices();
+  return (
+    <section className="panel-card" aria-labelledby="passkeys">
+      <h2 id="passkeys">Passkeys</h2>
+      <p className="mute">
+        A passkey signs you in by your finger, face or PIN, without your password. It is kept by your device or your
+        password manager, and works on this site alone, so it can’t be phished.
+      </p>
+      {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
+      {answer === null || answer.data.length === 0 ? null : (
+        <ul className="lines own-sessions">
+          {answer.data.map((passkey) => (
+            <PasskeyLine key={passkey.id} passkey={passkey} onRemove={() => setRemoving(passkey)} />
+          ))}
+        </ul>
+      )}
+      {browserSupportsWebAuthn() ? (
+        <AddPasskey onAdded={reload} />
+      ) : (
+        <p>This browser has no passkeys. Open this page in another one to add yours.</p>
+      )}
+      {removing === null ? null : (
+        <ConfirmDialog
+          title={`Remove ${removing.name}?`}
+          confirm="Remove passkey"
+          danger
+          onConfirm={() => request(`${passkeysPath}/${removing.id}`, { method: 'DELETE' })}
+          onDone={() => {
+            say(`${removing.name} is removed.`);
+            reload();
+          }}
+          onClose={() => setRemoving(null)}
+        >
+          <p>It signs in no more. Delete it from your device or your password manager as well.</p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
+
+function AddPasskey({ onAdded }: { readonly onAdded: () => void }) {
+  const [name, setName] = useState('');
+  const { busy, refusal, submit } = useSubmit();
+  const { say } = useNotices();
+  const add = async (): Promise<void> => {
+    if (!(await submit(() => addPasskey(name)))) return;
+    setName('');
+    say('Your passkey is added. It signs you in from now on.');
+    onAdded();
+  };
+  return (
+    <Form className="own-password" onSubmit={() => void add()}>
+      <label className="stacked">
+        Name (optional)
+        <input
+          className="field"
+          maxLength={60}
+          autoComplete="off"
+          placeholder="Such as: Work laptop"
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </label>
+      <Refusal refusal={refusal} />
+      <SubmitButton busy={busy} ready busyLabel="Waiting for your device…" className="btn">
+        Add a passkey
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function PasskeyLine({ passkey, onRemove }: { readonly passkey: Passkey; readonly onRemove: () => void }) {
+  const { name, createdAt, lastUsedAt } = passkey;
+  const now = useNow();
+  return (
+    <li>
+      <span>
+        <b>{name}</b>
+        <small>
+          added on <Time at={createdAt} never="" describe={describeDay} /> · last used{' '}
+          <Time at={lastUsedAt} never="never" describe={(at) => describeAgeWithin(at, now)} />
+        </small>
+      </span>
+      <button type="button" className="btn" aria-label={`Remove ${name}`} onClick={onRemove}>
+        Remove
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { faultsOfLooks } from '../../support/accessibility.js';
+import { virtualAuthenticator, type VirtualAuthenticator } from '../../support/virtual-authenticator.js';
+import { startTeam, type Team } from './team.js';
+
+const ben = { as: 'ben@acme.example' };
+let team: Team;
+let page: Page;
+let authenticator: VirtualAuthenticator;
+beforeAll(async () => {
+  team = await startTeam({}, [], 1);
+  page = await team.open('/admin/resources/my-page', ben);
+  authenticator = await virtualAuthenticator(page);
+});
+afterAll(() => team.close());
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const said = (text: string) => page.getByRole('status').getByText(text).waitFor();
+const signOut = async (): Promise<void> => {
+  await page.context().clearCookies({ name: 'thread' });
+};
+const isIn = () => page.waitForURL(/\/admin/);
+
+test('a passkey is added on My page, by keyboard, and listed', async () => {
+  await page.getByRole('textbox', { name: 'Name (optional)' }).fill('Blue key');
+  await page.keyboard.press('Enter');
+  await said('Your passkey is added.');
+  await page.getByText('Blue key').waitFor();
+  expect(await authenticator.count()).toBe(1);
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await button('Add a passkey').click();
+  await page.getByRole('alert').getByText('has a passkey of this account already').waitFor();
+});
+
+test('it signs in by what the email field offers, back to where one was going', async () => {
+  await signOut();
+  await page.goto('/admin/resources/my-page');
+  await page.waitForURL(/\/admin\/resources\/my-page/);
+  await page.getByRole('heading', { level: 1, name: 'My page' }).waitFor();
+  await page
+    .getByText(/last used just now|last used .* ago/)
+    .first()
+    .waitFor();
+});
+
+test('it signs in by the button, where the browser offers nothing by itself', async () => {
+  await signOut();
+  await page.addInitScript(
+    `if (window.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)`,
+  );
+  await page.goto('/login');
+  await button('Sign in with a passkey').waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await button('Sign in with a passkey').click();
+  await isIn();
+});
+
+test('one whose counter went back is refused, and its owner is mailed', async () => {
+  await signOut();
+  await authenticator.rewind();
+  await page.goto('/login');
+  await button('Sign in with a passkey').click();
+  await page.getByRole('alert').getByText('Sign in with your password').waitFor();
+  await team.world.mails.next(ben.as);
+  expect((await team.world.mails.next(ben.as)).subject).toBe('A passkey of your Thread account was refused');
+});
+
+test('it is removed, and signs in no more', async () => {
+  page = await team.open('/admin/resources/my-page', ben);
+  await button('Remove Blue key').click();
+  await button('Remove passkey').click();
+  await said('Blue key is removed.');
+  await button('Remove Blue key').waitFor({ state: 'detached' });
+});

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+
+/** Chromium's authenticator without a device. */
+export interface VirtualAuthenticator {
+  /** How many passkeys it keeps. */
+  count(): Promise<number>;
+  /** Sets back how often its passkeys say that they signed, as a copy's would be. */
+  rewind(): Promise<void>;
+}
+
+/**
+ * Gives a page an authenticator that says yes at once.
+ */
+export async function virtualAuthenticator(page: Page): Promise<VirtualAuthenticator> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable', { enableUI: false });
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const all = async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
+  return {
+    count: async () => (await all()).length,
+    rewind: async () => {
+      for (const credential of await all()) {
+        const { credentialId } = credential;
+        await cdp.send('WebAuthn.removeCredential', { authenticatorId, credentialId });
+        await cdp.send('WebAuthn.addCredential', { authenticatorId, credential: { ...credential, signCount: 0 } });
+      }
+    },
+  };
+}
