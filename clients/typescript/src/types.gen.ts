@@ -510,6 +510,86 @@ export type ReauthenticateBody = {
     password: string;
 };
 
+export type PasskeyResponse = {
+    id: string;
+    name: string;
+    createdAt: string;
+    lastUsedAt: string | null;
+};
+
+export type OwnPasskeysResponse = {
+    data: Array<PasskeyResponse>;
+};
+
+export type AttestationAnswerBody = {
+    clientDataJSON: string;
+    attestationObject: string;
+    transports?: Array<string>;
+    publicKeyAlgorithm?: number;
+    publicKey?: string;
+    authenticatorData?: string;
+};
+
+export type PasskeyAttestationBody = {
+    id: string;
+    rawId: string;
+    type: 'public-key';
+    authenticatorAttachment?: 'platform' | 'cross-platform';
+    /**
+     * Not looked at.
+     */
+    clientExtensionResults?: {
+        [key: string]: unknown;
+    };
+    response: AttestationAnswerBody;
+};
+
+export type AddPasskeyBody = {
+    /**
+     * Absent: what keeps it, or the browser that it was made with.
+     */
+    name?: string;
+    credential: PasskeyAttestationBody;
+};
+
+export type PasskeyRequestResponse = {
+    /**
+     * Single use, ten minutes.
+     */
+    challenge: string;
+    rpId: string;
+    /**
+     * Milliseconds.
+     */
+    timeout: number;
+    userVerification: 'required';
+};
+
+export type AssertionAnswerBody = {
+    clientDataJSON: string;
+    authenticatorData: string;
+    signature: string;
+    userHandle?: string;
+};
+
+export type PasskeyAssertionBody = {
+    id: string;
+    rawId: string;
+    type: 'public-key';
+    authenticatorAttachment?: 'platform' | 'cross-platform';
+    /**
+     * Not looked at.
+     */
+    clientExtensionResults?: {
+        [key: string]: unknown;
+    };
+    response: AssertionAnswerBody;
+};
+
+export type SignInByPasskeyBody = {
+    credential: PasskeyAssertionBody;
+};
+
 export type AskedEmailResponse = {
     email: string;
     askedAt: string;
@@ -3790,7 +3870,7 @@ export type AuditEventResponse = {
      * By the database’s clock.
      */
     occurredAt: string;
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'factor.added' | 'factor.removed' | 'factor.reset' | 'factor.recovery_codes_made' | 'factor.recovery_code_used' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'passkey.added' | 'passkey.removed' | 'passkey.refused' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'factor.added' | 'factor.removed' | 'factor.reset' | 'factor.recovery_codes_made' | 'factor.recovery_code_used' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     /**
      * `refused`: a rule said no. `failed`: the person could not prove who they are.
      */
@@ -3838,7 +3918,7 @@ export type AuditEventsPageResponse = {
 };
 
 export type AuditKindResponse = {
-    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'factor.added' | 'factor.removed' | 'factor.reset' | 'factor.recovery_codes_made' | 'factor.recovery_code_used' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
+    kind: 'account.created' | 'account.changed' | 'account.assigned' | 'account.unassigned' | 'account.archived' | 'account.restored' | 'account.noted' | 'accounts.import_confirmed' | 'accounts.import_finished' | 'accounts.import_stopped' | 'accounts.import_canceled' | 'accounts.exported' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'account_stages.changed' | 'queue_item.added' | 'queue_item.changed' | 'queue_item.claimed' | 'queue_item.completed' | 'queue_item.returned' | 'queue_item.reassigned' | 'queue_item.snoozed' | 'absence.set' | 'absence.ended' | 'template.created' | 'template.changed' | 'template.archived' | 'template.restored' | 'action.executed' | 'action.canceled' | 'action.settled' | 'handoff.sent' | 'handoff.accepted' | 'handoff.returned' | 'handoff.withdrawn' | 'handoff.expired' | 'handoff_form.changed' | 'workflow.created' | 'workflow.changed' | 'workflow.activated' | 'workflow.paused' | 'workflow.archived' | 'workflow.restored' | 'workflow_run.resumed' | 'signup.requested' | 'signup.completed' | 'session.started' | 'session.reauthenticated' | 'session.ended' | 'session.ended_elsewhere' | 'session.ended_by_admin' | 'session.reuse_detected' | 'passkey.added' | 'passkey.removed' | 'passkey.refused' | 'password.reset_requested' | 'password.reset_sent' | 'password.changed' | 'password.disowned' | 'password.reset' | 'factor.added' | 'factor.removed' | 'factor.reset' | 'factor.recovery_codes_made' | 'factor.recovery_code_used' | 'user.role_changed' | 'user.renamed' | 'user.avatar_changed' | 'user.avatar_removed' | 'user.email_change_asked' | 'user.email_change_canceled' | 'user.email_changed' | 'user.email_change_undone' | 'user.invited' | 'user.invitation_resent' | 'user.invitation_revoked' | 'user.invitation_lowered' | 'user.mail_reported' | 'user.deactivated' | 'user.reactivated' | 'user.removed' | 'user.anonymised' | 'user.handed_over' | 'user.moved' | 'people.import_confirmed' | 'people.import_finished' | 'people.import_stopped' | 'people.import_canceled' | 'people.exported' | 'access.refused' | 'organization.created' | 'organization.changed' | 'branding.changed' | 'branding.logo_changed' | 'branding.logo_removed' | 'join_request.received' | 'join_request.approved' | 'join_request.declined' | 'join_request.expired' | 'join_request.ended' | 'signup.resent' | 'domain.added' | 'domain.proven' | 'domain.proof_missing' | 'domain.proof_lost' | 'domain.removed' | 'domain.claimed' | 'domain.claim_objected' | 'domain.claim_ended' | 'domain.claim_settled' | 'audit.exported' | 'audit.retention_applied';
     label: string;
 };
 
@@ -3935,7 +4015,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'reauthentication_required' | 'invalid_credentials' | 'invalid_code' | 'invalid_ticket' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'image_refused' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
+    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'reauthentication_required' | 'invalid_credentials' | 'invalid_code' | 'invalid_ticket' | 'invalid_passkey' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'image_refused' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
     /**
      * A sentence for the person who asked.
      */
@@ -5507,6 +5587,237 @@ export type ProveIdentityResponses = {
 };
 
 export type ProveIdentityResponse = ProveIdentityResponses[keyof ProveIdentityResponses];
+
+export type ListMyPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/passkeys';
+};
+
+export type ListMyPasskeysErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+};
+
+export type ListMyPasskeysError = ListMyPasskeysErrors[keyof ListMyPasskeysErrors];
+
+export type ListMyPasskeysResponses = {
+    200: OwnPasskeysResponse;
+};
+
+export type ListMyPasskeysResponse = ListMyPasskeysResponses[keyof ListMyPasskeysResponses];
+
+export type AddMyPasskeyData = {
+    body: AddPasskeyBody;
+    path?: never;
+    query?: never;
+    url: '/v1/me/passkeys';
+};
+
+export type AddMyPasskeyErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+};
+
+export type AddMyPasskeyError = AddMyPasskeyErrors[keyof AddMyPasskeyErrors];
+
+export type AddMyPasskeyResponses = {
+    201: PasskeyResponse;
+};
+
+export type AddMyPasskeyResponse = AddMyPasskeyResponses[keyof AddMyPasskeyResponses];
+
+export type StartMyPasskeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/passkeys/options';
+};
+
+export type StartMyPasskeyErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `state_conflict`: This no longer fits how things stand
+     */
+    409: Problem;
+};
+
+export type StartMyPasskeyError = StartMyPasskeyErrors[keyof StartMyPasskeyErrors];
+
+export type StartMyPasskeyResponses = {
+    /**
+     * What `PublicKeyCredential.parseCreationOptionsFromJSON` reads; its challenge is for one answer.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type StartMyPasskeyResponse = StartMyPasskeyResponses[keyof StartMyPasskeyResponses];
+
+export type RemoveMyPasskeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/me/passkeys/{id}';
+};
+
+export type RemoveMyPasskeyErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `not_found`: Not found
+     */
+    404: Problem;
+};
+
+export type RemoveMyPasskeyError = RemoveMyPasskeyErrors[keyof RemoveMyPasskeyErrors];
+
+export type RemoveMyPasskeyResponses = {
+    204: void;
+};
+
+export type RemoveMyPasskeyResponse = RemoveMyPasskeyResponses[keyof RemoveMyPasskeyResponses];
+
+export type StartPasskeySignInData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/passkey/options';
+};
+
+export type StartPasskeySignInErrors = {
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type StartPasskeySignInError = StartPasskeySignInErrors[keyof StartPasskeySignInErrors];
+
+export type StartPasskeySignInResponses = {
+    200: PasskeyRequestResponse;
+};
+
+export type StartPasskeySignInResponse = StartPasskeySignInResponses[keyof StartPasskeySignInResponses];
+
+export type SignInByPasskeyData = {
+    body: SignInByPasskeyBody;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/passkey';
+};
+
+export type SignInByPasskeyErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `invalid_passkey`: This passkey does not sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type SignInByPasskeyError = SignInByPasskeyErrors[keyof SignInByPasskeyErrors];
+
+export type SignInByPasskeyResponses = {
+    200: SessionResponse;
+};
+
+export type SignInByPasskeyResponse = SignInByPasskeyResponses[keyof SignInByPasskeyResponses];
 
 export type SendPasswordResetData = {
     body?: never;
