@@ -364,6 +364,23 @@ describe('guesses at codes by whoever knows the password', () => {
     expect((await answer({ ticket: await ticketOf(), code: await app.code() })).status).toBe(200);
   });
 
+  it('end for whoever reads the mailbox too, who is known wherever they reset the password [6.3.1]', async () => {
+    const password = 'four louder orange kites';
+    const resetFrom = async (ip: string) => {
+      const token = await resetToken();
+      await world.api.post('/v1/auth/reset-password', { token, password }, { 'x-forwarded-for': ip });
+      const asked = await world.api.post('/v1/auth/login', { email: team.ben.user.email, password });
+      return asked.json<Asked>().secondFactor.ticket;
+    };
+    expect(refusalOf(await answer({ ticket: await resetFrom(stranger), code: await wrong() }, stranger))).toEqual(
+      wrongCode,
+    );
+    await world.sql(`UPDATE rate_limits SET points = 100 WHERE key LIKE 'second-step-86400:owners:%'`);
+    const ticket = await resetFrom(elsewhere);
+    expect(refusalOf(await answer({ ticket, code: await app.code() }, elsewhere))).toEqual(limited);
+    expect((await answer({ ticket, recoveryCode: app.recoveryCodes[0] }, elsewhere)).status).toBe(200);
+  });
+
   it('are forgotten where the owner slips: only wrong codes add up', async () => {
     const ticket = await ticketOf();
     const code = await wrong();
