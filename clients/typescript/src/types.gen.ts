@@ -5056,6 +5056,8 @@ export type ConfirmTotpErrors = {
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
     /**
@@ -5129,6 +5131,12 @@ export type ResetUserFactorsData = {
 
 export type ResetUserFactorsErrors = {
     /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
+     *
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended

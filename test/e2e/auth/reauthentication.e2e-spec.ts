@@ -42,6 +42,7 @@ const needProof = [
   'DELETE /v1/me/sessions',
   'DELETE /v1/me/sessions/{id}',
   'DELETE /v1/me/totp',
+  'DELETE /v1/users/{id}/factors',
   'GET /v1/accounts/export',
   'GET /v1/audit-events/export',
   'GET /v1/me/reauthentication',
@@ -51,6 +52,7 @@ const needProof = [
   'POST /v1/me/passkeys/options',
   'POST /v1/me/recovery-codes',
   'POST /v1/me/totp',
+  'POST /v1/me/totp/confirm',
   'POST /v1/users/{id}/email',
 ];
 

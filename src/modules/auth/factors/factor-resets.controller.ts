@@ -2,7 +2,14 @@ import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, RequireCapability, UuidOrNotFound } from '#src/http/index.js';
+import {
+  ApiProblems,
+  CurrentActor,
+  CurrentOrigin,
+  RecentSignIn,
+  RequireCapability,
+  UuidOrNotFound,
+} from '#src/http/index.js';
 import { FactorResets } from './factor-resets.service.js';
 
 @ApiTags('People')
@@ -12,6 +19,7 @@ export class FactorResetsController {
 
   @Delete()
   @RequireCapability('users.manage')
+  @RecentSignIn()
   @HttpCode(204)
   @ApiOperation({
     summary: 'Remove all second factors of a person who has lost them, and sign them out',

@@ -35,6 +35,7 @@ export class FactorsController {
   }
 
   @Post('totp/confirm')
+  @RecentSignIn()
   @HttpCode(200)
   @ApiOperation({ summary: 'Confirm an authenticator app by a code of it' })
   @ApiOkResponse({ type: RecoveryCodesResponse })
