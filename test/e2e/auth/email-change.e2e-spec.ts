@@ -277,11 +277,28 @@ describe('a change that is undone', () => {
     expect((await undo(token)).status).toBe(303);
   });
 
-  it('is changed back by its owner as well', async () => {
+  it('is changed back by its owner as well, and whoever had it changed gets no link to take it again', async () => {
     await change();
-    await undoToken();
+    const token = await undoToken();
     await change(before());
     expect(await emailNow()).toBe(before());
+    const told = await world.mails.next(after());
+    expect([told.subject, told.text]).toEqual([
+      'Your email address for Thread was changed back',
+      expect.not.stringContaining(before()),
+    ]);
+    expect(told.text).not.toMatch(/token=/);
+    expect((await undo(token)).status).toBe(410);
+    await change(`b@${team.domain}`);
+    expect((await undo(await undoToken())).status).toBe(303);
+  });
+
+  it('is told at the address that it was changed to [6.3.7]', async () => {
+    await change();
+    await undo(await undoToken());
+    const told = await world.mails.next(after());
+    expect(told.subject).toBe('Your email address for Thread was changed back');
+    expect(told.text).not.toMatch(/token=/);
   });
 
   it('is not possible for somebody whose access has ended, nor with another link', async () => {

@@ -5,16 +5,19 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditedNamesRepository, AuditLog } from '#src/modules/audit/index.js';
 import { CredentialsRepository, type Invitee } from '#src/modules/identity/index.js';
+import { MailOutbox } from '#src/modules/mail/index.js';
 import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { Departures, EmailPlaces, UsersRepository, type User } from '#src/modules/users/index.js';
 import { AddressTraces } from './address-traces.js';
+import { emailChangedMail, type EmailChangedPayload } from './email-change-mails.js';
 
-/** Writes that somebody's address was changed, so that both addresses can be forgotten. */
+/** Writes that somebody's address was changed, so that both addresses can be forgotten, and tells the one before by mail. */
 @Injectable()
 export class AddressEvents {
   constructor(
     private readonly audit: AuditLog,
     private readonly names: AuditedNamesRepository,
+    private readonly outbox: MailOutbox,
   ) {}
 
   async record(
@@ -32,6 +35,9 @@ export class AddressEvents {
       after: { email: await this.names.refer(tx, organizationId, userId, to) },
       origin,
     });
+    const from = { ip: origin.ip, userAgent: origin.userAgent };
+    const told: EmailChangedPayload = { organizationId, userId, email, from };
+    await this.outbox.enqueue(tx, emailChangedMail, told);
   }
 }
 
@@ -55,7 +61,8 @@ export class AddressMoves {
   }
 
   /**
-   * Gives the address that somebody has proven.
+   * Gives the address that somebody has proven. Back to one that is still theirs undoes the change from it: whoever had it changed
+   * would otherwise get the link that takes the account again.
    * @throws DomainError `already_registered`, or `state_conflict` where the domain is not the organization's any more and no
    * admin asked
    */
@@ -69,6 +76,7 @@ export class AddressMoves {
       throw new DomainError('state_conflict', 'The domain of this address is no longer your organization’s.');
     if (!(await this.places.isFree(tx, user, email, { byAdmin }))) throw taken();
     await this.move(tx, user, email, origin);
+    if (await this.traces.isFormer(tx, user, email.value)) await this.traces.undo(tx, user, email.value);
     await this.events.record(tx, 'user.email_changed', user, email.value, origin);
   }
 

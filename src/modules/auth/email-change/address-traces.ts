@@ -40,6 +40,11 @@ export class AddressTraces implements OnModuleInit {
     await this.knownClients.remember(tx, to, ip);
   }
 
+  /** Whether somebody had the address until lately, and may have it again. */
+  async isFormer(tx: Tx, { organizationId, id }: User, email: string): Promise<boolean> {
+    return (await this.emailChanges.findUndoable(tx, organizationId, id, email)) !== null;
+  }
+
   /** Ends what was asked for and every link that would undo: of the addresses that somebody had in between, and of this one. */
   async undo(tx: Tx, { organizationId, id, email }: User, former: string): Promise<void> {
     await this.emailChanges.cancel(tx, organizationId, id);

@@ -16,7 +16,7 @@ import {
 
 /** To the new address: the link that proves it. */
 export const confirmEmailMail = 'confirm-email';
-/** To the address before: that it was changed, and the link that undoes it. */
+/** To the address before: that it was changed, and the link that undoes it unless this was the undoing. */
 export const emailChangedMail = 'email-changed';
 
 interface ChangePayload extends Record<string, unknown> {
@@ -31,10 +31,7 @@ export interface ConfirmEmailPayload extends ChangePayload {
 }
 
 export interface EmailChangedPayload extends ChangePayload {
-  readonly at: string;
   readonly from: Pick<RequestOrigin, 'ip' | 'userAgent'>;
-  /** The admin who asked for it; null for the person themselves. */
-  readonly by: string | null;
 }
 
 /** The mails of a changed address. The person is locked until the link is stored, so that whoever ends their access finds it. */
@@ -94,14 +91,16 @@ export class EmailChangeMailComposer implements OnModuleInit {
     };
   }
 
-  /** Null for somebody whose access has ended since. */
+  /** Null for somebody whose access has ended since, or who has the address again. */
   private async changed(tx: Tx, payload: EmailChangedPayload): Promise<ComposedMail | null> {
-    const { organizationId, userId, at, from } = payload;
+    const { organizationId, userId, from } = payload;
     const email = EmailAddress.parse(payload.email);
     const user = await this.users.findForUpdate(tx, organizationId, userId);
-    const [kept] = await this.changes.keptAmong(tx, organizationId, [email.value]);
-    if (user?.state !== 'active' || kept?.userId !== userId) return null;
-    const by = payload.by === null ? null : await this.users.findById(organizationId, payload.by, tx);
+    if (user?.state !== 'active' || user.email === email.value) return null;
+    const change = await this.changes.findUndoable(tx, organizationId, userId, email.value);
+    if (change === null) return { to: email.value, ...renderMail(changedBack) };
+    const { changedAt, askedBy } = change;
+    const by = askedBy === null ? null : await this.users.findById(organizationId, askedBy, tx);
     const admins = (await this.admins.of(organizationId, tx)).filter((admin) => admin.email !== user.email);
     const where = `from the address ${from.ip}, by ${describeDevice(from.userAgent)}`;
     return {
@@ -111,8 +110,8 @@ export class EmailChangeMailComposer implements OnModuleInit {
           subject: 'Your email address for Thread was changed',
           heading: 'Your email address was changed',
           paragraphs: [
-            `You sign in with ${user.email} from now on, and no longer with this address. It was confirmed on ${moments.format(new Date(at))} UTC, ${where}.`,
-            ...(payload.by === null ? [] : [`${by?.name ?? 'An admin'} asked for it.`]),
+            `You sign in with ${user.email} from now on, and no longer with this address. It was confirmed on ${moments.format(changedAt)} UTC, ${where}.`,
+            ...(askedBy === null ? [] : [`${by?.name ?? 'An admin'} asked for it.`]),
             `If that was not right, undo it by this link: this address is yours again, everybody is signed out, and you choose a new password. Tell ${anyOfWithAddresses(admins)} as well.`,
           ],
           button: {
@@ -138,6 +137,17 @@ const taken = {
     'If that was you, sign in with this address, or ask an admin of your organization which account has it.',
   ],
   footer: 'You get this because somebody gave this address as their own. There is nothing to do.',
+};
+
+/** To an address that was undone: whoever reads it may be a thief, so it says nothing of the account. */
+const changedBack = {
+  subject: 'Your email address for Thread was changed back',
+  heading: 'This address signs in no more',
+  paragraphs: [
+    'The account that signed in to Thread with this address has the address again that it had before.',
+    'If that was not right, tell an admin of your organization.',
+  ],
+  footer: 'You get this because this was the address of an account. If you changed it back, there is nothing to do.',
 };
 
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });

@@ -11,10 +11,8 @@ import {
   type Invitee,
   type Link,
 } from '#src/modules/identity/index.js';
-import { MailOutbox } from '#src/modules/mail/index.js';
 import { AdminRoster, EmailChangesRepository, type AskedChange } from '#src/modules/users/index.js';
 import { AddressMoves } from './address-moves.js';
-import { emailChangedMail, type EmailChangedPayload } from './email-change-mails.js';
 
 /** Who has opened the link: somebody who is signed in, or nobody that we know of. */
 export type Opener = Pick<Actor, 'organizationId' | 'userId'> | null;
@@ -37,7 +35,6 @@ export class EmailChanges {
     private readonly roster: AdminRoster,
     private readonly moves: AddressMoves,
     private readonly emailChanges: EmailChangesRepository,
-    private readonly outbox: MailOutbox,
   ) {}
 
   /**
@@ -70,11 +67,8 @@ export class EmailChanges {
         assertAsked(asked, link);
         if (!mayConfirm(asked, person, opener)) throw signInFirst();
         await this.links.consume(tx, token, link);
+        await this.emailChanges.settle(tx, organizationId, asked.id, user.email);
         await this.moves.toNew(tx, user, link.email, { byAdmin: asked.askedBy !== null, origin });
-        const at = await this.emailChanges.settle(tx, organizationId, asked.id, user.email);
-        const from = { ip: origin.ip, userAgent: origin.userAgent };
-        const told = { organizationId, userId, email: user.email, at: at.toISOString(), from, by: asked.askedBy };
-        await this.outbox.enqueue(tx, emailChangedMail, told satisfies EmailChangedPayload);
         return { email: link.email.value, organizationId };
       }),
     );

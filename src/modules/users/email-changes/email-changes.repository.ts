@@ -11,6 +11,11 @@ export const undoDays = 7;
 /** A change that waits for its proof. */
 export type AskedChange = Pick<EmailChange, 'id' | 'toEmail' | 'askedBy' | 'askedAt'> & { readonly expiresAt: Date };
 
+/** A change that can still be undone. */
+export interface UndoableChange extends Pick<EmailChange, 'askedBy'> {
+  readonly changedAt: Date;
+}
+
 /** An address that is kept for whoever had it. */
 export interface KeptAddress {
   readonly email: string;
@@ -64,15 +69,28 @@ export class EmailChangesRepository {
     return rows[0] ?? null;
   }
 
-  /** Notes that the address was changed now; gives the moment. */
-  async settle(tx: Tx, organizationId: string, id: string, fromEmail: string): Promise<Date> {
-    const [[settled]] = await tx.query<[{ changedAt: Date }[], number]>(
-      `UPDATE email_changes SET changed_at = now(), from_email = $3
-        WHERE organization_id = $1 AND id = $2 RETURNING changed_at AS "changedAt"`,
+  /** Notes that the address was changed now. */
+  async settle(tx: Tx, organizationId: string, id: string, fromEmail: string): Promise<void> {
+    await tx.query(
+      'UPDATE email_changes SET changed_at = now(), from_email = $3 WHERE organization_id = $1 AND id = $2',
       [organizationId, id, fromEmail],
     );
-    if (settled === undefined) throw new Error('A change of an address is missing.');
-    return settled.changedAt;
+  }
+
+  /** The latest change of somebody's from this address that can be undone. */
+  async findUndoable(
+    tx: Tx,
+    organizationId: string,
+    userId: string,
+    fromEmail: string,
+  ): Promise<UndoableChange | null> {
+    const rows = await tx.query<UndoableChange[]>(
+      `SELECT changed_at AS "changedAt", asked_by AS "askedBy" FROM email_changes
+        WHERE organization_id = $1 AND user_id = $2 AND from_email = $3 AND ${undoable}
+        ORDER BY changed_at DESC LIMIT 1`,
+      [organizationId, userId, fromEmail],
+    );
+    return rows[0] ?? null;
   }
 
   /** Which of these addresses somebody had until lately, and may have again. */
