@@ -35,6 +35,8 @@ export abstract class AppConfig {
   abstract readonly previousSecretsKey: string | undefined;
   /** Where new passwords are looked up among breached ones; null: nowhere. */
   abstract readonly passwordBreachCheck: string | null;
+  /** Whether a password alone, from a new device, needs a code by mail as well. */
+  abstract readonly newDeviceCodes: boolean;
   abstract readonly trustProxy: TrustProxy;
   abstract readonly logLevel: string;
   /** Addresses, each with a port if need be, of the DNS servers that domains are proven by; none: the system's. */

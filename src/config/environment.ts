@@ -181,6 +181,10 @@ export class Environment {
   )
   PASSWORD_BREACH_CHECK = 'false';
 
+  /** Whether a password alone, from a new device, needs a code by mail as well. */
+  @IsIn(['true', 'false'], { message: 'NEW_DEVICE_CODES must be true or false.' })
+  NEW_DEVICE_CODES: 'true' | 'false' = 'true';
+
   /** `false`, `true`, a number of hops, or a comma-separated list of proxies' addresses. */
   @Holds(
     'TRUST_PROXY must be true, false, a number of proxies, or a list of their addresses.',

@@ -100,6 +100,16 @@ describe('the configuration during development', () => {
   });
 });
 
+describe('NEW_DEVICE_CODES', () => {
+  it.each([
+    ['', true],
+    ['true', true],
+    ['false', false],
+  ])('%p: %p', (text, expected) => {
+    expect(load({ NEW_DEVICE_CODES: text }).newDeviceCodes).toBe(expected);
+  });
+});
+
 describe('PASSWORD_BREACH_CHECK', () => {
   it.each([
     ['false', null],
@@ -241,6 +251,7 @@ describe('a variable that makes no sense is refused by its name', () => {
     ['MAIL_FROM', 'Thread'],
     ['MAIL_FROM', 'Thread <thread@example.com>\r\nBcc: eve@example.com'],
     ['LOG_LEVEL', 'verbose'],
+    ['NEW_DEVICE_CODES', 'off'],
     ['PASSWORD_BREACH_CHECK', 'yes'],
     ['PASSWORD_BREACH_CHECK', 'ranges.example.com'],
     ['PASSWORD_BREACH_CHECK', 'ftp://ranges.example.com'],

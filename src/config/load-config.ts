@@ -56,6 +56,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     previousJwtSecret: environment.JWT_SECRET_PREVIOUS,
     secretsKey: environment.SECRETS_KEY ?? developmentSecret(dataDir, 'secrets-key'),
     previousSecretsKey: environment.SECRETS_KEY_PREVIOUS,
+    newDeviceCodes: environment.NEW_DEVICE_CODES === 'true',
     passwordBreachCheck: parseBreachCheck(environment.PASSWORD_BREACH_CHECK) ?? null,
     trustProxy: parseTrustProxy(environment.TRUST_PROXY) ?? false,
     logLevel: environment.LOG_LEVEL ?? (production ? 'info' : 'warn'),

@@ -29,6 +29,7 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   previousJwtSecret: undefined,
   secretsKey: 'hN5tYc8Rw3LxVb6KqZ2mPf9JdG4sTuAe',
   previousSecretsKey: undefined,
+  newDeviceCodes: true,
   passwordBreachCheck: null,
   trustProxy: false,
   logLevel: 'silent',

@@ -82,7 +82,8 @@ export class AuthController {
   @ApiOkResponse({ type: SessionResponse })
   @ApiAcceptedResponse({
     type: SecondStepResponse,
-    description: 'The password is right; a second factor is to follow.',
+    description:
+      'The password is right; a second step is to follow: by the second factor, or by a code that was mailed (`mail`) to somebody who has none and has not signed in from this client’s address within 90 days.',
   })
   @ApiProblems(
     'validation_failed',

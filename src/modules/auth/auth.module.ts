@@ -52,6 +52,8 @@ import { SecondFactorController } from './second-factor/second-factor.controller
 import { SecondFactors } from './second-factor/second-factors.js';
 import { SecondStep } from './second-factor/second-step.js';
 import { SecondStepTries } from './second-factor/second-step-tries.js';
+import { MailCodes } from './second-factor/mail-codes.js';
+import { NewDeviceMailComposer } from './second-factor/new-device-mail.js';
 import { TotpMethod } from './second-factor/totp.method.js';
 import { DeviceCookie } from './sessions/device-cookie.js';
 import { EndedSessionExplainer } from './sessions/ended-session-explainer.js';
@@ -101,6 +103,8 @@ import { SignupService } from './signup/signup.service.js';
     SignInAccounts,
     SignInRefusals,
     TotpMethod,
+    MailCodes,
+    NewDeviceMailComposer,
     RecoveryCodes,
     SecondFactors,
     SecondStep,

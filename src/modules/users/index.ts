@@ -36,6 +36,7 @@ export { AdminGrantsService, type GrantOutcome } from './roles/admin-grants.serv
 export { AdminRoster } from './roles/admin-roster.js';
 export { type SecurityChange } from './security-mails/security-changes.js';
 export { SecurityMails } from './security-mails/security-mails.js';
+export { whenAndWhere } from './security-mails/when-and-where.js';
 export { User } from './user.entity.js';
 export { EntryRefused, type RefusedEntry, type WhyNoEntry } from './users.errors.js';
 export { UsersModule } from './users.module.js';

@@ -1,3 +1,4 @@
+import { browserCookies, knownBrowser } from '../../support/known-browser.js';
 import type { Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { setUpTotp } from '../../support/authenticator.js';
@@ -30,6 +31,10 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
   await waiting(world, 'fay@by-approval.example');
   await deactivated(world, 'states-two.example');
   const twoSteps = await withSecondFactor(world);
+  const newDevice = {
+    Email: (await join(world.api, world.mails, 'ivy@new-device.example')).user.email,
+    Password: goodPassword,
+  };
   return [
     { name: 'API reference', open: (page) => page.goto('/docs#get-v1-users') },
     { name: 'landing', open: (page) => page.goto('/') },
@@ -79,6 +84,16 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
         await page.getByLabel('Recovery code').waitFor();
       },
     },
+    { name: 'second step, by mail', open: (page) => fill(page, '/login', newDevice) },
+    {
+      name: 'second step, by mail again',
+      open: async (page) => {
+        await world.sql('DELETE FROM mail_allowances');
+        await fill(page, '/login', newDevice);
+        await page.getByRole('button', { name: 'send another code' }).click();
+        await page.getByRole('status').waitFor();
+      },
+    },
     { name: 'forgot password', open: (page) => page.goto('/forgot-password') },
     { name: 'reset sent', open: (page) => fill(page, '/forgot-password', { Email: 'nobody@states.example' }) },
     {
@@ -105,6 +120,8 @@ export async function pageStates(world: World): Promise<readonly PageState[]> {
     {
       name: 'a link for somebody else',
       open: async (page) => {
+        const device = knownBrowser('ada@states-two.example');
+        await page.context().addCookies(browserCookies(device, world.app.config.publicUrl));
         await fill(page, '/login', { Email: 'ada@states-two.example', Password: goodPassword });
         await page.goto(joining);
       },

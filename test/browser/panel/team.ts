@@ -1,3 +1,4 @@
+import { browserCookies, knownBrowser } from '../../support/known-browser.js';
 import type { Type } from '@nestjs/common';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { AppConfig } from '#src/config/index.js';
@@ -74,6 +75,7 @@ async function signIn(
   { as = 'ada@acme.example', ...options }: SignIn,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: world.app.config.publicUrl, ...options });
+  await context.addCookies(browserCookies(knownBrowser(as), world.app.config.publicUrl));
   await context.request.post('/login', { form: { email: as, password: goodPassword } });
   return context;
 }

@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { claimsOf, forgeToken, hmac } from '../../support/forged-token.js';
 import { goodPassword, join, tokenFor, type ApiAnswer } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
@@ -70,7 +71,8 @@ describe('whoever holds a session that an admin ended', () => {
 
   it('signs in as somebody else in the same browser', async () => {
     await team.remove(team.ben);
-    const page = pageClient(world.app.url, new Map([panel.cookie.split('=') as [string, string]]));
+    const session = panel.cookie.split('=') as [string, string];
+    const page = pageClient(world.app.url, new Map([session, ...knownBrowser(team.ada.user.email)]));
     const answer = await page.submit('/login', { email: team.ada.user.email, password: goodPassword });
     expect([answer.status, answer.location]).toEqual([303, '/admin']);
   });

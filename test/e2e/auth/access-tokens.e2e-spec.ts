@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { generateKeyPairSync } from 'node:crypto';
 import { claimsOf, forgeToken, hmac, rsa, unsigned } from '../../support/forged-token.js';
 import { goodPassword, join, type ApiSession } from '../../support/people.js';
@@ -98,14 +99,14 @@ describe('an access token', () => {
   });
 
   it('naming a browser’s session proves nobody [9.2.2]', async () => {
-    const browser = pageClient(world.app.url);
+    const browser = pageClient(world.app.url, knownBrowser('ada@tokens.example'));
     await browser.submit('/login', { email: 'ada@tokens.example', password: goodPassword });
     const [session] = await world.sql<{ id: string }>('SELECT id FROM sessions WHERE cookie_hash IS NOT NULL');
     expect(refusalOf(await meAs(signedByUs({ ...genuine, sid: session?.id })))).toEqual([401, 'not_authenticated']);
   });
 
   it('that proves nobody is not helped by a cookie that proves somebody', async () => {
-    const browser = pageClient(world.app.url);
+    const browser = pageClient(world.app.url, knownBrowser('ada@tokens.example'));
     await browser.submit('/login', { email: 'ada@tokens.example', password: goodPassword });
     const cookie = browser.cookies();
     expect((await world.api.get('/v1/me', { cookie })).status).toBe(200);

@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { linkIn } from '../../support/mail-server.js';
 import { giveDomains, newMember } from '../../support/members.js';
 import { goodPassword, type ApiSession } from '../../support/people.js';
@@ -36,7 +37,7 @@ async function change(email = after()): Promise<void> {
 
 /** Signs in by the page. */
 async function browserOf(email: string) {
-  const browser = page();
+  const browser = pageClient(world.app.url, knownBrowser(email));
   await browser.submit('/login', { email, password: goodPassword });
   return browser;
 }

@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { apiOf, goodPassword, join, type Api, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
@@ -113,7 +114,7 @@ describe('signing out', () => {
 
   it('of a browser kills its cookie for whoever kept a copy, in pages and panel of every instance [7.4.1]', async () => {
     await teamOf('copied.example');
-    const browser = pageClient(here.url);
+    const browser = pageClient(here.url, knownBrowser('ada@copied.example'));
     await browser.submit('/login', { email: 'ada@copied.example', password: goodPassword });
     const stolen = browser.cookies();
     const copies = [here, there].map(({ url }) => ({

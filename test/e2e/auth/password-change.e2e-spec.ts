@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { openConnection } from '../../support/connection.js';
 import { queuedAtTheRow } from '../../support/lock-waits.js';
 import { linkIn } from '../../support/mail-server.js';
@@ -46,7 +47,7 @@ describe('a changed password', () => {
 
   it('ends every other session, of browsers and API clients, at their very next request [7.4.3]', async () => {
     const other = (await login(goodPassword)).json<ApiSession>();
-    const browser = pageClient(world.app.url);
+    const browser = pageClient(world.app.url, knownBrowser(email()));
     await browser.submit('/login', { email: email(), password: goodPassword });
     const token = await resetLink();
     expect((await change()).status).toBe(204);

@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { apiOf, goodPassword, join, signUp, tokenFor, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
@@ -40,7 +41,7 @@ describe('a forgotten password', () => {
 
   it('ends every session of the person, of browsers too, and signs nobody in', async () => {
     const session = await join(world.api, world.mails, 'ada@ended.example');
-    const browser = pageClient(world.app.url);
+    const browser = pageClient(world.app.url, knownBrowser('ada@ended.example'));
     await browser.submit('/login', { email: 'ada@ended.example', password: goodPassword });
     expect((await browser.get('/admin')).status).toBe(200);
 

@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { v7 as uuid } from 'uuid';
 import { openConnection } from '../../support/connection.js';
 import { claimsOf } from '../../support/forged-token.js';
@@ -55,7 +56,7 @@ describe('where one is signed in', () => {
   it('is told in words, browsers and API clients, with this one marked; nothing in it lets anybody in', async () => {
     await signIn();
     await signIn(firefox);
-    const browser = pageClient(world.app.url);
+    const browser = pageClient(world.app.url, knownBrowser(team.ben.user.email));
     await browser.submit('/login', { email: team.ben.user.email, password: goodPassword });
     const all = await places();
     expect(all.map(({ kind, device }) => `${kind} ${device}`).sort()).toEqual([

@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { startInstance, type TestInstance } from '../../support/create-app.js';
 import { claimsOf, forgeToken, hmac } from '../../support/forged-token.js';
 import { newMember } from '../../support/members.js';
@@ -46,7 +47,7 @@ let reportLink: string;
 beforeAll(async () => {
   world = await startWorld({ trustProxy: 1, jwtSecret: oldSecret });
   before = await newMember(world, email);
-  const browser = pageClient(world.app.url);
+  const browser = pageClient(world.app.url, knownBrowser(email, { jwtSecret: oldSecret }));
   expect((await browser.submit('/login', { email, password: goodPassword })).status).toBe(303);
   cookies = browser.cookies();
   const invited = 'guest@elsewhere.example';

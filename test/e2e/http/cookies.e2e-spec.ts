@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { contentsOf } from '../../support/database-contents.js';
 import { newMember } from '../../support/members.js';
 import { goodPassword, type ApiSession } from '../../support/people.js';
@@ -26,7 +27,8 @@ beforeEach(() => world.sql('DELETE FROM rate_limits'));
 /** Signs Ada in by the page; gives the whole Set-Cookie lines: the session's, and the browser's own. */
 async function signInForCookies(headers: Record<string, string> = {}): Promise<string[]> {
   const form = new URLSearchParams({ email: 'ada@cookies.example', password: goodPassword }).toString();
-  const answer = await world.api.post('/login', form, { ...urlencoded, ...headers });
+  const [device] = knownBrowser('ada@cookies.example', { secure: true });
+  const answer = await world.api.post('/login', form, { ...urlencoded, cookie: device?.join('=') ?? '', ...headers });
   expect(answer.status).toBe(303);
   return answer.headers.getSetCookie();
 }

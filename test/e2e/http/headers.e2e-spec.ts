@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { newMember } from '../../support/members.js';
 import { apiOf, goodPassword, type Api } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
@@ -112,7 +113,9 @@ describe('without https', () => {
 
   it('the session’s cookie is HttpOnly and same-site [3.3.2, 3.3.4]', async () => {
     const form = new URLSearchParams({ email: 'ada@headers.example', password: goodPassword }).toString();
-    const login = await world.api.post('/login', form, { 'content-type': 'application/x-www-form-urlencoded' });
+    const [device] = knownBrowser('ada@headers.example');
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie: device?.join('=') ?? '' };
+    const login = await world.api.post('/login', form, headers);
     const [name, ...attributes] = login.headers.getSetCookie()[0]?.split('; ') ?? [];
     expect(name).toMatch(/^thread=[\w-]{22}\.[\w-]{22}\.[\w-]{43}$/);
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax']);

@@ -1,3 +1,4 @@
+import { signInByMail } from '../../support/known-browser.js';
 import { Client } from 'pg';
 import { documentOf, exampleBodyOf, operationsOf, sendBody } from '../../support/api-document.js';
 import { runBuiltServer, type BuiltServer } from '../../support/built-server.js';
@@ -97,7 +98,7 @@ async function useAccounts(): Promise<void> {
 
   const browser = pageClient(api.url);
   await browser.submit('/login', { email, password: passwords.wrong });
-  await browser.submit('/login', { email, password: goodPassword });
+  await signInByMail({ mails }, browser, email);
   for (const cookie of browser.cookies().split('; ')) {
     const [name = '', value = ''] = cookie.split('=', 2);
     keep(`cookie ${name}`, value.split('.').at(-1) ?? '');

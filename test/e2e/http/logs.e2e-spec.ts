@@ -1,3 +1,4 @@
+import { signInByMail } from '../../support/known-browser.js';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Client } from 'pg';
@@ -74,7 +75,7 @@ async function useEverything(api: Api): Promise<{ answers: ApiAnswer[]; secrets:
     password: goodPassword,
   });
   const session = completion.json<ApiSession>();
-  await page.submit('/login', { email, password: goodPassword });
+  await signInByMail({ mails }, page, email);
   const cookie = page.cookies();
   await page.get('/admin');
   const me = await api.as(session).get('/v1/me');

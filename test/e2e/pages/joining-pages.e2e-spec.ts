@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { goodPassword, join, signUp, tokenFor, type Api } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient, type PageClient } from './page-client.js';
@@ -102,6 +103,7 @@ describe('a mailed link opened while somebody else is signed in', () => {
   const signedIn = async (email: string) => {
     await world.sql('DELETE FROM rate_limits');
     await join(world.api, world.mails, email);
+    browser = pageClient(world.app.url, knownBrowser(email));
     await browser.submit('/login', { email, password: goodPassword });
   };
   const notice = (current: string, owner: string, what = 'link') =>

@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { goodPassword, join, signUp } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient, type PageClient } from './page-client.js';
@@ -10,7 +11,7 @@ beforeAll(async () => {
   await join(world.api, world.mails, email);
 });
 afterAll(() => world.close());
-beforeEach(() => (browser = pageClient(world.app.url)));
+beforeEach(() => (browser = pageClient(world.app.url, knownBrowser(email))));
 
 const login = (path = '/login', password = goodPassword) => browser.submit(path, { email, password });
 const isSignedIn = async (who = browser) => (await who.get('/')).status === 303;
@@ -117,7 +118,10 @@ describe('where people come by https', () => {
     const secure = await startWorldWithPanel({ secure: true });
     try {
       await join(secure.api, secure.mails, email);
-      const answer = await pageClient(secure.app.url).submit('/login', { email, password: goodPassword });
+      const answer = await pageClient(secure.app.url, knownBrowser(email, { secure: true })).submit('/login', {
+        email,
+        password: goodPassword,
+      });
       expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-thread=[^;]+;(.*; )?Secure(;|$)/);
     } finally {
       await secure.close();
@@ -130,6 +134,7 @@ describe('the right password of somebody who gets in no more', () => {
     const admin = await join(world.api, world.mails, 'ada@ended-page.example', 'Ada Lindqvist');
     const { user } = await join(world.api, world.mails, 'gone@ended-page.example');
     await world.api.as(admin).post(`/v1/users/${user.id}/deactivate`);
+    browser = pageClient(world.app.url);
     const page = await browser.submit('/login', { email: 'gone@ended-page.example', password: goodPassword });
     expect(page.status).toBe(401);
     expect(page.text).toContain('An admin of Ended Page deactivated your account.');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => (browser = pageClient(world.app.url)));
 
-const login = (password: string) => pageClient(world.app.url).submit('/login', { email, password });
+const login = (password: string) => browser.submit('/login', { email, password });
 
 describe('a forgotten password', () => {
   test('is replaced by a link from the mailbox, used once', async () => {

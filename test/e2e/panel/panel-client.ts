@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { request } from '../../support/http-client.js';
 import type { ApiAnswer } from '../../support/people.js';
 import { goodPassword } from '../../support/people.js';
@@ -17,10 +18,16 @@ export const rolePath = (id: string): string => `/v1/users/${id}/role`;
 
 /** Signs in by the page's form. */
 export async function signInToPanel(url: string, email: string): Promise<PanelClient> {
-  const page = pageClient(url);
+  const page = pageClient(url, knownBrowser(email));
   await page.submit('/login', { email, password: goodPassword });
   // The session's cookie alone: the browser's own says nothing to the panel.
-  return panelClient(url, page.cookies().split('; ')[0] ?? '');
+  return panelClient(
+    url,
+    page
+      .cookies()
+      .split('; ')
+      .find((cookie) => cookie.startsWith('thread=')) ?? '',
+  );
 }
 
 export function panelClient(url: string, cookie: string): PanelClient {

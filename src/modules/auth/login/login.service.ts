@@ -4,7 +4,7 @@ import type { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { type Credential, PasswordHasher, SignInLimits } from '#src/modules/identity/index.js';
-import { SecondStep, type SecondStepAsked } from '../second-factor/second-step.js';
+import { SecondStep, type SecondStepAsked, type SignInPlace } from '../second-factor/second-step.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
 import { passwordHashOf, SignInAccounts } from './sign-in-accounts.js';
@@ -15,6 +15,8 @@ export interface LoginAttempt {
   readonly password: string;
   /** The browser's id, if this account has signed in with it before. */
   readonly device?: string | null;
+  /** Of a browser: whether this account has signed in with it lately. An API client is known by its address. */
+  readonly isRemembered?: boolean;
 }
 
 /** A session, or what is still to be proven for one. */
@@ -37,12 +39,12 @@ export class LoginService {
   ) {}
 
   /**
-   * Signs a person in, or asks for the second step whoever has a second factor. A wrong password and an unknown address are answered alike, as slowly and by as many statements
+   * Signs a person in, or asks for the second step whoever has a second factor or comes from a new device. A wrong password and an unknown address are answered alike, as slowly and by as many statements
    * [ASVS 6.3.8]; only after the right password is it said that access has ended or that an admin has to decide.
    * @throws DomainError `invalid_credentials`, `access_ended`, `awaiting_approval`, `rate_limited`, `unavailable`
    */
   async login<V extends Via>(
-    { email, password, device = null }: LoginAttempt,
+    { email, password, device = null, isRemembered = false }: LoginAttempt,
     origin: RequestOrigin,
     via: V,
   ): Promise<LoginOutcome<V>> {
@@ -51,8 +53,9 @@ export class LoginService {
     const right = await this.hasher.matches(password, passwordHashOf(account));
     if (right) await this.limits.forgive(counted);
     const credential = account.kind === 'person' ? account.credential : null;
+    const isNewDevice = !(via === 'browser' ? isRemembered : counted.isKnownClient);
     const outcome = await this.uow.run(async (tx): Promise<Outcome<V>> => {
-      if (right && credential !== null) return this.enter(tx, email, credential, origin, via);
+      if (right && credential !== null) return this.enter(tx, email, credential, { origin, isNewDevice }, via);
       if (right && account.kind === 'applicant')
         return { refusal: await this.refusals.awaiting(tx, account.request, origin) };
       return { refusal: await this.refusals.wrong(tx, email, credential, origin) };
@@ -65,12 +68,13 @@ export class LoginService {
     tx: Tx,
     email: EmailAddress,
     verified: Credential,
-    origin: RequestOrigin,
+    from: SignInPlace,
     via: V,
   ): Promise<Outcome<V>> {
+    const { origin } = from;
     const user = await this.accounts.lockOwner(tx, verified);
     if (user?.state === 'active')
-      return (await this.secondStep.begin(tx, user)) ?? this.sessions.start(tx, user, via, origin);
+      return (await this.secondStep.begin(tx, user, from)) ?? this.sessions.start(tx, user, via, origin);
     if (user?.state === 'deactivated') return { refusal: await this.refusals.deactivated(tx, verified, origin) };
     return { refusal: await this.refusals.wrong(tx, email, verified, origin) };
   }

@@ -64,6 +64,11 @@ export class BrowserSessions {
     return this.device.idFor(request, email);
   }
 
+  /** Whether the account's password is enough in this browser, without a code by mail. */
+  remembers(request: FastifyRequest, email: string): boolean {
+    return this.device.remembers(request, email);
+  }
+
   /** Notes that this browser is the account's owner's, who has proven the mailbox with it. */
   rememberDevice(request: FastifyRequest, reply: FastifyReply, email: string): void {
     this.device.remember(request, reply, email);

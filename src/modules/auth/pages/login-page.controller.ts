@@ -46,7 +46,9 @@ export class LoginPageController {
     try {
       const { email, password } = validateDto(LoginBody, body);
       const device = this.sessions.deviceFor(request, email.value);
-      const outcome = await this.logins.login({ email, password, device }, originOf(request), 'browser');
+      const isRemembered = this.sessions.remembers(request, email.value);
+      const attempt = { email, password, device, isRemembered };
+      const outcome = await this.logins.login(attempt, originOf(request), 'browser');
       if (!('session' in outcome)) {
         await this.secondSteps.show(reply, { ticket: outcome.secondFactor.ticket, next: safeNext(next) });
         return;

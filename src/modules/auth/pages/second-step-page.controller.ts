@@ -36,8 +36,12 @@ export class SecondStepPageController {
   ): Promise<void> {
     const shown = { ticket: typedIn(body, 'ticket'), next: safeNext(next) };
     const use = typedIn(body, 'use');
-    if (use !== '') return this.pages.show(reply, { ...shown, use });
+    if (use !== '' && use !== 'again') return this.pages.show(reply, { ...shown, use });
     try {
+      if (use === 'again') {
+        await this.secondStep.sendCodeAgain(shown.ticket, originOf(request));
+        return await this.pages.show(reply, { ...shown, isSentAgain: true });
+      }
       const form = validateDto(SecondFactorBody, body);
       const deviceFor = (email: string) => this.sessions.deviceFor(request, email);
       const attempt = { ticket: form.ticket, answer: answerIn(form), deviceFor };

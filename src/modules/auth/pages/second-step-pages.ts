@@ -15,6 +15,8 @@ interface ShownStep {
   readonly use?: string;
   /** Where to go after; already judged to be on this site. */
   readonly next: string;
+  /** Whether another code was mailed just now. */
+  readonly isSentAgain?: boolean;
   readonly problem?: FormProblem;
 }
 
@@ -27,7 +29,7 @@ export class SecondStepPages {
   ) {}
 
   /** Shows the form of a live ticket, in its organization's looks. Whoever's ticket is over begins with the password again. */
-  async show(reply: FastifyReply, { ticket, use, next, problem }: ShownStep): Promise<void> {
+  async show(reply: FastifyReply, { ticket, use, next, isSentAgain = false, problem }: ShownStep): Promise<void> {
     const live = await this.secondStep.open(ticket);
     const methods = secondFactorMethods.filter((name) => live?.methods.includes(name));
     const method = methods.find((name) => name === use) ?? methods[0];
@@ -37,7 +39,7 @@ export class SecondStepPages {
     }
     const { email, organizationId } = live.user;
     const brand = await this.brands.of(organizationId);
-    const html = renderSecondStep({ ticket, email, methods, method, next, brand, problem });
+    const html = renderSecondStep({ ticket, email, methods, method, next, isSentAgain, brand, problem });
     return problem === undefined ? sendPage(reply, html, 202) : sendFormAgain(reply, problem, html);
   }
 }

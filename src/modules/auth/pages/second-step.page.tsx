@@ -2,6 +2,7 @@ import {
   Document,
   faultOf,
   FormControl,
+  Notice,
   ProblemSummary,
   renderPage,
   type FormProblem,
@@ -19,18 +20,30 @@ interface SecondStepPage {
   readonly method: SecondFactorMethodName;
   /** Where to go after; already judged to be on this site. */
   readonly next: string;
+  /** Whether another code was mailed just now. */
+  readonly isSentAgain: boolean;
   readonly brand: PageBrand | null;
   readonly problem?: FormProblem | undefined;
 }
 
 /** The second step of signing in: one field, and the other ways as buttons of the same form, so that the ticket comes along. */
-export const renderSecondStep = ({ ticket, email, methods, method, next, brand, problem }: SecondStepPage): string => {
+export const renderSecondStep = ({
+  ticket,
+  email,
+  methods,
+  method,
+  next,
+  isSentAgain,
+  brand,
+  problem,
+}: SecondStepPage): string => {
   const { title, lead, Field } = ways[method];
   return renderPage(
     <Document title={problem ? `Error: ${title}` : title} brand={brand} withScript>
       <div className="card sheet">
         <h1>{title}</h1>
-        <p className="lead">{lead}</p>
+        {isSentAgain && <Notice tone="ok">We sent another code. Only the one in the newest mail works.</Notice>}
+        <p className="lead">{lead(email)}</p>
         {problem && <ProblemSummary problem={problem} />}
         <form className="stack" method="post" action={secondStepPath(next)} noValidate>
           <input type="hidden" name="ticket" value={ticket} />
@@ -45,8 +58,23 @@ export const renderSecondStep = ({ ticket, email, methods, method, next, brand, 
                 </button>
               </p>
             ))}
+          {method === 'mail' && (
+            <p>
+              Nothing there after a minute? Look in the spam folder, or{' '}
+              <button className="link" name="use" value="again" formNoValidate>
+                send another code
+              </button>
+              .
+            </p>
+          )}
         </form>
-        <p className="hint">Lost all of them? An admin of your organization can reset your second factors.</p>
+        {method === 'mail' ? (
+          <p className="hint">
+            No mail at all? <a href="/forgot-password">Reset your password</a>: a browser that does is known afterwards.
+          </p>
+        ) : (
+          <p className="hint">Lost all of them? An admin of your organization can reset your second factors.</p>
+        )}
       </div>
       <p className="aside">
         Not {email}? <a href="/login">Sign in as somebody else</a>
@@ -59,36 +87,39 @@ interface FieldProps {
   readonly problem: FormProblem | undefined;
 }
 
+/** Six digits, that a phone or a browser may fill in by itself. */
+const CodeField = ({ problem }: FieldProps) => (
+  <FormControl
+    id="code"
+    name="code"
+    inputMode="numeric"
+    autoComplete="one-time-code"
+    required
+    autoFocus={problem === undefined}
+    label="Code"
+    fault={faultOf(problem, 'code')}
+  />
+);
+
 /** What the page says for each way, and what the others call it. */
 const ways: Record<
   SecondFactorMethodName,
   {
     readonly title: string;
-    readonly lead: string;
+    readonly lead: (email: string) => React.ReactNode;
     readonly instead: string;
     readonly Field: (props: FieldProps) => React.JSX.Element;
   }
 > = {
   totp: {
     title: 'Enter your code',
-    lead: 'Open your authenticator app and enter the six digits that it shows for Thread.',
+    lead: () => 'Open your authenticator app and enter the six digits that it shows for Thread.',
     instead: 'Use a code from your authenticator app',
-    Field: ({ problem }) => (
-      <FormControl
-        id="code"
-        name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        required
-        autoFocus={problem === undefined}
-        label="Code"
-        fault={faultOf(problem, 'code')}
-      />
-    ),
+    Field: CodeField,
   },
   recoveryCode: {
     title: 'Use a recovery code',
-    lead: 'Enter one of the codes that you kept when you set up your second factor. Each works once.',
+    lead: () => 'Enter one of the codes that you kept when you set up your second factor. Each works once.',
     instead: 'Use a recovery code',
     Field: ({ problem }) => (
       <FormControl
@@ -103,6 +134,17 @@ const ways: Record<
         fault={faultOf(problem, 'recoveryCode')}
       />
     ),
+  },
+  mail: {
+    title: 'Check your mail',
+    lead: (email) => (
+      <>
+        You have not signed in with this browser lately, so we sent a code to <b>{email}</b>. Enter its six digits
+        within ten minutes. The browser is remembered for 90 days.
+      </>
+    ),
+    instead: 'Use a code by mail',
+    Field: CodeField,
   },
 };
 

@@ -3,13 +3,21 @@ import type { Tx } from '#src/database/index.js';
 import type { User } from '#src/modules/users/index.js';
 
 /** How the second step of signing in can be passed, the best first. */
-export const secondFactorMethods = ['totp', 'recoveryCode'] as const;
+export const secondFactorMethods = ['totp', 'recoveryCode', 'mail'] as const;
 export type SecondFactorMethodName = (typeof secondFactorMethods)[number];
 
 /** What somebody proves themselves by: one of these. */
 export interface SecondFactorAnswer {
   readonly code?: string;
   readonly recoveryCode?: string;
+}
+
+/** The ticket that is answered, as far as an answer may hang on it. */
+export interface AnsweredTicket {
+  /** What whoever answers has been given. */
+  readonly ticket: string;
+  readonly methods: readonly string[];
+  readonly codeHash: Buffer | null;
 }
 
 /**
@@ -27,5 +35,11 @@ export interface SecondFactorMethod<Key extends keyof SecondFactorAnswer = keyof
   /** Whether this person can pass by it now. */
   isReadyFor(tx: Tx, user: User): Promise<boolean>;
   /** Whether the answer is right; it is used up with that. The user is locked. */
-  accepts(tx: Tx, user: User, answer: NonNullable<SecondFactorAnswer[Key]>, origin: RequestOrigin): Promise<boolean>;
+  accepts(
+    tx: Tx,
+    user: User,
+    answer: NonNullable<SecondFactorAnswer[Key]>,
+    origin: RequestOrigin,
+    ticket: AnsweredTicket,
+  ): Promise<boolean>;
 }

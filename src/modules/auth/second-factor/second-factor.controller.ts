@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentOrigin, Public } from '#src/http/index.js';
 import { SessionResponse } from '../dto/session.response.js';
-import { answerIn, SecondFactorBody } from './dto/second-factor.body.js';
+import { answerIn, SecondFactorBody, TicketBody } from './dto/second-factor.body.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { SecondStep } from './second-step.js';
 
@@ -30,5 +30,19 @@ export class SecondFactorController {
   ): Promise<SessionResponse> {
     const attempt = { ticket: body.ticket, answer: answerIn(body) };
     return this.sessions.present(await this.secondStep.finish(attempt, origin, 'api'));
+  }
+
+  @Post('mail')
+  @Public()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Have the code by mail sent again',
+    description:
+      'For a ticket whose `methods` name `mail`. Another code is sent; the one before works no more. Tries and ten minutes stay the ticket’s. A person gets five codes at once, then one each ten minutes.',
+  })
+  @ApiAcceptedResponse()
+  @ApiProblems('validation_failed', 'invalid_ticket', 'rate_limited')
+  sendCodeAgain(@Body() { ticket }: TicketBody, @CurrentOrigin() origin: RequestOrigin): Promise<void> {
+    return this.secondStep.sendCodeAgain(ticket, origin);
   }
 }

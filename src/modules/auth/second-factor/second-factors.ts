@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import type { User } from '#src/modules/users/index.js';
+import { MailCodes } from './mail-codes.js';
 import { RecoveryCodes } from './recovery-codes.js';
-import type { SecondFactorAnswer, SecondFactorMethod, SecondFactorMethodName } from './second-factor-method.js';
+import type {
+  AnsweredTicket,
+  SecondFactorAnswer,
+  SecondFactorMethod,
+  SecondFactorMethodName,
+} from './second-factor-method.js';
 import { secondFactorMethods } from './second-factor-method.js';
 import { TotpMethod } from './totp.method.js';
 
@@ -12,13 +18,20 @@ import { TotpMethod } from './totp.method.js';
 export class SecondFactors {
   private readonly methods: readonly SecondFactorMethod[];
 
-  constructor(totp: TotpMethod, recoveryCodes: RecoveryCodes) {
-    this.methods = [totp, recoveryCodes].sort(byPlace);
+  constructor(
+    totp: TotpMethod,
+    recoveryCodes: RecoveryCodes,
+    private readonly mailCodes: MailCodes,
+  ) {
+    this.methods = [totp, recoveryCodes, mailCodes].sort(byPlace);
   }
 
-  /** Names how this person can pass the second step; none for somebody who has no second factor. */
-  async methodsOf(tx: Tx, user: User): Promise<SecondFactorMethodName[]> {
-    if (!user.hasSecondFactor) return [];
+  /**
+   * Names how this person can pass the second step. Somebody who has no second factor is asked for a code by mail at a new device,
+   * and otherwise for nothing.
+   */
+  async methodsOf(tx: Tx, user: User, isNewDevice: boolean): Promise<SecondFactorMethodName[]> {
+    if (!user.hasSecondFactor) return isNewDevice && this.mailCodes.areAsked ? [this.mailCodes.name] : [];
     const names: SecondFactorMethodName[] = [];
     for (const method of this.methods) if (await method.isReadyFor(tx, user)) names.push(method.name);
     return names;
@@ -37,20 +50,20 @@ export class SecondFactors {
 
   /**
    * Finds the method that takes this answer, and uses the answer up.
-   * @param among the methods that may
+   * @param ticket names the methods that may
    * @returns null when it is wrong
    */
   async prove(
     tx: Tx,
     user: User,
     answer: SecondFactorAnswer,
-    among: readonly string[],
+    ticket: AnsweredTicket,
     origin: RequestOrigin,
   ): Promise<SecondFactorMethodName | null> {
     for (const method of this.methods) {
       const given = answer[method.answeredBy];
-      if (given === undefined || !among.includes(method.name)) continue;
-      if (await method.accepts(tx, user, given, origin)) return method.name;
+      if (given === undefined || !ticket.methods.includes(method.name)) continue;
+      if (await method.accepts(tx, user, given, origin, ticket)) return method.name;
     }
     return null;
   }

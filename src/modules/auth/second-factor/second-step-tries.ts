@@ -60,5 +60,5 @@ export const invalidTicket = (detail = 'Sign in again with your password.'): Dom
 const invalidCode = (): DomainError =>
   new DomainError(
     'invalid_code',
-    'Check the code. One from an authenticator app is new every 30 seconds, and each works once.',
+    'Check the code. One from an authenticator app is new every 30 seconds; of those by mail the latest works. Each works once.',
   );

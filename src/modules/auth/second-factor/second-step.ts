@@ -12,6 +12,7 @@ import {
 import { UsersRepository, type User } from '#src/modules/users/index.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
+import { MailCodes } from './mail-codes.js';
 import type { SecondFactorAnswer, SecondFactorMethodName } from './second-factor-method.js';
 import { SecondFactors } from './second-factors.js';
 import { invalidTicket, SecondStepTries } from './second-step-tries.js';
@@ -23,6 +24,13 @@ export interface SecondStepAsked {
     readonly ticket: string;
     readonly methods: readonly SecondFactorMethodName[];
   };
+}
+
+/** Where somebody signs in. */
+export interface SignInPlace {
+  readonly origin: RequestOrigin;
+  /** Whether the account has not signed in there lately. */
+  readonly isNewDevice: boolean;
 }
 
 /** An answer to a ticket. */
@@ -43,20 +51,44 @@ export class SecondStep {
     private readonly factors: SecondFactors,
     private readonly tries: SecondStepTries,
     private readonly sessions: SessionsService,
+    private readonly mailCodes: MailCodes,
   ) {}
 
   /**
    * Begins it, in the transaction that verified the password.
    * @param user active, and locked by this transaction: so no ticket is left beside the change that ends them all
-   * @returns null for somebody who has no second factor
+   * @returns null for somebody who has no second factor, where they have signed in before
+   * @throws DomainError `rate_limited` when the address has got many codes lately
    */
-  async begin(tx: Tx, user: User): Promise<SecondStepAsked | null> {
-    const methods = await this.factors.methodsOf(tx, user);
+  async begin(tx: Tx, user: User, { origin, isNewDevice }: SignInPlace): Promise<SecondStepAsked | null> {
+    const methods = await this.factors.methodsOf(tx, user, isNewDevice);
     if (methods.length === 0) return null;
     const { organizationId, id: userId } = user;
     const secret = makeSecret();
-    await this.tickets.insert(tx, { organizationId, userId, tokenHash: hashSecret(secret), methods });
-    return { secondFactor: { ticket: joinScoped([organizationId], secret), methods } };
+    const ticket = joinScoped([organizationId], secret);
+    const tokenHash = hashSecret(secret);
+    const codeHash = methods.includes('mail')
+      ? await this.mailCodes.send(tx, user, { ticket, tokenHash }, origin)
+      : null;
+    await this.tickets.insert(tx, { organizationId, userId, tokenHash, methods, codeHash });
+    return { secondFactor: { ticket, methods } };
+  }
+
+  /**
+   * Mails another code for a live ticket that takes one; the one before works no more.
+   * @throws DomainError `invalid_ticket`, `rate_limited`
+   */
+  async sendCodeAgain(ticket: string, origin: RequestOrigin): Promise<void> {
+    const key = keyOf(ticket);
+    const live = await this.open(ticket);
+    if (key === null || !live?.methods.includes('mail')) throw await this.tries.withoutTicket(origin);
+    await this.uow.run(async (tx) => {
+      const { organizationId, tokenHash } = key;
+      const user = await this.users.findForUpdate(tx, organizationId, live.user.id);
+      if (user?.state !== 'active') throw invalidTicket();
+      const codeHash = await this.mailCodes.send(tx, user, { ticket, tokenHash }, origin);
+      if (!(await this.tickets.replaceCode(tx, organizationId, tokenHash, codeHash))) throw invalidTicket();
+    });
   }
 
   /** Whose live ticket it is, and how it can be answered; null for any other. Changes nothing. */
@@ -89,7 +121,7 @@ export class SecondStep {
       const user = await this.users.findForUpdate(tx, organizationId, live.user.id);
       const taken = await this.tickets.takeTry(tx, organizationId, tokenHash);
       if (user?.state !== 'active' || taken === null) return { refusal: invalidTicket() };
-      const method = await this.factors.prove(tx, user, answer, taken.methods, origin);
+      const method = await this.factors.prove(tx, user, answer, { ...taken, ticket }, origin);
       if (method === null) return { refusal: await this.tries.wrong(tx, user, taken, origin) };
       await this.tickets.delete(tx, organizationId, tokenHash);
       return this.sessions.start(tx, user, via, origin, method);

@@ -17,6 +17,10 @@ export class SignInTicket {
   @Column('text', { array: true })
   methods!: string[];
 
+  /** Hash of the code that was mailed for it, with the ticket's secret; of the latest, where it was sent again. */
+  @Column('bytea', { nullable: true })
+  codeHash!: Buffer | null;
+
   @Column('integer', { default: 0 })
   tries!: number;
 

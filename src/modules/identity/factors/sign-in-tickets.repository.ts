@@ -19,6 +19,8 @@ export interface LiveTicket {
 
 /** A ticket as an answer to it finds it. */
 export interface TakenTicket extends LiveTicket {
+  /** Of the code that was mailed for it. */
+  readonly codeHash: Buffer | null;
   /** Answers that it takes after this one. */
   readonly triesLeft: number;
 }
@@ -35,20 +37,25 @@ export class SignInTicketsRepository {
       tokenHash,
       userId,
       methods,
-    }: Pick<SignInTicket, 'organizationId' | 'tokenHash' | 'userId'> & {
+      codeHash,
+    }: Pick<SignInTicket, 'organizationId' | 'tokenHash' | 'userId' | 'codeHash'> & {
       readonly methods: readonly string[];
     },
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO sign_in_tickets (organization_id, token_hash, user_id, methods, expires_at)
-       VALUES ($1, $2, $3, $4, now() + interval '${ticketMinutes} minutes')`,
-      [organizationId, tokenHash, userId, methods],
+      `INSERT INTO sign_in_tickets (organization_id, token_hash, user_id, methods, code_hash, expires_at)
+       VALUES ($1, $2, $3, $4, $5, now() + interval '${ticketMinutes} minutes')`,
+      [organizationId, tokenHash, userId, methods, codeHash],
     );
   }
 
   /** A live ticket; null for one that is over, used up or none of ours. */
-  async find(organizationId: string, tokenHash: Buffer): Promise<LiveTicket | null> {
-    const [row] = await this.dataSource.query<LiveTicket[]>(
+  async find(
+    organizationId: string,
+    tokenHash: Buffer,
+    asker: Pick<DataSource, 'query'> = this.dataSource,
+  ): Promise<LiveTicket | null> {
+    const [row] = await asker.query<LiveTicket[]>(
       `SELECT user_id AS "userId", methods FROM sign_in_tickets WHERE ${byKey} AND ${isLive}`,
       [organizationId, tokenHash],
     );
@@ -59,10 +66,19 @@ export class SignInTicketsRepository {
   async takeTry(tx: Tx, organizationId: string, tokenHash: Buffer): Promise<TakenTicket | null> {
     const [rows] = await tx.query<[TakenTicket[], number]>(
       `UPDATE sign_in_tickets SET tries = tries + 1 WHERE ${byKey} AND ${isLive}
-       RETURNING user_id AS "userId", methods, ${mostTries} - tries AS "triesLeft"`,
+       RETURNING user_id AS "userId", methods, code_hash AS "codeHash", ${mostTries} - tries AS "triesLeft"`,
       [organizationId, tokenHash],
     );
     return rows[0] ?? null;
+  }
+
+  /** Has another code answer a live ticket; false for any other. */
+  async replaceCode(tx: Tx, organizationId: string, tokenHash: Buffer, codeHash: Buffer): Promise<boolean> {
+    const [, changed] = await tx.query<[unknown[], number]>(
+      `UPDATE sign_in_tickets SET code_hash = $3 WHERE ${byKey} AND ${isLive}`,
+      [organizationId, tokenHash, codeHash],
+    );
+    return changed === 1;
   }
 
   async delete(tx: Tx, organizationId: string, tokenHash: Buffer): Promise<void> {

@@ -34,6 +34,12 @@ export interface CountedSignIn {
   readonly shared: readonly string[];
 }
 
+/** An attempt that was counted, and where it came from. */
+export interface CountedPassword extends CountedSignIn {
+  /** Whether the account has signed in from this client's address lately; not looked up for a browser that is known. */
+  readonly isKnownClient: boolean;
+}
+
 /**
  * Limits guesses at passwords without keeping owners out: a browser or an address that the account has signed in from
  * counts by itself, so that strangers' wrong guesses delay strangers alone [ASVS 6.1.1, 6.3.1]. The same statements run
@@ -47,20 +53,26 @@ export class SignInLimits {
   ) {}
 
   /** Counts an attempt. @throws DomainError `rate_limited`, with the seconds to wait */
-  async count({ email, ip, device }: SignInSource): Promise<CountedSignIn> {
+  async count({ email, ip, device }: SignInSource): Promise<CountedPassword> {
     const account = accountKey(email.value);
     const from = clientKey(ip);
-    if (device !== null) return this.take([told('account', owner, byDevice(device, account))], []);
+    if (device !== null) {
+      const counted = await this.take([told('account', owner, byDevice(device, account))], []);
+      return { ...counted, isKnownClient: false };
+    }
     const byClient = told('client', client, `login:client:${from}`);
-    if (await this.known.has(email, ip))
-      return this.take([told('account', owner, byKnownClient(from, account))], [byClient]);
-    return this.take(
+    if (await this.known.has(email, ip)) {
+      const counted = await this.take([told('account', owner, byKnownClient(from, account))], [byClient]);
+      return { ...counted, isKnownClient: true };
+    }
+    const counted = await this.take(
       [
         told('account', stranger, byStranger(stranger, from, account)),
         untold('account-day', strangerADay, byStranger(strangerADay, from, account)),
       ],
       [byClient, untold('account-strangers', strangers, `login:account:${account}`)],
     );
+    return { ...counted, isKnownClient: false };
   }
 
   /** Forgets the wrong guesses of somebody who has proven the mailbox since. */

@@ -34,11 +34,6 @@ export const securityChanges = {
   },
   passwordReset: setByLink,
   passwordDisowned: setByLink,
-  newDevice: {
-    subject: 'You signed in to Thread from a new device',
-    happened: 'You signed in',
-    suspicion: 'somebody else can sign in as you',
-  },
   totpAdded: {
     subject: 'An authenticator app was added to your Thread account',
     happened: 'It was added',

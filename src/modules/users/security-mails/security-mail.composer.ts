@@ -2,13 +2,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EmailAddress } from '#src/common/email-address.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
-import { describeDevice, LinksService } from '#src/modules/identity/index.js';
+import { LinksService } from '#src/modules/identity/index.js';
 import { MailComposers, renderMail, type ComposedMail, type MailContent } from '#src/modules/mail/index.js';
 import { mailBrandOf } from '#src/modules/organizations/index.js';
 import { addressesOf, AdminsToAsk, anyOfWithAddresses } from '../admins-to-ask.js';
 import type { User } from '../user.entity.js';
 import { UsersRepository } from '../users.repository.js';
 import { wordsOf } from './security-changes.js';
+import { whenAndWhere } from './when-and-where.js';
 import { securityMail, type SecurityMailPayload } from './security-mails.js';
 
 /** Writes what was changed about an account, when and from where, and a link for whoever did not do it. */
@@ -57,7 +58,7 @@ export class SecurityMailComposer implements OnModuleInit {
     const others = (await this.admins.of(user.organizationId, tx)).filter(({ email }) => email !== user.email);
     return {
       paragraphs: [
-        `${happened} on ${moment(at)} UTC${from === null ? '' : `, from the address ${from.ip}, by ${describeDevice(from.userAgent)}`}.`,
+        `${happened} ${whenAndWhere(at, from)}.`,
         ...(therefore === undefined ? [] : [therefore(detail)]),
         `If that was not you, ${suspicion}. ${first === undefined ? 'Choose' : `${first}, choose`} a new password at once by this link, which signs out everybody, and tell ${anyOfWithAddresses(others)}, who can deactivate your account meanwhile.`,
       ],
@@ -71,7 +72,7 @@ export class SecurityMailComposer implements OnModuleInit {
     const who = admin === null ? 'an admin' : `${admin.name} (${admin.email})`;
     return {
       paragraphs: [
-        `${happened} on ${moment(at)} UTC, by ${who}.`,
+        `${happened} ${whenAndWhere(at, null)}, by ${who}.`,
         ...(therefore === undefined ? [] : [therefore(detail)]),
         `If you did not expect that, ask ${admin === null ? 'them' : admin.name}. If you think that somebody else uses your account, choose a new password by this link, which signs out everybody.`,
       ],
@@ -81,8 +82,3 @@ export class SecurityMailComposer implements OnModuleInit {
 }
 
 type Told = Required<Pick<MailContent, 'paragraphs' | 'verbatim'>>;
-
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-
-/** A moment in a sentence: “28 Nov 2026, 16:04”. */
-const moment = (at: string): string => moments.format(new Date(at));

@@ -17,11 +17,17 @@ export const CodeField = () => (target: object, key: string) => {
   Matches(/^\d{6}$/, { message: 'Enter the six digits of the code.' })(target, key);
 };
 
-export class SecondFactorBody {
+export class TicketBody {
   @IsToken('AZmZmZmZdmaAAAAAAAAAAA.nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE')
   ticket!: string;
+}
 
-  @ApiPropertyOptional({ pattern: '^\\d{6}$', example: '492 039', description: 'Of an authenticator app (`totp`).' })
+export class SecondFactorBody extends TicketBody {
+  @ApiPropertyOptional({
+    pattern: '^\\d{6}$',
+    example: '492 039',
+    description: 'Of an authenticator app (`totp`) or a mail (`mail`).',
+  })
   @ValidateIf((_, value: unknown) => value !== undefined)
   @CodeField()
   code?: string;
