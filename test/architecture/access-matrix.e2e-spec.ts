@@ -52,6 +52,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'POST /v1/auth/complete-signup': open,
   'POST /v1/auth/login': open,
   'POST /v1/auth/second-factor': open,
+  'POST /v1/auth/second-factor/mail': open,
   'POST /v1/auth/passkey/options': open,
   'POST /v1/auth/passkey': open,
   'POST /v1/auth/refresh': open,

@@ -88,6 +88,7 @@ describe('every route', () => {
         'POST /v1/auth/forgot-password',
         'POST /v1/auth/login',
         'POST /v1/auth/second-factor',
+        'POST /v1/auth/second-factor/mail',
         'POST /v1/auth/passkey',
         'POST /v1/auth/passkey/options',
         'POST /v1/auth/refresh',

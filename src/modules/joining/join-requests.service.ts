@@ -6,7 +6,7 @@ import type { Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import type { FormedOrganization } from '#src/modules/organizations/index.js';
 import { type Newcomer, AdminsToAsk } from '#src/modules/users/index.js';
-import { CredentialsRepository } from '#src/modules/identity/index.js';
+import { CredentialsRepository, KnownClientsRepository } from '#src/modules/identity/index.js';
 import type { AwaitingApproval } from './awaiting-approval.js';
 import { JoinNotifications } from './join-notifications.js';
 import { JoinRequestsRepository } from './join-requests.repository.js';
@@ -20,6 +20,7 @@ export class JoinRequestsService {
     private readonly unfinished: UnfinishedSignupsRepository,
     private readonly notifications: JoinNotifications,
     private readonly credentials: CredentialsRepository,
+    private readonly knownClients: KnownClientsRepository,
     private readonly admins: AdminsToAsk,
     private readonly audit: AuditLog,
   ) {}
@@ -51,6 +52,8 @@ export class JoinRequestsService {
       throw new DomainError('already_registered', 'This address has an account already. Sign in with it.');
     }
     await this.unfinished.forget(tx, email);
+    // The mailbox is proven: whoever is let in signs in from here without a code by mail.
+    await this.knownClients.remember(tx, email.value, origin.ip);
     const { replaced } = await this.requests.put(tx, organization.id, { email: email.value, name, passwordHash });
     await this.audit.record(tx, organization.id, {
       kind: 'join_request.received',

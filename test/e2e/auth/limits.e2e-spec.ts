@@ -1,3 +1,4 @@
+import { mailedCode } from '../../support/known-browser.js';
 import { clientKey } from '#src/modules/identity/rate-limits/client-key.js';
 import { MailComposers } from '#src/modules/mail/index.js';
 import { documentOf, operationsOf } from '../../support/api-document.js';
@@ -100,8 +101,10 @@ describe('a known address and an unknown one get the same answer, to the limits 
   ];
   beforeAll(async () => {
     const credentials = { email: 'ada@limits.example', password: goodPassword };
-    const answer = await world.api.post('/v1/auth/login', credentials, from('192.0.2.77'));
-    expect(answer.status).toBe(200);
+    const asked = await world.api.post('/v1/auth/login', credentials, from('192.0.2.77'));
+    const { ticket } = asked.json<{ secondFactor: { ticket: string } }>().secondFactor;
+    const body = { ticket, code: await mailedCode(world.mails, credentials.email) };
+    expect((await world.api.post('/v1/auth/second-factor', body, from('192.0.2.77'))).status).toBe(200);
   });
 
   /** Everything of an answer but what is of the moment. */
@@ -165,6 +168,7 @@ describe('mail to one mailbox', () => {
   const bounds: Readonly<Record<string, string>> = {
     signup: 'anybody: below',
     'password-reset': 'anybody: below',
+    'new-device': 'who knows the password: test/e2e/auth/new-device',
     security: 'its owner and admins: test/e2e/auth/security-mails',
     'confirm-email': 'anybody signed in: below',
     'email-changed': 'its owner, one a change',

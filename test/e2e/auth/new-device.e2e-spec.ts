@@ -126,19 +126,22 @@ describe('a browser that the person has not signed in with', () => {
     expect((await enter(pageClient(world.app.url, cookies))).status).toBe(status);
   });
 
-  it('is not one for longer after each sign-in', async () => {
+  it('is known for 90 days from each sign-in on', async () => {
     const known = pageClient(
       world.app.url,
       daysAgo(89, () => knownBrowser(email)),
     );
     await enter(known);
     await known.submit('/logout', {});
-    const renewed = daysAgo(-89, () => enter(known));
-    expect((await renewed).status).toBe(303);
+    const now = Date.now.bind(Date);
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 60 * 86_400_000);
+    const { status } = await enter(known);
+    clock.mockRestore();
+    expect(status).toBe(303);
   });
 
   it('is one for each account by itself, and no day can be written into its cookie', async () => {
-    const [[name = '', value = ''] = []] = [...daysAgo(91, () => knownBrowser(email))];
+    const [name, value] = [...daysAgo(91, () => knownBrowser(email))][0] ?? ['', ''];
     const [id = '', signature = ''] = value.split('.');
     const bytes = Buffer.from(signature, 'base64url');
     bytes.writeUInt16BE(bytes.readUInt16BE() + 91);
@@ -284,7 +287,7 @@ describe('a code by mail', () => {
     expect(refusalOf(await again('none'))).toEqual(noTicket);
   });
 
-  it('ends with its ticket when a factor is set up, and when the password is another', async () => {
+  it('ends with its ticket when a factor is set up', async () => {
     const ticket = await ticketOf();
     const right = await code();
     await setUpTotp(world, ada);

@@ -58,6 +58,7 @@ export class CompleteSignupPageController {
         'browser',
       );
       if (!('session' in outcome)) {
+        this.sessions.rememberDevice(request, reply, outcome.email);
         const brand = await this.brands.of(outcome.organization.id);
         await sendPage(reply, renderAwaitingApproval(outcome, outcome.askedAgain ? 'before' : 'now', brand), 202);
         return;

@@ -40,7 +40,8 @@ export class SecondStepPageController {
     try {
       if (use === 'again') {
         await this.secondStep.sendCodeAgain(shown.ticket, originOf(request));
-        return await this.pages.show(reply, { ...shown, isSentAgain: true });
+        await this.pages.show(reply, { ...shown, isSentAgain: true });
+        return;
       }
       const form = validateDto(SecondFactorBody, body);
       const deviceFor = (email: string) => this.sessions.deviceFor(request, email);
