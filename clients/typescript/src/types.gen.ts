@@ -325,7 +325,7 @@ export type SecondFactorAskedResponse = {
     /**
      * How the person can answer it. Clients pass over methods that they don’t know.
      */
-    methods: Array<'totp' | 'recoveryCode'>;
+    methods: Array<'totp' | 'recoveryCode' | 'mail'>;
 };
 
 export type SecondStepResponse = {
@@ -348,13 +348,17 @@ export type ResetPasswordBody = {
 export type SecondFactorBody = {
     ticket: string;
     /**
-     * Of an authenticator app (`totp`).
+     * Of an authenticator app (`totp`) or a mail (`mail`).
      */
     code?: string;
     /**
      * Works once (`recoveryCode`).
      */
     recoveryCode?: string;
+};
+
+export type TicketBody = {
+    ticket: string;
 };
 
 export type OwnTotpResponse = {
@@ -4726,7 +4730,7 @@ export type SignInError = SignInErrors[keyof SignInErrors];
 export type SignInResponses = {
     200: SessionResponse;
     /**
-     * The password is right; a second factor is to follow.
+     * The password is right; a second step is to follow: by the second factor, or by a code that was mailed (`mail`) to somebody who has none and has not signed in from this client’s address within 90 days.
      */
     202: SecondStepResponse;
 };
@@ -4945,6 +4949,48 @@ export type PassSecondFactorResponses = {
 };
 
 export type PassSecondFactorResponse = PassSecondFactorResponses[keyof PassSecondFactorResponses];
+
+export type SendCodeAgainData = {
+    body: TicketBody;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/second-factor/mail';
+};
+
+export type SendCodeAgainErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `invalid_ticket`: The sign-in has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type SendCodeAgainError = SendCodeAgainErrors[keyof SendCodeAgainErrors];
+
+export type SendCodeAgainResponses = {
+    202: unknown;
+};
 
 export type GetMyFactorsData = {
     body?: never;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openChromium, type TestBrowser } from '../../support/chromium.js';
 import { setUpTotp } from '../../support/authenticator.js';
+import { mailedCode } from '../../support/known-browser.js';
 import { newMember } from '../../support/members.js';
 import { goodPassword, signUp } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
@@ -102,6 +103,33 @@ describe('the second step by keyboard', () => {
     await page.getByLabel('Recovery code').waitFor();
     await page.keyboard.type(app.recoveryCodes[0] ?? '');
     await press('Enter');
+    await page.waitForURL('**/docs');
+  });
+});
+
+describe('a code by mail, by keyboard', () => {
+  test('is typed and sent by Enter; another is a few keys away; the browser is known then', async () => {
+    const { email } = (await newMember(world, 'eve@keys.example')).user;
+    const enterPassword = async () => {
+      await page.goto('/login?next=/docs');
+      await page.getByLabel('Email').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill(goodPassword);
+      await press('Enter');
+    };
+    await enterPassword();
+    await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+    expect(await focused().getAttribute('id')).toBe('code');
+    await mailedCode(world.mails, email);
+    await press('Tab', 'Tab');
+    expect(await focused().innerText()).toBe('send another code');
+    await press('Enter');
+    await page.getByText('We sent another code').waitFor();
+    await page.keyboard.type(await mailedCode(world.mails, email));
+    await press('Enter');
+    await page.waitForURL('**/docs');
+
+    await page.request.post('/logout');
+    await enterPassword();
     await page.waitForURL('**/docs');
   });
 });

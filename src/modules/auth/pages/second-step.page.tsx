@@ -61,7 +61,7 @@ export const renderSecondStep = ({
           {method === 'mail' && (
             <p>
               Nothing there after a minute? Look in the spam folder, or{' '}
-              <button className="link" name="use" value="again" formNoValidate>
+              <button className="link" name="use" value="again">
                 send another code
               </button>
               .
