@@ -8,9 +8,10 @@ import { compareLists, compareMetrics, compareServers } from './comparisons.js';
 import { measureImages } from './images.js';
 import { startMailSink } from './mail-sink.js';
 import { compareAssignments, compareImports, compareMasses, compareWorkflows } from './masses.js';
-import { fillMillion, million } from './million.js';
+import { noteClients } from './known-clients.js';
+import { admin, fillMillion, million } from './million.js';
 import { fillAccounts } from './million-accounts.js';
-import { compareAddresses, compareSignIns, fillSigners } from './sign-ins.js';
+import { compareAddresses, compareSignIns, fillSigners, placeOf } from './sign-ins.js';
 import { measureRandomBodies, measureRequestCosts } from './request-cost.js';
 import { broken, tableOf, type Finding } from './report.js';
 import { startServer, type Server } from './servers.js';
@@ -47,6 +48,7 @@ try {
     SMTP_URL: sink.url,
     MAIL_FROM: 'Thread <thread@example.com>',
   };
+  await noteClients(postgres.url, env.JWT_SECRET, [{ email: admin.email, ip: '127.0.0.1' }]);
   const log = (name: string): string => join(folder, `${name}.log`);
   const startApp = (): Promise<Server> => startServer('Thread', ['dist/bundle/main.js'], env, log('thread'));
   const organization = { databaseUrl: postgres.url, organizationId };
@@ -95,6 +97,8 @@ try {
   }
   if (isMeasured('sign-ins')) {
     const signers = await fillSigners(postgres.url, organizationId);
+    const clients = signers.map((email, index) => ({ email, ip: placeOf(index) }));
+    await noteClients(postgres.url, env.JWT_SECRET, clients);
     const entered = await startServer('Thread', ['dist/bundle/main.js'], { ...env, TRUST_PROXY: '1' }, log('entered'));
     servers.push(entered);
     note(await compareSignIns(entered, signers));

@@ -115,10 +115,13 @@ async function post(app: Server, path: string, body: object, ip = fromAnywhere()
   return response.status;
 }
 
+/** Where each of them always signs in. */
+export const placeOf = (index: number): string => `192.0.2.${index + 1}`;
+
 /** Signs somebody in from where they always do. */
 async function enter(app: Server, signers: readonly string[], index: number): Promise<void> {
   const body = { email: signers[index] ?? '', password: admin.password };
-  const status = await post(app, '/v1/auth/login', body, `192.0.2.${index + 1}`);
+  const status = await post(app, '/v1/auth/login', body, placeOf(index));
   if (status !== 200) throw new Error(`Signing in answered ${status}.`);
 }
 

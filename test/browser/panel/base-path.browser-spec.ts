@@ -1,3 +1,4 @@
+import { browserCookies, knownBrowser } from '../../support/known-browser.js';
 import { goodPassword } from '../../support/people.js';
 import { roleOf, startTeam, type Team } from './team.js';
 
@@ -12,6 +13,7 @@ test('below a base path: signing in, the list of people, a change of role, anoth
   await browser.clearCookies();
   const page = await browser.newPage();
   const { publicUrl } = team.world.app.config;
+  await browser.addCookies(browserCookies(knownBrowser('ada@acme.example'), publicUrl));
   const outside: string[] = [];
   page.on('request', (request) => {
     const { protocol, pathname } = new URL(request.url());
