@@ -1,3 +1,4 @@
+import { knownBrowser } from '../../support/known-browser.js';
 import { newMember } from '../../support/members.js';
 import { request, type HttpRequest } from '../../support/http-client.js';
 import { apiOf, goodPassword } from '../../support/people.js';
@@ -58,7 +59,10 @@ test('signing in sets a cookie for that path alone, and leads to the panel below
   await newMember(world, 'ada@below.example');
   const fields = { email: 'ada@below.example', password: goodPassword };
   const { origin } = new URL(world.app.config.publicUrl);
-  const answer = await ask(`${base}/login?next=/admin/resources/audit`, form(fields, origin));
+  const [device] = knownBrowser(fields.email);
+  const sent = form(fields, origin);
+  const headers = { ...sent.headers, cookie: device?.join('=') ?? '' };
+  const answer = await ask(`${base}/login?next=/admin/resources/audit`, { ...sent, headers });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `${base}/admin/resources/audit`]);
   const cookie = answer.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(new RegExp(`; Path=${base}(;|$)`));
