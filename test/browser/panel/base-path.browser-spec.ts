@@ -23,7 +23,7 @@ test('below a base path: signing in, the list of people, a change of role, anoth
   await page.goto(`${publicUrl}/login?next=/admin/resources/people`);
   await page.getByLabel('Email', { exact: true }).fill('ada@acme.example');
   await page.getByLabel('Password', { exact: true }).fill(goodPassword);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL(`${publicUrl}/admin/resources/people`);
 
   await roleOf(page, 'Ben Okafor').selectOption('Admin');
