@@ -49,6 +49,7 @@ describe('the configuration during development', () => {
       secretsKey: expect.stringMatching(/^[\w-]{64}$/) as string,
       previousSecretsKey: undefined,
       previousJwtSecret: undefined,
+      newDeviceCodes: true,
       passwordBreachCheck: null,
       trustProxy: false,
       logLevel: 'warn',
