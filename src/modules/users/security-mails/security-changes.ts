@@ -38,6 +38,8 @@ export const securityChanges = {
     subject: 'An authenticator app was added to your Thread account',
     happened: 'It was added',
     therefore: () => 'From now on signing in with your password asks for a code of the app as well.',
+    // A new password leaves the app in place, and signs out the one session that could remove it.
+    first: 'Remove it on My page where you are still signed in',
   },
   totpRemoved: {
     subject: 'The authenticator app was removed from your Thread account',
