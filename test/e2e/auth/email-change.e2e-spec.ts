@@ -329,6 +329,11 @@ describe('asking again and again', () => {
     expect(refusalOf(await ask())).toEqual([429, 'rate_limited']);
   });
 
+  it('for somebody’s address keeps them from nothing', async () => {
+    for (let count = 0; count < 5; count++) expect((await ask(team.ada.user.email)).status).toBe(202);
+    expect((await team.asAda.post('/v1/me/email', { email: `countess@${team.domain}` })).status).toBe(202);
+  });
+
   it('fills no mailbox, and doesn’t say so', async () => {
     for (let count = 0; count < 7; count++) expect((await askFor(after())).status).toBe(202);
     await settledMails(world);

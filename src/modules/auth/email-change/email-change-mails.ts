@@ -19,15 +19,10 @@ export const confirmEmailMail = 'confirm-email';
 /** To the address before: that it was changed, and the link that undoes it unless this was the undoing. */
 export const emailChangedMail = 'email-changed';
 
-interface ChangePayload extends Record<string, unknown> {
+export interface ChangePayload extends Record<string, unknown> {
   readonly organizationId: string;
   readonly userId: string;
   readonly email: string;
-}
-
-export interface ConfirmEmailPayload extends ChangePayload {
-  /** Nothing is sent once something else was asked for. */
-  readonly changeId: string;
 }
 
 export interface EmailChangedPayload extends ChangePayload {
@@ -47,7 +42,7 @@ export class EmailChangeMailComposer implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(confirmEmailMail, (payload, tx) => this.confirm(tx, payload as ConfirmEmailPayload));
+    this.composers.register(confirmEmailMail, (payload, tx) => this.confirm(tx, payload as ChangePayload));
     this.composers.register(emailChangedMail, (payload, tx) => this.changed(tx, payload as EmailChangedPayload));
   }
 
@@ -55,12 +50,13 @@ export class EmailChangeMailComposer implements OnModuleInit {
    * Only here is it looked at who has the address: whoever asked was answered long ago, alike for every address [ASVS 6.3.8]. The
    * owner of one that is taken is told, and nobody else.
    */
-  private async confirm(tx: Tx, payload: ConfirmEmailPayload): Promise<ComposedMail | null> {
-    const { organizationId, userId, changeId } = payload;
+  private async confirm(tx: Tx, payload: ChangePayload): Promise<ComposedMail | null> {
+    const { organizationId, userId } = payload;
     const email = EmailAddress.parse(payload.email);
     const user = await this.users.findForUpdate(tx, organizationId, userId);
     const asked = await this.changes.findAsked(organizationId, userId, tx);
-    if (user?.state !== 'active' || asked?.id !== changeId) return null;
+    // Another address was asked for since, or none. Asked for again, it is still the one: the mail before goes as well.
+    if (user?.state !== 'active' || asked?.toEmail !== email.value) return null;
     if (!(await this.places.isFree(tx, user, email, { byAdmin: asked.askedBy !== null })))
       return { to: email.value, ...renderMail(taken) };
     const by = asked.askedBy === null ? null : await this.users.findById(organizationId, asked.askedBy, tx);

@@ -16,7 +16,7 @@ import {
   type AskedChange,
   type User,
 } from '#src/modules/users/index.js';
-import { confirmEmailMail, type ConfirmEmailPayload } from './email-change-mails.js';
+import { confirmEmailMail, type ChangePayload } from './email-change-mails.js';
 
 /** Notes what was asked for, and has the mail sent that proves it. */
 @Injectable()
@@ -47,7 +47,7 @@ export class EmailChangeOutbox {
     const subject = { userId };
     await this.audit.record(tx, organizationId, { kind: 'user.email_change_asked', actor, subject, origin });
     if (!mails) return;
-    const payload: ConfirmEmailPayload = { organizationId, userId, email: email.value, changeId: id };
+    const payload: ChangePayload = { organizationId, userId, email: email.value };
     await this.outbox.enqueue(tx, confirmEmailMail, payload);
   }
 }
@@ -78,7 +78,8 @@ export class EmailChangeRequests {
    */
   async ask(actor: Actor, email: EmailAddress, origin: RequestOrigin): Promise<void> {
     await this.limits.count('change-email', origin.ip, EmailAddress.parse(actor.email));
-    const mails = await this.limits.allowsMailTo('change-email', email);
+    // By the mailbox, apart from what its owner asks for: whoever names a colleague's address holds up nobody.
+    const mails = await this.limits.allowsMailTo('confirm-email', email);
     await this.uow.run(async (tx) => {
       const user = await this.users.findForUpdate(tx, actor.organizationId, actor.userId);
       if (user?.state !== 'active') throw new DomainError('not_authenticated', 'Sign in to continue.');
@@ -116,7 +117,7 @@ export class EmailChangeRequests {
   ): Promise<boolean> {
     if ((await this.users.findById(organizationId, id))?.state !== 'active') return false;
     await this.limits.countClient('change-email', ip);
-    return this.limits.allowsMailTo('change-email', email);
+    return this.limits.allowsMailTo('confirm-email', email);
   }
 
   /** Takes back what the actor asked for, and what an admin asked for them. */

@@ -17,7 +17,7 @@ const limits = {
   signup: { client: { points: 300, seconds: 15 * minutes }, account: { points: 5, seconds: 15 * minutes } },
   'complete-signup': { client: { points: 300, seconds: 15 * minutes }, account: null },
   'open-link': { client: { points: 600, seconds: 15 * minutes }, account: null },
-  'confirm-email': { client: { points: 300, seconds: 15 * minutes }, account: null },
+  'confirm-email': { client: { points: 300, seconds: 15 * minutes }, account: { points: 5, seconds: 15 * minutes } },
   'change-email': { client: { points: 100, seconds: 15 * minutes }, account: { points: 5, seconds: 15 * minutes } },
   refresh: { client: { points: 3000, seconds: 15 * minutes }, account: null },
   'forgot-password': { client: { points: 100, seconds: 15 * minutes }, account: { points: 5, seconds: 15 * minutes } },
@@ -56,7 +56,7 @@ export class RateLimits {
   }
 
   /** Counts a mail to an account; false when it has got enough of them for now. */
-  async allowsMailTo(action: 'forgot-password' | 'change-email', email: EmailAddress): Promise<boolean> {
+  async allowsMailTo(action: 'forgot-password' | 'confirm-email', email: EmailAddress): Promise<boolean> {
     return (await this.attempts.count(accountBucket(action, email), limits[action].account)).secondsToWait === 0;
   }
 
