@@ -1,4 +1,6 @@
 import { claimsOf } from '../../support/forged-token.js';
+import { openConnection } from '../../support/connection.js';
+import { queuedAtTheRow } from '../../support/lock-waits.js';
 import { linkIn } from '../../support/mail-server.js';
 import { TestPasskey, type Ceremony } from '../../support/passkey-authenticator.js';
 import { goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
@@ -256,5 +258,18 @@ describe('whoever says that a change was not theirs', () => {
     expect(refusalOf(await signIn(thiefs))).toEqual(refused);
     expect((await signIn(old)).status).toBe(200);
     expect(await eventsOf('passkey.removed')).toMatchObject([{ after: { name: 'Thief’s' } }]);
+  });
+
+  it('is left none that was on its way when every session ended', async () => {
+    const { challenge, user } = await begin();
+    const credential = new TestPasskey(user.id).attest({ challenge, origin });
+    const connection = await openConnection(world);
+    const [ended, late] = await queuedAtTheRow(world, connection, team.ben.user.id, [
+      () => team.asAda.delete(`/v1/users/${team.ben.user.id}/sessions`),
+      () => asBen.post('/v1/me/passkeys', { credential }),
+    ]);
+    await connection.end();
+    expect([ended?.status, late && refusalOf(late)]).toEqual([204, [401, 'not_authenticated']]);
+    expect(await world.sql('SELECT FROM passkeys WHERE user_id = $1', [team.ben.user.id])).toEqual([]);
   });
 });

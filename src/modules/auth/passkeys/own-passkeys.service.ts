@@ -6,7 +6,7 @@ import { DomainError, fieldError, notFound } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { PasskeysRepository, type Passkey } from '#src/modules/identity/index.js';
+import { PasskeysRepository, SessionsRepository, type Passkey } from '#src/modules/identity/index.js';
 import { SecurityMails, UsersRepository, type User } from '#src/modules/users/index.js';
 import type { AddPasskeyBody } from './dto/passkey-credential.bodies.js';
 import { PasskeyCeremonies, type PasskeyPurpose } from './passkey-ceremonies.js';
@@ -23,6 +23,7 @@ export class OwnPasskeys {
     private readonly ceremonies: PasskeyCeremonies,
     private readonly passkeys: PasskeysRepository,
     private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository,
     private readonly audit: AuditLog,
     private readonly mails: SecurityMails,
   ) {}
@@ -76,11 +77,16 @@ export class OwnPasskeys {
     });
   }
 
-  /** With the person locked, as a sign-in by passkey has them. */
-  private alone<T>({ organizationId, userId }: Actor, work: (tx: Tx, user: User) => Promise<T>): Promise<T> {
+  /**
+   * With the person locked, as a sign-in by passkey has them, if the session that asks is still there: whoever ended it a moment ago
+   * keeps it from leaving a passkey behind.
+   */
+  private alone<T>({ organizationId, userId, sessionId }: Actor, work: (tx: Tx, user: User) => Promise<T>): Promise<T> {
     return this.uow.run(async (tx) => {
       const user = await this.users.findForUpdate(tx, organizationId, userId);
-      if (user?.state !== 'active') throw new DomainError('not_authenticated', 'Sign in to continue.');
+      const session = await this.sessions.findLiveForUpdate(tx, organizationId, sessionId);
+      if (user?.state !== 'active' || session === null)
+        throw new DomainError('not_authenticated', 'Sign in to continue.');
       return work(tx, user);
     });
   }
