@@ -120,6 +120,8 @@ export const publicForms: Readonly<Record<string, readonly string[]>> = {
   '/signup': ['email'],
   '/complete-signup': ['token', 'name', 'password'],
   '/login': ['email', 'password'],
+  '/login/passkey': ['credential'],
+  '/login/second-factor': ['ticket', 'code', 'recoveryCode'],
   '/logout': [],
   '/forgot-password': ['email'],
   '/forgot-password/address': ['email'],
