@@ -19,4 +19,5 @@ export interface Actor {
   readonly provenRecently: boolean;
   /** What the address of their picture is made of; null where they uploaded none. */
   readonly avatarHash: string | null;
+  readonly hasSecondFactor: boolean;
 }

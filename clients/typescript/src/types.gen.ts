@@ -278,6 +278,10 @@ export type UserResponse = {
      */
     lastActiveAt: string | null;
     /**
+     * Whether signing in asks them for a second factor besides the password.
+     */
+    hasSecondFactor: boolean;
+    /**
      * Whether this is the person who asks.
      */
     isYou: boolean;
@@ -420,6 +424,10 @@ export type OwnUserResponse = {
      * The latest sign-in or renewed session, to the minute.
      */
     lastActiveAt: string | null;
+    /**
+     * Whether signing in asks them for a second factor besides the password.
+     */
+    hasSecondFactor: boolean;
     /**
      * Whether this is the person who asks.
      */
@@ -3619,6 +3627,10 @@ export type InvitedUserResponse = {
      * The latest sign-in or renewed session, to the minute.
      */
     lastActiveAt: string | null;
+    /**
+     * Whether signing in asks them for a second factor besides the password.
+     */
+    hasSecondFactor: boolean;
     /**
      * Whether this is the person who asks.
      */

@@ -22,6 +22,7 @@ export class UserPresenter {
       status: statusOf(user, now),
       joinedAt: user.joinedAt,
       lastActiveAt: user.lastActiveAt,
+      hasSecondFactor: user.hasSecondFactor,
       isYou: user.id === viewerId,
       invitation: invitationOf(user, now),
     };

@@ -17,6 +17,7 @@ interface ActorRow {
   readonly timeZone: string | null;
   readonly provenRecently: boolean;
   readonly avatarHash: string | null;
+  readonly hasSecondFactor: boolean;
   readonly cookieHash: Buffer | null;
   readonly renewable: boolean;
 }
@@ -39,6 +40,7 @@ export const liveSession = `
          s.authenticated_at > now() - interval '10 minutes' AS "provenRecently",
          u.role, u.name, u.email, u.joined_at AS "joinedAt", u.last_active_at AS "lastActiveAt",
          u.theme, u.time_zone AS "timeZone", u.avatar_hash AS "avatarHash",
+         u.has_second_factor AS "hasSecondFactor",
          o.name AS "organizationName"
     FROM sessions s
     JOIN users u ON u.organization_id = s.organization_id AND u.id = s.user_id

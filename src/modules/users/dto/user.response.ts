@@ -59,6 +59,9 @@ export class UserResponse {
   })
   lastActiveAt!: Date | null;
 
+  @ApiProperty({ description: 'Whether signing in asks them for a second factor besides the password.' })
+  hasSecondFactor!: boolean;
+
   @ApiProperty({ description: 'Whether this is the person who asks.' })
   isYou!: boolean;
 

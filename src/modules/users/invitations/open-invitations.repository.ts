@@ -31,7 +31,7 @@ export class OpenInvitationsRepository {
     return this.dataSource.query<InvitedPerson[]>(
       `SELECT invited.id, invited.email, invited.name, invited.role, invited.state, invited.joined_at AS "joinedAt",
               invited.last_active_at AS "lastActiveAt", invited.invitation_sent_at AS "invitationSentAt",
-              invited.avatar_hash AS "avatarHash",
+              invited.avatar_hash AS "avatarHash", invited.has_second_factor AS "hasSecondFactor",
               (extract(epoch FROM invited.invitation_sent_at) * 1000000)::bigint::text AS "sentAtKey",
               inviter.id AS "inviterId", coalesce(nullif(inviter.name, ''), inviter.email) AS "inviterName"
          FROM (SELECT * FROM users

@@ -18,6 +18,7 @@ export interface ListedPerson {
   readonly invitationLowered: boolean;
   /** What the address of their picture is made of; null where they uploaded none. */
   readonly avatarHash: string | null;
+  readonly hasSecondFactor: boolean;
 }
 
 /** The list of an organization's people. */
@@ -35,6 +36,7 @@ export const peopleList = new SearchedList<ListedPerson, SortName, Choice>({
     invitationSentAt: 'invitation_sent_at',
     invitationLowered: 'invitation_lowered',
     avatarHash: 'avatar_hash',
+    hasSecondFactor: 'has_second_factor',
   },
   filtered: ['role', 'state', 'last_active_at'],
   listed,

@@ -10,6 +10,7 @@ import { PasskeysSection } from './passkeys-section';
 import { PasswordSection } from './password-section';
 import { PictureSection } from './picture-section';
 import { ProfileSection } from './profile-section';
+import { SecondFactorSection } from './second-factor/second-factor-section';
 import { SessionsSection } from './sessions-section';
 import { WhatOthersSee } from './what-others-see';
 
@@ -25,6 +26,7 @@ export function MyPage() {
       <EmailSection />
       <PasswordSection onChanged={sessions.reload} />
       <PasskeysSection />
+      <SecondFactorSection />
       <SessionsSection {...sessions} />
       <WhatOthersSee />
     </Page>

@@ -16,12 +16,14 @@ export function WhatOthersSee() {
         </dd>
         <dt>Admins</dt>
         <dd>
-          Besides, your role, when you joined, when you were last active and in how many places you are signed in, and
-          in the audit log what you changed, when you signed in and from which address. Contacts read your name and your
-          address in mails that you send.
+          Besides, your role, when you joined, when you were last active, in how many places you are signed in and
+          whether you have a second factor, and in the audit log what you changed, when you signed in and from which
+          address. Contacts read your name and your address in mails that you send.
         </dd>
         <dt>Nobody but you</dt>
-        <dd>Your password, which is kept in no readable form, your theme and your time zone.</dd>
+        <dd>
+          Your password and your recovery codes, which are kept in no readable form, your theme and your time zone.
+        </dd>
       </dl>
       <p>
         What you may do yourself is on <Link to="/admin/resources/your-role">Your role</Link>.

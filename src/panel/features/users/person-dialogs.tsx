@@ -7,6 +7,7 @@ import { LifecycleDialog } from './lifecycle-dialog';
 import { NameDialog } from './name-dialog';
 import type { Person } from './people';
 import { RemoveDialog } from './remove-dialog';
+import { ResetFactorsDialog } from './reset-factors-dialog';
 import { RoleDialog } from './role-dialog';
 import { SignOutDialog } from './sign-out-dialog';
 import { StepDownDialog } from './step-down-dialog';
@@ -41,6 +42,8 @@ export function PersonDialogs(props: PersonDialogsProps) {
       return <AwayDialog {...shared} />;
     case 'signOut':
       return <SignOutDialog {...shared} />;
+    case 'resetFactors':
+      return <ResetFactorsDialog {...shared} />;
     case 'stepDown':
       return (
         <StepDownDialog

@@ -10,6 +10,7 @@ const person: User = {
   status: 'active',
   joinedAt: '2026-01-12T09:14:00Z',
   lastActiveAt: '2026-01-12T09:14:00Z',
+  hasSecondFactor: false,
   isYou: false,
   invitation: null,
 };
@@ -32,6 +33,7 @@ describe('what can be done with a person', () => {
       'changeEmail',
       'sendReset',
       'signOut',
+      'resetFactors',
       'deactivate',
       'remove',
     ]);
@@ -41,6 +43,7 @@ describe('what can be done with a person', () => {
       ...always,
       'assignAccounts',
       'away',
+      'resetFactors',
       'stepDown',
       'deactivate',
       'remove',
@@ -49,14 +52,23 @@ describe('what can be done with a person', () => {
 
   test('the only admin can be neither deactivated nor removed, and it says why', () => {
     const refused = (isYou: boolean) =>
-      rowActionsOf({ ...person, role: 'admin', isYou }, true).flatMap(({ action, disabledWhy }) =>
-        disabledWhy === null ? [] : [[action, disabledWhy]],
+      rowActionsOf({ ...person, role: 'admin', hasSecondFactor: !isYou, isYou }, true).flatMap(
+        ({ action, disabledWhy }) => (disabledWhy === null ? [] : [[action, disabledWhy]]),
       );
     const promote = 'The only admin. Promote someone first.';
     expect(refused(false)).toEqual([
       ['deactivate', promote],
       ['remove', promote],
     ]);
-    expect(refused(true).map(([action]) => action)).toEqual(['deactivate', 'remove']);
+    expect(refused(true).map(([action]) => action)).toEqual(['resetFactors', 'deactivate', 'remove']);
+  });
+
+  test('second factors are reset for others who have some, and it says why not', () => {
+    const whyNot = (change: Partial<User>) =>
+      rowActionsOf({ ...person, ...change }, false).find(({ action }) => action === 'resetFactors')?.disabledWhy;
+    expect(whyNot({ hasSecondFactor: true })).toBeNull();
+    expect(whyNot({})).toBe('They have none.');
+    expect(whyNot({ hasSecondFactor: true, isYou: true })).toBe('Remove your own on My page.');
+    expect(whyNot({ status: 'deactivated', hasSecondFactor: true })).toBeUndefined();
   });
 });

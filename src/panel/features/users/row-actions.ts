@@ -13,6 +13,7 @@ export type RowAction =
   | 'revoke'
   | 'sendReset'
   | 'signOut'
+  | 'resetFactors'
   | 'deactivate'
   | 'reactivate'
   | 'remove';
@@ -40,6 +41,7 @@ const labels: Readonly<Record<RowAction, string>> = {
   revoke: 'Revoke invitation…',
   sendReset: 'Send password reset…',
   signOut: 'Sign out everywhere…',
+  resetFactors: 'Reset second factors…',
   deactivate: 'Deactivate…',
   reactivate: 'Reactivate…',
   remove: 'Remove…',
@@ -47,16 +49,26 @@ const labels: Readonly<Record<RowAction, string>> = {
 
 const endingAdmins: ReadonlySet<RowAction> = new Set<RowAction>(['deactivate', 'remove']);
 
-/** The entries of a person's menu, as their state allows. Whoever would leave no admin behind is kept, and it says why. */
+/** The entries of a person's menu, as their state allows. What can't be chosen says why. */
 export function rowActionsOf(person: User, isOnlyAdmin: boolean): RowActionEntry[] {
-  const why = person.isYou
-    ? 'You are the only admin. Step down to name a successor first.'
-    : 'The only admin. Promote someone first.';
   return actionsOf(person).map((action) => ({
     action,
     label: labels[action],
-    disabledWhy: isOnlyAdmin && endingAdmins.has(action) ? why : null,
+    disabledWhy: action === 'resetFactors' ? whyNoReset(person) : isOnlyAdmin ? whyKept(person, action) : null,
   }));
+}
+
+/** Whoever would leave no admin behind is kept. */
+function whyKept({ isYou }: User, action: RowAction): string | null {
+  if (!endingAdmins.has(action)) return null;
+  return isYou
+    ? 'You are the only admin. Step down to name a successor first.'
+    : 'The only admin. Promote someone first.';
+}
+
+function whyNoReset({ isYou, hasSecondFactor }: User): string | null {
+  if (isYou) return 'Remove your own on My page.';
+  return hasSecondFactor ? null : 'They have none.';
 }
 
 function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
@@ -68,6 +80,7 @@ function actionsOf({ invitation, status, isYou, role }: User): RowAction[] {
     'assignAccounts',
     'away',
     ...(isYou ? [] : ['changeEmail' as const, 'sendReset' as const, 'signOut' as const]),
+    'resetFactors',
     ...(isYou && role === 'admin' ? ['stepDown' as const] : []),
     'deactivate',
     'remove',

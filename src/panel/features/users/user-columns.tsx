@@ -51,7 +51,7 @@ export const userColumns = ({ now, onlyAdmin, onRole, onAction }: ColumnsOptions
 ];
 
 function NameCell({ person }: { readonly person: Person }) {
-  const { name, email, avatarUrl, isYou } = person;
+  const { name, email, avatarUrl, hasSecondFactor, isYou } = person;
   return (
     <div className="who">
       <Avatar name={name} email={email} url={avatarUrl} />
@@ -59,6 +59,11 @@ function NameCell({ person }: { readonly person: Person }) {
         <span className="who-name">
           <b title={calledBy(person)}>{calledBy(person)}</b>
           {isYou ? <span className="you">you</span> : null}
+          {hasSecondFactor ? (
+            <span className="you" title="Signs in with a second factor">
+              2FA
+            </span>
+          ) : null}
         </span>
         {name === null ? null : <small title={email}>{email}</small>}
       </span>
