@@ -194,7 +194,7 @@ test('an admin sends somebody a reset, and signs them out everywhere', async () 
 
 test('it looks right, wide and on a phone', async () => {
   await open();
-  await page.getByText('Your password, which is kept in no readable form').waitFor();
+  await page.getByText('Your password and your recovery codes, which are kept in no readable form').waitFor();
   expect(await faultsOfLooks(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 800 });
   expect(await faultsOfLooks(page)).toEqual([]);

@@ -35,6 +35,12 @@ const events = () =>
     [team.organizationId],
   );
 
+interface Marked {
+  readonly id: string;
+  readonly hasSecondFactor: boolean;
+}
+const markOf = ({ id, hasSecondFactor }: Marked): string => `${id} ${hasSecondFactor}`;
+
 async function factorsMail(): Promise<string> {
   const mail = await world.mails.next(team.ben.user.email);
   return mail.subject === 'The second step of your sign-in was removed' ? (mail.text ?? '') : factorsMail();
@@ -60,6 +66,18 @@ describe('an admin who resets somebody’s second factors', () => {
       },
     ]);
     expect(await factorsMail()).toContain(team.ada.user.email);
+  });
+
+  it('is told by the list, the person and their own session who has any', async () => {
+    const marks = async () => [
+      ...(await team.asAda.get('/v1/users?sort=name')).json<{ data: Marked[] }>().data.map(markOf),
+      markOf((await team.asAda.get(`/v1/users/${team.ben.user.id}`)).json<Marked>()),
+      markOf((await world.api.as(team.ben).get('/v1/me')).json<{ user: Marked }>().user),
+    ];
+    const { ada, ben } = { ada: team.ada.user.id, ben: team.ben.user.id };
+    expect(new Set(await marks())).toEqual(new Set([`${ada} false`, `${ben} false`]));
+    await setUpTotp(world, team.ben);
+    expect(new Set(await marks())).toEqual(new Set([`${ada} false`, `${ben} true`]));
   });
 
   it('changes nothing of somebody who has none', async () => {
