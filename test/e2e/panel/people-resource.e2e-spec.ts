@@ -27,7 +27,19 @@ describe('the list of people in the panel', () => {
     const { data } = (await api().get('/v1/users?sort=email')).json<{ data: object[] }>();
     expect(list.data).toEqual(data);
     expect(Object.keys(list.data[0] ?? {}).sort()).toEqual(
-      ['avatarUrl', 'email', 'id', 'invitation', 'isYou', 'joinedAt', 'lastActiveAt', 'name', 'role', 'status'].sort(),
+      [
+        'avatarUrl',
+        'email',
+        'hasSecondFactor',
+        'id',
+        'invitation',
+        'isYou',
+        'joinedAt',
+        'lastActiveAt',
+        'name',
+        'role',
+        'status',
+      ].sort(),
     );
     expect(list.admins).toEqual([{ name: 'Ada Example', email: 'ada@acme.example' }]);
     expect(Object.keys(list).sort()).toEqual([

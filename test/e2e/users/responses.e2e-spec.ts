@@ -13,6 +13,7 @@ const userMembers = [
   'status',
   'joinedAt',
   'lastActiveAt',
+  'hasSecondFactor',
   'isYou',
   'invitation',
 ];
