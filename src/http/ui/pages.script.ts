@@ -1,6 +1,6 @@
 /**
  * The pages' only script, sent as it stands: it lets people see the password they type, and sign in with a passkey, by a button or
- * from what the browser offers at the email field. The buttons are hidden until it runs, so that without JavaScript nothing is
+ * from what the browser offers at the email field, or as the second step. The buttons are hidden until it runs, so that without JavaScript nothing is
  * offered that doesn't work.
  */
 export const pagesScript = `'use strict';
@@ -18,16 +18,21 @@ for (const button of document.querySelectorAll('button[data-reveals]')) {
 }
 const passkeys = document.querySelector('form[data-passkeys]');
 if (passkeys && window.PublicKeyCredential && PublicKeyCredential.parseRequestOptionsFromJSON) {
+  // Of the second step: whoever has it gave the right password.
+  const ticket = passkeys.elements.ticket?.value;
+  const question = ticket && { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket }) };
   let waiting = new AbortController();
   const ask = async (mediation) => {
     waiting.abort();
     const { signal } = (waiting = new AbortController());
     try {
-      const answer = await fetch(new URL('../v1/auth/passkey/options', passkeys.action), { method: 'POST', signal });
-      if (!answer.ok) return;
+      const options = new URL(passkeys.dataset.passkeys, passkeys.action);
+      const answer = await fetch(options, { method: 'POST', signal, ...question });
+      // The page says what became of the ticket.
+      if (!answer.ok) return ticket && passkeys.submit();
       const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await answer.json());
       const credential = await navigator.credentials.get({ publicKey, mediation, signal });
-      passkeys.elements.credential.value = JSON.stringify(credential);
+      passkeys.elements.passkey.value = JSON.stringify(credential);
       passkeys.submit();
     } catch {
       // Cancelled, or another question came in between: what the email field offers stays.
@@ -36,13 +41,15 @@ if (passkeys && window.PublicKeyCredential && PublicKeyCredential.parseRequestOp
   };
   // A challenge lasts ten minutes.
   const offer = async () => {
-    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    if (ticket || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
     const again = setTimeout(() => void offer(), 540000);
     await ask('conditional');
     clearTimeout(again);
   };
-  passkeys.querySelector('button').addEventListener('click', () => void ask('optional'));
-  passkeys.hidden = false;
+  const button = passkeys.querySelector('[data-asks-passkey]');
+  button.addEventListener('click', () => void ask('optional'));
+  passkeys.querySelector('[data-without-passkeys]')?.remove();
+  passkeys.hidden = button.hidden = false;
   void offer();
 }
 `;

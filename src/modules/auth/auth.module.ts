@@ -47,10 +47,13 @@ import { ReauthenticationMethods } from './reauthentication/reauthentication-met
 import { ReauthenticationController } from './reauthentication/reauthentication.controller.js';
 import { ReauthenticationService } from './reauthentication/reauthentication.service.js';
 import { RetentionJob } from './retention.job.js';
+import { PasskeyMethod } from './second-factor/passkey.method.js';
 import { RecoveryCodes } from './second-factor/recovery-codes.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { SecondStep } from './second-factor/second-step.js';
+import { SecondStepPasskeyController } from './second-factor/second-step-passkey.controller.js';
+import { SecondStepPasskey } from './second-factor/second-step-passkey.js';
 import { SecondStepTries } from './second-factor/second-step-tries.js';
 import { MailCodes } from './second-factor/mail-codes.js';
 import { NewDeviceMailComposer } from './second-factor/new-device-mail.js';
@@ -74,6 +77,7 @@ import { SignupService } from './signup/signup.service.js';
   controllers: [
     AuthController,
     SecondFactorController,
+    SecondStepPasskeyController,
     FactorsController,
     FactorResetsController,
     MeController,
@@ -102,6 +106,7 @@ import { SignupService } from './signup/signup.service.js';
     LoginService,
     SignInAccounts,
     SignInRefusals,
+    PasskeyMethod,
     TotpMethod,
     MailCodes,
     NewDeviceMailComposer,
@@ -109,6 +114,7 @@ import { SignupService } from './signup/signup.service.js';
     SecondFactors,
     SecondStep,
     SecondStepTries,
+    SecondStepPasskey,
     OwnFactors,
     FactorResets,
     OwnRecoveryCodes,

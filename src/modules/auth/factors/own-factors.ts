@@ -45,7 +45,7 @@ export class OwnFactors {
     user: User,
     event: {
       readonly kind: AuditKind;
-      readonly factor: string;
+      readonly after: Readonly<Record<string, string>>;
       readonly told: SecurityChange;
       readonly detail?: string;
     },
@@ -53,8 +53,8 @@ export class OwnFactors {
   ): Promise<void> {
     const { organizationId, id: userId } = user;
     await this.stored.settle(tx, organizationId, [userId], await this.factors.hasAny(tx, user));
-    const { kind, factor, told, detail } = event;
-    await this.audit.record(tx, organizationId, { kind, actor: { userId }, after: { factor }, origin });
+    const { kind, after, told, detail } = event;
+    await this.audit.record(tx, organizationId, { kind, actor: { userId }, after, origin });
     await this.mails.send(tx, user, told, { origin, ...(detail !== undefined && { detail }) });
   }
 }

@@ -3,7 +3,7 @@ import encodeQr from 'qr';
 import type { Actor } from '#src/common/actor.js';
 import { DomainError, fieldError } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { RecoveryCodesRepository, TotpFactorsRepository, TotpSecrets, totpUri } from '#src/modules/identity/index.js';
+import { TotpFactorsRepository, TotpSecrets, totpUri } from '#src/modules/identity/index.js';
 import { RecoveryCodes } from '../second-factor/recovery-codes.js';
 import { OwnFactors } from './own-factors.js';
 
@@ -24,7 +24,6 @@ export class TotpService {
     private readonly factors: TotpFactorsRepository,
     private readonly secrets: TotpSecrets,
     private readonly recoveryCodes: RecoveryCodes,
-    private readonly keptCodes: RecoveryCodesRepository,
   ) {}
 
   /**
@@ -58,9 +57,8 @@ export class TotpService {
       const step = this.secrets.stepOf(pending, { organizationId, userId }, code);
       if (step === null) throw fieldError('code', 'wrong', wrongCode);
       await this.factors.confirm(tx, organizationId, userId, step);
-      await this.own.changed(tx, user, { kind: 'factor.added', factor: 'totp', told: 'totpAdded' }, origin);
-      const left = await this.keptCodes.countLeft(organizationId, userId, tx);
-      return left > 0 ? [] : this.recoveryCodes.replace(tx, user);
+      await this.own.changed(tx, user, { kind: 'factor.added', after: { factor: 'totp' }, told: 'totpAdded' }, origin);
+      return this.recoveryCodes.ensure(tx, user);
     });
   }
 
@@ -70,7 +68,12 @@ export class TotpService {
     return this.own.change(actor, async (tx, user) => {
       if ((await this.factors.deleteOf(tx, organizationId, [userId])) === 0)
         throw new DomainError('not_found', 'You have no authenticator app.');
-      await this.own.changed(tx, user, { kind: 'factor.removed', factor: 'totp', told: 'totpRemoved' }, origin);
+      await this.own.changed(
+        tx,
+        user,
+        { kind: 'factor.removed', after: { factor: 'totp' }, told: 'totpRemoved' },
+        origin,
+      );
     });
   }
 }

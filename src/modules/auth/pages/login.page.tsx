@@ -46,9 +46,15 @@ export const renderLogin = ({ email, next, notice, problem }: LoginPage): string
           </p>
         </form>
         {/* Shown by the script, where the browser has passkeys. */}
-        <form className="stack" method="post" action={passkeyPath(next)} data-passkeys hidden>
-          <input type="hidden" name="credential" />
-          <button type="button" className="btn">
+        <form
+          className="stack"
+          method="post"
+          action={passkeyPath(next)}
+          data-passkeys="../v1/auth/passkey/options"
+          hidden
+        >
+          <input type="hidden" name="passkey" />
+          <button type="button" className="btn" data-asks-passkey>
             Sign in with a passkey
           </button>
         </form>

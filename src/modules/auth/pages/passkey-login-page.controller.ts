@@ -5,6 +5,7 @@ import { originOf, Public, validateDto } from '#src/http/index.js';
 import { SignInByPasskeyBody } from '../passkeys/dto/passkey-credential.bodies.js';
 import { PasskeySignInService } from '../passkeys/passkey-sign-in.service.js';
 import { BrowserSessions } from './browser-sessions.js';
+import { passkeyIn } from './form.js';
 import { LoginFailures } from './login-failures.js';
 import { safeNext } from './safe-next.js';
 
@@ -27,25 +28,12 @@ export class PasskeyLoginPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
-      const { credential } = validateDto(SignInByPasskeyBody, { credential: credentialIn(body) });
+      const { credential } = validateDto(SignInByPasskeyBody, { credential: passkeyIn(body) });
       const signedIn = await this.signIns.signIn(credential, originOf(request), 'browser');
       await this.sessions.begin(request, reply, signedIn);
       return await reply.redirect(safeNext(next), 303);
     } catch (error) {
       return this.failures.send(reply, error, { email: '', next: safeNext(next) });
     }
-  }
-}
-
-/** Longest text of an answer that is read. */
-const longest = 65_536;
-
-function credentialIn(body: unknown): unknown {
-  const text: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'credential') : undefined;
-  if (typeof text !== 'string' || text.length > longest) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

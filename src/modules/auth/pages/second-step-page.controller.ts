@@ -6,7 +6,7 @@ import { toFormProblem } from '#src/http/ui/index.js';
 import { answerIn, SecondFactorBody } from '../second-factor/dto/second-factor.body.js';
 import { SecondStep } from '../second-factor/second-step.js';
 import { BrowserSessions } from './browser-sessions.js';
-import { typedIn } from './form.js';
+import { passkeyIn, typedIn } from './form.js';
 import { safeNext } from './safe-next.js';
 import { SecondStepPages } from './second-step-pages.js';
 
@@ -43,7 +43,7 @@ export class SecondStepPageController {
         await this.pages.show(reply, { ...shown, isSentAgain: true });
         return;
       }
-      const form = validateDto(SecondFactorBody, body);
+      const form = validateDto(SecondFactorBody, readable(body));
       const deviceFor = (email: string) => this.sessions.deviceFor(request, email);
       const attempt = { ticket: form.ticket, answer: answerIn(form), deviceFor };
       await this.sessions.begin(request, reply, await this.secondStep.finish(attempt, originOf(request), 'browser'));
@@ -55,6 +55,14 @@ export class SecondStepPageController {
   }
 }
 
+const has = (body: unknown, field: string): boolean => typeof body === 'object' && body !== null && field in body;
+
+/** The body as the API has it: a form carries a passkey's answer as text. */
+const readable = (body: unknown): unknown =>
+  has(body, 'passkey') ? { ...(body as object), passkey: passkeyIn(body) ?? '' } : body;
+
 /** By which way a form was answered, to show that one again. */
-const wayOf = (body: unknown): string =>
-  typeof body === 'object' && body !== null && 'recoveryCode' in body ? 'recoveryCode' : '';
+function wayOf(body: unknown): string {
+  if (has(body, 'passkey')) return 'passkey';
+  return has(body, 'recoveryCode') ? 'recoveryCode' : 'totp';
+}

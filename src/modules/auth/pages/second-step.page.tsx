@@ -45,10 +45,16 @@ export const renderSecondStep = ({
         {isSentAgain && <Notice tone="ok">We sent another code. Only the one in the newest mail works.</Notice>}
         <p className="lead">{lead(email)}</p>
         {problem && <ProblemSummary problem={problem} />}
-        <form className="stack" method="post" action={secondStepPath(next)} noValidate>
+        <form
+          className="stack"
+          method="post"
+          action={secondStepPath(next)}
+          noValidate
+          data-passkeys={passkeysOf[method]}
+        >
           <input type="hidden" name="ticket" value={ticket} />
           <Field problem={problem} />
-          <button className="btn primary">Sign in</button>
+          {method !== 'passkey' && <button className="btn primary">Sign in</button>}
           {methods
             .filter((other) => other !== method)
             .map((other) => (
@@ -111,6 +117,23 @@ const ways: Record<
     readonly Field: (props: FieldProps) => React.JSX.Element;
   }
 > = {
+  passkey: {
+    title: 'Use your passkey',
+    lead: () => 'Confirm by your device or your security key that it’s you.',
+    instead: 'Use a passkey',
+    Field: () => (
+      <>
+        <input type="hidden" name="passkey" />
+        <p className="hint" data-without-passkeys>
+          This needs a browser that has passkeys, with JavaScript switched on.
+        </p>
+        {/* Shown by the script, where the browser has passkeys. */}
+        <button type="button" className="btn primary" data-asks-passkey hidden>
+          Use a passkey
+        </button>
+      </>
+    ),
+  },
   totp: {
     title: 'Enter your code',
     lead: () => 'Open your authenticator app and enter the six digits that it shows for Thread.',
@@ -146,6 +169,11 @@ const ways: Record<
     instead: 'Use a code by mail',
     Field: CodeField,
   },
+};
+
+/** Where the script asks for what a passkey answers. */
+const passkeysOf: Partial<Record<SecondFactorMethodName, string>> = {
+  passkey: '../v1/auth/second-factor/passkey/options',
 };
 
 /** Where the form leads: `next` stays in the address, so that the body is the API's own. */

@@ -12,7 +12,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RecentSignIn, SignedIn, UuidOrNotFound } from '#src/http/index.js';
 import type { Passkey } from '#src/modules/identity/index.js';
 import { AddPasskeyBody } from './dto/passkey-credential.bodies.js';
-import { OwnPasskeysResponse, PasskeyResponse } from './dto/passkey.responses.js';
+import { AddedPasskeyResponse, OwnPasskeysResponse, PasskeyResponse } from './dto/passkey.responses.js';
 import { OwnPasskeys } from './own-passkeys.service.js';
 
 @ApiTags('Me')
@@ -47,16 +47,18 @@ export class OwnPasskeysController {
   @SignedIn()
   @ApiOperation({
     summary: 'Add a passkey',
-    description: 'It has to verify its person (`userVerification: required`). Its owner is told by mail. Up to ten.',
+    description:
+      'It has to verify its person (`userVerification: required`). It is a second factor from then on, and signs in without a password; its owner is told by mail. Up to ten.',
   })
-  @ApiCreatedResponse({ type: PasskeyResponse })
+  @ApiCreatedResponse({ type: AddedPasskeyResponse })
   @ApiProblems('validation_failed', 'state_conflict')
   async addMyPasskey(
     @CurrentActor() actor: Actor,
     @Body() body: AddPasskeyBody,
     @CurrentOrigin() origin: RequestOrigin,
-  ): Promise<PasskeyResponse> {
-    return presentPasskey(await this.passkeys.add(actor, body, origin));
+  ): Promise<AddedPasskeyResponse> {
+    const { passkey, recoveryCodes } = await this.passkeys.add(actor, body, origin);
+    return { ...presentPasskey(passkey), recoveryCodes };
   }
 
   @Delete(':id')

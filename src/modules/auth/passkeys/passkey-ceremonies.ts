@@ -6,7 +6,7 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
 } from '@simplewebauthn/server';
 import { AppConfig, publicOriginOf } from '#src/config/index.js';
-import { UnitOfWork } from '#src/database/index.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { PasskeyChallengesRepository, type Passkey } from '#src/modules/identity/index.js';
 import { brandName } from '#src/http/ui/index.js';
 import type { PasskeyAssertionBody, PasskeyAttestationBody } from './dto/passkey-credential.bodies.js';
@@ -14,7 +14,7 @@ import type { PasskeyRequestResponse } from './dto/passkey.responses.js';
 import { userHandleOf, type PasskeyOwner } from './user-handle.js';
 
 /** What a challenge is for; those of a person are theirs alone. */
-export type PasskeyPurpose = 'sign-in' | `register ${string}` | `reauthenticate ${string}`;
+export type PasskeyPurpose = 'sign-in' | `second-step ${string}` | `register ${string}` | `reauthenticate ${string}`;
 
 /** What a new passkey is, as its authenticator told. */
 export type NewPasskey = Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'transports'> & {
@@ -45,10 +45,11 @@ export class PasskeyCeremonies {
     this.rpId = new URL(config.publicUrl).hostname;
   }
 
-  /** Asks for a passkey; the same for everybody. */
-  async ask(purpose: PasskeyPurpose): Promise<PasskeyRequestResponse> {
+  /** Asks for a passkey. @param among those that a browser is to offer; absent: whatever it has, the same for everybody */
+  async ask(purpose: PasskeyPurpose, among?: readonly Passkey[]): Promise<PasskeyRequestResponse> {
     const challenge = await this.uow.run((tx) => this.challenges.make(tx, purpose));
-    return { challenge, rpId: this.rpId, timeout, userVerification: 'required' };
+    const allowed = among && { allowCredentials: among.map(descriptorOf) };
+    return { challenge, rpId: this.rpId, timeout, userVerification: 'required', ...allowed };
   }
 
   /** Asks for a new passkey. @param known what the person has: no authenticator makes a second one beside it */
@@ -69,16 +70,13 @@ export class PasskeyCeremonies {
       supportedAlgorithmIDs: algorithms,
       attestationType: 'none',
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      excludeCredentials: known.map(({ credentialId, transports }) => ({
-        id: credentialId.toString('base64url'),
-        transports,
-      })),
+      excludeCredentials: known.map(descriptorOf),
     });
   }
 
   /** Reads a new passkey; null for an answer that is not to a live challenge of this purpose, on this site, by a verified person. */
   async readNew(purpose: PasskeyPurpose, body: PasskeyAttestationBody): Promise<NewPasskey | null> {
-    const challenge = await this.useChallenge(purpose, body.response.clientDataJSON);
+    const challenge = await this.uow.run((tx) => this.useChallenge(tx, purpose, body.response.clientDataJSON));
     if (challenge === null) return null;
     try {
       const { registrationInfo } = await verifyRegistrationResponse({
@@ -106,11 +104,12 @@ export class PasskeyCeremonies {
    * @returns that, and its counter now; null for any other answer
    */
   async verify(
+    tx: Tx,
     purpose: PasskeyPurpose,
     body: PasskeyAssertionBody,
     find: () => Promise<Passkey | null>,
   ): Promise<{ readonly passkey: Passkey; readonly counter: number } | null> {
-    const challenge = await this.useChallenge(purpose, body.response.clientDataJSON);
+    const challenge = await this.useChallenge(tx, purpose, body.response.clientDataJSON);
     const passkey = await find();
     if (challenge === null || passkey === null) return null;
     try {
@@ -135,11 +134,18 @@ export class PasskeyCeremonies {
     };
   }
 
-  private async useChallenge(purpose: PasskeyPurpose, clientDataJson: string): Promise<string | null> {
+  private async useChallenge(tx: Tx, purpose: PasskeyPurpose, clientDataJson: string): Promise<string | null> {
     const challenge = challengeIn(clientDataJson);
-    return (await this.uow.run((tx) => this.challenges.use(tx, purpose, challenge))) ? challenge : null;
+    return (await this.challenges.use(tx, purpose, challenge)) ? challenge : null;
   }
 }
+
+/** How a browser is told of a passkey. */
+const descriptorOf = ({ credentialId, transports }: Passkey) => ({
+  id: credentialId.toString('base64url'),
+  type: 'public-key' as const,
+  transports,
+});
 
 /** The challenge that an answer says it is to; empty for what can't be read. */
 function challengeIn(clientDataJson: string): string {

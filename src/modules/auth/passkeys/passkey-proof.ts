@@ -30,14 +30,15 @@ export class PasskeyProof {
    * @returns null for any answer that proves nothing, which are all alike
    */
   async verify(
+    tx: Tx,
     purpose: PasskeyPurpose,
     body: PasskeyAssertionBody,
     owner: PasskeyOwner | null = ownerIn(body.response.userHandle),
   ): Promise<SignedByPasskey | null> {
-    return this.ceremonies.verify(purpose, body, async () =>
+    return this.ceremonies.verify(tx, purpose, body, async () =>
       owner === null
         ? null
-        : this.passkeys.findByCredential(owner.organizationId, owner.userId, Buffer.from(body.id, 'base64url')),
+        : this.passkeys.findByCredential(tx, owner.organizationId, owner.userId, Buffer.from(body.id, 'base64url')),
     );
   }
 

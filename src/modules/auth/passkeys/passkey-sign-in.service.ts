@@ -45,7 +45,7 @@ export class PasskeySignInService {
     via: V,
   ): Promise<SignedIn<SessionFor<V>>> {
     await this.limits.countClient('passkey', origin.ip);
-    const signed = await this.proof.verify('sign-in', body);
+    const signed = await this.uow.run((tx) => this.proof.verify(tx, 'sign-in', body));
     if (signed === null)
       throw await this.uow.run((tx) => this.refusals.wrongPasskey(tx, ownerIn(body.response.userHandle), origin));
     const outcome = await this.uow.run((tx) => this.enter(tx, signed, origin, via));

@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { PasskeysRepository, SessionsRepository, type PasswordLinkPurpose } from '#src/modules/identity/index.js';
+import {
+  PasskeysRepository,
+  SessionsRepository,
+  StoredFactors,
+  type PasswordLinkPurpose,
+} from '#src/modules/identity/index.js';
 import type { User } from '#src/modules/users/index.js';
+import { SecondFactors } from '../second-factor/second-factors.js';
 
 /** Ends what else signs in as somebody, when their password is set anew. */
 @Injectable()
@@ -11,6 +17,8 @@ export class OwnAccess {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly passkeys: PasskeysRepository,
+    private readonly factors: SecondFactors,
+    private readonly stored: StoredFactors,
     private readonly audit: AuditLog,
   ) {}
 
@@ -28,7 +36,9 @@ export class OwnAccess {
     const { organizationId, id: userId } = user;
     await this.sessions.endAllOf(tx, organizationId, userId);
     if (purpose !== 'secure-account') return;
-    for (const { name } of await this.passkeys.deleteRecent(tx, organizationId, userId))
+    const deleted = await this.passkeys.deleteRecent(tx, organizationId, userId);
+    await this.stored.settle(tx, organizationId, [userId], await this.factors.hasAny(tx, user));
+    for (const { name } of deleted)
       await this.audit.record(tx, organizationId, {
         kind: 'passkey.removed',
         actor: { userId },

@@ -47,6 +47,11 @@ export class RecoveryCodes implements SecondFactorMethod<'recoveryCode'> {
     return true;
   }
 
+  /** Makes a set for somebody who has none left; nothing otherwise, for those from before still work. */
+  async ensure(tx: Tx, user: User): Promise<string[]> {
+    return (await this.isReadyFor(tx, user)) ? [] : this.replace(tx, user);
+  }
+
   /** Makes a set of codes, shown this once; those before are void. */
   async replace(tx: Tx, { organizationId, id }: User): Promise<string[]> {
     const made = Array.from({ length: codesAtOnce }, makeCode);

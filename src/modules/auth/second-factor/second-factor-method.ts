@@ -1,15 +1,17 @@
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import type { User } from '#src/modules/users/index.js';
+import type { PasskeyAssertionBody } from '../passkeys/dto/passkey-credential.bodies.js';
 
 /** How the second step of signing in can be passed, the best first. */
-export const secondFactorMethods = ['totp', 'recoveryCode', 'mail'] as const;
+export const secondFactorMethods = ['passkey', 'totp', 'recoveryCode', 'mail'] as const;
 export type SecondFactorMethodName = (typeof secondFactorMethods)[number];
 
 /** What somebody proves themselves by: one of these. */
 export interface SecondFactorAnswer {
   readonly code?: string;
   readonly recoveryCode?: string;
+  readonly passkey?: PasskeyAssertionBody;
 }
 
 /** The ticket that is answered, as far as an answer may hang on it. */

@@ -23,7 +23,7 @@ export class SecondFactorController {
     description: 'With the ticket of a sign-in that was answered 202, and one answer to it.',
   })
   @ApiOkResponse({ type: SessionResponse })
-  @ApiProblems('validation_failed', 'invalid_code', 'invalid_ticket', 'rate_limited')
+  @ApiProblems('validation_failed', 'invalid_code', 'invalid_passkey', 'invalid_ticket', 'rate_limited')
   async passSecondFactor(
     @Body() body: SecondFactorBody,
     @CurrentOrigin() origin: RequestOrigin,

@@ -3,6 +3,7 @@ import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import type { User } from '#src/modules/users/index.js';
 import { MailCodes } from './mail-codes.js';
+import { PasskeyMethod } from './passkey.method.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import type {
   AnsweredTicket,
@@ -19,11 +20,12 @@ export class SecondFactors {
   private readonly methods: readonly SecondFactorMethod[];
 
   constructor(
+    passkeys: PasskeyMethod,
     totp: TotpMethod,
     recoveryCodes: RecoveryCodes,
     private readonly mailCodes: MailCodes,
   ) {
-    this.methods = [totp, recoveryCodes, mailCodes].sort(byPlace);
+    this.methods = [passkeys, totp, recoveryCodes, mailCodes].sort(byPlace);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
 import { RateLimits, SecondStepLimits, type CountedSignIn, type SignInSource } from '#src/modules/identity/index.js';
 import { SecurityMails, type User } from '#src/modules/users/index.js';
+import type { SecondFactorAnswer } from './second-factor-method.js';
 
 /** Counts tries at the second step, writes the wrong ones down, and says what to do next. */
 @Injectable()
@@ -36,18 +37,19 @@ export class SecondStepTries {
   async wrong(
     tx: Tx,
     user: User,
-    { triesLeft }: { readonly triesLeft: number },
+    { triesLeft, answer }: { readonly triesLeft: number; readonly answer: SecondFactorAnswer },
     origin: RequestOrigin,
   ): Promise<DomainError> {
     const { organizationId, id: userId } = user;
+    const refusal = answer.passkey === undefined ? invalidCode() : invalidPasskey();
     await this.audit.record(tx, organizationId, {
       kind: 'session.started',
       outcome: 'failed',
-      reason: 'invalid_code',
+      reason: refusal.code,
       actor: { userId },
       origin,
     });
-    if (triesLeft > 0) return invalidCode();
+    if (triesLeft > 0) return refusal;
     await this.mails.send(tx, user, 'secondStepFailed', { origin });
     return invalidTicket('That was one wrong code too many. Sign in again with your password.');
   }
@@ -62,3 +64,6 @@ const invalidCode = (): DomainError =>
     'invalid_code',
     'Check the code. One from an authenticator app is new every 30 seconds; of those by mail the latest works. Each works once.',
   );
+
+const invalidPasskey = (): DomainError =>
+  new DomainError('invalid_passkey', 'Try again with this device, or go on in another way.');

@@ -122,7 +122,7 @@ export class SecondStep {
       const taken = await this.tickets.takeTry(tx, organizationId, tokenHash);
       if (user?.state !== 'active' || taken === null) return { refusal: invalidTicket() };
       const method = await this.factors.prove(tx, user, answer, { ...taken, ticket }, origin);
-      if (method === null) return { refusal: await this.tries.wrong(tx, user, taken, origin) };
+      if (method === null) return { refusal: await this.tries.wrong(tx, user, { ...taken, answer }, origin) };
       await this.tickets.delete(tx, organizationId, tokenHash);
       return this.sessions.start(tx, user, via, origin, method);
     });

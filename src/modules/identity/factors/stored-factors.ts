@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#src/database/index.js';
+import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import { FactorMarksRepository } from './factor-marks.repository.js';
 import { RecoveryCodesRepository } from './recovery-codes.repository.js';
 import { endSignIns } from './sign-in-tickets.repository.js';
@@ -18,6 +19,7 @@ export class StoredFactors {
   constructor(
     private readonly totp: TotpFactorsRepository,
     private readonly secrets: TotpSecrets,
+    private readonly passkeys: PasskeysRepository,
     private readonly recoveryCodes: RecoveryCodesRepository,
     private readonly marks: FactorMarksRepository,
   ) {}
@@ -25,10 +27,14 @@ export class StoredFactors {
   /** Deletes the factors of these people, with their recovery codes and their open sign-ins. */
   async erase(tx: Tx, organizationId: string, userIds: readonly string[]): Promise<void> {
     await this.totp.deleteOf(tx, organizationId, userIds);
+    await this.passkeys.deleteOf(tx, organizationId, userIds);
     await this.settle(tx, organizationId, userIds, false);
   }
 
-  /** Gives people's factors to who they are in another organization. Their secrets are sealed for that one. */
+  /**
+   * Gives people’s factors to who they are in another organization. Their secrets are sealed for that one.
+   * Passkeys don’t move: they name their owner by the organization. Nor do recovery codes that stood in for passkeys alone.
+   */
   async move(tx: Tx, organizationId: string, people: readonly Mover[], toOrganizationId: string): Promise<void> {
     const newIds = new Map(people.map(({ id, newId }) => [id, newId]));
     const placeOf = <Row extends { readonly userId: string }>(row: Row): Row => ({
@@ -37,6 +43,7 @@ export class StoredFactors {
     });
     const ids = [...newIds.keys()];
     const factors = await this.totp.confirmedOf(tx, organizationId, ids);
+    const withApp = new Set(factors.map(({ userId }) => userId));
     const codes = await this.recoveryCodes.of(tx, organizationId, ids);
     await this.erase(tx, organizationId, ids);
     const moved = factors.map((factor) => {
@@ -46,7 +53,11 @@ export class StoredFactors {
       return { ...factor, userId, sealedSecret };
     });
     await this.totp.insertConfirmed(tx, toOrganizationId, moved);
-    await this.recoveryCodes.insert(tx, toOrganizationId, codes.map(placeOf));
+    await this.recoveryCodes.insert(
+      tx,
+      toOrganizationId,
+      codes.filter(({ userId }) => withApp.has(userId)).map(placeOf),
+    );
     await this.marks.set(
       tx,
       toOrganizationId,

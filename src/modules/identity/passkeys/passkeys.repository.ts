@@ -17,8 +17,13 @@ export class PasskeysRepository {
   }
 
   /** A person's passkey by what its authenticator calls it. */
-  findByCredential(organizationId: string, userId: string, credentialId: Buffer): Promise<Passkey | null> {
-    return this.dataSource.manager.findOneBy(Passkey, { organizationId, userId, credentialId });
+  findByCredential(tx: Tx, organizationId: string, userId: string, credentialId: Buffer): Promise<Passkey | null> {
+    return tx.findOneBy(Passkey, { organizationId, userId, credentialId });
+  }
+
+  /** Whether a person has a passkey. */
+  hasAny(tx: Tx, organizationId: string, userId: string): Promise<boolean> {
+    return tx.existsBy(Passkey, { organizationId, userId });
   }
 
   async insert(tx: Tx, passkey: Omit<Passkey, 'createdAt' | 'lastUsedAt' | 'user'>): Promise<void> {

@@ -5,7 +5,6 @@ import { OrganizationsService } from '#src/modules/organizations/index.js';
 import { CredentialsRepository } from '../credentials/credentials.repository.js';
 import { StoredFactors } from '../factors/stored-factors.js';
 import { passwordLinks } from '../links/email-link.entity.js';
-import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import { LinksRepository } from '../links/links.repository.js';
 import type { AccessEnd } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -35,7 +34,6 @@ export class SessionAccessRevoker {
     private readonly links: LinksRepository,
     private readonly credentials: CredentialsRepository,
     private readonly factors: StoredFactors,
-    private readonly passkeys: PasskeysRepository,
     private readonly outbox: MailOutbox,
     private readonly organizations: OrganizationsService,
   ) {}
@@ -54,7 +52,6 @@ export class SessionAccessRevoker {
     await this.end(tx, organizationId, people, 'removed');
     await this.credentials.deleteOf(tx, organizationId, people);
     await this.factors.erase(tx, organizationId, idsOf(people));
-    await this.passkeys.deleteOf(tx, organizationId, idsOf(people));
   }
 
   /**
@@ -74,8 +71,6 @@ export class SessionAccessRevoker {
   /** Ends their sessions here; the same addresses, passwords and factors sign in to the other organization from now on. */
   async move(tx: Tx, organizationId: string, people: readonly MovingHolder[], toOrganizationId: string): Promise<void> {
     await this.end(tx, organizationId, people, 'moved');
-    // They name their owner by the organization, so that they find nobody at the other one.
-    await this.passkeys.deleteOf(tx, organizationId, idsOf(people));
     await this.credentials.move(tx, organizationId, people, toOrganizationId);
     await this.factors.move(tx, organizationId, people, toOrganizationId);
   }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class PasskeyResponse {
   @ApiProperty({ format: 'uuid' })
@@ -14,9 +14,29 @@ export class PasskeyResponse {
   lastUsedAt!: Date | null;
 }
 
+export class AddedPasskeyResponse extends PasskeyResponse {
+  @ApiProperty({
+    type: [String],
+    example: ['k3t9-0xwm-7hqa-b2vz-4ndc-m8rj'],
+    description: 'Shown this once; each works once. Empty where the codes from before still work.',
+  })
+  recoveryCodes!: string[];
+}
+
 export class OwnPasskeysResponse {
   @ApiProperty({ type: [PasskeyResponse] })
   data!: PasskeyResponse[];
+}
+
+class PasskeyDescriptorResponse {
+  @ApiProperty({ example: 'q83vEjRWeJA' })
+  id!: string;
+
+  @ApiProperty({ enum: ['public-key'] })
+  type!: 'public-key';
+
+  @ApiProperty({ type: [String], example: ['internal', 'hybrid'] })
+  transports!: string[];
 }
 
 /** What `PublicKeyCredential.parseRequestOptionsFromJSON` reads. */
@@ -32,4 +52,10 @@ export class PasskeyRequestResponse {
 
   @ApiProperty({ enum: ['required'] })
   userVerification!: 'required';
+
+  @ApiPropertyOptional({
+    type: [PasskeyDescriptorResponse],
+    description: 'The person’s own, where it is known who asks.',
+  })
+  allowCredentials?: PasskeyDescriptorResponse[];
 }

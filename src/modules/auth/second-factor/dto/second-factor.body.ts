@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { fieldError } from '#src/common/domain-error.js';
 import { IsToken } from '#src/modules/identity/index.js';
+import { IsPasskeyAssertion, type PasskeyAssertionBody } from '../../passkeys/dto/passkey-credential.bodies.js';
 import type { SecondFactorAnswer } from '../second-factor-method.js';
 
 /** Longest recovery code that is looked at; ours are 29 characters with their dashes. */
@@ -42,13 +43,17 @@ export class SecondFactorBody extends TicketBody {
   @MaxLength(longestRecoveryCode)
   @Matches(/[\da-z]/i, { message: 'Enter a recovery code.' })
   recoveryCode?: string;
+
+  @IsPasskeyAssertion({ optional: true })
+  passkey?: PasskeyAssertionBody;
 }
 
 /** The one answer in a body. @throws DomainError `validation_failed` for none and for several */
-export function answerIn({ code, recoveryCode }: SecondFactorBody): SecondFactorAnswer {
-  if (code !== undefined && recoveryCode !== undefined)
-    throw fieldError('code', 'one_answer', 'Send either a code or a recovery code.');
-  if (code !== undefined) return { code };
-  if (recoveryCode !== undefined) return { recoveryCode };
-  throw fieldError('code', 'missing', 'Enter the code.');
+export function answerIn({ code, recoveryCode, passkey }: SecondFactorBody): SecondFactorAnswer {
+  const [answer, another] = [code && { code }, recoveryCode && { recoveryCode }, passkey && { passkey }].filter(
+    Boolean,
+  );
+  if (another) throw fieldError('code', 'one_answer', 'Send one of a code, a recovery code and a passkey.');
+  if (!answer) throw fieldError('code', 'missing', 'Enter the code.');
+  return answer;
 }
