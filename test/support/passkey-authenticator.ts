@@ -1,4 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { ApiSession } from './people.js';
+import type { World } from './world.js';
 
 /** An answer as a browser sends it, and what can be forged of it. */
 export interface Ceremony {
@@ -85,4 +87,19 @@ export class TestPasskey {
     count.writeUInt32BE(counter);
     return Buffer.concat([sha256(rpId), Buffer.from([flags]), count]);
   }
+}
+
+/** Adds a passkey for whoever this session is of. @returns it, and the recovery codes that came with it */
+export async function addPasskey(
+  { api, app }: Pick<World, 'api' | 'app'>,
+  session: Pick<ApiSession, 'accessToken'>,
+): Promise<{ readonly passkey: TestPasskey; readonly recoveryCodes: readonly string[] }> {
+  const mine = api.as(session);
+  const begun = await mine.post('/v1/me/passkeys/options');
+  const { challenge, user } = begun.json<{ challenge: string; user: { id: string } }>();
+  const passkey = new TestPasskey(user.id);
+  const credential = passkey.attest({ challenge, origin: new URL(app.config.publicUrl).origin });
+  const added = await mine.post('/v1/me/passkeys', { credential });
+  if (added.status !== 201) throw new Error(`Adding a passkey answered ${added.status}: ${added.text}`);
+  return { passkey, ...added.json<{ recoveryCodes: string[] }>() };
 }

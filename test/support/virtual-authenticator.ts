@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 export interface VirtualAuthenticator {
   /** How many passkeys it keeps. */
   count(): Promise<number>;
-  /** Sets back how often its passkeys say that they signed, as a copy's would be. */
-  rewind(): Promise<void>;
+  /** Sets how often its passkeys say that they signed: back, as a copy's would be, or to `count`. */
+  rewind(count?: number): Promise<void>;
 }
 
 /**
@@ -27,11 +27,11 @@ export async function virtualAuthenticator(page: Page): Promise<VirtualAuthentic
   const all = async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
   return {
     count: async () => (await all()).length,
-    rewind: async () => {
+    rewind: async (count = 0) => {
       for (const credential of await all()) {
         const { credentialId } = credential;
         await cdp.send('WebAuthn.removeCredential', { authenticatorId, credentialId });
-        await cdp.send('WebAuthn.addCredential', { authenticatorId, credential: { ...credential, signCount: 0 } });
+        await cdp.send('WebAuthn.addCredential', { authenticatorId, credential: { ...credential, signCount: count } });
       }
     },
   };

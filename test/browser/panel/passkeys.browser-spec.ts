@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { faultsOfLooks } from '../../support/accessibility.js';
+import { goodPassword } from '../../support/people.js';
 import { virtualAuthenticator, type VirtualAuthenticator } from '../../support/virtual-authenticator.js';
 import { startTeam, type Team } from './team.js';
 
@@ -63,6 +64,24 @@ test('one whose counter went back is refused, and its owner is mailed', async ()
   await page.getByRole('alert').getByText('Sign in with your password').waitFor();
   await team.world.mails.next(ben.as);
   expect((await team.world.mails.next(ben.as)).subject).toBe('A passkey of your Thread account was refused');
+});
+
+test('behind the password it is the second step, by keyboard; not for one whose counter went back', async () => {
+  await authenticator.rewind();
+  await page.goto('/login');
+  await page.getByLabel('Email').fill(ben.as);
+  await page.getByLabel('Password', { exact: true }).fill(goodPassword);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Use your passkey' }).waitFor();
+  await button('Use a passkey').waitFor();
+  expect(await faultsOfLooks(page)).toEqual([]);
+  await button('Use a passkey').click();
+  await page.getByRole('alert').getByText('go on in another way').waitFor();
+  // A counter that has gone on since the last sign-in is not a copy’s.
+  await authenticator.rewind(1000);
+  await button('Use a passkey').focus();
+  await page.keyboard.press('Enter');
+  await isIn();
 });
 
 test('it is removed, and signs in no more', async () => {

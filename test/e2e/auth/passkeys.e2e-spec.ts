@@ -61,7 +61,9 @@ describe('adding a passkey', () => {
   it('keeps it, names it, writes it down and tells its owner by mail [6.3.7]', async () => {
     const { answer } = await add(asBen, { name: 'Work laptop' });
     expect(answer.status).toBe(201);
-    expect(await listed()).toEqual([{ ...answer.json<Listed>(), name: 'Work laptop', lastUsedAt: null }]);
+    const { recoveryCodes, ...passkey } = answer.json<Listed & { recoveryCodes: string[] }>();
+    expect(await listed()).toEqual([{ ...passkey, name: 'Work laptop', lastUsedAt: null }]);
+    expect(recoveryCodes).toHaveLength(10);
     expect(await eventsOf('passkey.added')).toEqual([
       { outcome: 'succeeded', reason: null, after: { name: 'Work laptop' } },
     ]);

@@ -1,4 +1,6 @@
+import { setUpTotp } from '../../support/authenticator.js';
 import { newMember } from '../../support/members.js';
+import { addPasskey } from '../../support/passkey-authenticator.js';
 import { goodPassword, tokenFor, type ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
@@ -206,6 +208,24 @@ describe('a claim whose seven days pass', () => {
     await settledMails(world);
     await world.mails.next(`holder@${domain}`);
     expect((await world.mails.next(`holder@${domain}`)).text).toContain('One admin at the domain stayed with you');
+  });
+
+  it('moves their authenticator apps with the codes for them, and no passkeys, which name the organization they left', async () => {
+    const { domain, claimant, ben } = await squat();
+    const cleo = await teamOf(world, `cleo@${domain}`);
+    await setUpTotp(world, ben.session);
+    for (const { session } of [ben, cleo]) await addPasskey(world, session);
+    await claimDomain(claimant, domain, 'move');
+    await settle();
+    const asked = await login(`ben@${domain}`);
+    expect(asked.json()).toMatchObject({ secondFactor: { methods: ['totp', 'recoveryCode'] } });
+    expect((await login(`cleo@${domain}`)).status).toBe(200);
+    const left = await world.sql(
+      `SELECT id FROM passkeys WHERE user_id = ANY($1::uuid[])
+       UNION ALL SELECT user_id FROM recovery_codes WHERE organization_id = $2 AND user_id NOT IN (SELECT user_id FROM totp_factors)`,
+      [[ben, cleo].map(({ session }) => session.user.id), claimant.id],
+    );
+    expect(left).toEqual([]);
   });
 
   it('ends without effect when the claimant’s record is gone, and waits when the DNS gives no answer', async () => {
