@@ -54,6 +54,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'POST /v1/auth/second-factor': open,
   'POST /v1/auth/second-factor/mail': open,
   'POST /v1/auth/passkey/options': open,
+  'POST /v1/auth/second-factor/passkey/options': open,
   'POST /v1/auth/passkey': open,
   'POST /v1/auth/refresh': open,
   'POST /v1/auth/forgot-password': open,

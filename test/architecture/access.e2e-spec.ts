@@ -91,6 +91,7 @@ describe('every route', () => {
         'POST /v1/auth/second-factor/mail',
         'POST /v1/auth/passkey',
         'POST /v1/auth/passkey/options',
+        'POST /v1/auth/second-factor/passkey/options',
         'POST /v1/auth/refresh',
         'POST /v1/auth/reset-password',
         'POST /v1/auth/signup',

@@ -64,6 +64,7 @@ export type {
   AvatarResponse as OwnAvatar,
   OwnSessionResponse as OwnSession,
   OwnEmailResponse as OwnEmail,
+  AddedPasskeyResponse as AddedPasskey,
   OwnPasskeysResponse as OwnPasskeys,
   PasskeyResponse as Passkey,
   OwnFactorsResponse as OwnFactors,

@@ -107,6 +107,7 @@ describe('the description of the API', () => {
         'POST /v1/auth/login',
         'POST /v1/auth/passkey',
         'POST /v1/auth/passkey/options',
+        'POST /v1/auth/second-factor/passkey/options',
         'POST /v1/auth/refresh',
         'POST /v1/auth/logout',
         'POST /v1/auth/forgot-password',

@@ -1,15 +1,15 @@
 import { startRegistration, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
-import type { Passkey } from '../../api/types';
+import type { AddedPasskey } from '../../api/types';
 import { request, RequestFailed } from '../../kit/api-client';
 
 export const passkeysPath = '/v1/me/passkeys';
 
 /**
- * Has the browser make a passkey, and adds it.
+ * Has the browser make a passkey, and adds it. Recovery codes come with somebody's first factor.
  * @param name what it is to be called; empty for what keeps it
  * @throws RequestFailed for a refusal, the browser's own too
  */
-export async function addPasskey(name: string): Promise<Passkey> {
+export async function addPasskey(name: string): Promise<AddedPasskey> {
   const optionsJSON = await request<PublicKeyCredentialCreationOptionsJSON>(`${passkeysPath}/options`, {
     method: 'POST',
   });
@@ -24,5 +24,5 @@ export async function addPasskey(name: string): Promise<Passkey> {
     });
   });
   const called = name.trim();
-  return request<Passkey>(passkeysPath, { body: { credential, ...(called === '' ? {} : { name: called }) } });
+  return request<AddedPasskey>(passkeysPath, { body: { credential, ...(called === '' ? {} : { name: called }) } });
 }

@@ -1,6 +1,6 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import React, { useState } from 'react';
-import type { OwnPasskeys, Passkey } from '../../api/types';
+import type { AddedPasskey, OwnPasskeys, Passkey } from '../../api/types';
 import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { Form, Refusal, SubmitButton } from '../../kit/form';
@@ -12,18 +12,21 @@ import { useNow } from '../../kit/use-now';
 import { useQuery } from '../../kit/use-query';
 import { useSubmit } from '../../kit/use-submit';
 import { addPasskey, passkeysPath } from './add-passkey';
+import { PasskeyCodesDialog } from './passkey-codes-dialog';
 
 /** A person's passkeys: added, listed, removed. */
 export function PasskeysSection() {
   const { answer, problem, reload } = useQuery<OwnPasskeys>(passkeysPath);
   const [removing, setRemoving] = useState<Passkey | null>(null);
+  const [codes, setCodes] = useState<readonly string[]>([]);
   const { say } = useNotices();
   return (
     <section className="panel-card" aria-labelledby="passkeys">
       <h2 id="passkeys">Passkeys</h2>
       <p className="mute">
         A passkey signs you in by your finger, face or PIN, without your password. It is kept by your device or your
-        password manager, and works on this site alone, so it can’t be phished.
+        password manager, and works on this site alone, so it can’t be phished. Once you have one, your password asks
+        for it as well.
       </p>
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
       {answer === null || answer.data.length === 0 ? null : (
@@ -34,10 +37,16 @@ export function PasskeysSection() {
         </ul>
       )}
       {browserSupportsWebAuthn() ? (
-        <AddPasskey onAdded={reload} />
+        <AddPasskey
+          onAdded={({ recoveryCodes }) => {
+            setCodes(recoveryCodes);
+            reload();
+          }}
+        />
       ) : (
         <p>This browser has no passkeys. Open this page in another one to add yours.</p>
       )}
+      {codes.length === 0 ? null : <PasskeyCodesDialog codes={codes} onClose={() => setCodes([])} />}
       {removing === null ? null : (
         <ConfirmDialog
           title={`Remove ${removing.name}?`}
@@ -50,22 +59,24 @@ export function PasskeysSection() {
           }}
           onClose={() => setRemoving(null)}
         >
-          <p>It signs in no more. Delete it from your device or your password manager as well.</p>
+          <p>
+            It signs in no more, and without another second factor your password alone does. Delete it from your device
+            or your password manager as well.
+          </p>
         </ConfirmDialog>
       )}
     </section>
   );
 }
 
-function AddPasskey({ onAdded }: { readonly onAdded: () => void }) {
+function AddPasskey({ onAdded }: { readonly onAdded: (added: AddedPasskey) => void }) {
   const [name, setName] = useState('');
   const { busy, refusal, submit } = useSubmit();
   const { say } = useNotices();
   const add = async (): Promise<void> => {
-    if (!(await submit(() => addPasskey(name)))) return;
+    if (!(await submit(async () => onAdded(await addPasskey(name))))) return;
     setName('');
     say('Your passkey is added. It signs you in from now on.');
-    onAdded();
   };
   return (
     <Form className="own-password" onSubmit={() => void add()}>
