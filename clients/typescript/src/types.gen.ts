@@ -329,7 +329,7 @@ export type SecondFactorAskedResponse = {
     /**
      * How the person can answer it. Clients pass over methods that they don’t know.
      */
-    methods: Array<'totp' | 'recoveryCode' | 'mail'>;
+    methods: Array<'passkey' | 'totp' | 'recoveryCode' | 'mail'>;
 };
 
 export type SecondStepResponse = {
@@ -349,6 +349,27 @@ export type ResetPasswordBody = {
     password: string;
 };
 
+export type AssertionAnswerBody = {
+    clientDataJSON: string;
+    authenticatorData: string;
+    signature: string;
+    userHandle?: string;
+};
+
+export type PasskeyAssertionBody = {
+    id: string;
+    rawId: string;
+    type: 'public-key';
+    authenticatorAttachment?: 'platform' | 'cross-platform';
+    /**
+     * Not looked at.
+     */
+    clientExtensionResults?: {
+        [key: string]: unknown;
+    };
+    response: AssertionAnswerBody;
+};
+
 export type SecondFactorBody = {
     ticket: string;
     /**
@@ -359,10 +380,34 @@ export type SecondFactorBody = {
      * Works once (`recoveryCode`).
      */
     recoveryCode?: string;
+    passkey?: PasskeyAssertionBody;
 };
 
 export type TicketBody = {
     ticket: string;
+};
+
+export type PasskeyDescriptorResponse = {
+    id: string;
+    type: 'public-key';
+    transports: Array<string>;
+};
+
+export type PasskeyRequestResponse = {
+    /**
+     * Single use, ten minutes.
+     */
+    challenge: string;
+    rpId: string;
+    /**
+     * Milliseconds.
+     */
+    timeout: number;
+    userVerification: 'required';
+    /**
+     * The person’s own, where it is known who asks.
+     */
+    allowCredentials?: Array<PasskeyDescriptorResponse>;
 };
 
 export type OwnTotpResponse = {
@@ -564,38 +609,15 @@ export type AddPasskeyBody = {
     credential: PasskeyAttestationBody;
 };
 
-export type PasskeyRequestResponse = {
-    /**
-     * Single use, ten minutes.
-     */
-    challenge: string;
-    rpId: string;
-    /**
-     * Milliseconds.
-     */
-    timeout: number;
-    userVerification: 'required';
-};
-
-export type AssertionAnswerBody = {
-    clientDataJSON: string;
-    authenticatorData: string;
-    signature: string;
-    userHandle?: string;
-};
-
-export type PasskeyAssertionBody = {
+export type AddedPasskeyResponse = {
     id: string;
-    rawId: string;
-    type: 'public-key';
-    authenticatorAttachment?: 'platform' | 'cross-platform';
+    name: string;
+    createdAt: string;
+    lastUsedAt: string | null;
     /**
-     * Not looked at.
+     * Shown this once; each works once. Empty where the codes from before still work.
      */
-    clientExtensionResults?: {
-        [key: string]: unknown;
-    };
-    response: AssertionAnswerBody;
+    recoveryCodes: Array<string>;
 };
 
 export type SignInByPasskeyBody = {
@@ -4933,6 +4955,8 @@ export type PassSecondFactorErrors = {
     /**
      * `invalid_code`: The code is not right
      *
+     * `invalid_passkey`: This passkey does not sign in
+     *
      * `invalid_ticket`: The sign-in has ended
      */
     401: Problem;
@@ -5003,6 +5027,50 @@ export type SendCodeAgainError = SendCodeAgainErrors[keyof SendCodeAgainErrors];
 export type SendCodeAgainResponses = {
     202: unknown;
 };
+
+export type StartPasskeySecondStepData = {
+    body: TicketBody;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/second-factor/passkey/options';
+};
+
+export type StartPasskeySecondStepErrors = {
+    /**
+     * `validation_failed`: Please check what you entered
+     *
+     * `malformed_request`: The request could not be read
+     */
+    400: Problem;
+    /**
+     * `invalid_ticket`: The sign-in has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `too_large`: The request is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: This kind of content is not understood
+     */
+    415: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type StartPasskeySecondStepError = StartPasskeySecondStepErrors[keyof StartPasskeySecondStepErrors];
+
+export type StartPasskeySecondStepResponses = {
+    200: PasskeyRequestResponse;
+};
+
+export type StartPasskeySecondStepResponse = StartPasskeySecondStepResponses[keyof StartPasskeySecondStepResponses];
 
 export type GetMyFactorsData = {
     body?: never;
@@ -5725,7 +5793,7 @@ export type AddMyPasskeyErrors = {
 export type AddMyPasskeyError = AddMyPasskeyErrors[keyof AddMyPasskeyErrors];
 
 export type AddMyPasskeyResponses = {
-    201: PasskeyResponse;
+    201: AddedPasskeyResponse;
 };
 
 export type AddMyPasskeyResponse = AddMyPasskeyResponses[keyof AddMyPasskeyResponses];
