@@ -20,4 +20,8 @@ export interface Actor {
   /** What the address of their picture is made of; null where they uploaded none. */
   readonly avatarHash: string | null;
   readonly hasSecondFactor: boolean;
+  /** From when their organization requires a second factor of them, whether they have one or not; null where it doesn't. */
+  readonly secondFactorRequiredFrom: Date | null;
+  /** Whether they lack a second factor that is required by now, so that they may do nothing but set one up. */
+  readonly secondFactorDue: boolean;
 }

@@ -22,6 +22,7 @@ export const errorCatalogue = {
   invalid_passkey: { status: 401, title: 'This passkey does not sign in' },
   invalid_refresh_token: { status: 401, title: 'The session has ended' },
   capability_missing: { status: 403, title: 'Your role does not allow this' },
+  second_factor_required: { status: 403, title: 'A second factor is needed' },
   awaiting_approval: { status: 403, title: 'You are waiting for approval' },
   invitation_required: { status: 403, title: 'This organization takes people by invitation only' },
   forged_request: { status: 403, title: 'The request did not come from this site' },

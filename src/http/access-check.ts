@@ -7,6 +7,7 @@ import { ActorVerifier } from './actor-verifier.js';
 import { CapabilityRefusal } from './capability-refusal.js';
 import { ReauthenticationRefusal } from './reauthentication-refusal.js';
 import { originOf } from './request-origin.js';
+import { secondFactorRequired } from './second-factor-refusal.js';
 
 /** Decides whether whoever sends a request may, and notes them in it. */
 @Injectable()
@@ -20,7 +21,8 @@ export class AccessCheck {
   /**
    * Lets the request pass, or throws. Deny by default: without a rule it is refused to everybody.
    * @param recentSignIn whether the person must have signed in again within the last minutes
-   * @throws DomainError `not_authenticated`, `access_ended`, `capability_missing`, `reauthentication_required` or `not_found`
+   * @throws DomainError `not_authenticated`, `access_ended`, `second_factor_required`, `capability_missing`,
+   * `reauthentication_required` or `not_found`
    */
   async admit(request: FastifyRequest, rule: AccessRule | undefined, recentSignIn = false): Promise<void> {
     if (rule?.kind === 'public') return;
@@ -28,6 +30,8 @@ export class AccessCheck {
     if (actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
     request.actor = actor;
     if (rule === undefined) throw new DomainError('not_found', 'There is nothing at this address.');
+    const settingUp = rule.kind === 'signed-in' && rule.withoutSecondFactor === true;
+    if (actor.secondFactorDue && !settingUp) throw secondFactorRequired();
     if (rule.kind === 'capability' && !can(actor, rule.capability))
       throw await this.refusal.of(actor, rule.capability, originOf(request));
     if (recentSignIn && !actor.provenRecently) throw await this.reauthentication.of(actor);

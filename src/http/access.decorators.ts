@@ -9,7 +9,7 @@ import { ApiProblems } from './api-problems.decorator.js';
 /** What a route asks of the person: nothing, being signed in, or a capability. */
 export type AccessRule =
   | { readonly kind: 'public' }
-  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'signed-in'; readonly withoutSecondFactor?: true }
   | { readonly kind: 'capability'; readonly capability: Capability };
 
 export const accessRuleKey = 'thread:access';
@@ -20,14 +20,29 @@ export const Public = () => rule({ kind: 'public' });
 
 /** Any signed-in person may call this: it is about themselves or about what everybody of the organization may see. */
 export const SignedIn = () =>
-  applyDecorators(rule({ kind: 'signed-in' }), ApiBearerAuth(), ApiProblems('not_authenticated', 'access_ended'));
+  applyDecorators(
+    rule({ kind: 'signed-in' }),
+    ApiBearerAuth(),
+    ApiProblems('not_authenticated', 'access_ended', 'second_factor_required'),
+  );
+
+/**
+ * As {@link SignedIn}, also for somebody who lacks a second factor that their organization requires: what it takes to set one up,
+ * and to sign out. Every other route refuses them.
+ */
+export const WithoutSecondFactor = () =>
+  applyDecorators(
+    rule({ kind: 'signed-in', withoutSecondFactor: true }),
+    ApiBearerAuth(),
+    ApiProblems('not_authenticated', 'access_ended'),
+  );
 
 /** Only a person whose role has this capability may call this. */
 export const RequireCapability = (capability: Capability) =>
   applyDecorators(
     rule({ kind: 'capability', capability }),
     ApiBearerAuth(),
-    ApiProblems('not_authenticated', 'access_ended', [
+    ApiProblems('not_authenticated', 'access_ended', 'second_factor_required', [
       'capability_missing',
       `The role lacks “${labelOf(capability)}” (${capability}).`,
     ]),

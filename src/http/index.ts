@@ -15,6 +15,7 @@ export * from './person-name.decorator.js';
 export * from './problem.js';
 export * from './reauthentication-refusal.js';
 export * from './request-origin.js';
+export * from './second-factor-refusal.js';
 export * from './send-problem.js';
 export * from './serialized-as.js';
 export * from './text-fields.decorator.js';

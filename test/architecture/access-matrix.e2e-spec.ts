@@ -90,6 +90,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/organization': team(),
 
   'PATCH /v1/organization': admins([], { body: () => ({ name: 'Renamed' }) }),
+  'GET /v1/organization/missing-second-factors': admins(),
   'GET /v1/branding': team(),
   'PUT /v1/branding': admins(),
   'PUT /v1/branding/logo': admins([], { then: 'unsupported_media_type' }),

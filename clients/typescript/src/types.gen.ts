@@ -29,6 +29,14 @@ export type ChangeOrganizationBody = {
      * Days after which sessions end however much they are used, those that exist too.
      */
     sessionDays?: number;
+    /**
+     * Of whom a second factor is required.
+     */
+    secondFactorRequired?: 'nobody' | 'admins' | 'everybody';
+    /**
+     * Days from now until people can do nothing without a second factor but set it up; 0: at once, which needs one of your own. Absent: 14 where it is required of more people than before, and otherwise the date stays.
+     */
+    secondFactorGraceDays?: number;
 };
 
 export type OrganizationResponse = {
@@ -70,6 +78,25 @@ export type OrganizationResponse = {
      * Days after which a session ends, however much it is used.
      */
     sessionDays: number;
+    /**
+     * Of whom a second factor is required.
+     */
+    secondFactorRequired: 'nobody' | 'admins' | 'everybody';
+    /**
+     * From when they can do nothing without one but set it up; null where it is required of nobody.
+     */
+    secondFactorRequiredFrom: string | null;
+};
+
+export type SecondFactorsMissingResponse = {
+    /**
+     * Active admins without a second factor. Exact up to 10,000; 10001: more.
+     */
+    admins: number;
+    /**
+     * Active people without one, admins too. Exact up to 10,000; 10001: more.
+     */
+    everybody: number;
 };
 
 export type ThemeColoursResponse = {
@@ -496,10 +523,22 @@ export type MyOrganizationResponse = {
     name: string;
 };
 
+export type OwnSecondFactorResponse = {
+    /**
+     * Whether the organization requires one of this person, now or soon.
+     */
+    required: boolean;
+    /**
+     * From when they can do nothing without one but set it up, which may be past; null where they have one, or need none.
+     */
+    dueAt: string | null;
+};
+
 export type MeResponse = {
     user: OwnUserResponse;
     organization: MyOrganizationResponse;
     capabilities: Array<'accounts.view' | 'accounts.edit' | 'actions.execute' | 'queue.process' | 'templates.create' | 'templates.edit' | 'workflows.create' | 'workflows.edit' | 'users.manage' | 'organization.settings' | 'handoff.configure' | 'branding.edit'>;
+    secondFactor: OwnSecondFactorResponse;
 };
 
 export type CapabilityResponse = {
@@ -4053,7 +4092,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'reauthentication_required' | 'invalid_credentials' | 'invalid_code' | 'invalid_ticket' | 'invalid_passkey' | 'invalid_refresh_token' | 'capability_missing' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'image_refused' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
+    code: 'validation_failed' | 'malformed_request' | 'invalid_cursor' | 'personal_email_domain' | 'disposable_email_domain' | 'password_too_weak' | 'not_authenticated' | 'access_ended' | 'reauthentication_required' | 'invalid_credentials' | 'invalid_code' | 'invalid_ticket' | 'invalid_passkey' | 'invalid_refresh_token' | 'capability_missing' | 'second_factor_required' | 'awaiting_approval' | 'invitation_required' | 'forged_request' | 'not_found' | 'method_not_allowed' | 'last_admin' | 'state_conflict' | 'changed_meanwhile' | 'request_running' | 'request_done' | 'item_taken' | 'domain_taken' | 'domain_not_proven' | 'already_registered' | 'link_invalid' | 'too_large' | 'unsupported_media_type' | 'too_many' | 'idempotency_key_reused' | 'contact_unreachable' | 'placeholders_missing' | 'image_refused' | 'unreadable_file' | 'rate_limited' | 'internal_error' | 'unavailable';
     /**
      * A sentence for the person who asked.
      */
@@ -4080,6 +4119,10 @@ export type GetOrganizationErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
@@ -4111,6 +4154,8 @@ export type ChangeOrganizationErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4134,6 +4179,36 @@ export type ChangeOrganizationResponses = {
 
 export type ChangeOrganizationResponse = ChangeOrganizationResponses[keyof ChangeOrganizationResponses];
 
+export type CountMissingSecondFactorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/organization/missing-second-factors';
+};
+
+export type CountMissingSecondFactorsErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     *
+     * `capability_missing`: Your role does not allow this
+     */
+    403: Problem;
+};
+
+export type CountMissingSecondFactorsError = CountMissingSecondFactorsErrors[keyof CountMissingSecondFactorsErrors];
+
+export type CountMissingSecondFactorsResponses = {
+    200: SecondFactorsMissingResponse;
+};
+
+export type CountMissingSecondFactorsResponse = CountMissingSecondFactorsResponses[keyof CountMissingSecondFactorsResponses];
+
 export type GetBrandingData = {
     body?: never;
     path?: never;
@@ -4148,6 +4223,10 @@ export type GetBrandingErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type GetBrandingError = GetBrandingErrors[keyof GetBrandingErrors];
@@ -4179,6 +4258,8 @@ export type SetBrandingErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4217,6 +4298,8 @@ export type RemoveLogoErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4251,6 +4334,8 @@ export type SetLogoErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4295,6 +4380,8 @@ export type ListDomainsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -4329,6 +4416,8 @@ export type AddDomainErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4377,6 +4466,8 @@ export type VerifyDomainErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4423,6 +4514,8 @@ export type RemoveDomainErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4463,6 +4556,8 @@ export type WithdrawClaimErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4505,6 +4600,8 @@ export type ClaimDomainErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -4571,6 +4668,8 @@ export type ObjectToClaimErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -5269,6 +5368,8 @@ export type ResetUserFactorsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -5337,6 +5438,8 @@ export type ChangeMeErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -5403,6 +5506,8 @@ export type ChangePasswordErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -5457,6 +5562,8 @@ export type CheckPasswordErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -5499,6 +5606,8 @@ export type EndMyOtherSessionsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -5526,6 +5635,10 @@ export type ListMySessionsErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
@@ -5555,6 +5668,8 @@ export type EndMySessionErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -5589,6 +5704,8 @@ export type EndUserSessionsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -5625,6 +5742,8 @@ export type CountUserSessionsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -5970,6 +6089,8 @@ export type SendPasswordResetErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6010,6 +6131,8 @@ export type CancelMyEmailChangeErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -6037,6 +6160,10 @@ export type GetMyEmailErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type GetMyEmailError = GetMyEmailErrors[keyof GetMyEmailErrors];
@@ -6070,6 +6197,8 @@ export type ChangeMyEmailErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -6114,6 +6243,8 @@ export type ConfirmMyEmailErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -6178,6 +6309,8 @@ export type ChangeUserEmailErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6290,6 +6423,8 @@ export type ListAccountsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -6332,6 +6467,8 @@ export type CreateAccountErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6408,6 +6545,8 @@ export type ExportAccountsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -6453,6 +6592,8 @@ export type PreviewAssignmentErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6501,6 +6642,8 @@ export type AssignAccountsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6555,6 +6698,8 @@ export type ExportAccountImportLinesErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -6590,6 +6735,8 @@ export type ListAccountImportsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -6624,6 +6771,8 @@ export type CreateAccountImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6676,6 +6825,8 @@ export type DiscardAccountImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6716,6 +6867,8 @@ export type GetAccountImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -6756,6 +6909,8 @@ export type ReadAccountImportAgainErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6829,6 +6984,8 @@ export type ListAccountImportRowsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -6863,6 +7020,8 @@ export type ConfirmAccountImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6903,6 +7062,8 @@ export type CancelAccountImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6943,6 +7104,8 @@ export type ArchiveAccountErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -6983,6 +7146,8 @@ export type GetAccountErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -7023,6 +7188,8 @@ export type ChangeAccountErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7077,6 +7244,8 @@ export type RestoreAccountErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7127,6 +7296,8 @@ export type AddContactErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7184,6 +7355,8 @@ export type RemoveContactErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7231,6 +7404,8 @@ export type ChangeContactErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7277,6 +7452,8 @@ export type ListAccountStagesErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -7311,6 +7488,8 @@ export type SetAccountStagesErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7371,6 +7550,8 @@ export type GetAccountTimelineErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -7419,6 +7600,8 @@ export type AddAccountNoteErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7511,6 +7694,8 @@ export type ListQueueItemsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -7553,6 +7738,8 @@ export type AddQueueItemErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7601,6 +7788,8 @@ export type CountQueueItemsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -7631,6 +7820,8 @@ export type GetQueueItemErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -7671,6 +7862,8 @@ export type ChangeQueueItemErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7721,6 +7914,8 @@ export type ClaimQueueItemErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7769,6 +7964,8 @@ export type CompleteQueueItemErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7827,6 +8024,8 @@ export type ReturnQueueItemErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7885,6 +8084,8 @@ export type ReassignQueueItemErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7941,6 +8142,8 @@ export type SnoozeQueueItemErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -7991,6 +8194,8 @@ export type EndMyAbsenceErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8021,6 +8226,8 @@ export type GetMyAbsenceErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -8055,6 +8262,8 @@ export type SetMyAbsenceErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8095,6 +8304,8 @@ export type EndUserAbsenceErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8131,6 +8342,8 @@ export type GetUserAbsenceErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -8171,6 +8384,8 @@ export type SetUserAbsenceErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8222,6 +8437,10 @@ export type ListAssigneesErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type ListAssigneesError = ListAssigneesErrors[keyof ListAssigneesErrors];
@@ -8268,6 +8487,10 @@ export type ListTemplatesErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
@@ -8307,6 +8530,8 @@ export type CreateTemplateErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8354,6 +8579,10 @@ export type ListPlaceholdersErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type ListPlaceholdersError = ListPlaceholdersErrors[keyof ListPlaceholdersErrors];
@@ -8381,6 +8610,8 @@ export type ArchiveTemplateErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8416,6 +8647,10 @@ export type GetTemplateErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
     /**
      * `not_found`: Not found
      */
@@ -8453,6 +8688,8 @@ export type ChangeTemplateErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8502,6 +8739,10 @@ export type GetTemplateVersionErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
+    /**
      * `not_found`: Not found
      */
     404: Problem;
@@ -8536,6 +8777,8 @@ export type RestoreTemplateErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8576,6 +8819,8 @@ export type PreviewTextErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8626,6 +8871,8 @@ export type PreviewTemplateErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8681,6 +8928,8 @@ export type ListActionsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -8727,6 +8976,8 @@ export type ExecuteActionErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8793,6 +9044,8 @@ export type GetActionErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -8827,6 +9080,8 @@ export type CancelActionErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8864,6 +9119,10 @@ export type GetHandoffFormErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type GetHandoffFormError = GetHandoffFormErrors[keyof GetHandoffFormErrors];
@@ -8895,6 +9154,8 @@ export type SetHandoffFormErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -8961,6 +9222,8 @@ export type ListHandoffsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -9003,6 +9266,8 @@ export type SendHandoffErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9055,6 +9320,8 @@ export type GetHandoffErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -9089,6 +9356,8 @@ export type GetAccountHandoffErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -9129,6 +9398,8 @@ export type AcceptHandoffErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9187,6 +9458,8 @@ export type ReturnHandoffErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9245,6 +9518,8 @@ export type SendHandoffAgainErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9303,6 +9578,8 @@ export type WithdrawHandoffErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9373,6 +9650,10 @@ export type ListWorkflowsErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type ListWorkflowsError = ListWorkflowsErrors[keyof ListWorkflowsErrors];
@@ -9412,6 +9693,8 @@ export type CreateWorkflowErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9462,6 +9745,10 @@ export type GetWorkflowErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
+    /**
      * `not_found`: Not found
      */
     404: Problem;
@@ -9498,6 +9785,8 @@ export type ChangeWorkflowErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9549,6 +9838,10 @@ export type GetWorkflowVersionErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
+    /**
      * `not_found`: Not found
      */
     404: Problem;
@@ -9593,6 +9886,8 @@ export type ActivateWorkflowErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9657,6 +9952,8 @@ export type DryRunWorkflowErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9701,6 +9998,8 @@ export type PauseWorkflowErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9741,6 +10040,8 @@ export type ArchiveWorkflowErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9781,6 +10082,8 @@ export type RestoreWorkflowErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9830,6 +10133,10 @@ export type ListWorkflowRunsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
+    /**
      * `not_found`: Not found
      */
     404: Problem;
@@ -9859,6 +10166,10 @@ export type GetWorkflowRunErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
     /**
      * `not_found`: Not found
      */
@@ -9890,6 +10201,8 @@ export type ResumeWorkflowRunErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -9930,6 +10243,8 @@ export type GetAccountAutomationErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -9961,6 +10276,10 @@ export type GetTodayErrors = {
      * `access_ended`: Your access has ended
      */
     401: Problem;
+    /**
+     * `second_factor_required`: A second factor is needed
+     */
+    403: Problem;
 };
 
 export type GetTodayError = GetTodayErrors[keyof GetTodayErrors];
@@ -10008,6 +10327,8 @@ export type ListUsersErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -10038,6 +10359,8 @@ export type GetUserErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -10078,6 +10401,8 @@ export type RenameUserErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10128,6 +10453,8 @@ export type ChangeUserRoleErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10174,6 +10501,8 @@ export type RemoveAvatarErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -10206,6 +10535,8 @@ export type SetAvatarErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `forged_request`: The request did not come from this site
      */
     403: Problem;
@@ -10254,6 +10585,8 @@ export type DeactivateUserErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10296,6 +10629,8 @@ export type ReactivateUserErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10336,6 +10671,8 @@ export type ListOwnedRecordsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -10376,6 +10713,8 @@ export type RemoveUserErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10434,6 +10773,8 @@ export type StepDownErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10482,6 +10823,8 @@ export type PreviewBulkChangeErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10530,6 +10873,8 @@ export type ChangeManyUsersErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10584,6 +10929,8 @@ export type InviteUsersErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10624,6 +10971,8 @@ export type ResendInvitationErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10668,6 +11017,8 @@ export type RevokeInvitationErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10718,6 +11069,8 @@ export type ListInvitationsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -10754,6 +11107,8 @@ export type ExportImportLinesErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -10789,6 +11144,8 @@ export type ListImportsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -10823,6 +11180,8 @@ export type CreateImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10875,6 +11234,8 @@ export type DiscardImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -10915,6 +11276,8 @@ export type GetImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -10955,6 +11318,8 @@ export type ReadImportAgainErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -11019,6 +11384,8 @@ export type ReadPastedListErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -11078,6 +11445,8 @@ export type ListImportRowsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -11112,6 +11481,8 @@ export type ConfirmImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -11148,6 +11519,8 @@ export type CancelImportErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -11203,6 +11576,8 @@ export type ExportUsersErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -11271,6 +11646,8 @@ export type ListAuditEventsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -11299,6 +11676,8 @@ export type ListAuditEventKindsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -11359,6 +11738,8 @@ export type ExportAuditEventsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -11410,6 +11791,8 @@ export type ListJoinRequestsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -11446,6 +11829,8 @@ export type ApproveJoinRequestErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -11496,6 +11881,8 @@ export type DeclineJoinRequestErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -11542,6 +11929,8 @@ export type ListUnfinishedSignupsErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -11576,6 +11965,8 @@ export type ResendSignupLinkErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      *
      * `forged_request`: The request did not come from this site
@@ -11630,6 +12021,8 @@ export type LookUpAddressErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;
@@ -11667,6 +12060,8 @@ export type PreviewJoinPolicyErrors = {
      */
     401: Problem;
     /**
+     * `second_factor_required`: A second factor is needed
+     *
      * `capability_missing`: Your role does not allow this
      */
     403: Problem;

@@ -10,7 +10,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, Public, SignedIn } from '#src/http/index.js';
+import { ApiProblems, CurrentActor, CurrentOrigin, Public, WithoutSecondFactor } from '#src/http/index.js';
 import { CompleteSignupBody } from './dto/complete-signup.body.js';
 import { ForgotPasswordBody, LoginBody, RefreshBody, ResetPasswordBody } from './dto/sign-in.bodies.js';
 import { SessionResponse } from './dto/session.response.js';
@@ -118,7 +118,7 @@ export class AuthController {
   }
 
   @Post('logout')
-  @SignedIn()
+  @WithoutSecondFactor()
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign this session out, everywhere it is used' })
   @ApiNoContentResponse()

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { capabilitiesOf, capabilityMatrix } from '#src/access/index.js';
 import type { Actor } from '#src/common/actor.js';
-import { CurrentActor, SerializedAs, SignedIn } from '#src/http/index.js';
+import { CurrentActor, SerializedAs, WithoutSecondFactor } from '#src/http/index.js';
 import { UserPresenter } from '#src/modules/users/index.js';
 import { CapabilityResponse, MeResponse } from './dto/me.response.js';
 
@@ -12,7 +12,7 @@ export class MeController {
   constructor(private readonly presenter: UserPresenter) {}
 
   @Get('me')
-  @SignedIn()
+  @WithoutSecondFactor()
   @ApiOperation({ summary: 'The signed-in person, their organization and what they may do' })
   @ApiOkResponse({ type: MeResponse })
   @SerializedAs(MeResponse)
@@ -21,11 +21,15 @@ export class MeController {
       user: this.presenter.presentActor(actor),
       organization: { id: actor.organizationId, name: actor.organizationName },
       capabilities: capabilitiesOf(actor.role),
+      secondFactor: {
+        required: actor.secondFactorRequiredFrom !== null,
+        dueAt: actor.hasSecondFactor ? null : actor.secondFactorRequiredFrom,
+      },
     };
   }
 
   @Get('capabilities')
-  @SignedIn()
+  @WithoutSecondFactor()
   @ApiOperation({ summary: 'The capability matrix: what each role allows' })
   @ApiOkResponse({ type: [CapabilityResponse] })
   listCapabilities(): readonly CapabilityResponse[] {

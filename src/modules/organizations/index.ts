@@ -11,4 +11,5 @@ export { Organization } from './organization.entity.js';
 export { OrganizationsModule } from './organizations.module.js';
 export { type ChangeableSettings, OrganizationsRepository } from './organizations.repository.js';
 export { type FormedOrganization, type MailStanding, OrganizationsService } from './organizations.service.js';
+export { type SecondFactorRequired, secondFactorRequirements } from './second-factor-required.js';
 export { assertWorkDomain, judgeWorkDomain } from './work-domain.policy.js';

@@ -1,5 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { JoinPolicy } from './join-policy.js';
+import type { SecondFactorRequired } from './second-factor-required.js';
 
 /** A customer company: the tenant, and the row whose lock serialises changes to its admins. */
 @Entity('organizations')
@@ -10,6 +11,11 @@ import type { JoinPolicy } from './join-policy.js';
 @Check('ck_organizations_health_stale_days', 'health_stale_days BETWEEN 1 AND 365')
 @Check('ck_organizations_session_idle_hours', 'session_idle_hours BETWEEN 1 AND 720')
 @Check('ck_organizations_session_days', 'session_days BETWEEN 1 AND 365')
+@Check('ck_organizations_second_factor_required', `second_factor_required IN ('nobody', 'admins', 'everybody')`)
+@Check(
+  'ck_organizations_second_factor_required_from',
+  `(second_factor_required = 'nobody') = (second_factor_required_from IS NULL)`,
+)
 export class Organization {
   @PrimaryColumn('uuid')
   id!: string;
@@ -51,4 +57,12 @@ export class Organization {
   /** Days after which they sign in anew, however much they use a session. */
   @Column('integer', { default: 90 })
   sessionDays!: number;
+
+  /** Of whom a second factor is required. */
+  @Column('text', { default: 'nobody' })
+  secondFactorRequired!: SecondFactorRequired;
+
+  /** From when; null where it's required of nobody. */
+  @Column('timestamptz', { nullable: true })
+  secondFactorRequiredFrom!: Date | null;
 }

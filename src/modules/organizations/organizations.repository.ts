@@ -19,6 +19,8 @@ export type ChangeableSettings = Pick<
   | 'dailyMailsEach'
   | 'sessionIdleHours'
   | 'sessionDays'
+  | 'secondFactorRequired'
+  | 'secondFactorRequiredFrom'
 >;
 
 /** The tables of organizations and their domains. */
@@ -73,6 +75,13 @@ export class OrganizationsRepository {
       [name],
     );
     return zone?.name ?? null;
+  }
+
+  /** So many days from now, by the database's clock. */
+  async daysFromNow(tx: Tx, days: number): Promise<Date> {
+    const [row] = await tx.query<{ date: Date }[]>('SELECT now() + make_interval(days => $1) AS date', [days]);
+    if (row === undefined) throw new Error('The database told no time.');
+    return row.date;
   }
 
   async change(tx: Tx, id: string, settings: Partial<ChangeableSettings>): Promise<void> {

@@ -141,6 +141,7 @@ export class OrganizationsService {
     if (organization === null) throw notFound('organization');
     const { id, name, joinPolicy, auditRetentionDays, timeZone } = organization;
     const { currency, healthStaleDays, dailyMailsEach, sessionIdleHours, sessionDays } = organization;
+    const { secondFactorRequired, secondFactorRequiredFrom } = organization;
     return {
       id,
       name,
@@ -153,6 +154,8 @@ export class OrganizationsService {
       dailyMailsEach,
       sessionIdleHours,
       sessionDays,
+      secondFactorRequired,
+      secondFactorRequiredFrom,
     };
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '#src/modules/organizations/index.js';
 import { SessionsRepository } from '#src/modules/identity/index.js';
 import { AuthorizedChange } from '#src/modules/users/index.js';
+import { SecondFactorRequirement } from './second-factor-requirement.js';
 import type { ChangeOrganizationBody } from './dto/change-organization.body.js';
 import type { OrganizationResponse } from '#src/modules/organizations/index.js';
 
@@ -23,6 +24,7 @@ export class SettingsService {
     private readonly organizations: OrganizationsRepository,
     private readonly views: OrganizationsService,
     private readonly sessions: SessionsRepository,
+    private readonly secondFactor: SecondFactorRequirement,
   ) {}
 
   /**
@@ -36,7 +38,10 @@ export class SettingsService {
       this.changes.transaction(actor, 'organization.settings', async (tx) => {
         // Under the lock, so that whoever is just joining sees the old policy or the new one whole.
         const before = await this.organizations.lock(tx, organizationId);
-        const after = differing({ ...body, ...(await this.timeZoneOf(tx, body)) }, before);
+        const after = {
+          ...differing({ ...body, ...(await this.timeZoneOf(tx, body)) }, before),
+          ...(await this.secondFactor.decide(tx, actor, body, before)),
+        };
         const changed = Object.keys(after) as (keyof ChangeableSettings)[];
         if (changed.length === 0) return;
         // Those that are over stay so, however long sessions may live from now on.
@@ -62,7 +67,7 @@ export class SettingsService {
   }
 }
 
-/** All that can be changed. */
+/** What is changed by naming it; of the second factor, more is decided. */
 const settings = [
   'name',
   'joinPolicy',
@@ -73,7 +78,7 @@ const settings = [
   'dailyMailsEach',
   'sessionIdleHours',
   'sessionDays',
-] as const satisfies readonly (keyof ChangeableSettings)[];
+] as const satisfies readonly (keyof ChangeableSettings & keyof ChangeOrganizationBody)[];
 
 /** The settings that were given and are others than before. */
 function differing(body: ChangeOrganizationBody, before: Organization): Partial<ChangeableSettings> {

@@ -14,6 +14,7 @@ const shell: ShellState = {
   waiting: 0,
   queue: { mine: 0, unassigned: 0 },
   successors: 'none',
+  secondFactor: { dueAt: null, isDue: false },
   signUpUrl: 'https://thread.example/signup',
   lists: {},
   problem: null,

@@ -7,6 +7,7 @@ import { DomainError, notFound } from '#src/common/domain-error.js';
 import {
   originOf,
   refuseForgedOrigin,
+  secondFactorRequired,
   sendProblem,
   toDomainError,
   toProblem,
@@ -43,6 +44,11 @@ export function frameThePanel(
     if (request.actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
     refuseForgedOrigin(request, publicOrigin);
     const rule = ruleOf(request);
+    if (request.actor.secondFactorDue) {
+      // Every page is theirs: whatever the address, it lets them do nothing but set one up.
+      if (!isPage(request)) throw secondFactorRequired();
+      return;
+    }
     if (rule !== 'signed-in' && !can(request.actor, rule))
       throw await refusal.of(request.actor, rule, originOf(request));
   });

@@ -1,5 +1,6 @@
 import type { PanelProblem } from '../page-context/shell-state';
 import { at, pathHere } from './base-path';
+import { shell } from './shell-state';
 import { proofsSoFar, proveIdentity } from './reauthentication';
 
 /** The sentence to show of a problem: what is wrong with a field says more than that something is. */
@@ -68,6 +69,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     if (problem?.code !== 'reauthentication_required') return leave(problem);
     if (await proveIdentity(problem, proofsBefore)) return request<T>(path, options);
   }
+  if (isSecondFactorDue(answer) && options.background !== true) return goToMyPage();
   if (response.ok && answer !== null) return answer as T;
   if (response.status === 202 || response.status === 204) return undefined as T;
   throw new RequestFailed((answer as PanelProblem | null) ?? unreachable);
@@ -115,6 +117,19 @@ function upload(
     sending.onerror = () => reject(new RequestFailed(unreachable));
     sending.send(body);
   });
+}
+
+/** Whether the server lets this person do nothing more here until they have a second factor, and this page does not know yet. */
+const isSecondFactorDue = (answer: unknown): boolean =>
+  !shell.secondFactor.isDue && (answer as PanelProblem | null)?.code === 'second_factor_required';
+
+let goingToMyPage = false;
+
+/** Once, however many requests of the page are refused: another navigation would stop the first one. */
+function goToMyPage(): Promise<never> {
+  if (!goingToMyPage) location.assign(at('/admin/resources/my-page'));
+  goingToMyPage = true;
+  return new Promise(() => undefined);
 }
 
 /** Nothing more happens here: the page is being left. */

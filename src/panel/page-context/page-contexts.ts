@@ -22,15 +22,17 @@ export class PageContexts {
     private readonly config: AppConfig,
   ) {}
 
+  /** Of whoever lacks a second factor that is due, a page starts from nothing but who they are. */
   async of(actor: Actor, problem: Problem | null): Promise<Omit<ShellState, 'lists'>> {
+    const due = actor.secondFactorDue;
     const [{ name, domains, joinPolicy }, brand, admins, successors, waiting, { mine, unassigned }] = await Promise.all(
       [
         this.organizations.get(actor),
         this.organizations.brandOf(actor.organizationId),
-        this.users.adminsOf(actor),
-        this.users.successorsOf(actor),
-        can(actor, 'users.manage') ? this.requests.countWaiting(actor.organizationId) : 0,
-        this.queue.myCounts(actor),
+        due ? [] : this.users.adminsOf(actor),
+        due ? ('none' as const) : this.users.successorsOf(actor),
+        can(actor, 'users.manage') && !due ? this.requests.countWaiting(actor.organizationId) : 0,
+        due ? { mine: 0, unassigned: 0 } : this.queue.myCounts(actor),
       ],
     );
     const basePath = basePathOf(this.config);
@@ -41,17 +43,21 @@ export class PageContexts {
       person: {
         name: actor.name,
         email: actor.email,
-        avatarUrl: this.presenter.presentActor(actor).avatarUrl,
+        avatarUrl: due ? null : this.presenter.presentActor(actor).avatarUrl,
         role: actor.role,
         theme: actor.theme,
         timeZone: actor.timeZone,
       },
-      navigation: navigationOf(actor),
+      navigation: due ? [] : navigationOf(actor),
       capabilities: capabilityMatrix,
       admins,
       waiting,
       queue: { mine, unassigned },
       successors,
+      secondFactor: {
+        dueAt: actor.hasSecondFactor ? null : (actor.secondFactorRequiredFrom?.toISOString() ?? null),
+        isDue: due,
+      },
       signUpUrl: `${this.config.publicUrl}/signup`,
       problem,
     };

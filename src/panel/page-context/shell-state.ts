@@ -63,6 +63,12 @@ export interface ShellState {
   /** Open items of the queue: one's own, and those that wait for anybody. */
   readonly queue: { readonly mine: number; readonly unassigned: number };
   readonly successors: Successors;
+  /** From when (ISO 8601) the person needs a second factor that they lack; null where they need none or have one. */
+  readonly secondFactor: {
+    readonly dueAt: string | null;
+    /** Whether that is past, so that there is nothing but a page to set one up. */
+    readonly isDue: boolean;
+  };
   /** Where colleagues sign up. */
   readonly signUpUrl: string;
   /** The component of each list that AdminJS has a resource for, by the resource's id: those that the person may see. */

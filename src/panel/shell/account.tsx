@@ -11,7 +11,7 @@ import { shell } from '../kit/shell-state';
 import { useLiveShell } from './live-shell';
 import { useTheme } from './theme';
 
-const myPagePath = '/admin/resources/my-page';
+export const myPagePath = '/admin/resources/my-page';
 
 /**
  * Who is signed in: the way to their page, and a menu with the theme and the way out. Signing out is a form, so that it leaves

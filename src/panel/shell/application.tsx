@@ -6,6 +6,7 @@ import { AccessGate } from './access-gate';
 import { ErrorBoundary } from '../kit/error-boundary';
 import { Home } from './home';
 import { NoticeProvider } from '../kit/toasts';
+import { MyPage } from '../features/my-page/my-page';
 import { pages } from './pages';
 import { ErrorPage } from './error-page';
 import { ReauthenticationDialog } from './reauthentication-dialog';
@@ -25,7 +26,9 @@ export default function Application() {
           <NoticeProvider>
             <Layout>
               <ErrorBoundary>
-                {shell.problem === null ? (
+                {shell.secondFactor.isDue ? (
+                  <MyPage />
+                ) : shell.problem === null ? (
                   <Routes>
                     <Route path="/admin" element={<Home />} />
                     {pages.map(({ path, Page }) => (

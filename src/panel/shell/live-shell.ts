@@ -1,9 +1,14 @@
 import { useSyncExternalStore } from 'react';
+import type { Me } from '../api/types';
 import type { ShellState } from '../page-context/shell-state';
+import { request } from '../kit/api-client';
 import { shell } from '../kit/shell-state';
 
 /** What of the shell can become another while one looks at the panel. */
-type LiveShell = Pick<ShellState, 'admins' | 'brand' | 'organization' | 'person' | 'queue' | 'successors' | 'waiting'>;
+type LiveShell = Pick<
+  ShellState,
+  'admins' | 'brand' | 'organization' | 'person' | 'queue' | 'secondFactor' | 'successors' | 'waiting'
+>;
 
 let current: LiveShell = {
   admins: shell.admins,
@@ -11,6 +16,7 @@ let current: LiveShell = {
   organization: shell.organization,
   person: shell.person,
   queue: shell.queue,
+  secondFactor: shell.secondFactor,
   successors: shell.successors,
   waiting: shell.waiting,
 };
@@ -20,6 +26,12 @@ const listeners = new Set<() => void>();
 export function refreshShell(change: Partial<LiveShell>): void {
   current = { ...current, ...change };
   for (const listener of listeners) listener();
+}
+
+/** Asks anew from when the person needs a second factor, after a change of the setting or of their factors. */
+export async function refreshSecondFactor(): Promise<void> {
+  const { secondFactor } = await request<Me>('/v1/me', { background: true });
+  refreshShell({ secondFactor: { ...current.secondFactor, dueAt: secondFactor.dueAt } });
 }
 
 export const useLiveShell = (): LiveShell => useSyncExternalStore(subscribe, () => current);

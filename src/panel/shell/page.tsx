@@ -1,6 +1,7 @@
 import React, { useEffect, useRef, type ReactNode } from 'react';
 import { AdminBanner } from './admin-banner';
 import { useLiveShell } from './live-shell';
+import { SecondFactorBanner } from './second-factor-banner';
 
 let firstPage = true;
 
@@ -35,6 +36,7 @@ export function Page({ title, lead, actions, children }: PageProps) {
         {actions === undefined ? null : <div className="head-actions">{actions}</div>}
       </div>
       <AdminBanner />
+      <SecondFactorBanner />
       {children}
     </>
   );

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { Account } from './account';
 import { OrganizationMark } from '../kit/organization-mark';
+import { shell } from '../kit/shell-state';
 import { Navigation } from './navigation';
 import { useBrandColours } from './use-brand-colours';
 import { useLiveShell } from './live-shell';
@@ -30,7 +31,7 @@ export function Sidebar() {
           </button>
         </div>
         <div id="menu" className="sidebar-fold">
-          <Navigation />
+          {shell.secondFactor.isDue ? null : <Navigation />}
           <Account />
         </div>
       </div>

@@ -44,6 +44,8 @@ describe('the settings of an organization', () => {
       dailyMailsEach: 500,
       sessionIdleHours: 720,
       sessionDays: 90,
+      secondFactorRequired: 'nobody',
+      secondFactorRequiredFrom: null,
     });
   });
 
@@ -73,6 +75,8 @@ describe('the settings of an organization', () => {
         dailyMailsEach: 500,
         sessionIdleHours: 720,
         sessionDays: 90,
+        secondFactorRequired: 'nobody',
+        secondFactorRequiredFrom: null,
       },
     ]);
     await change({ joinPolicy: 'approval' });

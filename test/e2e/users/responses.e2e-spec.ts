@@ -53,7 +53,7 @@ describe('answers have these members and no others [15.3.1]', () => {
 
   it('me', async () => {
     const me = (await asAda.get('/v1/me')).json<{ user: object; organization: object }>();
-    expect(membersOf(me)).toEqual(sorted('user', 'organization', 'capabilities'));
+    expect(membersOf(me)).toEqual(sorted('user', 'organization', 'capabilities', 'secondFactor'));
     const own = sorted(...userMembers, 'theme', 'timeZone');
     expect(membersOf(me.user)).toEqual(own);
     expect(membersOf((await asAda.patch('/v1/me', {})).json())).toEqual(own);
@@ -74,6 +74,7 @@ describe('answers have these members and no others [15.3.1]', () => {
       sorted(
         ...['id', 'name', 'domains', 'joinPolicy', 'auditRetentionDays', 'timeZone'],
         ...['currency', 'healthStaleDays', 'dailyMailsEach', 'sessionIdleHours', 'sessionDays'],
+        ...['secondFactorRequired', 'secondFactorRequiredFrom'],
       ),
     );
   });

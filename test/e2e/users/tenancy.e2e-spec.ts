@@ -136,6 +136,8 @@ describe('two organizations', () => {
       dailyMailsEach: 500,
       sessionIdleHours: 720,
       sessionDays: 90,
+      secondFactorRequired: 'nobody',
+      secondFactorRequiredFrom: null,
     });
   });
 

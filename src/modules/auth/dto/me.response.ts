@@ -10,6 +10,20 @@ export class MyOrganizationResponse {
   name!: string;
 }
 
+export class OwnSecondFactorResponse {
+  @ApiProperty({ type: Boolean, description: 'Whether the organization requires one of this person, now or soon.' })
+  required!: boolean;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description:
+      'From when they can do nothing without one but set it up, which may be past; null where they have one, or need none.',
+  })
+  dueAt!: Date | null;
+}
+
 export class MeResponse {
   @ApiProperty({ type: OwnUserResponse })
   user!: OwnUserResponse;
@@ -19,6 +33,9 @@ export class MeResponse {
 
   @ApiProperty({ enum: capabilities, isArray: true })
   capabilities!: readonly Capability[];
+
+  @ApiProperty({ type: OwnSecondFactorResponse })
+  secondFactor!: OwnSecondFactorResponse;
 }
 
 export class CapabilityResponse {

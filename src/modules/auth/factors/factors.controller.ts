@@ -2,14 +2,14 @@ import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, RecentSignIn, SignedIn } from '#src/http/index.js';
+import { ApiProblems, CurrentActor, CurrentOrigin, RecentSignIn, WithoutSecondFactor } from '#src/http/index.js';
 import { ConfirmTotpBody, OwnFactorsResponse, RecoveryCodesResponse, TotpSetupResponse } from './dto/factor.dto.js';
 import { OwnRecoveryCodes } from './own-recovery-codes.service.js';
 import { TotpService } from './totp.service.js';
 
 @ApiTags('Me')
 @Controller('v1/me')
-@SignedIn()
+@WithoutSecondFactor()
 export class FactorsController {
   constructor(
     private readonly totp: TotpService,

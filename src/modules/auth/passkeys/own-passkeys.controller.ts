@@ -9,7 +9,14 @@ import {
 } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, RecentSignIn, SignedIn, UuidOrNotFound } from '#src/http/index.js';
+import {
+  ApiProblems,
+  CurrentActor,
+  CurrentOrigin,
+  RecentSignIn,
+  UuidOrNotFound,
+  WithoutSecondFactor,
+} from '#src/http/index.js';
 import type { Passkey } from '#src/modules/identity/index.js';
 import { AddPasskeyBody } from './dto/passkey-credential.bodies.js';
 import { AddedPasskeyResponse, OwnPasskeysResponse, PasskeyResponse } from './dto/passkey.responses.js';
@@ -21,7 +28,7 @@ export class OwnPasskeysController {
   constructor(private readonly passkeys: OwnPasskeys) {}
 
   @Get()
-  @SignedIn()
+  @WithoutSecondFactor()
   @ApiOperation({ summary: 'One’s own passkeys, the oldest first' })
   @ApiOkResponse({ type: OwnPasskeysResponse })
   async listMyPasskeys(@CurrentActor() actor: Actor): Promise<OwnPasskeysResponse> {
@@ -30,7 +37,7 @@ export class OwnPasskeysController {
 
   @Post('options')
   @RecentSignIn()
-  @SignedIn()
+  @WithoutSecondFactor()
   @HttpCode(200)
   @ApiOperation({ summary: 'Begin to add a passkey' })
   @ApiOkResponse({
@@ -44,7 +51,7 @@ export class OwnPasskeysController {
 
   @Post()
   @RecentSignIn()
-  @SignedIn()
+  @WithoutSecondFactor()
   @ApiOperation({
     summary: 'Add a passkey',
     description:
@@ -63,7 +70,7 @@ export class OwnPasskeysController {
 
   @Delete(':id')
   @RecentSignIn()
-  @SignedIn()
+  @WithoutSecondFactor()
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a passkey; it signs in no more' })
   @ApiParam({ name: 'id', format: 'uuid' })

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, RecentSignIn, SignedIn } from '#src/http/index.js';
+import { ApiProblems, CurrentActor, CurrentOrigin, RecentSignIn, WithoutSecondFactor } from '#src/http/index.js';
 import { ReauthenticateBody } from '../account/dto/password.bodies.js';
 import { ReauthenticationService } from './reauthentication.service.js';
 
@@ -13,7 +13,7 @@ export class ReauthenticationController {
 
   @Get()
   @RecentSignIn()
-  @SignedIn()
+  @WithoutSecondFactor()
   @HttpCode(204)
   @ApiOperation({
     summary: 'Ask whether this session was proven recently',
@@ -26,7 +26,7 @@ export class ReauthenticationController {
   }
 
   @Post()
-  @SignedIn()
+  @WithoutSecondFactor()
   @HttpCode(204)
   @ApiOperation({
     summary: 'Prove anew who one is',

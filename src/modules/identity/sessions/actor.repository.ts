@@ -18,6 +18,8 @@ interface ActorRow {
   readonly provenRecently: boolean;
   readonly avatarHash: string | null;
   readonly hasSecondFactor: boolean;
+  readonly secondFactorRequiredFrom: Date | null;
+  readonly secondFactorDue: boolean;
   readonly cookieHash: Buffer | null;
   readonly renewable: boolean;
 }
@@ -31,6 +33,17 @@ export interface LiveSession {
 }
 
 /**
+ * From when the organization `o` requires a second factor of its person `u`, whether they have one or not; null where it requires
+ * none of them. Judged with every request, so a change of the setting or of the role holds for sessions that exist as well.
+ */
+const secondFactorRequiredFrom = `CASE
+    WHEN o.second_factor_required = 'everybody' OR (o.second_factor_required = 'admins' AND u.role = 'admin')
+    THEN o.second_factor_required_from END`;
+
+/** Whether the person `u` lacks a second factor that the organization `o` requires by now. */
+const secondFactorDue = `NOT u.has_second_factor AND coalesce(${secondFactorRequiredFrom} <= now(), false)`;
+
+/**
  * The one query behind every authenticated request, and so the only one that reads three tables at once: session,
  * person and organization, all by primary key, on one shard. A session that has ended or expired and a person who
  * isn't active give nothing, nor does an access token that has ended ($3, null for a cookie). Nothing of it is kept until the next request: that is what makes a demotion hold at once.
@@ -40,7 +53,8 @@ export const liveSession = `
          s.authenticated_at > now() - interval '10 minutes' AS "provenRecently",
          u.role, u.name, u.email, u.joined_at AS "joinedAt", u.last_active_at AS "lastActiveAt",
          u.theme, u.time_zone AS "timeZone", u.avatar_hash AS "avatarHash",
-         u.has_second_factor AS "hasSecondFactor",
+         u.has_second_factor AS "hasSecondFactor", ${secondFactorRequiredFrom} AS "secondFactorRequiredFrom",
+         ${secondFactorDue} AS "secondFactorDue",
          o.name AS "organizationName"
     FROM sessions s
     JOIN users u ON u.organization_id = s.organization_id AND u.id = s.user_id

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { joinPolicies, type JoinPolicy } from '../join-policy.js';
+import { secondFactorRequirements, type SecondFactorRequired } from '../second-factor-required.js';
 
 export class OrganizationResponse {
   @ApiProperty({ format: 'uuid' })
@@ -46,4 +47,15 @@ export class OrganizationResponse {
     description: 'Days after which a session ends, however much it is used.',
   })
   sessionDays!: number;
+
+  @ApiProperty({ enum: secondFactorRequirements, description: 'Of whom a second factor is required.' })
+  secondFactorRequired!: SecondFactorRequired;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'From when they can do nothing without one but set it up; null where it is required of nobody.',
+  })
+  secondFactorRequiredFrom!: Date | null;
 }

@@ -4,10 +4,16 @@ import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { isName, nameRule, normalizeName } from '#src/common/single-line.js';
 import { isCurrency } from '#src/common/currencies.js';
 import { TimeZoneField } from '#src/http/index.js';
-import { joinPolicies, type JoinPolicy } from '#src/modules/organizations/index.js';
+import {
+  joinPolicies,
+  secondFactorRequirements,
+  type JoinPolicy,
+  type SecondFactorRequired,
+} from '#src/modules/organizations/index.js';
 
 const wholeDays = 'Enter a whole number of days, from 1 to 365.';
 const wholeHours = 'Enter a whole number of hours, from 1 to 720.';
+const graceDays = 'Enter a whole number of days, from 0 to 60.';
 const wholeMails = 'Enter a whole number of mails, from 1 to 500.';
 
 /** Absent: not to be changed. `IsOptional` would let null through as well. */
@@ -104,4 +110,25 @@ export class ChangeOrganizationBody {
   @Min(1, { message: wholeDays })
   @Max(365, { message: wholeDays })
   sessionDays?: number;
+
+  @ApiPropertyOptional({ enum: secondFactorRequirements, description: 'Of whom a second factor is required.' })
+  @IfGiven()
+  @IsIn(secondFactorRequirements, {
+    message: `A second factor is required of one of ${secondFactorRequirements.join(', ')}.`,
+  })
+  secondFactorRequired?: SecondFactorRequired;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: 60,
+    example: 14,
+    description:
+      'Days from now until people can do nothing without a second factor but set it up; 0: at once, which needs one of your own. Absent: 14 where it is required of more people than before, and otherwise the date stays.',
+  })
+  @IfGiven()
+  @IsInt({ message: graceDays })
+  @Min(0, { message: graceDays })
+  @Max(60, { message: graceDays })
+  secondFactorGraceDays?: number;
 }

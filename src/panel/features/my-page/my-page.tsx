@@ -4,6 +4,7 @@ import type { OwnSessions } from '../../api/types';
 import { useQuery } from '../../kit/use-query';
 import { Page } from '../../shell/page';
 import { useLiveShell } from '../../shell/live-shell';
+import { shell } from '../../kit/shell-state';
 import { AppearanceSection } from './appearance-section';
 import { EmailSection } from './email-section';
 import { PasskeysSection } from './passkeys-section';
@@ -17,18 +18,28 @@ import { WhatOthersSee } from './what-others-see';
 /** A person's own page: what they are called, how they see the panel, and what others see of them. */
 export function MyPage() {
   const { person } = useLiveShell();
-  const sessions = useQuery<OwnSessions>('/v1/me/sessions');
+  // Without a second factor that is due, the server answers nothing else than what it takes to set one up.
+  const whole = !shell.secondFactor.isDue;
+  const sessions = useQuery<OwnSessions>(whole ? '/v1/me/sessions' : null);
   return (
     <Page title="My page" lead={`You are signed in as ${person.email}.`}>
-      <ProfileSection key={`name ${person.name}`} name={person.name} />
-      <PictureSection />
-      <AppearanceSection key={`zone ${person.timeZone}`} timeZone={person.timeZone} />
-      <EmailSection />
-      <PasswordSection onChanged={sessions.reload} />
+      {whole ? (
+        <>
+          <ProfileSection key={`name ${person.name}`} name={person.name} />
+          <PictureSection />
+          <AppearanceSection key={`zone ${person.timeZone}`} timeZone={person.timeZone} />
+          <EmailSection />
+          <PasswordSection onChanged={sessions.reload} />
+        </>
+      ) : null}
       <PasskeysSection />
       <SecondFactorSection />
-      <SessionsSection {...sessions} />
-      <WhatOthersSee />
+      {whole ? (
+        <>
+          <SessionsSection {...sessions} />
+          <WhatOthersSee />
+        </>
+      ) : null}
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { TimeZoneSection } from './time-zone-section';
 import { WorkSection } from './work-section';
 import { RetentionSection } from './retention-section';
 import { SessionSection } from './session-section';
+import { SecondFactorSection } from './second-factor-section';
 import { StagesSection } from './stages-section';
 import { WrongOrganization } from './wrong-organization';
 
@@ -43,6 +44,7 @@ export function Organization() {
           <JoinSection joinPolicy={answer.joinPolicy} domains={answer.domains} onSaved={reload} />
           <TimeZoneSection timeZone={answer.timeZone} onSaved={reload} />
           <SessionSection settings={answer} onSaved={reload} />
+          <SecondFactorSection settings={answer} onSaved={reload} />
           <WorkSection settings={answer} onSaved={reload} />
           <DomainsSection onChanged={onDomains} />
           <StagesSection />

@@ -8,6 +8,7 @@ import { LoadProblem } from '../../../kit/load-problem';
 import { useNotices } from '../../../kit/toasts';
 import { useQuery } from '../../../kit/use-query';
 import { useSubmit } from '../../../kit/use-submit';
+import { refreshSecondFactor } from '../../../shell/live-shell';
 import { FactorLines } from './factor-lines';
 import { RecoveryCodesDialog } from './recovery-codes-dialog';
 import { SetUpDialog } from './set-up-dialog';
@@ -21,7 +22,11 @@ interface MadeCodes {
 
 /** The second step of one's own signing in: set up, with new recovery codes, and removed. */
 export function SecondFactorSection() {
-  const { answer, problem, reload } = useQuery<OwnFactors>('/v1/me/factors');
+  const { answer, problem, reload: askAgain } = useQuery<OwnFactors>('/v1/me/factors');
+  const reload = (): void => {
+    askAgain();
+    void refreshSecondFactor();
+  };
   const [setup, setSetup] = useState<TotpSetup | null>(null);
   const [made, setMade] = useState<MadeCodes | null>(null);
   const [asked, setAsked] = useState<'codes' | 'removal' | null>(null);
