@@ -95,9 +95,10 @@ export const things: Readonly<Record<ThingKind, MakeThing>> = {
     const answer = await api.post('/v1/auth/login', { email: user.user.email, password: goodPassword });
     return String(claimsOf(answer.json<ApiSession>().accessToken).sid);
   },
-  /** A passkey of the user who calls as one. */
+  /** The one passkey of the user who calls as one: another left behind would be a second factor that nobody can answer. */
   passkeyOfUser: async ({ sql }, { id: organizationId, user }) => {
     const id = uuid();
+    await sql('DELETE FROM passkeys WHERE organization_id = $1 AND user_id = $2', [organizationId, user.user.id]);
     await sql(
       `INSERT INTO passkeys (organization_id, id, user_id, credential_id, public_key, counter, transports, name)
        VALUES ($1, $2, $3, $4, 'x', 0, '{}', 'Blue key')`,
