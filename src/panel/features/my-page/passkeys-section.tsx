@@ -1,6 +1,6 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import React, { useState } from 'react';
-import type { AddedPasskey, OwnPasskeys, Passkey } from '../../api/types';
+import type { AddedPasskey, OwnFactors, OwnPasskeys, Passkey } from '../../api/types';
 import { request } from '../../kit/api-client';
 import { ConfirmDialog } from '../../kit/confirm-dialog';
 import { Form, Refusal, SubmitButton } from '../../kit/form';
@@ -11,12 +11,21 @@ import { useNotices } from '../../kit/toasts';
 import { useNow } from '../../kit/use-now';
 import { useQuery } from '../../kit/use-query';
 import { useSubmit } from '../../kit/use-submit';
+import { refreshSecondFactor } from '../../shell/live-shell';
 import { addPasskey, passkeysPath } from './add-passkey';
-import { PasskeyCodesDialog } from './passkey-codes-dialog';
+import { RecoveryCodesDialog } from './second-factor/recovery-codes-dialog';
+import { factorsPath } from './second-factor/second-factor-section';
 
 /** A person's passkeys: added, listed, removed. */
 export function PasskeysSection() {
-  const { answer, problem, reload } = useQuery<OwnPasskeys>(passkeysPath);
+  const { answer, problem, reload: askAgain } = useQuery<OwnPasskeys>(passkeysPath);
+  const { reload: askForFactors } = useQuery<OwnFactors>(factorsPath);
+  // Recovery codes come and go with the first factor and the last.
+  const reload = (): void => {
+    askAgain();
+    askForFactors();
+    void refreshSecondFactor();
+  };
   const [removing, setRemoving] = useState<Passkey | null>(null);
   const [codes, setCodes] = useState<readonly string[]>([]);
   const { say } = useNotices();
@@ -46,7 +55,7 @@ export function PasskeysSection() {
       ) : (
         <p>This browser has no passkeys. Open this page in another one to add yours.</p>
       )}
-      {codes.length === 0 ? null : <PasskeyCodesDialog codes={codes} onClose={() => setCodes([])} />}
+      {codes.length === 0 ? null : <RecoveryCodesDialog codes={codes} onClose={() => setCodes([])} />}
       {removing === null ? null : (
         <ConfirmDialog
           title={`Remove ${removing.name}?`}

@@ -31,8 +31,9 @@ export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps
       {(close) => (
         <>
           <p id={textId}>
-            If you lose your phone, one of these codes signs you in, together with your password. Each works once. They
-            are shown only now: keep them in your password manager, or print them.
+            Your password alone doesn’t sign you in any more. If you lose your phone or your passkey, one of these codes
+            does, together with your password. Each works once. They are shown only now: keep them in your password
+            manager, or print them.
           </p>
           <ol className="recovery-codes" aria-label="Recovery codes">
             {codes.map((code) => (

@@ -1,6 +1,6 @@
 import './second-factor.css';
 import React, { useState } from 'react';
-import type { OwnFactors, RecoveryCodes, TotpSetup } from '../../../api/types';
+import type { OwnFactors, OwnPasskeys, RecoveryCodes, TotpSetup } from '../../../api/types';
 import { request } from '../../../kit/api-client';
 import { ConfirmDialog } from '../../../kit/confirm-dialog';
 import { Refusal } from '../../../kit/form';
@@ -9,9 +9,12 @@ import { useNotices } from '../../../kit/toasts';
 import { useQuery } from '../../../kit/use-query';
 import { useSubmit } from '../../../kit/use-submit';
 import { refreshSecondFactor } from '../../../shell/live-shell';
+import { passkeysPath } from '../add-passkey';
 import { FactorLines } from './factor-lines';
 import { RecoveryCodesDialog } from './recovery-codes-dialog';
 import { SetUpDialog } from './set-up-dialog';
+
+export const factorsPath = '/v1/me/factors';
 
 /** Recovery codes that are yet to be kept. */
 interface MadeCodes {
@@ -22,7 +25,8 @@ interface MadeCodes {
 
 /** The second step of one's own signing in: set up, with new recovery codes, and removed. */
 export function SecondFactorSection() {
-  const { answer, problem, reload: askAgain } = useQuery<OwnFactors>('/v1/me/factors');
+  const { answer, problem, reload: askAgain } = useQuery<OwnFactors>(factorsPath);
+  const { answer: passkeys } = useQuery<OwnPasskeys>(passkeysPath);
   const reload = (): void => {
     askAgain();
     void refreshSecondFactor();
@@ -43,7 +47,7 @@ export function SecondFactorSection() {
         can’t sign in with it.
       </p>
       {problem === null ? null : <LoadProblem problem={problem} onRetry={reload} />}
-      {answer !== null && (answer.totp !== null || answer.recoveryCodesLeft > 0) ? (
+      {answer !== null && (answer.totp !== null || passkeys?.data.length) ? (
         <FactorLines factors={answer} onNewCodes={() => setAsked('codes')} onRemove={() => setAsked('removal')} />
       ) : null}
       {answer?.totp === null ? (

@@ -20,7 +20,7 @@ test('whoever has three recovery codes or fewer is told to make new ones', () =>
 test('the file says whose codes they are and has each on a line of its own', () => {
   expect(fileOfCodes(['aaaa', 'bbbb'], 'ada@acme.example', 'https://thread.example', '28 Nov 2026')).toBe(
     `Recovery codes of ada@acme.example for Thread, https://thread.example
-Made on 28 Nov 2026. Each signs you in once, together with your password, when you don’t have your authenticator app.
+Made on 28 Nov 2026. Each signs you in once, together with your password, when you don’t have your authenticator app or your passkey.
 
 aaaa
 bbbb

@@ -18,7 +18,7 @@ export function describeCodesLeft(left: number): { readonly text: string; readon
 export const fileOfCodes = (codes: readonly string[], email: string, address: string, day: string): string =>
   [
     `Recovery codes of ${email} for Thread, ${address}`,
-    `Made on ${day}. Each signs you in once, together with your password, when you don’t have your authenticator app.`,
+    `Made on ${day}. Each signs you in once, together with your password, when you don’t have your authenticator app or your passkey.`,
     '',
     ...codes,
     '',
