@@ -74,6 +74,11 @@ describe('signing in with a second factor', () => {
     expect(refusalOf(refused)).toEqual([401, 'invalid_credentials']);
   });
 
+  it('lets nobody in who is marked as having one, though none is found', async () => {
+    await world.sql('UPDATE users SET has_second_factor = true WHERE id = $1', [team.ada.user.id]);
+    expect(refusalOf(await team.signIn(team.ada))).toEqual([503, 'unavailable']);
+  });
+
   it('writes down by what it was passed, and each wrong code', async () => {
     const ticket = await ticketOf();
     await answer({ ticket, code: await wrong() });

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -18,7 +19,7 @@ import {
   WithoutSecondFactor,
 } from '#src/http/index.js';
 import type { Passkey } from '#src/modules/identity/index.js';
-import { AddPasskeyBody } from './dto/passkey-credential.bodies.js';
+import { AddPasskeyBody, passkeyExamples } from './dto/passkey-credential.bodies.js';
 import { AddedPasskeyResponse, OwnPasskeysResponse, PasskeyResponse } from './dto/passkey.responses.js';
 import { OwnPasskeys } from './own-passkeys.service.js';
 
@@ -57,6 +58,7 @@ export class OwnPasskeysController {
     description:
       'It has to verify its person (`userVerification: required`). It is a second factor from then on, and signs in without a password; its owner is told by mail. Up to ten.',
   })
+  @ApiBody({ type: AddPasskeyBody, examples: { add: passkeyExamples.add } })
   @ApiCreatedResponse({ type: AddedPasskeyResponse })
   @ApiProblems('validation_failed', 'state_conflict')
   async addMyPasskey(

@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentOrigin, Public } from '#src/http/index.js';
 import { SessionResponse } from '../dto/session.response.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { SignInByPasskeyBody } from './dto/passkey-credential.bodies.js';
+import { passkeyExamples, SignInByPasskeyBody } from './dto/passkey-credential.bodies.js';
 import { PasskeyRequestResponse } from './dto/passkey.responses.js';
 import { PasskeySignInService } from './passkey-sign-in.service.js';
 
@@ -36,6 +36,7 @@ export class PasskeySignInController {
     summary: 'Sign in by a passkey alone',
     description: 'A passkey verifies its person, so that no second step follows.',
   })
+  @ApiBody({ type: SignInByPasskeyBody, examples: { signIn: passkeyExamples.signIn } })
   @ApiOkResponse({ type: SessionResponse })
   @ApiProblems('validation_failed', 'invalid_passkey', 'access_ended', 'rate_limited')
   async signInByPasskey(

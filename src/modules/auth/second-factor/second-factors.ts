@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '#src/common/domain-error.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
 import type { User } from '#src/modules/users/index.js';
@@ -31,11 +32,18 @@ export class SecondFactors {
   /**
    * Names how this person can pass the second step. Somebody who has no second factor is asked for a code by mail at a new device,
    * and otherwise for nothing.
+   * @throws DomainError `unavailable` for somebody marked as having a second factor of whom none is found
    */
   async methodsOf(tx: Tx, user: User, isNewDevice: boolean): Promise<SecondFactorMethodName[]> {
     if (!user.hasSecondFactor) return isNewDevice && this.mailCodes.areAsked ? [this.mailCodes.name] : [];
     const names: SecondFactorMethodName[] = [];
     for (const method of this.methods) if (await method.isReadyFor(tx, user)) names.push(method.name);
+    // Nobody is let in without the step that they are marked for.
+    if (names.length === 0)
+      throw new DomainError(
+        'unavailable',
+        'Your second factor can’t be asked for. An admin of your organization can reset it.',
+      );
     return names;
   }
 

@@ -13,6 +13,7 @@ import {
   IsString,
   Matches,
   MaxLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { LineField } from '#src/http/index.js';
@@ -116,7 +117,7 @@ export class PasskeyAttestationBody extends CredentialBody {
 export const IsPasskeyAssertion = ({ optional = false } = {}) =>
   applyDecorators(
     (optional ? ApiPropertyOptional : ApiProperty)({ type: PasskeyAssertionBody }),
-    ...(optional ? [IsOptional()] : []),
+    ...(optional ? [ValidateIf((_, value: unknown) => value !== undefined)] : []),
     IsInstance(PasskeyAssertionBody, { message: unreadable }),
     ValidateNested(),
     Type(() => PasskeyAssertionBody),
@@ -142,3 +143,31 @@ export class AddPasskeyBody {
   @Type(() => PasskeyAttestationBody)
   credential!: PasskeyAttestationBody;
 }
+
+const credential = { id: 'q83vEjRWeJA', rawId: 'q83vEjRWeJA', type: 'public-key' } as const;
+
+/** An answer to each of the two questions, as a browser writes it. */
+export const passkeyExamples = {
+  add: {
+    value: {
+      name: 'Work laptop',
+      credential: {
+        ...credential,
+        response: { clientDataJSON: 'eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0', attestationObject: 'o2NmbXRkbm9uZQ' },
+      },
+    },
+  },
+  signIn: {
+    value: {
+      credential: {
+        ...credential,
+        response: {
+          clientDataJSON: 'eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0',
+          authenticatorData: 'SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAA',
+          signature: 'MEUCIQ',
+          userHandle: 'AZmZmZmZdmaAAAAAAAAAAAGZmZmZmXZmgAAAAAAAAAA',
+        },
+      },
+    },
+  },
+} as const;

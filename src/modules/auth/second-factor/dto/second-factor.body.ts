@@ -41,7 +41,7 @@ export class SecondFactorBody extends TicketBody {
   @ValidateIf((_, value: unknown) => value !== undefined)
   @IsString()
   @MaxLength(longestRecoveryCode)
-  @Matches(/[\da-z]/i, { message: 'Enter a recovery code.' })
+  @Matches(/^[ -]*[\da-z][\da-z -]*$/i, { message: 'Enter a recovery code.' })
   recoveryCode?: string;
 
   @IsPasskeyAssertion({ optional: true })
