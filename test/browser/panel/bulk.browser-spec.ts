@@ -43,9 +43,8 @@ describe('selecting people', () => {
     const shown = new Promise<void>((resolve) => (show = resolve));
     await phone.route(/\/v1\/users\?/, (route) => shown.then(() => route.continue()));
     await phone.reload({ waitUntil: 'commit' });
-    const box = phone.getByRole('checkbox', { name: 'Select everybody on this page' });
     // Whoever is quick would select nobody, and not notice.
-    expect(await box.isDisabled()).toBe(true);
+    await phone.getByRole('checkbox', { name: 'Select everybody on this page', disabled: true }).waitFor();
     show();
     await phone.getByText('Select everybody on this page').tap();
     await phone.getByRole('region', { name: 'Selected people' }).getByText('25 people').waitFor();
