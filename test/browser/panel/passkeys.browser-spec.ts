@@ -31,7 +31,7 @@ test('a passkey is added on My page, by keyboard, and listed', async () => {
   await codes.waitFor();
   expect(await codes.getByRole('listitem').count()).toBe(10);
   expect(await faultsOfLooks(page)).toEqual([]);
-  await page.keyboard.press('Enter');
+  await codes.getByRole('button', { name: 'I have kept them' }).press('Enter');
   await codes.waitFor({ state: 'detached' });
   await page.getByText('Blue key').waitFor();
   expect(await authenticator.count()).toBe(1);
