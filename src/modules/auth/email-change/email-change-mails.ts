@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EmailAddress } from '#src/common/email-address.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import type { Tx } from '#src/database/index.js';
-import { describeDevice, LinksService } from '#src/modules/identity/index.js';
+import { LinksService } from '#src/modules/identity/index.js';
 import { MailComposers, renderMail, type ComposedMail } from '#src/modules/mail/index.js';
 import { mailBrandOf } from '#src/modules/organizations/index.js';
 import {
@@ -12,6 +12,7 @@ import {
   EmailChangesRepository,
   EmailPlaces,
   UsersRepository,
+  whenAndWhere,
 } from '#src/modules/users/index.js';
 
 /** To the new address: the link that proves it. */
@@ -87,7 +88,7 @@ export class EmailChangeMailComposer implements OnModuleInit {
     };
   }
 
-  /** Null for somebody whose access has ended since, or who has the address again. */
+  /** Returns null if the person’s access has ended since, or they have the address again. */
   private async changed(tx: Tx, payload: EmailChangedPayload): Promise<ComposedMail | null> {
     const { organizationId, userId, from } = payload;
     const email = EmailAddress.parse(payload.email);
@@ -98,7 +99,6 @@ export class EmailChangeMailComposer implements OnModuleInit {
     const { changedAt, askedBy } = change;
     const by = askedBy === null ? null : await this.users.findById(organizationId, askedBy, tx);
     const admins = (await this.admins.of(organizationId, tx)).filter((admin) => admin.email !== user.email);
-    const where = `from the address ${from.ip}, by ${describeDevice(from.userAgent)}`;
     return {
       to: email.value,
       ...renderMail(
@@ -106,7 +106,7 @@ export class EmailChangeMailComposer implements OnModuleInit {
           subject: 'Your email address for Thread was changed',
           heading: 'Your email address was changed',
           paragraphs: [
-            `You sign in with ${user.email} from now on, and no longer with this address. It was confirmed on ${moments.format(changedAt)} UTC, ${where}.`,
+            `You sign in with ${user.email} from now on, and no longer with this address. It was confirmed ${whenAndWhere(changedAt.toISOString(), from)}.`,
             ...(askedBy === null ? [] : [`${by?.name ?? 'An admin'} asked for it.`]),
             `If that was not right, undo it by this link: this address is yours again, everybody is signed out, and you choose a new password. Tell ${anyOfWithAddresses(admins)} as well.`,
           ],
@@ -145,5 +145,3 @@ const changedBack = {
   ],
   footer: 'You get this because this was the address of an account. If you changed it back, there is nothing to do.',
 };
-
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
