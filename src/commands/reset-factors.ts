@@ -3,7 +3,7 @@ import { FactorResets } from '#src/modules/auth/index.js';
 import { CommandFailed, type Command } from './command.js';
 import { withApplication } from './with-application.js';
 
-/** Removes the second factors of somebody whom no admin can help, such as an organization's only one. */
+/** Removes the second factors of a person no admin can help, such as an organization's only admin. */
 export const resetFactors: Command = {
   usage: '<email>  remove the second factors of a person who has lost them, and sign them out',
   async run(database, args) {

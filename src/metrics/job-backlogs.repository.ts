@@ -3,10 +3,10 @@ import type { PreparedStatements } from '#src/database/index.js';
 /** What waits in a queue of jobs. */
 export interface JobBacklog {
   readonly name: string;
-  /** Jobs whose time has come. */
+  /** Jobs that are due. */
   readonly ready: number;
   readonly active: number;
-  /** Jobs whose time has not come, such as mails that are tried again later. */
+  /** Jobs that are not due yet, such as mails that are retried later. */
   readonly deferred: number;
   /** Seconds since the time of the longest waiting job came; 0 where none waits. */
   readonly oldestSeconds: number;

@@ -62,7 +62,7 @@ export const readKnownTables = (tx: EntityManager): Promise<KnownTable[]> =>
 /**
  * Spreads a table with its rows. Triggers that fire for each new row are away meanwhile, for Citus copies the rows by inserting
  * them: events that were sealed long ago would be queued anew.
- * @param beside the table whose shards its own lie beside; `none` for one of its own
+ * @param beside the table to colocate it with; `none` starts a group of its own
  */
 export async function spreadTable(
   tx: EntityManager,
