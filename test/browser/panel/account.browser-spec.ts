@@ -3,6 +3,7 @@ import { addTemplate, endHold, runTemplate } from '../../e2e/workspace/actions/a
 import { faultsOfLooks } from '../../support/accessibility.js';
 import type { Api } from '../../support/people.js';
 import { settledMails } from '../../support/settled-mails.js';
+import { holdRequests } from './held-requests.js';
 import { startTeam, type Team } from './team.js';
 
 interface Account {
@@ -200,18 +201,13 @@ describe('the page of an account', () => {
     await page.reload();
     await timeline().getByText('Waits to be sent', { exact: true }).waitFor();
     // What the page asks from now on waits, so that it shows the mail as it was.
-    let answer: () => void = () => undefined;
-    const answered = new Promise<void>((resolve) => (answer = resolve));
-    await page.route('**/timeline?*', async (route) => {
-      await answered;
-      await route.continue();
-    });
+    const latest = await holdRequests(page, '**/timeline?*');
     await endHold(team.world);
     await team.world.mails.next(email);
     await settledMails(team.world);
     await timeline().getByRole('button', { name: 'Take back' }).click();
     await said('The mail has been sent.');
-    answer();
+    await latest.release();
     await timeline().getByText('Sent', { exact: true }).waitFor();
     expect(await timeline().getByRole('button', { name: 'Take back' }).count()).toBe(0);
   });

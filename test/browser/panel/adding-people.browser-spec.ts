@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { linkIn } from '../../support/mail-server.js';
 import { join } from '../../support/people.js';
+import { holdRequests } from './held-requests.js';
 import { choose, namesIn, peoplePath, rowOf, startTeam, waitForRange, type Team } from './team.js';
 
 let team: Team;
@@ -152,11 +153,12 @@ describe('somebody who isn’t found', () => {
     const { world, ada } = team;
     const { user } = await join(world.api, world.mails, 'earlier@acme.example', 'Earlier Colleague');
     await world.api.as(ada).post(`/v1/users/${user.id}/remove`, {});
-    await page.route(/whereabouts\?email=other/, () => undefined);
+    const lookup = await holdRequests(page, /whereabouts\?email=other/);
     await page.getByRole('searchbox').fill('earlier@acme.example');
     await page.getByRole('button', { name: 'Anonymise…' }).waitFor();
     await page.getByRole('searchbox').fill('other@acme.example');
     await page.getByRole('heading', { name: 'Nobody matches “other@acme.example”' }).waitFor();
+    await lookup.sent;
     expect(await page.getByRole('button', { name: 'Anonymise…' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Add them' }).count()).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { holdRequests } from './held-requests.js';
 import { namesIn, peoplePath, startTeam, waitForRange, type Team } from './team.js';
 
 let team: Team;
@@ -39,13 +40,12 @@ describe('selecting people', () => {
 
   test('takes the whole page on a phone as well, where the table has no head', async () => {
     const phone = await team.open(peoplePath, { viewport: { width: 390, height: 844 }, hasTouch: true });
-    let show = (): void => undefined;
-    const shown = new Promise<void>((resolve) => (show = resolve));
-    await phone.route(/\/v1\/users\?/, (route) => shown.then(() => route.continue()));
+    const list = await holdRequests(phone, '**/actions/list*');
     await phone.reload({ waitUntil: 'commit' });
+    await list.sent;
     // Whoever is quick would select nobody, and not notice.
     await phone.getByRole('checkbox', { name: 'Select everybody on this page', disabled: true }).waitFor();
-    show();
+    await list.release();
     await phone.getByText('Select everybody on this page').tap();
     await phone.getByRole('region', { name: 'Selected people' }).getByText('25 people').waitFor();
     await phone.context().close();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { holdRequests } from './held-requests.js';
 import { namesIn, peoplePath, startTeam, waitForRange, type Team } from './team.js';
 
 let team: Team;
@@ -91,19 +92,12 @@ describe('finding people', () => {
   });
 
   test('the answer to an earlier search does not overwrite a later one', async () => {
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    let finished: Promise<unknown> = Promise.resolve();
-    await page.route('**/actions/list?query=person', (route) => {
-      finished = held.then(() => route.continue()).catch(() => undefined);
-    });
-    const asked = page.waitForRequest('**/actions/list?query=person');
+    const earlier = await holdRequests(page, '**/actions/list?query=person');
     await search().fill('person');
-    await asked;
+    await earlier.sent;
     await search().fill('ben');
     await waitForRange(page, '1–1 of 1');
-    letGo();
-    await finished;
+    await earlier.release();
     await page.waitForLoadState('networkidle');
     expect(await namesIn(page)).toEqual(['Ben Okafor']);
   });
