@@ -1,3 +1,5 @@
+import { betweenLooks } from '../../support/between-looks.js';
+import { makeDue } from '../../support/due-jobs.js';
 import { startMailServer } from '../../support/mail-server.js';
 import { newMember } from '../../support/members.js';
 import { tokenFor, type Api } from '../../support/people.js';
@@ -27,7 +29,7 @@ const tenMinutesPass = () => world.sql(`UPDATE users SET invitation_asked_at = n
 async function untilTried(): Promise<void> {
   const tried = `SELECT FROM pgboss.job, users
                   WHERE pgboss.job.state = 'retry' AND data->'payload'->>'invitationId' = invitation_id::text`;
-  while ((await world.sql(tried)).length === 0);
+  while ((await world.sql(tried)).length === 0) await betweenLooks();
 }
 
 test('a try that failed does not keep an admin from sending another invitation, nor is the first sent then', async () => {
@@ -39,11 +41,11 @@ test('a try that failed does not keep an admin from sending another invitation, 
   await tenMinutesPass();
   expect((await asAda.delete(path)).status).toBe(204);
   await invite();
-  await world.sql(`UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND state = 'created'`);
+  await makeDue(world, 'mail', ['created']);
   await untilTried();
 
   const mails = await startMailServer(world.mails.port);
-  await world.sql(`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`);
+  await makeDue(world, 'mail', ['retry']);
   const token = await tokenFor(mails, email);
   await settledMails(world);
   expect(mails.count(email)).toBe(1);

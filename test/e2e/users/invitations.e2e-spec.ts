@@ -1,5 +1,6 @@
 import { UnitOfWork } from '#src/database/index.js';
 import { MailOutbox } from '#src/modules/mail/index.js';
+import { makeDue } from '../../support/due-jobs.js';
 import { request } from '../../support/http-client.js';
 import { linkIn } from '../../support/mail-server.js';
 import { newMember } from '../../support/members.js';
@@ -95,7 +96,7 @@ describe('adding people', () => {
     expect(second?.detail).toMatch(/goes in \d+ minutes\.$/);
     expect(Date.parse(second?.user?.invitation?.sentAt ?? '')).toBeGreaterThan(Date.now() + 500_000);
     expect(world.mails.count('bea@acme.example')).toBe(1);
-    await world.sql(`UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND state = 'created'`);
+    await makeDue(world, 'mail', ['created']);
     await world.mails.next('bea@acme.example');
     await settledMails(world);
     expect(world.mails.count('bea@acme.example')).toBe(2);

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { MailDelivery } from '#src/modules/mail/index.js';
 import { betweenLooks } from '../../../support/between-looks.js';
+import { makeDue } from '../../../support/due-jobs.js';
 import { claimsOf } from '../../../support/forged-token.js';
 import { newMember } from '../../../support/members.js';
 import type { Api } from '../../../support/people.js';
@@ -63,9 +64,7 @@ async function until(sent: Sent, is: (action: ApiAction) => boolean): Promise<Ap
   for (;;) {
     const action = await read(sent);
     if (is(action)) return action;
-    await world.sql(`UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND state = 'retry'`);
-    // As a new job does, so that no worker waits for its next look.
-    await world.sql(`SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), 'mail')`);
+    await makeDue(world, 'mail', ['retry']);
     await betweenLooks(50);
   }
 }

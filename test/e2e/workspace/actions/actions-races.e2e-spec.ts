@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { openConnection } from '../../../support/connection.js';
+import { wakeWorkers } from '../../../support/due-jobs.js';
 import { claimsOf } from '../../../support/forged-token.js';
 import { untilWaiting } from '../../../support/lock-waits.js';
 import { newMember } from '../../../support/members.js';
@@ -67,8 +68,7 @@ async function race(mails: readonly Raced[], first: 'cancel' | 'worker'): Promis
       `UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND data #>> '{payload,actionId}' = ANY ($1)`,
       [ids],
     );
-    // As a new job does, so that no worker waits for its next look.
-    await world.sql(`SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), 'mail')`);
+    await wakeWorkers(world, 'mail');
     await untilWaiting(world, mails.length, `%actions SET state = 'sending'%`);
   };
   const requestsCome = async () => {

@@ -1,3 +1,4 @@
+import { makeDue } from '../../../support/due-jobs.js';
 import type { World } from '../../../support/world.js';
 import type { Api } from '../../../support/people.js';
 
@@ -34,7 +35,7 @@ export async function runTemplate(api: Api, body: Readonly<Record<string, unknow
 }
 
 /** Lets the minute pass that mails are held. */
-export async function endHold({ sql }: Pick<World, 'sql'>): Promise<void> {
-  await sql(`UPDATE actions SET held_until = now() - interval '1 second' WHERE state = 'held'`);
-  await sql(`UPDATE pgboss.job SET start_after = now() WHERE name = 'mail' AND state = 'created'`);
+export async function endHold(world: Pick<World, 'sql'>): Promise<void> {
+  await world.sql(`UPDATE actions SET held_until = now() - interval '1 second' WHERE state = 'held'`);
+  await makeDue(world, 'mail', ['created']);
 }

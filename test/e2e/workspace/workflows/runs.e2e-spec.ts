@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { claimsOf } from '../../../support/forged-token.js';
 import { betweenLooks } from '../../../support/between-looks.js';
 import { openConnection } from '../../../support/connection.js';
+import { makeDue } from '../../../support/due-jobs.js';
 import { newMember } from '../../../support/members.js';
 import type { Api } from '../../../support/people.js';
 import { settledMails } from '../../../support/settled-mails.js';
@@ -278,8 +279,9 @@ describe('many runs', () => {
     // As if all of its tries had been in vain by now, once it waits for the next.
     while ((await stateOf(poisonous)) === 'running') {
       await world.sql(
-        `UPDATE pgboss.job SET start_after = now(), retry_count = retry_limit WHERE name = 'workflow-steps' AND state IN ('created', 'retry')`,
+        `UPDATE pgboss.job SET retry_count = retry_limit WHERE name = 'workflow-steps' AND state IN ('created', 'retry')`,
       );
+      await makeDue(world, 'workflow-steps');
       await betweenLooks(50);
     }
     const states = await statesOf(workflowId, 3);

@@ -1,4 +1,5 @@
 import { betweenLooks } from '../../../support/between-looks.js';
+import { makeDue } from '../../../support/due-jobs.js';
 import type { Api } from '../../../support/people.js';
 import type { World } from '../../../support/world.js';
 
@@ -55,12 +56,10 @@ export async function restingRuns(world: Pick<World, 'sql'>, workflowId: string,
 }
 
 /** Lets everything that waits have waited long enough. It counts as at work then. */
-export async function letWaitsEnd({ sql }: Pick<World, 'sql'>): Promise<void> {
-  await sql(
+export async function letWaitsEnd(world: Pick<World, 'sql'>): Promise<void> {
+  await world.sql(
     `UPDATE workflow_steps SET resume_at = now() - interval '1 second' WHERE state = 'waiting' AND resume_at IS NOT NULL`,
   );
-  await sql(
-    `UPDATE pgboss.job SET start_after = now() WHERE name = 'workflow-steps' AND state IN ('created', 'retry')`,
-  );
-  await sql(`UPDATE workflow_runs SET state = 'running' WHERE state = 'waiting'`);
+  await world.sql(`UPDATE workflow_runs SET state = 'running' WHERE state = 'waiting'`);
+  await makeDue(world, 'workflow-steps');
 }
