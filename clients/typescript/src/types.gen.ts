@@ -2427,7 +2427,7 @@ export type WithdrawHandoffBody = {
 
 export type WorkflowRunCountsResponse = {
     /**
-     * At work.
+     * At work. Exact up to 10,000; 10001: more than that.
      */
     running: number;
     /**
@@ -4010,7 +4010,7 @@ export type JoinRequestsPageResponse = {
     data: Array<JoinRequestResponse>;
     nextCursor: string | null;
     /**
-     * Everybody who waits, on all pages.
+     * Everybody who waits, on all pages. Exact up to 10,000; 10001: more than that.
      */
     total: number;
 };
@@ -4078,11 +4078,11 @@ export type AddressLookupResponse = {
 
 export type JoinPolicyEffectResponse = {
     /**
-     * People who wait for approval now.
+     * People who wait for approval now. Exact up to 10,000; 10001: more than that.
      */
     waiting: number;
     /**
-     * People at the organization’s domains who have not finished signing up. Exact up to 10,000; 10001: more.
+     * People at the organization’s domains who have not finished signing up. Exact up to 10,000; 10001: more than that.
      */
     unfinished: number;
     detail: string;

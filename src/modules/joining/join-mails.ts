@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { countCap } from '#src/common/count-cap.js';
 import { AppConfig } from '#src/config/index.js';
 import type { Tx } from '#src/database/index.js';
 import { MailComposers, renderMail, type ComposedMail, type MailPayload } from '#src/modules/mail/index.js';
@@ -49,7 +50,8 @@ export class JoinMailComposer implements OnModuleInit {
     ];
     if (admin?.state !== 'active' || admin.role !== 'admin' || organization === null || total === 0) return null;
     const [only] = first;
-    const people = total === 1 && only !== undefined ? `${only.email} asks` : `${total} people ask`;
+    const many = total > countCap ? `More than ${countCap.toLocaleString('en')}` : String(total);
+    const people = total === 1 && only !== undefined ? `${only.email} asks` : `${many} people ask`;
     return {
       to: admin.email,
       ...renderMail(
@@ -58,7 +60,7 @@ export class JoinMailComposer implements OnModuleInit {
           heading: `${people} to join ${organization.name}`,
           paragraphs: [
             ...first.map(({ name, email }) => `${name} (${email})`),
-            ...(total > first.length ? [`And ${total - first.length} more.`] : []),
+            ...(total > first.length ? [`And ${total > countCap ? 'many' : total - first.length} more.`] : []),
             'They can’t sign in until an admin lets them in. If more people ask within the next hour, they come in one mail.',
           ],
           button: { label: 'Approve or decline', url: `${this.config.publicUrl}/admin/resources/people` },

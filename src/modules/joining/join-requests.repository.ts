@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { overCap } from '#src/common/count-cap.js';
 import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Tx } from '#src/database/index.js';
@@ -35,8 +36,13 @@ export class JoinRequestsRepository {
     });
   }
 
-  count(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<number> {
-    return manager.countBy(JoinRequest, { organizationId });
+  /** How many wait; one more than the cap for more. */
+  async count(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<number> {
+    const [row] = await manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM (SELECT FROM join_requests WHERE organization_id = $1 LIMIT ${overCap}) AS found`,
+      [organizationId],
+    );
+    return row?.count ?? 0;
   }
 
   find(tx: Tx, organizationId: string, id: string): Promise<JoinRequest | null> {

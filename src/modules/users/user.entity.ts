@@ -15,6 +15,9 @@ import type { UserState } from './user-status.js';
 @Index('ix_users_unaccepted_invitations', ['organizationId', 'invitationSentAt'], {
   where: 'joined_at IS NULL AND invitation_sent_at IS NOT NULL',
 })
+@Index('ix_users_without_second_factor', ['organizationId', 'role', 'id'], {
+  where: `state = 'active' AND NOT has_second_factor`,
+})
 @Index('ix_users_invited', ['organizationId', 'invitationSentAt', 'id'], { where: `state = 'invited'` })
 // For lists; their expressions and conditions are in the migration, TypeORM only leaves them alone.
 @Index('ix_users_by_name', { synchronize: false })

@@ -30,6 +30,30 @@ const normalize = (text: string): string =>
 /** Databases of applications. Others are a test's own, which may migrate them. */
 const watched = new Set<string>();
 
+/** A statement as it was sent, with its values. */
+export interface SentStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Whether the server keeps its plan from one time to the next. */
+  readonly isPrepared: boolean;
+}
+
+/** Who else hears of the statements of watched connections. */
+const listeners = new Set<(sent: SentStatement) => void>();
+
+/** Collects the statements that applications send while `work` runs. They must be watched: {@link collectStatements}. */
+export async function sentDuring(work: () => Promise<unknown>): Promise<SentStatement[]> {
+  const heard: SentStatement[] = [];
+  const hear = (one: SentStatement): void => void heard.push(one);
+  listeners.add(hear);
+  try {
+    await work();
+  } finally {
+    listeners.delete(hear);
+  }
+  return heard;
+}
+
 /** Notes what an application's connections send to its database from now on. */
 export function collectStatements(databaseUrl: string): void {
   if (watched.size === 0) listenIn();
@@ -40,7 +64,10 @@ function listenIn(): void {
   const query: unknown = Reflect.get(Client.prototype, 'query');
   if (typeof query !== 'function') throw new TypeError('pg’s client has no queries.');
   Reflect.set(Client.prototype, 'query', function (this: Client, ...given: unknown[]): unknown {
-    if (isWatched(this)) note(textOf(given[0]));
+    if (isWatched(this)) {
+      note(textOf(given[0]));
+      for (const hear of listeners) hear(sentBy(given));
+    }
     const sending: unknown = Reflect.apply(query, this, given);
     return sending;
   });
@@ -55,6 +82,14 @@ function isWatched(client: Client): boolean {
 
 const textOf = (query: unknown): string =>
   String(typeof query === 'string' ? query : Reflect.get(Object(query), 'text'));
+
+/** @param given what pg’s `query` was given: a text and values, or an object that has both */
+function sentBy([query, values]: readonly unknown[]): SentStatement {
+  const own: unknown = Reflect.get(Object(query), 'values');
+  const name: unknown = typeof query === 'string' ? undefined : Reflect.get(Object(query), 'name');
+  const given: readonly unknown[] = Array.isArray(own) ? own : Array.isArray(values) ? values : [];
+  return { text: textOf(query), values: given, isPrepared: typeof name === 'string' };
+}
 
 function note(text: string): void {
   if (!judged.test(text)) return;

@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exactUpToCap } from '#src/common/count-cap.js';
 
 export class JoinPolicyEffectResponse {
-  @ApiProperty({ description: 'People who wait for approval now.' })
+  @ApiProperty({ description: `People who wait for approval now. ${exactUpToCap}` })
   waiting!: number;
 
   @ApiProperty({
-    description:
-      'People at the organization’s domains who have not finished signing up. Exact up to 10,000; 10001: more.',
+    description: `People at the organization’s domains who have not finished signing up. ${exactUpToCap}`,
   })
   unfinished!: number;
 

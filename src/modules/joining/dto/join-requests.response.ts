@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exactUpToCap } from '#src/common/count-cap.js';
 
 export class JoinRequestResponse {
   @ApiProperty({ format: 'uuid' })
@@ -21,6 +22,6 @@ export class JoinRequestsPageResponse {
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 
-  @ApiProperty({ description: 'Everybody who waits, on all pages.' })
+  @ApiProperty({ description: `Everybody who waits, on all pages. ${exactUpToCap}` })
   total!: number;
 }

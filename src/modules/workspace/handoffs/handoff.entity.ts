@@ -23,6 +23,8 @@ export const isOpenHandoff = `state IN ('sent', 'returned')`;
 @Index('ix_handoffs_created', { synchronize: false })
 @Index('ix_handoffs_to_created', { synchronize: false })
 @Index('ix_handoffs_from_created', { synchronize: false })
+@Index('ix_handoffs_state_created', { synchronize: false })
+@Index('ix_handoffs_open_created', { synchronize: false })
 export class Handoff {
   @PrimaryColumn('uuid')
   organizationId!: string;

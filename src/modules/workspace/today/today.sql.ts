@@ -40,12 +40,16 @@ export const automationInName = `
     JOIN workflow_steps AS step ON step.organization_id = run.organization_id AND step.run_id = run.id
     JOIN workflow_versions AS version ON version.organization_id = run.organization_id
          AND version.workflow_id = run.workflow_id AND version.version = run.version
-   WHERE account.organization_id = $1 AND account.csm_id = $2 AND step.state = 'done' AND step.does NOT IN ('wait', 'stop_if')
+   WHERE account.organization_id = $1 AND account.csm_id = $2 AND account.archived_at IS NULL AND step.state = 'done' AND step.does NOT IN ('wait', 'stop_if')
      AND step.finished_at >= ((now() AT TIME ZONE organizations.time_zone)::date - 1)::timestamp AT TIME ZONE organizations.time_zone
    ORDER BY step.finished_at DESC, step.id DESC LIMIT $3`;
 
-/** Whether an organization has its first account, template and colleague. */
+/**
+ * Whether an organization has its first account, template and colleague. The first by the key: PostgreSQL would sooner read a table
+ * from its beginning for any of them, which for an organization that has none is all of everybody's.
+ */
 export const beginnings = `
-  SELECT EXISTS (SELECT FROM accounts WHERE organization_id = $1) AS account,
-         EXISTS (SELECT FROM templates WHERE organization_id = $1) AS template,
-         EXISTS (SELECT FROM users WHERE organization_id = $1 AND id <> $2 AND state IN ('active', 'invited')) AS colleague`;
+  SELECT (SELECT id FROM accounts WHERE organization_id = $1 ORDER BY id LIMIT 1) IS NOT NULL AS account,
+         (SELECT id FROM templates WHERE organization_id = $1 ORDER BY id LIMIT 1) IS NOT NULL AS template,
+         (SELECT id FROM users WHERE organization_id = $1 AND id <> $2 AND state IN ('active', 'invited')
+           ORDER BY id LIMIT 1) IS NOT NULL AS colleague`;

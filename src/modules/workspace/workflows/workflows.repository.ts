@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { overCap } from '#src/common/count-cap.js';
 import type { TriggerName } from '#src/common/workflow-definition.js';
 import { havingWords, statement, type KeysetPage, type ListQuestion, type Run, type Tx } from '#src/database/index.js';
 import { runStates, type RunState } from './runs/workflow-run.entity.js';
@@ -114,18 +115,22 @@ export class WorkflowsRepository {
     );
   }
 
-  /** How many runs these workflows have, and when the latest was started: both are read from indexes. */
+  /** How many runs these workflows have, up to the cap in each state, and when the latest was started: both are read from indexes. */
   async runsOf(organizationId: string, ids: readonly string[]): Promise<(id: string) => RunsOfWorkflow> {
     const rows = await this.dataSource.query<{ id: string; state: RunState; count: number }[]>(
-      `SELECT workflow_id AS id, state, count(*)::int AS count FROM workflow_runs
-        WHERE organization_id = $1 AND workflow_id = ANY ($2::uuid[]) GROUP BY workflow_id, state`,
-      [organizationId, ids],
+      `SELECT counted.id, counted.state,
+              (SELECT count(*)::int FROM (
+                 SELECT FROM workflow_runs WHERE organization_id = $1 AND workflow_id = counted.id AND state = counted.state
+                  LIMIT ${overCap}) AS found) AS count
+         FROM (SELECT id, state FROM unnest($2::uuid[]) AS id CROSS JOIN unnest($3::text[]) AS state) AS counted`,
+      [organizationId, ids, runStates],
     );
-    // Ids are in the order in which runs were started.
+    // Ids are in the order in which runs were started. By a range, for which no index but that of a workflow's runs has the order: by
+    // equality PostgreSQL may read all runs of the organization, from the last on, for a workflow that has none.
     const latest = await this.dataSource.query<{ id: string; startedAt: Date | null }[]>(
       `SELECT workflow.id, (SELECT run.started_at FROM workflow_runs AS run
-                WHERE run.organization_id = workflow.organization_id AND run.workflow_id = workflow.id
-                ORDER BY run.id DESC LIMIT 1) AS "startedAt"
+                WHERE run.organization_id = workflow.organization_id AND run.workflow_id >= workflow.id AND run.workflow_id <= workflow.id
+                ORDER BY run.workflow_id DESC, run.id DESC LIMIT 1) AS "startedAt"
          FROM workflows AS workflow WHERE workflow.organization_id = $1 AND workflow.id = ANY ($2::uuid[])`,
       [organizationId, ids],
     );

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { exactUpToCap } from '#src/common/count-cap.js';
 import type { Trigger, WorkflowDefinition } from '#src/common/workflow-definition.js';
 import { definitionProperty, triggerSchema } from '../definition/definition.schema.js';
 import { workflowStates, type WorkflowState } from '../workflow.entity.js';
@@ -12,9 +13,9 @@ export class WorkflowPersonResponse {
   name!: string;
 }
 
-/** How many runs a workflow has. */
+/** How many runs a workflow has, by their states. */
 export class WorkflowRunCountsResponse {
-  @ApiProperty({ type: 'integer', description: 'At work.' })
+  @ApiProperty({ type: 'integer', description: `At work. ${exactUpToCap}` })
   running!: number;
 
   @ApiProperty({ type: 'integer', description: 'In a wait.' })
