@@ -13,6 +13,7 @@ import {
   refuseForgedOrigin,
   refuseOtherThanJson,
   refuseWithoutHost,
+  runRequestsAsOperations,
   addSecurityHeaders,
   serveOpenApi,
 } from '#src/http/index.js';
@@ -40,6 +41,7 @@ async function configureApp(app: NestFastifyApplication, config: AppConfig): Pro
   fastify.decorateRequest('actor', null);
   answerBelow(fastify, basePathOf(config));
   const publicOrigin = publicOriginOf(config);
+  runRequestsAsOperations(fastify);
   logRequests(fastify, await app.resolve(PinoLogger));
   addSecurityHeaders(fastify, config);
   fastify.addHook('onRequest', (request, _reply, done) => {

@@ -8,6 +8,8 @@ export interface DatabaseTimeouts {
   readonly silence: number;
   /** To answer when readiness is asked for. */
   readonly readiness: number;
+  /** To run a statement: a slower one is logged. 0 for any time. */
+  readonly slow: number;
 }
 
 /** A statement that PostgreSQL cancels in time is heard of before its connection counts as silent. */
@@ -16,4 +18,5 @@ export const databaseTimeouts: DatabaseTimeouts = {
   statement: 5_000,
   silence: 7_000,
   readiness: 1_500,
+  slow: 500,
 };

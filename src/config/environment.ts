@@ -11,6 +11,7 @@ import {
   ValidateBy,
   ValidateIf,
 } from 'class-validator';
+import { databaseTimeouts } from './database-timeouts.js';
 import { parseDnsServers } from './dns-servers.js';
 import { parseBreachCheck } from './breach-check.js';
 import { isPublicUrl } from './public-url.js';
@@ -126,6 +127,10 @@ export class Environment {
   @Max(1_000, { message: poolSizeMessage })
   @Transform(({ value }) => Number(value))
   DATABASE_POOL_SIZE = defaultPoolSize;
+
+  /** Milliseconds from which on a statement is logged; 0: none is. */
+  @WholeNumber('SLOW_STATEMENT_MS', 60_000)
+  SLOW_STATEMENT_MS = databaseTimeouts.slow;
 
   @IsNotEmpty()
   DATA_DIR = '.data';

@@ -41,7 +41,7 @@ describe('the configuration during development', () => {
       secure: false,
       databaseUrl: undefined,
       databasePoolSize: 24,
-      databaseTimeouts: { connect: 5_000, statement: 5_000, silence: 7_000, readiness: 1_500 },
+      databaseTimeouts: { connect: 5_000, statement: 5_000, silence: 7_000, readiness: 1_500, slow: 500 },
       dataDir,
       smtpUrl: undefined,
       mailFrom: 'Thread <thread@localhost>',

@@ -48,7 +48,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     secure: publicUrl.startsWith('https:'),
     databaseUrl: databaseUrlOf(environment),
     databasePoolSize: environment.DATABASE_POOL_SIZE,
-    databaseTimeouts,
+    databaseTimeouts: { ...databaseTimeouts, slow: environment.SLOW_STATEMENT_MS },
     dataDir,
     smtpUrl: mailServerUrlOf(environment),
     mailFrom: environment.MAIL_FROM ?? 'Thread <thread@localhost>',

@@ -7,7 +7,13 @@ import { testFolder } from './test-folder.js';
  * So patient that a busy machine alone makes no database look absent. A test about a database that is, or a statement
  * that takes too long, says itself how long is too long.
  */
-const patient: DatabaseTimeouts = { connect: 60_000, statement: 60_000, silence: 70_000, readiness: 20_000 };
+const patient: DatabaseTimeouts = {
+  connect: 60_000,
+  statement: 60_000,
+  silence: 70_000,
+  readiness: 20_000,
+  slow: 0,
+};
 
 /** A configuration as tests need it: no port taken, nothing shared with another test. */
 export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = {}): AppConfig => ({

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { JobResult, JobWithMetadata } from 'pg-boss';
+import { runOperation } from '#src/common/operation.js';
 import { PermanentJobError, type JobBatches, type JobHandler } from './job.js';
 
 /** Runs jobs that were taken at once: several together where that can be, the others one after the other. */
@@ -24,7 +25,7 @@ async function doneTogether<Data extends object>(
 ): Promise<ReadonlySet<string>> {
   const done = new Set<string>();
   try {
-    await together(jobs, done);
+    await runOperation({ kind: 'job', name: jobs[0]?.name ?? '' }, () => together(jobs, done));
   } catch (error) {
     const entry = { queue: jobs[0]?.name, jobs: jobs.length, reason: reasonOf(error) };
     logger.warn(entry, 'Jobs could not be done together, and are done one by one.');
@@ -40,7 +41,7 @@ export async function runJob<Data extends object>(
 ): Promise<JobResult> {
   const attempt = retryCount + 1;
   try {
-    await handler({ id, data, attempt, signal });
+    await runOperation({ kind: 'job', name, id }, () => handler({ id, data, attempt, signal }));
     return { id, status: 'completed' };
   } catch (error) {
     const permanent = error instanceof PermanentJobError;

@@ -28,7 +28,7 @@ beforeAll(async () => {
     port,
     publicUrl: `http://localhost:${port}`,
     smtpUrl: mails.url,
-    databaseTimeouts: { connect: 2_000, statement: 5_000, silence: 2_000, readiness: 500 },
+    databaseTimeouts: { connect: 2_000, statement: 5_000, silence: 2_000, readiness: 500, slow: 0 },
   });
   app = await createApp(config);
   await app.listen(port, '127.0.0.1');

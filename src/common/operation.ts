@@ -1,0 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What the process is doing for somebody: answering a request, or doing a job. */
+export interface Operation {
+  readonly kind: 'request' | 'job';
+  /** A request's method and the template of its route, such as `GET /v1/users/:id`; a job's queue. Nothing that a client chose. */
+  readonly name: string;
+  /** The request's or the job's, as logs have it; absent for jobs that are done together. */
+  readonly id?: string;
+}
+
+const operations = new AsyncLocalStorage<Operation>();
+
+/** Runs `work` as part of an operation, which {@link currentOperation} gives to all that it calls and waits for. */
+export const runOperation = <T>(operation: Operation, work: () => T): T => operations.run(operation, work);
+
+/** The operation that the caller is part of; undefined for what the process does by itself. */
+export const currentOperation = (): Operation | undefined => operations.getStore();
