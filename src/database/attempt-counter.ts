@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { deleteOldest } from './expired-rows.sql.js';
 import { PreparedStatements } from './prepared.js';
 import type { Tx } from './unit-of-work.js';
 
@@ -68,8 +69,8 @@ export class AttemptCounter {
     await this.statements.rows('reset_attempts', 'DELETE FROM rate_limits WHERE key = $1', [key]);
   }
 
-  /** Deletes expired counts. */
-  async deleteExpired(tx: Tx): Promise<void> {
-    await tx.query(`DELETE FROM rate_limits WHERE expire < ${now}`);
+  /** Deletes expired counts. @returns whether there are more */
+  deleteExpired(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, { table: 'rate_limits', column: 'expire', bound: now });
   }
 }

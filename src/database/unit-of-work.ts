@@ -57,6 +57,11 @@ export class UnitOfWork {
     }
   }
 
+  /** Runs `work` as {@link run} does, in one transaction after another, for as long as it says that there is more to do. */
+  async repeat(work: (tx: Tx) => Promise<boolean>): Promise<void> {
+    while (await this.run(work));
+  }
+
   /** Runs `work` as {@link run} does, and undoes all of it: for showing what it would do. @returns what it gave */
   async rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {

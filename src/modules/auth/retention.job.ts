@@ -22,13 +22,14 @@ export class RetentionJob implements OnApplicationBootstrap {
     await this.jobs.schedule('auth.housekeeping', hourly, () => this.deleteExpired());
   }
 
-  /** Each in a transaction of its own: none holds its locks for longer than it takes itself. */
+  /** Each in transactions of its own, some thousands of rows at a time: none holds its locks for long. */
   private async deleteExpired(): Promise<void> {
-    await this.uow.run((tx) => this.sessions.deleteExpired(tx));
-    await this.uow.run((tx) => this.links.deleteStale(tx));
-    await this.uow.run((tx) => this.attempts.deleteExpired(tx));
-    await this.uow.run((tx) => this.knownClients.deleteStale(tx));
-    await this.uow.run((tx) => this.unfinished.deleteStale(tx));
+    await this.uow.repeat((tx) => this.sessions.deleteExpired(tx));
+    await this.uow.repeat((tx) => this.sessions.deleteExpiredTickets(tx));
+    await this.uow.repeat((tx) => this.links.deleteStale(tx));
+    await this.uow.repeat((tx) => this.attempts.deleteExpired(tx));
+    await this.uow.repeat((tx) => this.knownClients.deleteStale(tx));
+    await this.uow.repeat((tx) => this.unfinished.deleteStale(tx));
     await this.uow.run((tx) => this.jobs.deleteMarkers(tx));
   }
 }

@@ -1,8 +1,9 @@
-import { Column, CreateDateColumn, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#src/modules/users/index.js';
 
 /** A request that a client may repeat, and how it was answered. */
 @Entity('idempotency_keys')
+@Index(['createdAt'])
 export class IdempotencyKey {
   @PrimaryColumn('uuid')
   organizationId!: string;

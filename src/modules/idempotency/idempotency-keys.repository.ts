@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#src/database/index.js';
+import { deleteOldest, type Tx } from '#src/database/index.js';
 
 /** A key, as one person uses it. */
 export interface KeyOwner {
@@ -114,8 +114,12 @@ export class IdempotencyKeysRepository {
     );
   }
 
-  /** Deletes the keys of all organizations that are over. */
-  async deleteExpired(tx: Tx, keptHours: number): Promise<void> {
-    await tx.query('DELETE FROM idempotency_keys WHERE created_at <= now() - make_interval(hours => $1)', [keptHours]);
+  /** Deletes the keys of all organizations that are over. @returns whether there are more */
+  deleteExpired(tx: Tx, keptHours: number): Promise<boolean> {
+    return deleteOldest(tx, {
+      table: 'idempotency_keys',
+      column: 'created_at',
+      bound: `now() - make_interval(hours => ${keptHours})`,
+    });
   }
 }

@@ -38,7 +38,7 @@ export class IdempotentRequests implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.schedule('idempotency.housekeeping', hourly, () =>
-      this.uow.run((tx) => this.keys.deleteExpired(tx, this.times.keptHours)),
+      this.uow.repeat((tx) => this.keys.deleteExpired(tx, this.times.keptHours)),
     );
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { EmailAddress } from '#src/common/email-address.js';
-import type { Tx } from '#src/database/index.js';
+import { deleteOldest, type Tx } from '#src/database/index.js';
 import { UnfinishedSignup } from './unfinished-signup.entity.js';
 
 /** A place in the list, which goes by domain and then by address. */
@@ -46,8 +46,8 @@ export class UnfinishedSignupsRepository {
     );
   }
 
-  /** Who has not finished within 30 days doesn't mean to. */
-  async deleteStale(tx: Tx): Promise<void> {
-    await tx.query(`DELETE FROM unfinished_signups WHERE asked_at < now() - interval '30 days'`);
+  /** Who has not finished within 30 days doesn't mean to. @returns whether there are more */
+  deleteStale(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, { table: 'unfinished_signups', column: 'asked_at', bound: `now() - interval '30 days'` });
   }
 }

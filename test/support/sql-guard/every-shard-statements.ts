@@ -11,6 +11,7 @@ const page = 'A job looks for a page of organizations or domains that have somet
 
 /** All of them. Whoever adds one says why it may wait for the slowest server. */
 export const everyShardStatements: readonly EveryShardStatement[] = [
+  { begins: 'SELECT max(value)::text AS last, count(*)::int AS rows FROM ( SELECT', reason: nightly },
   { begins: 'DELETE FROM sessions WHERE expires_at <', reason: nightly },
   { begins: 'DELETE FROM sign_in_tickets WHERE expires_at <', reason: nightly },
   { begins: 'DELETE FROM email_links WHERE expires_at <', reason: nightly },

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { eachApart } from '#src/common/each-apart.js';
-import { inPages } from '#src/common/in-pages.js';
+import { pagesOf } from '#src/common/in-pages.js';
 import { JobQueue, UnitOfWork } from '#src/database/index.js';
 import { AuditLog, system } from '../audit-log.js';
 import { AuditedNamesRepository } from '../names/audited-names.repository.js';
@@ -50,8 +50,9 @@ export class AuditRetentionJob implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private async *rules(): AsyncGenerator<RetentionRule> {
-    yield* strangersRules;
-    yield* inPages<RetentionRule>((after) => this.events.rules(after?.organizationId ?? null, page));
+    yield* await this.events.due(strangersRules);
+    for await (const rules of pagesOf<RetentionRule>((after) => this.events.rules(after?.organizationId ?? null, page)))
+      yield* await this.events.due(rules);
   }
 
   private async apply(rule: RetentionRule): Promise<void> {

@@ -34,6 +34,22 @@ export class RetentionRepository {
     );
   }
 
+  /** Which of these organizations have an event to delete: they are asked together, for most have none on most days. */
+  async due(rules: readonly RetentionRule[]): Promise<RetentionRule[]> {
+    const rows = await this.dataSource.query<{ organizationId: string; ageDays: number }[]>(
+      `SELECT chain.organization_id AS "organizationId",
+              extract(epoch FROM now() - coalesce(event.occurred_at, seal.sealed_at))::float8 / 86400 AS "ageDays"
+         FROM audit_chains AS chain
+         JOIN audit_seals AS seal ON seal.organization_id = chain.organization_id AND seal.number = chain.anchor_number + 1
+         LEFT JOIN audit_events AS event ON event.organization_id = chain.organization_id
+              AND event.id >= seal.event_id AND event.id <= seal.event_id
+        WHERE chain.organization_id = ANY($1::uuid[])`,
+      [rules.map(({ organizationId }) => organizationId)],
+    );
+    const ages = new Map(rows.map(({ organizationId, ageDays }) => [organizationId, ageDays]));
+    return rules.filter(({ organizationId, days }) => (ages.get(organizationId) ?? 0) > days);
+  }
+
   /**
    * Deletes events older than so many days, at most `limit`, from the beginning of the chain up to the first that is younger:
    * what remains is still one chain. Events that are not sealed yet stay.

@@ -15,7 +15,7 @@ export class ChallengesJob implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.schedule('auth.passkey-challenges', hourly, () =>
-      this.uow.run((tx) => this.challenges.deleteExpired(tx)),
+      this.uow.repeat((tx) => this.challenges.deleteExpired(tx)),
     );
   }
 }

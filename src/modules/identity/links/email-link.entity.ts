@@ -14,6 +14,7 @@ export type PasswordLinkPurpose = (typeof passwordLinks)[number];
 /** A single-use link that was mailed: only a hash of its token is kept. */
 @Entity('email_links')
 @Index(['email', 'purpose'])
+@Index(['expiresAt'])
 @Check(
   'ck_email_links_invitation',
   `(purpose IN ('accept-invitation', 'confirm-email', 'undo-email')) = (organization_id IS NOT NULL AND user_id IS NOT NULL)`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Tx } from '#src/database/index.js';
+import { deleteOldest, type Tx } from '#src/database/index.js';
 import type { LinkPurpose } from './email-link.entity.js';
 import { addressKeysOf, type LinkKey } from './link-token.js';
 
@@ -86,8 +86,8 @@ export class LinksRepository {
     );
   }
 
-  /** Deletes links that ended long ago; younger ones stay for the sake of clear answers. */
-  async deleteStale(tx: Tx): Promise<void> {
-    await tx.query(`DELETE FROM email_links WHERE expires_at < now() - interval '30 days'`);
+  /** Deletes links that ended long ago; younger ones stay for the sake of clear answers. @returns whether there are more */
+  deleteStale(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, { table: 'email_links', column: 'expires_at', bound: `now() - interval '30 days'` });
   }
 }

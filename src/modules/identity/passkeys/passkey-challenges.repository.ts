@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#src/database/index.js';
+import { deleteOldest, type Tx } from '#src/database/index.js';
 import { hashSecret, makeSecret } from '../tokens/secret.js';
 
 /** Minutes that somebody has to answer a challenge: a sign-in page lies open for a while. */
@@ -30,7 +30,8 @@ export class PasskeyChallengesRepository {
     return used > 0;
   }
 
-  async deleteExpired(tx: Tx): Promise<void> {
-    await tx.query('DELETE FROM passkey_challenges WHERE expires_at < now()');
+  /** @returns whether there are more */
+  deleteExpired(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, { table: 'passkey_challenges', column: 'expires_at', bound: 'now()' });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PreparedStatements, type Tx } from '#src/database/index.js';
+import { deleteOldest, PreparedStatements, type Tx } from '#src/database/index.js';
 import type { EmailAddress } from '#src/common/email-address.js';
 import { SigningKeys } from '../tokens/signing-keys.js';
 import { clientKey } from './client-key.js';
@@ -47,8 +47,13 @@ export class KnownClientsRepository {
       await tx.query('DELETE FROM known_clients WHERE account_hash = $1', [account]);
   }
 
-  async deleteStale(tx: Tx): Promise<void> {
-    await tx.query(`DELETE FROM known_clients WHERE seen_at < now() - interval '${knownDays} days'`);
+  /** @returns whether there are more */
+  deleteStale(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, {
+      table: 'known_clients',
+      column: 'seen_at',
+      bound: `now() - interval '${knownDays} days'`,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
-import type { Tx } from '#src/database/index.js';
+import { deleteOldest, type Tx } from '#src/database/index.js';
 import { endSignIns } from '../factors/sign-in-tickets.repository.js';
 import type { AccessEnd } from './session.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
@@ -164,8 +164,13 @@ export class SessionsRepository {
     return used > 0;
   }
 
-  async deleteExpired(tx: Tx): Promise<void> {
-    await tx.query('DELETE FROM sessions WHERE expires_at < now()');
-    await tx.query('DELETE FROM sign_in_tickets WHERE expires_at < now()');
+  /** @returns whether there are more */
+  deleteExpired(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, { table: 'sessions', column: 'expires_at', bound: 'now()' });
+  }
+
+  /** Deletes tickets that nobody went on with. @returns whether there are more */
+  deleteExpiredTickets(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, { table: 'sign_in_tickets', column: 'expires_at', bound: 'now()' });
   }
 }

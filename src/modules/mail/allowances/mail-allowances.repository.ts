@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#src/database/index.js';
+import { deleteOldest, type Tx } from '#src/database/index.js';
 
 /** Counts as they are stored, in milliseconds since 1970 by the database's clock. */
 interface StoredAllowances {
@@ -42,7 +42,8 @@ export class MailAllowancesRepository {
     );
   }
 
-  async deleteUnused(tx: Tx): Promise<void> {
-    await tx.query('DELETE FROM mail_allowances WHERE free_at < now()');
+  /** Deletes counts that bound nothing any more. @returns whether there are more */
+  deleteUnused(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, { table: 'mail_allowances', column: 'free_at', bound: 'now()' });
   }
 }

@@ -46,7 +46,7 @@ export class MailAllowances implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.schedule('mail.allowances', daily, () => this.uow.run((tx) => this.allowances.deleteUnused(tx)));
+    await this.jobs.schedule('mail.allowances', daily, () => this.uow.repeat((tx) => this.allowances.deleteUnused(tx)));
   }
 
   /**

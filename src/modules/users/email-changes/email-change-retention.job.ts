@@ -14,6 +14,6 @@ export class EmailChangeRetentionJob implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.schedule('users.email-changes', daily, () => this.uow.run((tx) => this.changes.deleteStale(tx)));
+    await this.jobs.schedule('users.email-changes', daily, () => this.uow.repeat((tx) => this.changes.deleteStale(tx)));
   }
 }

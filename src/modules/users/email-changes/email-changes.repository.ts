@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Tx } from '#src/database/index.js';
+import { deleteOldest, type Tx } from '#src/database/index.js';
 import type { EmailChange } from './email-change.entity.js';
 
 /** Hours that a change can be proven by the link at the new address. */
@@ -138,8 +138,8 @@ export class EmailChangesRepository {
     return [...others].filter((email) => !emails.includes(email));
   }
 
-  /** Deletes changes that can be neither proven nor undone any more. */
-  async deleteStale(tx: Tx): Promise<void> {
-    await tx.query(`DELETE FROM email_changes WHERE asked_at < now() - interval '30 days'`);
+  /** Deletes changes that can be neither proven nor undone any more. @returns whether there are more */
+  deleteStale(tx: Tx): Promise<boolean> {
+    return deleteOldest(tx, { table: 'email_changes', column: 'asked_at', bound: `now() - interval '30 days'` });
   }
 }

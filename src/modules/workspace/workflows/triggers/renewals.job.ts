@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { MAX } from 'uuid';
 import { daysAfter } from '#src/common/day.js';
+import { pagesOf } from '#src/common/in-pages.js';
 import { JobQueue, SteppedJobs, UnitOfWork, type SteppedJob, type Tx } from '#src/database/index.js';
 import { OrganizationClock } from '../../accounts/index.js';
 import { WorkflowsRepository } from '../workflows.repository.js';
@@ -10,6 +11,9 @@ import { RunStarts } from './run-starts.js';
 
 /** Time zones lie apart by quarters of an hour. */
 const everyQuarter = '*/15 * * * *';
+
+/** Workflows that are looked up at once. */
+const page = 500;
 
 /** Accounts of one step. */
 const accountsAStep = 1_000;
@@ -54,9 +58,19 @@ export class RenewalsJob implements OnModuleInit, OnApplicationBootstrap {
     await this.queue.schedule('workflows.renewals', everyQuarter, () => this.lookAtAll());
   }
 
+  /** Most organizations have nothing near on most days: only for the others is there a job. */
   private async lookAtAll(): Promise<void> {
-    const due = await this.renewals.due();
-    for (const workflow of due) await this.uow.run((tx) => this.jobs.begin(tx, this.job, workflow));
+    for await (const found of pagesOf((after: DueWorkflow | null) => this.renewals.due(after, page)))
+      await this.uow.run(async (tx) => {
+        for (const { organizationId, workflowId } of found.filter(({ hasRenewals }) => hasRenewals))
+          await this.jobs.begin(tx, this.job, { organizationId, workflowId });
+        const quiet = Map.groupBy(
+          found.filter(({ hasRenewals }) => !hasRenewals),
+          ({ days, until }) => `${days} ${until}`,
+        );
+        for (const alike of quiet.values())
+          for (const { days, until } of alike.slice(0, 1)) await this.renewals.noteSeen(tx, alike, days, until);
+      });
   }
 
   /** Where two look at once, each renewal starts one run still. @returns the next step, or false when all were seen */
