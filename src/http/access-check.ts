@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { can } from '#src/access/index.js';
 import { DomainError } from '#src/common/domain-error.js';
-import type { AccessRule } from './access.decorators.js';
+import type { AccessRule, RecentSignInOf } from './access.decorators.js';
 import { ActorVerifier } from './actor-verifier.js';
 import { CapabilityRefusal } from './capability-refusal.js';
 import { ReauthenticationRefusal } from './reauthentication-refusal.js';
@@ -20,11 +20,11 @@ export class AccessCheck {
 
   /**
    * Lets the request pass, or throws. Deny by default: without a rule it is refused to everybody.
-   * @param recentSignIn whether the person must have signed in again within the last minutes
+   * @param recentSignIn who must have signed in again within the last minutes; absent: nobody
    * @throws DomainError `not_authenticated`, `access_ended`, `second_factor_required`, `capability_missing`,
    * `reauthentication_required` or `not_found`
    */
-  async admit(request: FastifyRequest, rule: AccessRule | undefined, recentSignIn = false): Promise<void> {
+  async admit(request: FastifyRequest, rule: AccessRule | undefined, recentSignIn?: RecentSignInOf): Promise<void> {
     if (rule?.kind === 'public') return;
     const actor = await this.verifier.verify(request);
     if (actor === null) throw new DomainError('not_authenticated', 'Sign in to continue.');
@@ -34,6 +34,7 @@ export class AccessCheck {
     if (actor.secondFactorDue && !settingUp) throw secondFactorRequired();
     if (rule.kind === 'capability' && !can(actor, rule.capability))
       throw await this.refusal.of(actor, rule.capability, originOf(request));
-    if (recentSignIn && !actor.provenRecently) throw await this.reauthentication.of(actor);
+    const isAsked = recentSignIn === 'everybody' || (recentSignIn !== undefined && actor.hasSecondFactor);
+    if (isAsked && !actor.provenRecently) throw await this.reauthentication.of(actor);
   }
 }

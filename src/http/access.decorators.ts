@@ -50,13 +50,16 @@ export const RequireCapability = (capability: Capability) =>
 
 export const recentSignInKey = 'thread:recent-sign-in';
 
+/** Who has to have signed in recently: everybody, or whoever has a second factor, of a route that asks for the password itself. */
+export type RecentSignInOf = 'everybody' | 'who-has-second-factor';
+
 /**
  * Only a person who has proved within the last ten minutes who they are may call this [ASVS 7.5.1, 7.5.2]: a session left open, or
  * stolen, isn't enough. Stands above the route's access.
  */
-export const RecentSignIn = () =>
+export const RecentSignIn = (of: RecentSignInOf = 'everybody') =>
   applyDecorators(
-    SetMetadata(recentSignInKey, true),
+    SetMetadata(recentSignInKey, of),
     ApiProblems('not_authenticated', 'access_ended', 'reauthentication_required'),
   );
 

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { AccessCheck } from './access-check.js';
-import { accessRuleKey, recentSignInKey, type AccessRule } from './access.decorators.js';
+import { accessRuleKey, recentSignInKey, type AccessRule, type RecentSignInOf } from './access.decorators.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,7 +22,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const declared = [context.getHandler(), context.getClass()];
     const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(accessRuleKey, declared);
-    const recentSignIn = this.reflector.getAllAndOverride<true | undefined>(recentSignInKey, declared);
+    const recentSignIn = this.reflector.getAllAndOverride<RecentSignInOf | undefined>(recentSignInKey, declared);
     await this.access.admit(context.switchToHttp().getRequest<FastifyRequest>(), rule, recentSignIn);
     return true;
   }

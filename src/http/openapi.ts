@@ -7,6 +7,7 @@ import { capabilityMatrix } from '#src/access/index.js';
 import { withCommonProblems } from './common-problems.js';
 import { withLimitFields } from './limit-fields.js';
 import { withNullInEnums } from './nullable-enums.js';
+import { reauthenticationMethods } from './reauthentication-refusal.js';
 import { ReferencePage } from './docs/reference-page.js';
 import { renderPage } from './ui/render-page.js';
 import { sendPage } from './ui/send-page.js';
@@ -40,6 +41,12 @@ const problemSchema = {
         required: ['field', 'code', 'detail'],
         properties: { field: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
       },
+    },
+    methods: {
+      type: 'array',
+      items: { type: 'string', enum: [...reauthenticationMethods] },
+      description:
+        'Of `reauthentication_required`: how this person proves anew who they are, the best first. Each is enough by itself.',
     },
   },
 };

@@ -74,6 +74,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'DELETE /v1/me/passkeys/:id': team(['passkeyOfUser'], { then: { admin: 'not_found' } }),
   'GET /v1/me/reauthentication': team(),
   'POST /v1/me/reauthentication': team(),
+  'POST /v1/me/reauthentication/passkey/options': team(),
   'GET /v1/me/factors': team(),
   'POST /v1/me/totp': team(),
   'POST /v1/me/totp/confirm': team([], { then: 'validation_failed' }),

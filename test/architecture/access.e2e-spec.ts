@@ -138,6 +138,7 @@ describe('every route', () => {
       'POST /v1/me/password',
       'POST /v1/me/password/check',
       'POST /v1/me/reauthentication',
+      'POST /v1/me/reauthentication/passkey/options',
       'POST /v1/me/recovery-codes',
       'POST /v1/me/totp',
       'POST /v1/me/totp/confirm',

@@ -398,9 +398,8 @@ export type PasskeyAssertionBody = {
 };
 
 export type SecondFactorBody = {
-    ticket: string;
     /**
-     * Of an authenticator app (`totp`) or a mail (`mail`).
+     * Of an authenticator app (`totp`); at a sign-in of a mail (`mail`) too.
      */
     code?: string;
     /**
@@ -408,6 +407,7 @@ export type SecondFactorBody = {
      */
     recoveryCode?: string;
     passkey?: PasskeyAssertionBody;
+    ticket: string;
 };
 
 export type TicketBody = {
@@ -603,7 +603,16 @@ export type SessionCountResponse = {
 };
 
 export type ReauthenticateBody = {
-    password: string;
+    /**
+     * Of an authenticator app (`totp`); at a sign-in of a mail (`mail`) too.
+     */
+    code?: string;
+    /**
+     * Works once (`recoveryCode`).
+     */
+    recoveryCode?: string;
+    passkey?: PasskeyAssertionBody;
+    password?: string;
 };
 
 export type PasskeyResponse = {
@@ -4103,6 +4112,10 @@ export type Problem = {
         code: string;
         detail: string;
     }>;
+    /**
+     * Of `reauthentication_required`: how this person proves anew who they are, the best first. Each is enough by itself.
+     */
+    methods?: Array<'passkey' | 'password' | 'passwordAndTotp' | 'passwordAndRecoveryCode'>;
 };
 
 export type GetOrganizationData = {
@@ -5503,6 +5516,8 @@ export type ChangePasswordErrors = {
      * `not_authenticated`: Please sign in
      *
      * `access_ended`: Your access has ended
+     *
+     * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
     /**
@@ -5774,10 +5789,6 @@ export type CheckRecentSignInErrors = {
      *
      * `access_ended`: Your access has ended
      *
-     * `not_authenticated`: Please sign in
-     *
-     * `access_ended`: Your access has ended
-     *
      * `reauthentication_required`: Confirm that it’s you
      */
     401: Problem;
@@ -5840,6 +5851,38 @@ export type ProveIdentityResponses = {
 };
 
 export type ProveIdentityResponse = ProveIdentityResponses[keyof ProveIdentityResponses];
+
+export type StartPasskeyReauthenticationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/reauthentication/passkey/options';
+};
+
+export type StartPasskeyReauthenticationErrors = {
+    /**
+     * `not_authenticated`: Please sign in
+     *
+     * `access_ended`: Your access has ended
+     */
+    401: Problem;
+    /**
+     * `forged_request`: The request did not come from this site
+     */
+    403: Problem;
+    /**
+     * `rate_limited`: Too many attempts
+     */
+    429: Problem;
+};
+
+export type StartPasskeyReauthenticationError = StartPasskeyReauthenticationErrors[keyof StartPasskeyReauthenticationErrors];
+
+export type StartPasskeyReauthenticationResponses = {
+    200: PasskeyRequestResponse;
+};
+
+export type StartPasskeyReauthenticationResponse = StartPasskeyReauthenticationResponses[keyof StartPasskeyReauthenticationResponses];
 
 export type ListMyPasskeysData = {
     body?: never;

@@ -43,9 +43,11 @@ import { PasswordResetService } from './password-reset/password-reset.service.js
 import { ResetRequestsService } from './password-reset/reset-requests.service.js';
 import { SentResetsController } from './password-reset/sent-resets.controller.js';
 import { SentResetsService } from './password-reset/sent-resets.service.js';
+import { PasskeyReauthentication } from './reauthentication/passkey-reauthentication.js';
+import { PasswordReauthentication } from './reauthentication/password-reauthentication.js';
+import { ProvenSessions } from './reauthentication/proven-sessions.js';
 import { ReauthenticationMethods } from './reauthentication/reauthentication-methods.js';
 import { ReauthenticationController } from './reauthentication/reauthentication.controller.js';
-import { ReauthenticationService } from './reauthentication/reauthentication.service.js';
 import { RetentionJob } from './retention.job.js';
 import { PasskeyMethod } from './second-factor/passkey.method.js';
 import { RecoveryCodes } from './second-factor/recovery-codes.js';
@@ -137,7 +139,9 @@ import { SignupService } from './signup/signup.service.js';
     EmailChanges,
     EmailUndo,
     SignedInPlaces,
-    ReauthenticationService,
+    ProvenSessions,
+    PasswordReauthentication,
+    PasskeyReauthentication,
     ChallengesJob,
     PasskeyCeremonies,
     PasskeyProof,

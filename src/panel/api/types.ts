@@ -5,6 +5,7 @@ import type {
   ChangeManyBody,
   HeldClaimResponse,
   OrganizationResponse,
+  Problem,
   UserResponse,
 } from 'thread-client';
 
@@ -117,6 +118,7 @@ export type {
 export type UserStatus = UserResponse['status'];
 export type JoinPolicy = OrganizationResponse['joinPolicy'];
 export type PeopleFate = HeldClaimResponse['people'];
+export type ProofMethod = NonNullable<Problem['methods']>[number];
 export type BulkAction = ChangeManyBody['action'];
 export type AuditPerson = AuditEventResponse['actor'];
 export type Health = AccountDetailsResponse['health'];

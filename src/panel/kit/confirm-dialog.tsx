@@ -7,6 +7,10 @@ interface ConfirmDialogProps {
   readonly title: ReactNode;
   /** What the confirming button says. */
   readonly confirm: string;
+  /** What it says meanwhile. */
+  readonly confirming?: string;
+  /** Whether it has the focus at first: where there is nothing to fill in, and nothing to lose. */
+  readonly confirmFirst?: boolean;
   /** Whether what is confirmed takes something away. */
   readonly danger?: boolean;
   /** Whether it can be confirmed yet. */
@@ -52,7 +56,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <button type="button" className="btn" onClick={close} aria-disabled={busy}>
               Cancel
             </button>
-            <SubmitButton busy={busy} ready={ready} className={`btn ${danger ? 'danger' : 'primary'}`}>
+            <SubmitButton
+              busy={busy}
+              ready={ready}
+              busyLabel={props.confirming}
+              first={props.confirmFirst}
+              className={`btn ${danger ? 'danger' : 'primary'}`}
+            >
               {confirm}
             </SubmitButton>
           </div>

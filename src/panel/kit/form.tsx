@@ -33,17 +33,22 @@ interface SubmitButtonProps {
   readonly busy: boolean;
   /** Whether it can be sent yet. */
   readonly ready: boolean;
-  readonly busyLabel?: string;
+  readonly busyLabel?: string | undefined;
+  /** Whether it has the focus when its dialog opens. */
+  readonly first?: boolean | undefined;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** The button that sends a form. It is never disabled: whoever is on it would lose their place. */
 export function SubmitButton(props: SubmitButtonProps) {
-  const { busy, ready, busyLabel = 'Saving…', className = 'btn primary', children } = props;
+  const { busy, ready, busyLabel = 'Saving…', first = false, className = 'btn primary', children } = props;
   return (
-    <button className={className} aria-disabled={busy || !ready}>
+    <button ref={first ? focusFirst : null} className={className} aria-disabled={busy || !ready}>
       {busy ? busyLabel : children}
     </button>
   );
 }
+
+/** Has the browser focus an element when it opens the dialog around it. */
+export const focusFirst = (element: HTMLElement | null): void => element?.setAttribute('autofocus', '');

@@ -86,6 +86,8 @@ export interface PanelProblem {
   readonly admins?: readonly AdminContact[];
   /** What is wrong with which field. */
   readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+  /** How whoever has to confirm who they are can, the best way first. */
+  readonly methods?: readonly string[];
   /** Of a domain that another organization has: whether it could be claimed. */
   readonly claimable?: boolean;
   /** What was probably meant. */

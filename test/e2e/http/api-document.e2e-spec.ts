@@ -66,6 +66,7 @@ const forAnybodySignedIn = [
   'POST /v1/me/password',
   'POST /v1/me/password/check',
   'POST /v1/me/reauthentication',
+  'POST /v1/me/reauthentication/passkey/options',
   'GET /v1/me/factors',
   'POST /v1/me/totp',
   'POST /v1/me/totp/confirm',

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import { ApiProblems, CurrentActor, CurrentOrigin, SignedIn } from '#src/http/index.js';
+import { ApiProblems, CurrentActor, CurrentOrigin, RecentSignIn, SignedIn } from '#src/http/index.js';
 import { ChangePasswordBody, CheckPasswordBody, PasswordCheckResponse } from './dto/password.bodies.js';
 import { PasswordChangeService, PasswordCheckService } from './password-change.service.js';
 
@@ -16,10 +16,12 @@ export class PasswordController {
   ) {}
 
   @Post()
+  @RecentSignIn('who-has-second-factor')
   @HttpCode(204)
   @ApiOperation({
     summary: 'Change one’s own password; ends all other sessions',
-    description: 'Its owner is told by mail, with a link that undoes it.',
+    description:
+      'Its owner is told by mail, with a link that undoes it. Whoever has a second factor needs a recent sign-in besides the current password.',
   })
   @ApiNoContentResponse()
   @ApiProblems('validation_failed', 'password_too_weak', 'rate_limited', 'unavailable')

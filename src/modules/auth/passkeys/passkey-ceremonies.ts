@@ -14,7 +14,7 @@ import type { PasskeyRequestResponse } from './dto/passkey.responses.js';
 import { userHandleOf, type PasskeyOwner } from './user-handle.js';
 
 /** What a challenge is for; those of a person are theirs alone. */
-export type PasskeyPurpose = 'sign-in' | `second-step ${string}` | `register ${string}`;
+export type PasskeyPurpose = 'sign-in' | `second-step ${string}` | `reauthenticate ${string}` | `register ${string}`;
 
 /** What a new passkey is, as its authenticator told. */
 export type NewPasskey = Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'transports'> & {

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsNotEmpty, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 
 /** Longest token that is looked at; ours are shorter. */
 const longestToken = 200;
@@ -18,9 +18,14 @@ export const IsToken = (example: string) =>
 const longestPassword = 1024;
 
 /** A password as typed; whether it is strong enough is the policy's to say. */
-export const IsPassword = () =>
+export const IsPassword = ({ optional = false } = {}) =>
   applyDecorators(
-    ApiProperty({ type: String, format: 'password', example: 'three quiet green boats' }),
+    (optional ? ApiPropertyOptional : ApiProperty)({
+      type: String,
+      format: 'password',
+      example: 'three quiet green boats',
+    }),
+    ...(optional ? [ValidateIf((_, value: unknown) => value !== undefined)] : []),
     IsString(),
     MaxLength(longestPassword),
     Matches(/^[^\r\n\0]*$/, { message: 'The password must be one line of text.' }),

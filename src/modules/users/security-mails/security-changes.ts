@@ -33,13 +33,15 @@ export const securityChanges = {
     suspicion: 'somebody else knew your password',
   },
   passwordReset: setByLink,
-  passwordDisowned: setByLink,
+  passwordDisowned: {
+    ...setByLink,
+    therefore: () =>
+      `${signedOutEverywhere} Passkeys, authenticator apps and recovery codes of the seven days before were removed: set up anew what was yours.`,
+  },
   totpAdded: {
     subject: 'An authenticator app was added to your Thread account',
     happened: 'It was added',
     therefore: () => 'From now on signing in with your password asks for a code of the app as well.',
-    // A new password leaves the app in place, and signs out the one session that could remove it.
-    first: 'Remove it on My page where you are still signed in',
   },
   totpRemoved: {
     subject: 'The authenticator app was removed from your Thread account',
@@ -70,7 +72,7 @@ export const securityChanges = {
   },
   recoveryCodeUsed: {
     subject: 'A recovery code of your Thread account was used',
-    happened: 'It was used to sign in',
+    happened: 'It was used in place of your second factor',
     therefore: (left: string) => `It works no more. Codes that are left: ${left}. You can make new ones on My page.`,
     suspicion: 'somebody else has your password and your recovery codes',
   },

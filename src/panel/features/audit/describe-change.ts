@@ -32,6 +32,14 @@ const fieldLabels: Readonly<Record<string, string>> = {
   side: 'Our side',
 };
 
+const factors = {
+  passkey: 'A passkey',
+  totp: 'An authenticator app',
+  recoveryCode: 'A recovery code',
+  recoveryCodes: 'Recovery codes',
+  mail: 'A code by mail',
+};
+
 const valueLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: roleLabels,
   state: { invited: 'Invited', active: 'Active', deactivated: 'Deactivated', removed: 'Removed' },
@@ -40,6 +48,8 @@ const valueLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   proof: { affiliated: 'Not verified', owned: 'Verified by DNS', pending: 'Waiting for DNS' },
   people: { stay: 'Stay where they are', move: 'Move' },
   via: { browser: 'A browser', api: 'The API' },
+  factor: factors,
+  secondFactor: factors,
   side: { claimant: 'The one that claims', holder: 'The one that has it' },
 };
 

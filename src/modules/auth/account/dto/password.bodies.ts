@@ -9,11 +9,6 @@ export class ChangePasswordBody {
   password!: string;
 }
 
-export class ReauthenticateBody {
-  @IsPassword()
-  password!: string;
-}
-
 export class CheckPasswordBody {
   @IsPassword()
   password!: string;

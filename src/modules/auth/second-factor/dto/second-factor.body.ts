@@ -18,16 +18,19 @@ export const CodeField = () => (target: object, key: string) => {
   Matches(/^\d{6}$/, { message: 'Enter the six digits of the code.' })(target, key);
 };
 
+const exampleTicket = 'AZmZmZmZdmaAAAAAAAAAAA.nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE';
+
 export class TicketBody {
-  @IsToken('AZmZmZmZdmaAAAAAAAAAAA.nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE')
+  @IsToken(exampleTicket)
   ticket!: string;
 }
 
-export class SecondFactorBody extends TicketBody {
+/** What proves a second factor: one of these. */
+export class FactorAnswerBody {
   @ApiPropertyOptional({
     pattern: '^\\d{6}$',
     example: '492 039',
-    description: 'Of an authenticator app (`totp`) or a mail (`mail`).',
+    description: 'Of an authenticator app (`totp`); at a sign-in of a mail (`mail`) too.',
   })
   @ValidateIf((_, value: unknown) => value !== undefined)
   @CodeField()
@@ -48,12 +51,23 @@ export class SecondFactorBody extends TicketBody {
   passkey?: PasskeyAssertionBody;
 }
 
+export class SecondFactorBody extends FactorAnswerBody {
+  @IsToken(exampleTicket)
+  ticket!: string;
+}
+
 /** The one answer in a body. @throws DomainError `validation_failed` for none and for several */
-export function answerIn({ code, recoveryCode, passkey }: SecondFactorBody): SecondFactorAnswer {
-  const [answer, another] = [code && { code }, recoveryCode && { recoveryCode }, passkey && { passkey }].filter(
-    Boolean,
-  );
-  if (another) throw fieldError('code', 'one_answer', 'Send one of a code, a recovery code and a passkey.');
-  if (!answer) throw fieldError('code', 'missing', 'Enter the code.');
+export function answerIn(body: FactorAnswerBody): SecondFactorAnswer {
+  const answer = answerIfAny(body);
+  if (answer === null) throw fieldError('code', 'missing', 'Enter the code.');
   return answer;
+}
+
+/** The one answer in a body; null for none. @throws DomainError `validation_failed` for several */
+export function answerIfAny({ code, recoveryCode, passkey }: FactorAnswerBody): SecondFactorAnswer | null {
+  const answers = [code && { code }, recoveryCode && { recoveryCode }, passkey && { passkey }].filter(
+    (answer) => typeof answer === 'object',
+  );
+  if (answers.length > 1) throw fieldError('code', 'one_answer', 'Send one of a code, a recovery code and a passkey.');
+  return answers[0] ?? null;
 }

@@ -3,6 +3,7 @@ import type { RecoveryCodes, TotpSetup } from '../../../api/types';
 import { request } from '../../../kit/api-client';
 import { ConfirmDialog } from '../../../kit/confirm-dialog';
 import { CopyButton } from '../../../kit/copy-button';
+import { focusFirst } from '../../../kit/form';
 import { digitsOf, inGroups } from './words';
 
 interface SetUpDialogProps {
@@ -62,7 +63,7 @@ export function SetUpDialog({ setup, onAdded, onClose }: SetUpDialogProps) {
         Six-digit code that the app shows
         <input
           ref={isPhone ? null : focusFirst}
-          className="field totp-code"
+          className="field code"
           inputMode="numeric"
           autoComplete="one-time-code"
           spellCheck={false}
@@ -74,6 +75,3 @@ export function SetUpDialog({ setup, onAdded, onClose }: SetUpDialogProps) {
     </ConfirmDialog>
   );
 }
-
-/** Has the browser focus a field when it opens the dialog around it. */
-const focusFirst = (field: HTMLInputElement | null): void => field?.setAttribute('autofocus', '');
