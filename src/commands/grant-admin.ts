@@ -1,16 +1,7 @@
 import { EmailAddress } from '#src/common/email-address.js';
-import { UnitOfWork } from '#src/database/index.js';
-import { AuditLog, AuditRepository, StrangersRepository } from '#src/modules/audit/index.js';
-import { OrganizationsRepository, OrganizationsService } from '#src/modules/organizations/index.js';
-import {
-  AdminGrantsService,
-  AdminRoster,
-  InvitationsRepository,
-  UnbackedOffers,
-  UsersRepository,
-  type GrantOutcome,
-} from '#src/modules/users/index.js';
-import { CommandFailed, type Command, type Database } from './command.js';
+import { AdminGrantsService, type GrantOutcome } from '#src/modules/users/index.js';
+import { CommandFailed, type Command } from './command.js';
+import { withApplication } from './with-application.js';
 
 /** Lets somebody back in as an Admin, for an organization that has locked itself out. */
 export const grantAdmin: Command = {
@@ -18,19 +9,13 @@ export const grantAdmin: Command = {
   async run(database, args) {
     const email = args.length === 1 ? EmailAddress.tryParse(args[0]) : null;
     if (!email) throw new CommandFailed('Give one email address: grant-admin <email>.', 2);
-    return sentenceOf(email.value, await grantsOn(database).grant(email.value));
+    const grant = await withApplication(database, AdminGrantsService, (grants) => grants.grant(email.value));
+    return sentenceOf(email.value, grant);
   },
 };
 
-function grantsOn(database: Database): AdminGrantsService {
-  const users = new UsersRepository(database);
-  const audit = new AuditLog(new AuditRepository(), new StrangersRepository(database));
-  const organizations = new OrganizationsService(new OrganizationsRepository(database));
-  const roster = new AdminRoster(organizations, users, new UnbackedOffers(new InvitationsRepository(), audit));
-  return new AdminGrantsService(new UnitOfWork(database), users, roster, audit);
-}
-
-function sentenceOf(email: string, grant: GrantOutcome): string {
+/** Tells the operator what became of a grant. @throws CommandFailed for who can't be given it */
+export function sentenceOf(email: string, grant: GrantOutcome): string {
   switch (grant.outcome) {
     case 'granted':
       return grant.before.state === 'deactivated'

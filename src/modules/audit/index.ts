@@ -1,5 +1,4 @@
 export { AuditLog, nowhereFor, nowhereIds, operator, system, type AuditEntry, type AuditPerson } from './audit-log.js';
-export { AuditRepository } from './audit.repository.js';
 export { AuditModule } from './audit.module.js';
 export { AuditedNamesRepository } from './names/audited-names.repository.js';
 export { StrangersRepository } from './strangers/strangers.repository.js';

@@ -27,7 +27,6 @@ export { InvitationMailComposer } from './invitations/invitation-mail.composer.j
 export { MailReports, type ReportedMail } from './invitations/stops/mail-reports.js';
 export { ReportLinks } from './invitations/stops/report-links.js';
 export { StoppedMailsRepository } from './invitations/stops/stopped-mails.repository.js';
-export { UnbackedOffers } from './invitations/unbacked-offers.js';
 export { AccessEnded } from './lifecycle/access-ended.js';
 export { RemovedAddressesRepository } from './lifecycle/removed-addresses.repository.js';
 export { EmailPlaces } from './email-changes/email-places.js';

@@ -8,6 +8,7 @@ import { ImportsModule } from '#src/modules/imports/index.js';
 import { AdminsToAsk } from './admins-to-ask.js';
 import { Departures } from './lifecycle/departures.js';
 import { ReportLinks } from './invitations/stops/report-links.js';
+import { AdminGrantsService } from './roles/admin-grants.service.js';
 import { AdminRoster } from './roles/admin-roster.js';
 import { avatarControllers, avatarProviders } from './avatars/index.js';
 import { bulkControllers, bulkProviders } from './bulk/index.js';
@@ -68,6 +69,7 @@ import { UsersService } from './users.service.js';
     UserPresenter,
     ...avatarProviders,
     AdminRoster,
+    AdminGrantsService,
     AuthorizedChange,
     AuthorizedBulk,
     RemovedAddressesRepository,

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
-import { grantAdmin } from '#src/commands/grant-admin.js';
+import { grantAdmin, sentenceOf } from '#src/commands/grant-admin.js';
+import { AdminGrantsService } from '#src/modules/users/index.js';
 import { startWorld, type World } from '../../support/world.js';
 import { newTeam, type Team } from '../users/team.js';
 
@@ -9,7 +10,10 @@ beforeAll(async () => (world = await startWorld()));
 afterAll(() => world.close());
 beforeEach(async () => (team = await newTeam(world)));
 
-const grant = (...args: string[]) => grantAdmin.run(world.app.app.get(DataSource), args, () => undefined);
+/** As the command does, in the application that there is: another one in this process would verify all tokens from then on. */
+const grant = async (email: string) =>
+  sentenceOf(email, await world.app.app.get(AdminGrantsService, { strict: false }).grant(email));
+const run = (...args: string[]) => grantAdmin.run(world.app.app.get(DataSource), args, () => undefined);
 const whoIs = () => world.sql('SELECT role, state FROM users WHERE id = $1', [team.ben.user.id]);
 /** The events of the operator, who has no id, about Ben. */
 const event = (kind: string, before: object, after: object) => team.event(kind, { actor: null, before, after });
@@ -22,6 +26,7 @@ describe('grant-admin', () => {
     expect(
       await world.sql(`SELECT actor_label FROM audit_events WHERE kind = 'user.role_changed' ORDER BY id DESC LIMIT 1`),
     ).toEqual([{ actor_label: 'operator' }]);
+    expect((await world.mails.next(team.ben.user.email)).text).toContain('You are an Admin now.');
   });
 
   it('lets a deactivated person back in, with both events and none of their old sessions', async () => {
@@ -44,11 +49,6 @@ describe('grant-admin', () => {
     expect(await whoIs()).toEqual([{ role: 'admin', state: 'active' }]);
   });
 
-  it('takes the address in any case, and changes nothing of an active Admin', async () => {
-    expect(await grant(team.ada.user.email.toUpperCase())).toMatch(/already, so nothing was changed/);
-    expect(await team.events()).toEqual([]);
-  });
-
   it('says plainly who can’t be given it: invited, removed, unknown', async () => {
     await expect(grant(`nobody@${team.domain}`)).rejects.toThrow(/^Nobody has the address/);
     await world.sql(`UPDATE users SET state = 'invited' WHERE id = $1`, [team.ben.user.id]);
@@ -60,9 +60,17 @@ describe('grant-admin', () => {
   });
 
   it.each([[[]], [['ada']], [['a@b.example', 'c@d.example']]])('called with %j says how it is called', async (args) => {
-    await expect(grant(...args)).rejects.toMatchObject({
+    await expect(run(...args)).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringMatching(/<email>/) as string,
     });
+  });
+
+  it('takes the address in any case, and changes nothing of an active Admin', async () => {
+    expect(await run(team.ada.user.email.toUpperCase())).toMatch(/already, so nothing was changed/);
+    expect(await team.events()).toEqual([]);
+    expect(await run(team.ben.user.email)).toBe(`${team.ben.user.email} is an Admin now.`);
+    expect(await whoIs()).toEqual([{ role: 'admin', state: 'active' }]);
+    expect((await world.mails.next(team.ben.user.email)).subject).toBe('Your role in Thread was changed');
   });
 });

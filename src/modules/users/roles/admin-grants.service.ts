@@ -1,9 +1,12 @@
-import type { Tx, UnitOfWork } from '#src/database/index.js';
-import { operator, type AuditEntry, type AuditLog } from '#src/modules/audit/index.js';
-import type { AdminRoster } from './admin-roster.js';
-import type { User } from '../user.entity.js';
-import type { UsersRepository } from '../users.repository.js';
+import { Injectable } from '@nestjs/common';
+import { roleTitle } from '#src/common/role.js';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
+import { AuditLog, operator, type AuditEntry } from '#src/modules/audit/index.js';
 import { LifecycleRepository } from '../lifecycle/lifecycle.repository.js';
+import { SecurityMails } from '../security-mails/security-mails.js';
+import type { User } from '../user.entity.js';
+import { UsersRepository } from '../users.repository.js';
+import { AdminRoster } from './admin-roster.js';
 
 /** What became of a grant, and why nothing did. */
 export type GrantOutcome =
@@ -11,17 +14,21 @@ export type GrantOutcome =
   | { readonly outcome: 'unchanged' | 'invited' | 'removed' | 'unknown' };
 
 /** The way back into an organization whose admins are all gone or locked out, for whoever runs the server. */
+@Injectable()
 export class AdminGrantsService {
-  private readonly lifecycle = new LifecycleRepository();
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly users: UsersRepository,
     private readonly roster: AdminRoster,
+    private readonly lifecycle: LifecycleRepository,
     private readonly audit: AuditLog,
+    private readonly mails: SecurityMails,
   ) {}
 
-  /** Makes the person of this address an active Admin of their organization. Only active and deactivated people can be. */
+  /**
+   * Makes the person of this address an active Admin of their organization, and tells them by mail of another role. Only active and
+   * deactivated people can be.
+   */
   async grant(email: string): Promise<GrantOutcome> {
     const found = await this.users.findAnywhere(email);
     if (found === null) return { outcome: 'unknown' };
@@ -38,7 +45,8 @@ export class AdminGrantsService {
     );
   }
 
-  private async apply(tx: Tx, { organizationId, id, state, role }: User): Promise<void> {
+  private async apply(tx: Tx, user: User): Promise<void> {
+    const { organizationId, id, state, role } = user;
     const common = { actor: operator, subject: { userId: id }, origin: null } as const;
     const events: AuditEntry[] = [];
     if (state !== 'active') {
@@ -50,5 +58,6 @@ export class AdminGrantsService {
       events.push({ ...common, kind: 'user.role_changed', before: { role }, after: { role: 'admin' } });
     }
     await this.audit.recordMany(tx, organizationId, events);
+    if (role !== 'admin') await this.mails.send(tx, user, 'roleChanged', { origin: null, detail: roleTitle('admin') });
   }
 }
