@@ -6,10 +6,11 @@ import { LinksService } from '#src/modules/identity/index.js';
 import { EmailChangesRepository } from '#src/modules/users/index.js';
 import type { Client } from 'pg';
 import { claimsOf } from '../../support/forged-token.js';
+import { setUpTotp, type Authenticator } from '../../support/authenticator.js';
 import { openConnection } from '../../support/connection.js';
 import { openGate } from '../../support/lock-waits.js';
 import { giveDomains, newMember } from '../../support/members.js';
-import { type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
+import { goodPassword, type Api, type ApiAnswer, type ApiSession } from '../../support/people.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { panelClient, signInToPanel, type PanelClient } from '../panel/panel-client.js';
 
@@ -27,12 +28,20 @@ export interface RosterRace {
   readonly ada: Racer;
   readonly ben: Racer;
   readonly cleo: Racer;
-  /** Everything as it was at first: Ada and Ben are the admins, everybody can sign in, the admins' domains are claimed. */
+  /**
+   * Everything as it was at first: Ada and Ben are the admins, with an authenticator app each; everybody can sign in, the admins'
+   * domains are claimed, and no second factor is required.
+   */
   reset(): Promise<void>;
   /** Sends all, and lets them change anything only once all stand before the organization's row. */
   readonly inTheSameInstant: (requests: readonly (() => Promise<Outcome>)[]) => Promise<Outcome[]>;
-  /** The active admins who can sign in. */
+  /**
+   * The active admins who can sign in: their address has a password, and they are asked for a second factor just where they have
+   * one. Whether one is required is not asked: who lacks it signs in by the password to set it up, before and after its date.
+   */
   admins(): Promise<string[]>;
+  /** Signs in as one of those, as they stand, sets a second factor up where one is due, and lists people. @returns the answer's status */
+  enter(): Promise<number>;
   /** Notes that somebody asked for an address, and gives the token that proves it. */
   askForAddress(userId: string, email: string): Promise<string>;
   close(): Promise<void>;
@@ -52,6 +61,16 @@ export async function startRosterRace(): Promise<RosterRace> {
   const cleo = await racerOf(world, 'cleo', 'third.example');
   const claimant = await newMember(world, 'eve@claimant.example');
   await world.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [ben.session.user.id]);
+  const apps = new Map<string, Authenticator>();
+  for (const { session } of [ada, ben]) apps.set(session.user.id, await setUpTotp(world, session));
+  const admins = () =>
+    world.sql<{ id: string; name: string; email: string }>(
+      `SELECT u.id, u.name, u.email FROM users u JOIN credentials c ON c.email = u.email AND c.user_id = u.id
+        WHERE u.organization_id = $1 AND u.role = 'admin' AND u.state = 'active'
+          AND u.has_second_factor = EXISTS
+                (SELECT FROM totp_factors t WHERE t.organization_id = u.organization_id AND t.user_id = u.id AND t.confirmed_at IS NOT NULL)`,
+      [organizationId],
+    );
   const reset = await resetOf(connection, organizationId, String(claimsOf(claimant.accessToken).org));
   return {
     world,
@@ -65,13 +84,16 @@ export async function startRosterRace(): Promise<RosterRace> {
       await gate.release(requests.length);
       return answers;
     },
-    admins: async () => {
-      const rows = await world.sql<{ name: string }>(
-        `SELECT u.name FROM users u JOIN credentials c ON c.email = u.email AND c.user_id = u.id
-          WHERE u.organization_id = $1 AND u.role = 'admin' AND u.state = 'active'`,
-        [organizationId],
-      );
-      return rows.map(({ name }) => name);
+    admins: async () => (await admins()).map(({ name }) => name),
+    enter: async () => {
+      const [admin] = await admins();
+      if (admin === undefined) throw new Error('No admin remains who can sign in.');
+      const session = await signIn(world, admin.email, apps.get(admin.id));
+      const people = () => world.api.as(session).get('/v1/users');
+      const answer = await people();
+      if (answer.status !== 403) return answer.status;
+      await setUpTotp(world, session);
+      return (await people()).status;
     },
     askForAddress: async (userId, email) => {
       const service = <T>(type: Type<T>): T => world.app.app.get(type, { strict: false });
@@ -89,6 +111,17 @@ export async function startRosterRace(): Promise<RosterRace> {
       await world.close();
     },
   };
+}
+
+/** Signs in by the password, and by a code of the app where that is asked for. */
+async function signIn({ api }: World, email: string, app: Authenticator | undefined): Promise<ApiSession> {
+  const answer = await api.post('/v1/auth/login', { email, password: goodPassword });
+  if (answer.status === 200) return answer.json<ApiSession>();
+  if (answer.status !== 202) throw new Error(`Signing in answered ${answer.status}: ${answer.text}`);
+  const { ticket } = answer.json<{ secondFactor: { ticket: string } }>().secondFactor;
+  const passed = await api.post('/v1/auth/second-factor', { ticket, code: await app?.code() });
+  if (passed.status !== 200) throw new Error(`${answer.text} was answered ${passed.status}: ${passed.text}`);
+  return passed.json<ApiSession>();
 }
 
 async function racerOf(world: World, name: string, domain: string): Promise<Racer> {
@@ -110,16 +143,27 @@ async function resetOf(connection: Client, organizationId: string, claimantId: s
   await connection.query(`
     CREATE TABLE race_users AS SELECT * FROM users;
     CREATE TABLE race_credentials AS SELECT * FROM credentials;
+    CREATE TABLE race_clients AS SELECT * FROM known_clients;
+    CREATE TABLE race_sessions AS SELECT * FROM sessions;
+    CREATE TABLE race_apps AS SELECT * FROM totp_factors;
     CREATE TABLE race_domains AS SELECT * FROM organization_domains`);
   const statements = `
     BEGIN;
     DELETE FROM users u WHERE u.organization_id = '${claimantId}'
        AND NOT EXISTS (SELECT FROM race_users r WHERE r.id = u.id);
-    UPDATE users u SET name = r.name, email = r.email, role = r.role, state = r.state
+    UPDATE users u SET name = r.name, email = r.email, role = r.role, state = r.state, has_second_factor = r.has_second_factor
       FROM race_users r WHERE r.organization_id = u.organization_id AND r.id = u.id;
     DELETE FROM credentials;
     INSERT INTO credentials SELECT * FROM race_credentials;
+    DELETE FROM known_clients;
+    INSERT INTO known_clients SELECT * FROM race_clients;
     UPDATE sessions SET ended_reason = NULL WHERE ended_reason IS NOT NULL;
+    INSERT INTO sessions SELECT * FROM race_sessions ON CONFLICT DO NOTHING;
+    UPDATE sessions SET authenticated_at = now();
+    DELETE FROM totp_factors;
+    INSERT INTO totp_factors SELECT * FROM race_apps;
+    UPDATE organizations SET second_factor_required = 'nobody', second_factor_required_from = NULL
+     WHERE second_factor_required <> 'nobody';
     DELETE FROM email_changes;
     DELETE FROM email_links;
     DELETE FROM removed_addresses;
