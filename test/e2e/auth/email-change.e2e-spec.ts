@@ -1,3 +1,4 @@
+import { setUpTotp } from '../../support/authenticator.js';
 import { knownBrowser } from '../../support/known-browser.js';
 import { linkIn } from '../../support/mail-server.js';
 import { giveDomains, newMember } from '../../support/members.js';
@@ -292,6 +293,13 @@ describe('a change that is undone', () => {
     expect((await undo(token)).status).toBe(410);
     await change(`b@${team.domain}`);
     expect((await undo(await undoToken())).status).toBe(303);
+  });
+
+  it('does away with the authenticator app that was added since', async () => {
+    await change();
+    await setUpTotp(world, team.ben);
+    await undo(await undoToken());
+    expect((await login(before(), newPassword)).status).toBe(200);
   });
 
   it('is told at the address that it was changed to [6.3.7]', async () => {

@@ -1,9 +1,12 @@
 import { setUpTotp, totpCode } from '../../support/authenticator.js';
 import { openConnection } from '../../support/connection.js';
+import { linkIn } from '../../support/mail-server.js';
 import { queuedAtTheRow } from '../../support/lock-waits.js';
+import { addPasskey } from '../../support/passkey-authenticator.js';
 import type { Api, ApiAnswer, ApiSession } from '../../support/people.js';
 import { problemOf, refusalOf } from '../../support/problem.js';
 import { startWorld, type World } from '../../support/world.js';
+import { pageClient } from '../pages/page-client.js';
 import { newTeam, type Team } from '../users/team.js';
 
 let world: World;
@@ -134,6 +137,71 @@ describe('new recovery codes', () => {
 
   it('are for who has a second factor', async () => {
     expect(refusalOf(await mine.post('/v1/me/recovery-codes'))).toEqual(stateConflict);
+  });
+});
+
+describe('whoever says by the link in a mail that a change was not theirs', () => {
+  const newPassword = 'five quick violet trains';
+  const aWeekAgo = `now() - interval '7 days 1 minute'`;
+  const agedApp = () =>
+    world.sql(`UPDATE totp_factors SET confirmed_at = ${aWeekAgo} WHERE user_id = $1`, [team.ben.user.id]);
+  const agedCodes = () =>
+    world.sql(`UPDATE recovery_codes SET created_at = ${aWeekAgo} WHERE user_id = $1`, [team.ben.user.id]);
+
+  /** Secures the account by the link in the mail of this subject. @returns how the new password signs in then */
+  async function secureBy(subject: string): Promise<string[] | null> {
+    const mail = await world.mails.next(team.ben.user.email);
+    if (!mail.subject?.includes(subject)) return secureBy(subject);
+    const token = linkIn(mail).searchParams.get('token') ?? '';
+    const secured = await pageClient(world.app.url).submit('/secure-account', { token, password: newPassword });
+    expect(secured.status).toBe(303);
+    const answer = await world.api.post('/v1/auth/login', { email: team.ben.user.email, password: newPassword });
+    if (answer.status === 200) return null;
+    return answer.json<{ secondFactor: { methods: string[] } }>().secondFactor.methods;
+  }
+  const removed = async () =>
+    (
+      await world.sql<{ factor: string }>(
+        `SELECT after ->> 'factor' AS factor FROM audit_events WHERE actor_id = $1 AND kind = 'factor.removed' ORDER BY id`,
+        [team.ben.user.id],
+      )
+    ).map(({ factor }) => factor);
+
+  it('gets rid of the app that was added meanwhile, and of its recovery codes: it asks for none of them', async () => {
+    await setUpTotp(world, team.ben);
+    expect(await secureBy('An authenticator app was added')).toBeNull();
+    expect(await world.sql('SELECT FROM recovery_codes WHERE user_id = $1', [team.ben.user.id])).toEqual([]);
+    expect(await removed()).toEqual(['totp', 'recoveryCodes']);
+  });
+
+  it('keeps the app and the codes from more than seven days before', async () => {
+    await setUpTotp(world, team.ben);
+    await agedApp();
+    await agedCodes();
+    await addPasskey(world, team.ben);
+    expect(await secureBy('A passkey was added')).toEqual(['totp', 'recoveryCode']);
+    expect(await removed()).toEqual([]);
+  });
+
+  it('gets rid of recovery codes that were made meanwhile, beside an app from before', async () => {
+    await setUpTotp(world, team.ben);
+    await agedApp();
+    await agedCodes();
+    await mine.post('/v1/me/recovery-codes');
+    expect(await secureBy('New recovery codes were made')).toEqual(['totp']);
+    expect(await removed()).toEqual(['recoveryCodes']);
+  });
+
+  it('leaves nobody a setup that waits to be confirmed', async () => {
+    const { secret } = await begin();
+    await team.asAda.delete(`/v1/users/${team.ben.user.id}/sessions`);
+    expect(await secureBy('signed out')).toBeNull();
+    mine = world.api.as(
+      (
+        await world.api.post('/v1/auth/login', { email: team.ben.user.email, password: newPassword })
+      ).json<ApiSession>(),
+    );
+    expect(refusalOf(await confirm(totpCode(secret)))).toEqual(stateConflict);
   });
 });
 

@@ -214,6 +214,9 @@ describe('a claim whose seven days pass', () => {
     const { domain, claimant, ben } = await squat();
     const cleo = await teamOf(world, `cleo@${domain}`);
     await setUpTotp(world, ben.session);
+    await world.sql(`UPDATE recovery_codes SET created_at = now() - interval '30 days' WHERE user_id = $1`, [
+      ben.session.user.id,
+    ]);
     for (const { session } of [ben, cleo]) await addPasskey(world, session);
     await claimDomain(claimant, domain, 'move');
     await settle();
@@ -222,7 +225,8 @@ describe('a claim whose seven days pass', () => {
     expect((await login(`cleo@${domain}`)).status).toBe(200);
     const left = await world.sql(
       `SELECT id FROM passkeys WHERE user_id = ANY($1::uuid[])
-       UNION ALL SELECT user_id FROM recovery_codes WHERE organization_id = $2 AND user_id NOT IN (SELECT user_id FROM totp_factors)`,
+       UNION ALL SELECT user_id FROM recovery_codes WHERE organization_id = $2 AND user_id NOT IN (SELECT user_id FROM totp_factors)
+       UNION ALL SELECT user_id FROM recovery_codes WHERE organization_id = $2 AND created_at > now() - interval '8 days'`,
       [[ben, cleo].map(({ session }) => session.user.id), claimant.id],
     );
     expect(left).toEqual([]);

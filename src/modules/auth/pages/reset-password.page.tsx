@@ -63,7 +63,8 @@ const kinds = {
       <>
         <p className="lead">
           Choose a new password. With that, everybody who is signed in to your account is signed out, and the password
-          that somebody else knows or has set stops working.
+          that somebody else knows or has set stops working. Passkeys, authenticator apps and recovery codes of the last
+          seven days are removed: set up anew what is yours.
         </p>
         <Notice tone="warn">
           Whoever did that may be able to read your mail. Change the password of your mailbox first, and tell an admin

@@ -29,7 +29,7 @@ export const renderUndoEmail = ({ email, token, brand, signedInAs, problem }: Un
         <h1>{title}</h1>
         <p className="lead">
           You sign in with this address again. Choose a new password: with it, everybody who is signed in to your
-          account is signed out.
+          account is signed out, and passkeys, authenticator apps and recovery codes of the last seven days are removed.
         </p>
         <Notice tone="warn">
           Whoever changed the address may know more than your password. Tell an admin of your organization: they can

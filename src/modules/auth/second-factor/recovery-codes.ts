@@ -56,11 +56,7 @@ export class RecoveryCodes implements SecondFactorMethod<'recoveryCode'> {
   async replace(tx: Tx, { organizationId, id }: User): Promise<string[]> {
     const made = Array.from({ length: codesAtOnce }, makeCode);
     await this.codes.deleteOf(tx, organizationId, [id]);
-    await this.codes.insert(
-      tx,
-      organizationId,
-      made.map((code) => ({ userId: id, codeHash: hashSecret(code) })),
-    );
+    await this.codes.insert(tx, organizationId, id, made.map(hashSecret));
     return made;
   }
 }

@@ -1,4 +1,4 @@
-import { Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { CreateDateColumn, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /** A recovery code that is left. Using it deletes it. */
 @Entity('recovery_codes')
@@ -11,6 +11,9 @@ export class RecoveryCode {
 
   @PrimaryColumn('bytea')
   codeHash!: Buffer;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
 
   @ManyToOne('User', { onDelete: 'CASCADE' })
   @JoinColumn([

@@ -13,6 +13,14 @@ interface Mover {
   readonly newId: string;
 }
 
+/** What of somebody's factors was deleted. */
+export interface ErasedFactors {
+  /** What their passkeys were called. */
+  readonly passkeys: readonly string[];
+  readonly totp: boolean;
+  readonly recoveryCodes: boolean;
+}
+
 /** All that is kept of people's second factors, of whatever kind. Whoever changes it has locked the people before. */
 @Injectable()
 export class StoredFactors {
@@ -29,6 +37,16 @@ export class StoredFactors {
     await this.totp.deleteOf(tx, organizationId, userIds);
     await this.passkeys.deleteOf(tx, organizationId, userIds);
     await this.settle(tx, organizationId, userIds, false);
+  }
+
+  /** Deletes what one person has added within the last seven days: passkeys, an authenticator app, recovery codes. */
+  async eraseRecent(tx: Tx, organizationId: string, userId: string): Promise<ErasedFactors> {
+    const passkeys = await this.passkeys.deleteRecent(tx, organizationId, userId);
+    return {
+      passkeys: passkeys.map(({ name }) => name),
+      totp: await this.totp.deleteRecent(tx, organizationId, userId),
+      recoveryCodes: (await this.recoveryCodes.deleteRecent(tx, organizationId, userId)) > 0,
+    };
   }
 
   /**
@@ -53,7 +71,7 @@ export class StoredFactors {
       return { ...factor, userId, sealedSecret };
     });
     await this.totp.insertConfirmed(tx, toOrganizationId, moved);
-    await this.recoveryCodes.insert(
+    await this.recoveryCodes.insertKept(
       tx,
       toOrganizationId,
       codes.filter(({ userId }) => withApp.has(userId)).map(placeOf),

@@ -139,6 +139,16 @@ export class TotpFactorsRepository {
     );
   }
 
+  /** Deletes a person's authenticator that was confirmed within seven days, and one that never was. @returns whether there was the former */
+  async deleteRecent(tx: Tx, organizationId: string, userId: string): Promise<boolean> {
+    const [deleted] = await tx.query<[{ isConfirmed: boolean }[], number]>(
+      `DELETE FROM totp_factors WHERE ${ofUser} AND (confirmed_at IS NULL OR confirmed_at > now() - interval '7 days')
+       RETURNING confirmed_at IS NOT NULL AS "isConfirmed"`,
+      [organizationId, userId],
+    );
+    return deleted.some(({ isConfirmed }) => isConfirmed);
+  }
+
   /** Deletes the authenticators of these people, confirmed or not; says how many of them had a confirmed one. */
   async deleteOf(tx: Tx, organizationId: string, userIds: readonly string[]): Promise<number> {
     const theirs = { organizationId, userId: In([...userIds]) };
