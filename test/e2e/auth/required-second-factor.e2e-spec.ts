@@ -101,6 +101,7 @@ describe('a required second factor', () => {
       'POST /v1/me/passkeys',
       'POST /v1/me/passkeys/options',
       'POST /v1/me/reauthentication',
+      'POST /v1/me/reauthentication/passkey/options',
       'POST /v1/me/recovery-codes',
       'POST /v1/me/totp',
       'POST /v1/me/totp/confirm',
