@@ -135,6 +135,13 @@ module.exports = {
       { path: '^src/', pathNot: '^src/(metrics/|server\\.ts)' },
       { path: '^src/metrics/' },
     ),
+    only('tracing', ['common', 'config']),
+    forbid(
+      'nobody-imports-tracing',
+      { path: '^src/', pathNot: '^src/(tracing/|server\\.ts)' },
+      { path: '^src/tracing/|node_modules/@opentelemetry/' },
+      'It is loaded where traces are configured, and nowhere else.',
+    ),
     forbid(
       'nobody-imports-the-panel',
       { path: '^src/', pathNot: '^src/(panel/|server\\.ts)' },

@@ -38,8 +38,8 @@ async function main(): Promise<void> {
   const leave = (): void => void stopDatabase().finally(() => process.exit(0));
   for (const signal of signals) process.on(signal, leave);
   try {
-    const app = await serve(config);
-    stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds, stopDatabase });
+    const { app, stopTracing } = await serve(config);
+    stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds, stopTracing, stopDatabase });
     // Only now: a signal that came a moment ago is lost when nobody listens for its kind any more.
     for (const signal of signals) process.off(signal, leave);
   } catch (error) {
@@ -48,7 +48,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function serve(config: AppConfig): Promise<NestFastifyApplication> {
+interface Serving {
+  readonly app: NestFastifyApplication;
+  readonly stopTracing: () => Promise<void>;
+}
+
+async function serve(config: AppConfig): Promise<Serving> {
   const waitingRoom = prepareWaitingRoom(config.port, hostOf(config));
   const late = setTimeout(() => void waitingRoom.open(), ordinaryStartMs);
   // What there is to say is that it takes longer.
@@ -61,15 +66,17 @@ async function serve(config: AppConfig): Promise<NestFastifyApplication> {
     await loadAdminJs();
     const app = await createApp(config, [PanelModule]);
     await waitingRoom.close();
+    let stopTracing: Serving['stopTracing'];
     try {
       await listen(app, config);
       await serveMetricsOf(app, config);
+      stopTracing = await traceOf(config);
     } catch (error) {
       await app.close();
       throw error;
     }
     if (!config.production) say(welcome(config));
-    return app;
+    return { app, stopTracing };
   } catch (error) {
     clearTimeout(late);
     await waitingRoom.close();
@@ -82,6 +89,13 @@ async function serveMetricsOf(app: NestFastifyApplication, config: AppConfig): P
   if (config.metricsPort === undefined) return;
   const { serveMetrics } = await import('./metrics/index.js');
   await serveMetrics(app, { port: config.metricsPort, host: hostOf(config) });
+}
+
+/** Loads OpenTelemetry for those alone who want traces, once requests are served. @returns ends it */
+async function traceOf({ tracing }: AppConfig): Promise<Serving['stopTracing']> {
+  if (tracing === undefined) return () => Promise.resolve();
+  const { startTracing } = await import('./tracing/index.js');
+  return startTracing(tracing);
 }
 
 const welcome = ({ publicUrl, smtpUrl }: AppConfig): string =>

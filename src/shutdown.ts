@@ -10,6 +10,8 @@ const everythingMs = 25_000;
 interface ShutdownOptions {
   /** Seconds for which the instance says that it is not ready and still serves, so that nobody sends it more. */
   readonly delaySeconds: number;
+  /** Delivers what was traced. */
+  readonly stopTracing: () => Promise<void>;
   readonly stopDatabase: () => Promise<void>;
 }
 
@@ -21,7 +23,8 @@ export function stopOnSignal(app: NestFastifyApplication, options: ShutdownOptio
   }
 }
 
-async function stop(app: NestFastifyApplication, { delaySeconds, stopDatabase }: ShutdownOptions): Promise<void> {
+async function stop(app: NestFastifyApplication, options: ShutdownOptions): Promise<void> {
+  const { delaySeconds, stopTracing, stopDatabase } = options;
   const server = app.getHttpServer();
   // A download that nobody takes, or a client that trickles bytes, would keep the process for ever.
   setTimeout(() => server.closeAllConnections(), requestsMs).unref();
@@ -34,6 +37,7 @@ async function stop(app: NestFastifyApplication, { delaySeconds, stopDatabase }:
   // A connection that was busy when the server closed would be kept for its client's next request.
   server.keepAliveTimeout = 1;
   await app.close();
+  await stopTracing();
   // The database last, for requests in flight still need it.
   await stopDatabase();
   process.exit(0);

@@ -1,4 +1,5 @@
 import type { DatabaseTimeouts } from './database-timeouts.js';
+import type { TracingConfig } from './tracing-environment.js';
 import type { TrustProxy } from './trust-proxy.js';
 
 /** The configuration that the application runs with: every value present, checked and typed. */
@@ -9,6 +10,8 @@ export abstract class AppConfig {
   abstract readonly port: number;
   /** Where metrics are served; absent: nowhere. */
   abstract readonly metricsPort: number | undefined;
+  /** What is traced; absent: nothing. */
+  abstract readonly tracing: TracingConfig | undefined;
   /** Whether open pages of the panel reload when the server or their bundle is new (development only). */
   abstract readonly liveReload: boolean;
   /** Seconds for which a stopping instance says that it is not ready while it still serves. */

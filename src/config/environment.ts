@@ -16,6 +16,7 @@ import { parseDnsServers } from './dns-servers.js';
 import { parseBreachCheck } from './breach-check.js';
 import { isPublicUrl } from './public-url.js';
 import { isReadableAddress } from './server-address.js';
+import { TracingEnvironment } from './tracing-environment.js';
 import { parseTrustProxy } from './trust-proxy.js';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -56,7 +57,7 @@ export const defaultPoolSize = 24;
 const poolSizeMessage = 'DATABASE_POOL_SIZE must be a whole number from 4 to 1000.';
 
 /** The environment variables that Thread reads, and what each may hold. An empty variable counts as an absent one. */
-export class Environment {
+export class Environment extends TracingEnvironment {
   @IsIn(nodeEnvs, { message: `NODE_ENV must be one of ${nodeEnvs.join(', ')}.` })
   NODE_ENV: (typeof nodeEnvs)[number] = 'development';
 

@@ -29,6 +29,35 @@ const production = {
   SECRETS_KEY: 'T6hWx3QzUe9LkC5rBn1VgYa8JmPd4RsF',
 };
 
+describe('traces', () => {
+  it.each([
+    [{}, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example:4318' }, { sampler: 'parentbased_always_on', ratio: 1 }],
+    [{ OTEL_SERVICE_NAME: 'thread' }, { sampler: 'parentbased_always_on', ratio: 1 }],
+    [
+      { OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.25' },
+      { sampler: 'traceidratio', ratio: 0.25 },
+    ],
+    [{ OTEL_SERVICE_NAME: 'thread', OTEL_SDK_DISABLED: 'true' }, undefined],
+    [{ OTEL_SERVICE_NAME: 'thread', OTEL_TRACES_EXPORTER: 'none' }, undefined],
+  ])('are made where OpenTelemetry’s variables ask for them: %j', (variables, tracing) => {
+    expect(load(variables).tracing).toEqual(tracing);
+  });
+
+  it('refuses what it can’t do', () => {
+    const variables = {
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+      OTEL_TRACES_SAMPLER: 'jaeger_remote',
+      OTEL_TRACES_SAMPLER_ARG: 'much',
+    };
+    expect(faultsOf(variables)).toEqual([
+      'OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf.',
+      'OTEL_TRACES_SAMPLER must be one of always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off, parentbased_traceidratio.',
+      'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1.',
+    ]);
+  });
+});
+
 describe('the configuration during development', () => {
   it('needs nothing', () => {
     expect(load()).toEqual({

@@ -11,6 +11,7 @@ import { Environment, usesPgHost } from './environment.js';
 import { findProductionFaults } from './production-faults.js';
 import { findMissingParts } from './missing-parts.js';
 import { postgresUrlOf, smtpUrlOf } from './server-address.js';
+import { tracingOf } from './tracing-environment.js';
 import { parseTrustProxy } from './trust-proxy.js';
 
 /** What is wrong with the environment, a sentence for each variable. Boot prints it and stops. */
@@ -42,6 +43,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): AppConfi
     host: environment.HOST,
     port: environment.PORT,
     metricsPort: environment.METRICS_PORT,
+    tracing: tracingOf(environment),
     liveReload: !production && environment.LIVE_RELOAD === 'true',
     shutdownDelaySeconds: environment.SHUTDOWN_DELAY ?? (production ? 5 : 0),
     publicUrl,

@@ -21,6 +21,7 @@ export const testConfig = (databaseUrl: string, overrides: Partial<AppConfig> = 
   host: undefined,
   port: 0,
   metricsPort: undefined,
+  tracing: undefined,
   liveReload: false,
   shutdownDelaySeconds: 0,
   publicUrl: 'http://localhost:3000',

@@ -5,6 +5,7 @@ import { sqlStateOf } from '#src/common/postgres-error.js';
 import type { DatabaseServer } from './database-server.js';
 import { observeStatements } from './observe-statements.js';
 import { isRefusedStartup } from './pooling.js';
+import { traceStatements } from './trace-statements.js';
 import { transactionSettings } from './session-settings.js';
 import { logSlowStatements } from './slow-statements.js';
 import { setSilence, watchConnection } from './watch-connection.js';
@@ -156,6 +157,7 @@ export class DatabasePool extends Pool {
     });
     const { slow } = this.server.timeouts;
     if (slow > 0 && this.bounds.statement > 0) observeStatements(client, logSlowStatements(slow));
+    observeStatements(client, traceStatements);
     await this.server.settle(client, this.bounds.statement);
     for (const statement of this.sessionStatements) await client.query(statement);
   }

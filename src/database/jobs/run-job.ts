@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { JobResult, JobWithMetadata } from 'pg-boss';
-import { runOperation } from '#src/common/operation.js';
+import { runOperation, type Operation } from '#src/common/operation.js';
+import { operationInSpan } from '#src/common/spans.js';
 import { PermanentJobError, type JobBatches, type JobHandler } from './job.js';
 
 /** Runs jobs that were taken at once: several together where that can be, the others one after the other. */
@@ -25,7 +26,7 @@ async function doneTogether<Data extends object>(
 ): Promise<ReadonlySet<string>> {
   const done = new Set<string>();
   try {
-    await runOperation({ kind: 'job', name: jobs[0]?.name ?? '' }, () => together(jobs, done));
+    await asOperation({ kind: 'job', name: jobs[0]?.name ?? '' }, () => together(jobs, done));
   } catch (error) {
     const entry = { queue: jobs[0]?.name, jobs: jobs.length, reason: reasonOf(error) };
     logger.warn(entry, 'Jobs could not be done together, and are done one by one.');
@@ -41,7 +42,7 @@ export async function runJob<Data extends object>(
 ): Promise<JobResult> {
   const attempt = retryCount + 1;
   try {
-    await runOperation({ kind: 'job', name, id }, () => handler({ id, data, attempt, signal }));
+    await asOperation({ kind: 'job', name, id }, () => handler({ id, data, attempt, signal }));
     return { id, status: 'completed' };
   } catch (error) {
     const permanent = error instanceof PermanentJobError;
@@ -53,6 +54,25 @@ export async function runJob<Data extends object>(
     return { id, status: permanent ? 'deadletter' : 'failed', output: reason };
   }
 }
+
+/** Runs work as an operation, and has it traced. */
+const asOperation = (operation: Operation, work: () => Promise<void>): Promise<void> => {
+  const { name, id } = operation;
+  const attributes = {
+    'messaging.system': 'pg-boss',
+    'messaging.destination.name': name,
+    'messaging.operation.type': 'process',
+  };
+  return operationInSpan(
+    operation,
+    {
+      name: `process ${name}`,
+      kind: 'consumer',
+      attributes: { ...attributes, ...(id !== undefined && { 'messaging.message.id': id }) },
+    },
+    () => runOperation(operation, work),
+  );
+};
 
 /** What of an error is kept: not its other members, which can hold a statement's parameters or a whole mail. */
 function reasonOf(error: unknown): { name: string; message: string; code?: unknown } {

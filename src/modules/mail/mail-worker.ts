@@ -6,6 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { measured, type MeasuredMail } from '#src/common/measured.js';
+import { inSpan } from '#src/common/spans.js';
 import { AppConfig } from '#src/config/index.js';
 import { JobQueue, PermanentJobError, UnitOfWork, type Job } from '#src/database/index.js';
 import { MailComposers, type MailOutcome } from './mail-composers.js';
@@ -66,11 +67,15 @@ export class MailWorker implements OnModuleInit, OnApplicationBootstrap, OnAppli
     const settle = this.composers.settlementOf(kind);
     const once = settle !== undefined;
     const outgoing = toOutgoing(mail, { from: this.config.mailFrom, jobId: id, attempt, once });
+    const send = (): Promise<void> =>
+      inSpan({ name: 'send mail', kind: 'client', attributes: { 'thread.mail.kind': kind } }, () =>
+        this.transport.send(outgoing, signal),
+      );
     if (settle === undefined) {
-      await this.transport.send(outgoing, signal);
+      await send();
       return 'sent';
     }
-    const failure = await this.transport.send(outgoing, signal).then(
+    const failure = await send().then(
       () => null,
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     );

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runBuiltServer } from '../../support/built-server.js';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
 
@@ -14,12 +15,12 @@ let database: TestDatabase;
 beforeAll(async () => (database = await createTestDatabase()));
 afterAll(() => database.drop());
 
-it('loads no package twice, from the bundle and from where it lies: what decorators note in one copy is unknown to another', async () => {
-  const bundled = new Set(
-    globSync(`${bundle}/*.js`).flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/^\/\/ (.*)$/gm)].map(([, path = '']) => packageOf.exec(path)?.[1]),
-    ),
-  );
+/** The packages that are in a file of the bundle. */
+const packagesIn = (file: string): string[] =>
+  Array.from(readFileSync(file, 'utf8').matchAll(/^\/\/ (.*)$/gm), ([, path = '']) => packageOf.exec(path)?.[1] ?? '');
+
+it('loads no package twice, from the bundle and from where it lies: what decorators note in one copy is unknown to another; and none that nobody asked for', async () => {
+  const bundled = new Set(globSync(`${bundle}/*.js`).flatMap(packagesIn));
   const tellsOfPackages = `
     import { registerHooks } from 'node:module';
     const urls = [];
@@ -29,10 +30,16 @@ it('loads no package twice, from the bundle and from where it lies: what decorat
   await server.printed(/Thread is at/);
   await server.stop('SIGTERM');
   const told = server.output.find((line) => line.startsWith('loaded ')) ?? 'loaded []';
-  const loaded = (JSON.parse(told.slice('loaded '.length)) as string[]).map((url) => packageOf.exec(url)?.[1]);
+  const urls = JSON.parse(told.slice('loaded '.length)) as string[];
+  const loaded = urls.map((url) => packageOf.exec(url)?.[1]);
   expect(loaded).toContain('@node-rs/argon2');
   for (const name of ['@nestjs/core', 'class-validator', 'typeorm', 'adminjs']) expect(bundled).toContain(name);
   expect(loaded.filter((name) => name !== undefined && bundled.has(name))).toEqual([]);
+  const chunks = urls.filter((url) => url.includes('/dist/bundle/')).map((url) => fileURLToPath(url));
+  const inUse = new Set(chunks.flatMap(packagesIn));
+  expect(inUse).toContain('@nestjs/core');
+  for (const name of ['@opentelemetry/sdk-trace', '@opentelemetry/exporter-trace-otlp-proto', '@prometheus-io/client'])
+    expect([name, bundled.has(name), inUse.has(name)]).toEqual([name, true, false]);
 });
 
 it('calls classes as their sources do, and names nothing anew that has its name already', () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import pLimit from 'p-limit';
 import { availableParallelism } from 'node:os';
+import { inSpan } from '#src/common/spans.js';
 import { DomainError } from '#src/common/domain-error.js';
 import { normalizePassword } from './password.policy.js';
 
@@ -22,13 +23,17 @@ export class PasswordHasher {
   private readonly dummy = this.hash('a password that nobody has');
 
   hash(password: string): Promise<string> {
-    return this.queued(() => hash(normalizePassword(password), parameters));
+    return inSpan({ name: 'hash password', kind: 'internal' }, () =>
+      this.queued(() => hash(normalizePassword(password), parameters)),
+    );
   }
 
   /** Whether the password is the hashed one. Without a hash it takes as long, and says no. */
   async matches(password: string, passwordHash: string | null): Promise<boolean> {
     const against = passwordHash ?? (await this.dummy);
-    const right = await this.queued(() => verify(against, normalizePassword(password)));
+    const right = await inSpan({ name: 'verify password', kind: 'internal' }, () =>
+      this.queued(() => verify(against, normalizePassword(password))),
+    );
     return right && passwordHash !== null;
   }
 
