@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from '@pro
 import type { Channel } from 'node:diagnostics_channel';
 import type { MeasuredAuditEvent, MeasuredMail, MeasuredProblem, MeasuredResponse } from '#src/common/measured.js';
 import { measured } from '#src/common/measured.js';
-import type { PreparedStatements } from '#src/database/index.js';
+import type { JobQueue, PreparedStatements } from '#src/database/index.js';
 import type { PasswordHasher } from '#src/modules/identity/index.js';
 import { DatabaseReadings } from './database-readings.js';
 
@@ -12,6 +12,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 interface Sources {
   readonly statements: PreparedStatements;
   readonly passwords: PasswordHasher;
+  readonly jobs: JobQueue;
 }
 
 /** The figures of one instance, counted from now on until `stop`. */
@@ -94,18 +95,20 @@ function countEvents(registry: Registry): Stop[] {
   ];
 }
 
-function watchProcess(registry: Registry, { statements, passwords }: Sources): void {
+function watchProcess(registry: Registry, { statements, passwords, jobs }: Sources): void {
   const registers = [registry];
   new Gauge({
     name: 'thread_database_connections',
-    help: 'Connections of this instance for requests, and what waits for one.',
-    labelNames: ['state'],
+    help: 'Connections of this instance, for requests and for jobs, and what waits for one.',
+    labelNames: ['pool', 'state'],
     registers,
     collect() {
-      const { totalCount, idleCount, waitingCount } = statements.pool;
-      this.set({ state: 'in_use' }, totalCount - idleCount);
-      this.set({ state: 'idle' }, idleCount);
-      this.set({ state: 'waiting' }, waitingCount);
+      for (const [pool, connections] of [['requests', statements.pool] as const, ['jobs', jobs.connections] as const]) {
+        const { totalCount, idleCount, waitingCount } = connections;
+        this.set({ pool, state: 'in_use' }, totalCount - idleCount);
+        this.set({ pool, state: 'idle' }, idleCount);
+        this.set({ pool, state: 'waiting' }, waitingCount);
+      }
     },
   });
   new Gauge({

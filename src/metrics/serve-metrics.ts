@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { ConfigurationError } from '#src/config/index.js';
-import { PreparedStatements } from '#src/database/index.js';
+import { JobQueue, PreparedStatements } from '#src/database/index.js';
 import { PasswordHasher } from '#src/modules/identity/index.js';
 import { startMetrics } from './metrics.js';
 
@@ -18,6 +18,7 @@ export async function serveMetrics(
   const { registry, stop } = startMetrics({
     statements: app.get(PreparedStatements, { strict: false }),
     passwords: app.get(PasswordHasher, { strict: false }),
+    jobs: app.get(JobQueue, { strict: false }),
   });
   const server = createServer((request, response) => {
     const isAsked = request.url?.split('?', 1)[0] === '/metrics' && ['GET', 'HEAD'].includes(request.method ?? '');

@@ -84,6 +84,11 @@ export class JobQueue {
     return queue;
   }
 
+  /** The connections that it opened for itself, and what waits for one. */
+  get connections(): Pick<DatabasePool, 'totalCount' | 'idleCount' | 'waitingCount'> {
+    return this.pool;
+  }
+
   /** Creates a queue and its dead letters, or brings an existing one to this definition. */
   async createQueue({ name, timeoutSeconds, retries }: QueueDefinition): Promise<void> {
     await this.boss.createQueue(deadLettersOf(name));

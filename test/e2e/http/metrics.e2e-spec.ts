@@ -1,3 +1,4 @@
+import { parser as promQl } from '@prometheus-io/lezer-promql';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
@@ -42,6 +43,24 @@ const samplesIn = (text: string): Sample[] =>
     value: Number(value),
   }));
 
+/**
+ * The metrics and labels that an expression names, by Prometheus's own grammar.
+ * @throws SyntaxError for what is none
+ */
+function readPromQl(expression: string): { readonly metrics: string[]; readonly labels: string[] } {
+  // Grafana puts a duration there.
+  const text = expression.replaceAll('$__rate_interval', '5m');
+  const [metrics, labels]: [string[], string[]] = [[], []];
+  promQl.parse(text).iterate({
+    enter: ({ type, name, from, to, node }) => {
+      if (type.isError) throw new SyntaxError(`This is no PromQL at character ${from}: ${text}`);
+      if (name === 'Identifier' && node.parent?.name === 'VectorSelector') metrics.push(text.slice(from, to));
+      if (name === 'LabelName') labels.push(text.slice(from, to));
+    },
+  });
+  return { metrics, labels };
+}
+
 it('counts requests by the template of their route, never by their path', async () => {
   const as = world.api.as(ada);
   await as.get(`/v1/users/${ada.user.id}`);
@@ -73,7 +92,8 @@ it('counts sign-ups, mails and refused attempts', async () => {
 it('tells the state of the process, the database and the jobs', async () => {
   const samples = await scrape();
   expect(valueOf(samples, 'thread_database_up')).toBe(1);
-  expect(valueOf(samples, 'thread_database_connections', { state: 'waiting' })).toBe(0);
+  for (const pool of ['requests', 'jobs'])
+    expect([pool, valueOf(samples, 'thread_database_connections', { pool, state: 'waiting' })]).toEqual([pool, 0]);
   expect(valueOf(samples, 'thread_password_hashes', { state: 'running' })).toBe(0);
   expect(valueOf(samples, 'thread_jobs', { queue: 'mail', state: 'active' })).toBe(0);
   expect(valueOf(samples, 'thread_jobs_oldest_seconds', { queue: 'mail' })).toBe(0);
@@ -122,19 +142,26 @@ describe('what is deployed beside it', () => {
     ...dashboard.panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [title, expr] as const)),
   ];
 
-  it.each(expressions)('%s asks for metrics and labels that there are: %s', async (_, expression) => {
+  it.each(expressions)('%s is PromQL, and asks for metrics and labels that there are: %s', async (_, expression) => {
     const samples = await scrape();
-    for (const [, name = '', labels = ''] of expression.matchAll(
-      /\b((?:thread|nodejs|process)_\w+)(?:\{([^}]*)\})?/g,
-    )) {
-      const found = samples.filter((sample) => sample.name === name);
-      expect([name, found.length > 0]).toEqual([name, true]);
-      for (const [, label = ''] of labels.matchAll(/(\w+)(?:=|!)/g))
-        expect([name, label, found.some((sample) => label in sample.labels)]).toEqual([name, label, true]);
-    }
-    const opened = expression.match(/[([{]/g)?.length;
-    expect(expression.match(/[)\]}]/g)?.length).toBe(opened);
+    const { metrics, labels } = readPromQl(expression);
+    expect(metrics).not.toEqual([]);
+    // `up` is Prometheus's own.
+    const found = metrics.map((name) => [name, samples.filter((sample) => sample.name === name)] as const);
+    expect(found.filter(([name, ofName]) => name !== 'up' && ofName.length === 0)).toEqual([]);
+    const known = new Set([
+      'job',
+      ...found.flatMap(([, ofName]) => ofName.flatMap((sample) => Object.keys(sample.labels))),
+    ]);
+    expect(labels.filter((label) => !known.has(label))).toEqual([]);
   });
+
+  it.each(['sum(rate(thread_mails_total[5m])', 'thread_jobs{queue=}', 'sum by queue (thread_jobs)'])(
+    'no PromQL is refused: %s',
+    (expression) => {
+      expect(() => readPromQl(expression)).toThrow(SyntaxError);
+    },
+  );
 
   it('is explained, each alert', () => {
     const operate = readFileSync(new URL('../../../docs/operate.md', import.meta.url), 'utf8');
