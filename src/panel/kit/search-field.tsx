@@ -16,9 +16,11 @@ interface SearchFieldProps {
 export function SearchField({ label, placeholder, query, onSearch, field }: SearchFieldProps) {
   const [text, setText] = useState(query);
   const asked = useRef(query);
+  const typed = useRef(false);
 
   const search = (wanted: string): void => {
-    if (wanted.trim() === asked.current) return;
+    // What the field shows for a moment after Back was not typed, and would undo it.
+    if (!typed.current || wanted.trim() === asked.current) return;
     asked.current = wanted.trim();
     onSearch(wanted.trim());
   };
@@ -27,6 +29,7 @@ export function SearchField({ label, placeholder, query, onSearch, field }: Sear
     // Back, or a cleared filter, changed the address: the field follows. What is being typed is left alone.
     if (query === asked.current) return;
     asked.current = query;
+    typed.current = false;
     setText(query);
   }, [query]);
 
@@ -46,7 +49,10 @@ export function SearchField({ label, placeholder, query, onSearch, field }: Sear
       spellCheck={false}
       maxLength={longestQuery}
       value={text}
-      onChange={({ target }) => setText(target.value)}
+      onChange={({ target }) => {
+        typed.current = true;
+        setText(target.value);
+      }}
       onBlur={() => search(text)}
       onKeyDown={({ key }) => {
         if (key === 'Enter') search(text);

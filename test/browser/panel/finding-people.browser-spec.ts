@@ -91,6 +91,32 @@ describe('finding people', () => {
     expect(await search().inputValue()).toBe('person');
   });
 
+  test('Forward to a search is not undone where the page is slow to show it', async () => {
+    await search().fill('person');
+    await waitForRange(page, '1–25 of 60');
+    await page.goBack();
+    await waitForRange(page, '1–25 of 62');
+    // The pause after a keystroke is over before the field shows the search.
+    await page.evaluate(`{
+      const { setTimeout, clearTimeout } = window;
+      const cleared = new Set();
+      window.clearTimeout = (timer) => (cleared.add(timer), clearTimeout(timer));
+      window.setTimeout = (work, pause, ...more) => {
+        if (pause !== 80) return setTimeout(work, pause, ...more);
+        const timer = {};
+        queueMicrotask(() => cleared.has(timer) || work());
+        return timer;
+      };
+    }`);
+    const visited: string[] = [];
+    page.on('framenavigated', (frame) => visited.push(new URL(frame.url()).search));
+    await page.goForward();
+    await waitForRange(page, '1–25 of 60');
+    await page.waitForLoadState('networkidle');
+    expect(visited).toEqual(['?query=person']);
+    expect(await search().inputValue()).toBe('person');
+  });
+
   test('the answer to an earlier search does not overwrite a later one', async () => {
     const earlier = await holdRequests(page, '**/actions/list?query=person');
     await search().fill('person');
