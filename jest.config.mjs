@@ -16,6 +16,7 @@ export default {
   workerIdleMemoryLimit: '1.5GB',
   // So that what hangs fails. What is merely slow, on a machine with other work to do, does not.
   testTimeout: 300_000,
+  testSequencer: '<rootDir>/test/support/jest/sequencer.mjs',
   reporters: ['default', '<rootDir>/test/support/slowest-files.mjs'],
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{src,test/architecture}/**/*.spec.ts?(x)'] },

@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LoggerModule, type PinoLogger } from 'nestjs-pino';
-import { destination } from 'pino';
+import { destination, type DestinationStream } from 'pino';
 import { measured, type MeasuredResponse } from '#src/common/measured.js';
 import { describeError } from './describe-error.js';
 
@@ -36,6 +36,18 @@ function isoTime(now: number): string {
   return `${written}${String(milliseconds).padStart(3, '0')}Z`;
 }
 
+let standardOutput: DestinationStream | undefined;
+
+/** The one of the process, which looks a few times a second whether there are lines: an application that ends does not end it. */
+const toStandardOutput = (): DestinationStream =>
+  (standardOutput ??= destination({
+    dest: 1,
+    sync: false,
+    minLength: batchBytes,
+    periodicFlush: batchMilliseconds,
+    contentMode: 'buffer',
+  }));
+
 /**
  * Structured logs: one JSON line an event. Nobody passes it a body, a header or a row, so there is nothing to redact, and
  * a test reads along for secrets. The library's middleware is left out, for one line at the end of a request
@@ -46,13 +58,7 @@ export const loggingModule = (level: string): DynamicModule =>
     forRoutes: [],
     pinoHttp: {
       level,
-      stream: destination({
-        dest: 1,
-        sync: false,
-        minLength: batchBytes,
-        periodicFlush: batchMilliseconds,
-        contentMode: 'buffer',
-      }),
+      stream: toStandardOutput(),
       hooks: { streamWrite: asBytes },
       ...logFormat,
       // Otherwise the library describes errors first, and ours is handed a description.

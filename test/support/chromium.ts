@@ -7,10 +7,12 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 const root = join(import.meta.dirname, '../..');
 const packageFile = join(root, 'node_modules/@sparticuz/chromium/package.json');
 
-/** No sandbox, for containers and root have none; and nothing that calls home. */
+/** No sandbox, for containers and root have none; nothing that calls home; and no process where a thread does. */
 const args = [
   '--no-sandbox',
   '--disable-gpu',
+  '--in-process-gpu',
+  '--renderer-process-limit=1',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

@@ -91,7 +91,12 @@ function sentBy([query, values]: readonly unknown[]): SentStatement {
   return { text: textOf(query), values: given, isPrepared: typeof name === 'string' };
 }
 
+/** Texts as they were sent, so that the same is looked at once. */
+const noted = new Set<string>();
+
 function note(text: string): void {
+  if (noted.has(text)) return;
+  noted.add(text);
   if (!judged.test(text)) return;
   const normalized = normalize(text);
   if (!sent.has(normalized)) sent.set(normalized, text);
@@ -109,6 +114,7 @@ export async function assertStatementsFitShards(): Promise<void> {
   const known = new Set(existsSync(knownFile()) ? readFileSync(knownFile(), 'utf8').split('\n') : []);
   const fresh = [...sent].filter(([normalized]) => !known.has(hashOf(normalized)));
   sent.clear();
+  noted.clear();
   if (fresh.length === 0) return;
   const client = new Client(await referenceDatabase());
   await client.connect();
