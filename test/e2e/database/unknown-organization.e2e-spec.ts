@@ -1,7 +1,9 @@
 import { DataSource } from 'typeorm';
+import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditRetentionJob } from '#src/modules/audit/retention/retention.job.js';
 import { VerificationRepository } from '#src/modules/audit/verification/verification.repository.js';
 import { verifyChain } from '#src/modules/audit/verification/verify-chain.js';
+import { DomainMovesRepository } from '#src/modules/users/domain-moves/domain-moves.repository.js';
 import { blocksRead } from '../../support/blocks-read.js';
 import { manyEvents, seal, writeEvents } from '../audit/audit-fixture.js';
 import {
@@ -98,6 +100,24 @@ describe('in an organization that the statistics do not know, the work for each 
     );
     // PostgreSQL 15 looks at every person of such an organization once, see ADR 27.
     expect(await blocksForEach(look)).toBeLessThan((server?.version ?? 0) < 160_000 ? 2 : 0.3);
+  });
+
+  it('when they are elsewhere than at the domain that a move asks of, whatever it asks', async () => {
+    await crowdOf(unknown, `apart${teams}.example`, {});
+    const moves = world.app.app.get(DomainMovesRepository, { strict: false });
+    const questions: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
+      'who joined by it': (tx) => moves.hasAnybodyBy(tx, unknown.id, domain),
+      'how many they are': () => moves.countAt(unknown.id, [domain]),
+      'who they are': (tx) => moves.someAt(tx, unknown.id, domain, undefined, 1_000),
+      'and locks them': (tx) => moves.lockAt(tx, unknown.id, domain),
+    };
+    const often = 20;
+    for (const [question, ask] of Object.entries(questions)) {
+      const askOften = async () => {
+        for (let time = 0; time < often; time++) await world.app.app.get(UnitOfWork).run(ask);
+      };
+      expect([question, (await blocksForEach(askOften, often)) < 20]).toEqual([question, true]);
+    }
   });
 
   it.each([
