@@ -91,10 +91,15 @@ test('behind the password it is the second step, by keyboard; not for one whose 
   await isIn();
 });
 
-test('it is removed, and signs in no more', async () => {
+test('it is removed, and signs in no more; its owner is offered to sign out elsewhere [7.4.3]', async () => {
   await page.goto('/admin/resources/my-page');
   await button('Remove Blue key').click();
   await button('Remove passkey').click();
   await said('Blue key is removed.');
   await button('Remove Blue key').waitFor({ state: 'detached' });
+  const asBen = team.world.api.as(team.ben);
+  expect((await asBen.get('/v1/me')).status).toBe(200);
+  await page.getByRole('status').getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await said('Wherever else you were signed in, you are signed out.');
+  expect((await asBen.get('/v1/me')).status).toBe(401);
 });

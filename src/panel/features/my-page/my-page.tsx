@@ -13,6 +13,7 @@ import { PictureSection } from './picture-section';
 import { ProfileSection } from './profile-section';
 import { SecondFactorSection } from './second-factor/second-factor-section';
 import { SessionsSection } from './sessions-section';
+import { sessionsPath, useFactorNotice } from './use-end-others';
 import { WhatOthersSee } from './what-others-see';
 
 /** A person's own page: what they are called, how they see the panel, and what others see of them. */
@@ -20,7 +21,8 @@ export function MyPage() {
   const { person } = useLiveShell();
   // Without a second factor that is due, the server answers nothing else than what it takes to set one up.
   const whole = !shell.secondFactor.isDue;
-  const sessions = useQuery<OwnSessions>(whole ? '/v1/me/sessions' : null);
+  const sessions = useQuery<OwnSessions>(whole ? sessionsPath : null);
+  const tell = useFactorNotice(sessions);
   return (
     <Page title="My page" lead={`You are signed in as ${person.email}.`}>
       {whole ? (
@@ -32,8 +34,8 @@ export function MyPage() {
           <PasswordSection onChanged={sessions.reload} />
         </>
       ) : null}
-      <PasskeysSection />
-      <SecondFactorSection />
+      <PasskeysSection tell={tell} />
+      <SecondFactorSection tell={tell} />
       {whole ? (
         <>
           <SessionsSection {...sessions} />

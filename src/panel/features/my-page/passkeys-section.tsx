@@ -7,7 +7,6 @@ import { Form, Refusal, SubmitButton } from '../../kit/form';
 import { describeAgeWithin, describeDay } from '../../kit/format-time';
 import { LoadProblem } from '../../kit/load-problem';
 import { Time } from '../../kit/time';
-import { useNotices } from '../../kit/toasts';
 import { useNow } from '../../kit/use-now';
 import { useQuery } from '../../kit/use-query';
 import { useSubmit } from '../../kit/use-submit';
@@ -15,9 +14,12 @@ import { refreshSecondFactor } from '../../shell/live-shell';
 import { addPasskey, passkeysPath } from './add-passkey';
 import { RecoveryCodesDialog } from './second-factor/recovery-codes-dialog';
 import { factorsPath } from './second-factor/second-factor-section';
+import type { FactorNotice } from './use-end-others';
+
+const addedSentence = 'Your passkey is added. It signs you in from now on.';
 
 /** A person's passkeys: added, listed, removed. */
-export function PasskeysSection() {
+export function PasskeysSection({ tell }: { readonly tell: FactorNotice }) {
   const { answer, problem, reload: askAgain } = useQuery<OwnPasskeys>(passkeysPath);
   const { reload: askForFactors } = useQuery<OwnFactors>(factorsPath);
   // Recovery codes come and go with the first factor and the last.
@@ -28,7 +30,6 @@ export function PasskeysSection() {
   };
   const [removing, setRemoving] = useState<Passkey | null>(null);
   const [codes, setCodes] = useState<readonly string[]>([]);
-  const { say } = useNotices();
   return (
     <section className="panel-card" aria-labelledby="passkeys">
       <h2 id="passkeys">Passkeys</h2>
@@ -49,13 +50,22 @@ export function PasskeysSection() {
         <AddPasskey
           onAdded={({ recoveryCodes }) => {
             setCodes(recoveryCodes);
+            if (recoveryCodes.length === 0) tell(addedSentence);
             reload();
           }}
         />
       ) : (
         <p>This browser has no passkeys. Open this page in another one to add yours.</p>
       )}
-      {codes.length === 0 ? null : <RecoveryCodesDialog codes={codes} onClose={() => setCodes([])} />}
+      {codes.length === 0 ? null : (
+        <RecoveryCodesDialog
+          codes={codes}
+          onClose={() => {
+            setCodes([]);
+            tell(addedSentence);
+          }}
+        />
+      )}
       {removing === null ? null : (
         <ConfirmDialog
           title={`Remove ${removing.name}?`}
@@ -63,7 +73,7 @@ export function PasskeysSection() {
           danger
           onConfirm={() => request(`${passkeysPath}/${removing.id}`, { method: 'DELETE' })}
           onDone={() => {
-            say(`${removing.name} is removed.`);
+            tell(`${removing.name} is removed.`);
             reload();
           }}
           onClose={() => setRemoving(null)}
@@ -81,11 +91,8 @@ export function PasskeysSection() {
 function AddPasskey({ onAdded }: { readonly onAdded: (added: AddedPasskey) => void }) {
   const [name, setName] = useState('');
   const { busy, refusal, submit } = useSubmit();
-  const { say } = useNotices();
   const add = async (): Promise<void> => {
-    if (!(await submit(async () => onAdded(await addPasskey(name))))) return;
-    setName('');
-    say('Your passkey is added. It signs you in from now on.');
+    if (await submit(async () => onAdded(await addPasskey(name)))) setName('');
   };
   return (
     <Form className="own-password" onSubmit={() => void add()}>

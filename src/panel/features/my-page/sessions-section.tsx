@@ -7,16 +7,14 @@ import { Time } from '../../kit/time';
 import { useAnnounce } from '../../kit/use-announce';
 import { useNow } from '../../kit/use-now';
 import type { useQuery } from '../../kit/use-query';
-
-const path = '/v1/me/sessions';
+import { sessionsPath, useEndOthers } from './use-end-others';
 
 /** Where somebody is signed in, with what ends it. */
 export function SessionsSection({ answer, problem, reload }: ReturnType<typeof useQuery<OwnSessions>>) {
   const said = useAnnounce(reload);
   const end = ({ id, device }: OwnSession): void =>
-    said(request(`${path}/${id}`, { method: 'DELETE' }), `${device} is signed out.`);
-  const endOthers = (): void =>
-    said(request(path, { method: 'DELETE' }), 'Wherever else you were signed in, you are signed out.');
+    said(request(`${sessionsPath}/${id}`, { method: 'DELETE' }), `${device} is signed out.`);
+  const endOthers = useEndOthers({ reload });
   return (
     <section className="panel-card" aria-labelledby="sessions">
       <h2 id="sessions">Where you are signed in</h2>

@@ -5,13 +5,13 @@ import { request } from '../../../kit/api-client';
 import { ConfirmDialog } from '../../../kit/confirm-dialog';
 import { Refusal } from '../../../kit/form';
 import { LoadProblem } from '../../../kit/load-problem';
-import { useNotices } from '../../../kit/toasts';
 import { useQuery } from '../../../kit/use-query';
 import { useSubmit } from '../../../kit/use-submit';
 import { refreshSecondFactor } from '../../../shell/live-shell';
 import { passkeysPath } from '../add-passkey';
 import { FactorLines } from './factor-lines';
 import { RecoveryCodesDialog } from './recovery-codes-dialog';
+import type { FactorNotice } from '../use-end-others';
 import { SetUpDialog } from './set-up-dialog';
 
 export const factorsPath = '/v1/me/factors';
@@ -24,7 +24,7 @@ interface MadeCodes {
 }
 
 /** The second step of one's own signing in: set up, with new recovery codes, and removed. */
-export function SecondFactorSection() {
+export function SecondFactorSection({ tell }: { readonly tell: FactorNotice }) {
   const { answer, problem, reload: askAgain } = useQuery<OwnFactors>(factorsPath);
   const { answer: passkeys } = useQuery<OwnPasskeys>(passkeysPath);
   const reload = (): void => {
@@ -35,7 +35,6 @@ export function SecondFactorSection() {
   const [made, setMade] = useState<MadeCodes | null>(null);
   const [asked, setAsked] = useState<'codes' | 'removal' | null>(null);
   const { busy, refusal, submit } = useSubmit();
-  const { say } = useNotices();
 
   const begin = (): void =>
     void submit(async () => setSetup(await request<TotpSetup>('/v1/me/totp', { method: 'POST' })));
@@ -63,7 +62,7 @@ export function SecondFactorSection() {
           setup={setup}
           onAdded={(codes) => {
             const done = 'Two-factor authentication is on.';
-            if (codes.length === 0) say(done);
+            if (codes.length === 0) tell(done);
             else setMade({ codes, done });
             reload();
           }}
@@ -82,7 +81,7 @@ export function SecondFactorSection() {
       {asked === 'removal' ? (
         <RemovalDialog
           onRemoved={() => {
-            say('The authenticator app is removed.');
+            tell('The authenticator app is removed.');
             reload();
           }}
           onClose={() => setAsked(null)}
@@ -94,7 +93,7 @@ export function SecondFactorSection() {
           codes={made.codes}
           onClose={() => {
             setMade(null);
-            say(made.done);
+            tell(made.done);
           }}
         />
       )}
