@@ -116,6 +116,7 @@ export async function assertStatementsFitShards(): Promise<void> {
   sent.clear();
   noted.clear();
   if (fresh.length === 0) return;
+  recordStatements(fresh.map(([, text]) => text));
   const client = new Client(await referenceDatabase());
   await client.connect();
   try {
@@ -138,6 +139,13 @@ export async function assertStatementsFitShards(): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** Adds statements to the file that `RECORD_STATEMENTS` names, if it does: a release keeps what its tests made it send. */
+function recordStatements(texts: readonly string[]): void {
+  const { RECORD_STATEMENTS: file } = process.env;
+  if (file === undefined) return;
+  appendFileSync(file, texts.map((text) => `${text.replaceAll(/\s+/g, ' ').trim()}\n`).join(''));
 }
 
 /** What remains of the broken rules of a statement that asks every shard on purpose. */
