@@ -32,7 +32,7 @@ export class PreparedStatements {
     return this.rows<Row>(this.nameByText({ name, text }), text, values);
   }
 
-  /** Whether the database takes no writes: a standby, or one whose disk is full. */
+  /** Whether the database takes no writes: a standby, or one that its provider made read-only because its disk is nearly full. */
   async isReadOnly(): Promise<boolean> {
     const text = `SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`;
     const [row] = await this.rows<{ readOnly: boolean }>('ready', text, []);

@@ -129,8 +129,9 @@ export class JobQueue {
   ): Promise<void> {
     const later = (index: number) => {
       const startAfter = notBefore[index];
-      if (startAfter === undefined) return afterSeconds > 0 ? { startAfter: afterSeconds } : {};
-      return startAfter.getTime() > Date.now() ? { startAfter } : {};
+      // Whether it has passed is the database's to say, for a clock of ours may be fast.
+      if (startAfter !== undefined) return { startAfter };
+      return afterSeconds > 0 ? { startAfter: afterSeconds } : {};
     };
     await this.boss.insert(
       queue,

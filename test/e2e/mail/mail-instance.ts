@@ -18,8 +18,8 @@ import { testConfig } from '../../support/test-config.js';
 export interface MailInstance {
   /** Asks for a mail in a transaction that then runs `andThen`. */
   enqueue(payload: MailPayload, andThen?: (tx: Tx) => Promise<void>): Promise<void>;
-  /** Asks for several at once. */
-  enqueueMany(payloads: readonly MailPayload[]): Promise<void>;
+  /** Asks for several at once. @param turns when each may go */
+  enqueueMany(payloads: readonly MailPayload[], turns?: readonly Date[]): Promise<void>;
   query<Row>(sql: string): Promise<Row[]>;
   /** Does what is scheduled under this name, now and to its end. */
   runScheduled(name: string): Promise<void>;
@@ -84,7 +84,7 @@ export async function startMailInstance(options: InstanceOptions): Promise<MailI
         await outbox.enqueue(tx, kind, payload);
         await andThen?.(tx);
       }),
-    enqueueMany: (payloads) => uow.run((tx) => outbox.enqueueMany(tx, kind, payloads)),
+    enqueueMany: (payloads, turns) => uow.run((tx) => outbox.enqueueMany(tx, kind, payloads, turns)),
     query: (sql) => uow.run((tx) => tx.query(sql)),
     runScheduled: (name) =>
       runScheduledOn(

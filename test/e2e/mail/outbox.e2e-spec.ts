@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
 import { startMailInstance, type MailInstance } from './mail-instance.js';
 import { SmtpInbox } from './smtp-inbox.js';
@@ -39,6 +40,17 @@ describe('the outbox', () => {
     );
     expect(mail.messageId).toBe(`<${job?.id ?? ''}.1@example.com>`);
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+  });
+
+  it('waits for a mail’s turn by the database’s clock, also where ours is ten minutes fast', async () => {
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 600_000);
+    const mails = ['Later', 'Now'].map((subject) => ({ to, subject }));
+    await instance.enqueueMany(mails, [new Date(now + 300_000), new Date(now - 1_000)]);
+    clock.mockRestore();
+    expect((await inbox.next()).subject).toBe('Now');
+    const waiting = `SELECT state FROM pgboss.job WHERE name = 'mail' AND data #>> '{payload,subject}' = 'Later'`;
+    expect(await instance.query(waiting)).toEqual([{ state: 'created' }]);
   });
 
   it('sends nothing when the transaction rolls back', async () => {
