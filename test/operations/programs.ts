@@ -6,6 +6,7 @@ const packages = {
   nginx: 'nginx',
   pgbouncer: 'pgbouncer',
   'postgresql-15': '/usr/lib/postgresql/15/bin',
+  faketime: 'faketime',
   'golang-go': 'go',
   'golang-github-masterminds-sprig-dev': '/usr/share/gocode/src/github.com/Masterminds/sprig',
 } as const;

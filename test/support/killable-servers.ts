@@ -12,6 +12,7 @@ import type { World } from './world.js';
 /** Servers on one database, of which some are killed. */
 export interface MortalServers {
   readonly mails: MailServer;
+  readonly databaseUrl: string;
   readonly sql: World['sql'];
   /** A connection that holds locks, so that a server waits where it is to die. */
   readonly holder: Client;
@@ -51,6 +52,7 @@ export async function killableServers(): Promise<MortalServers> {
   const { jwtSecret, secretsKey } = testConfig(database.url);
   return {
     mails,
+    databaseUrl: database.url,
     holder,
     sql: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await connection.query<Row>(text, [...values])).rows,
