@@ -3,7 +3,8 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { ApiProblems, CurrentActor, CurrentOrigin, RecentSignIn, WithoutSecondFactor } from '#src/http/index.js';
-import { ConfirmTotpBody, OwnFactorsResponse, RecoveryCodesResponse, TotpSetupResponse } from './dto/factor.dto.js';
+import { ConfirmTotpBody } from '../second-factor/dto/second-factor.body.js';
+import { OwnFactorsResponse, RecoveryCodesResponse, TotpSetupResponse } from './dto/factor.responses.js';
 import { OwnRecoveryCodes } from './own-recovery-codes.service.js';
 import { TotpService } from './totp.service.js';
 

@@ -14,7 +14,8 @@ import {
 import { Idempotent } from '#src/modules/idempotency/index.js';
 import { ActivationService } from './activation.service.js';
 import { ActivateWorkflowBody } from './dto/activate-workflow.body.js';
-import { DryRunBody, DryRunResponse } from './dry-run/dry-run.dto.js';
+import { DryRunBody } from './dry-run/dry-run.body.js';
+import { DryRunResponse } from './dry-run/dry-run.response.js';
 import { DryRunsService } from './dry-run/dry-runs.service.js';
 import { ListWorkflowsQuery } from './dto/workflows.queries.js';
 import { ChangeWorkflowBody, CreateWorkflowBody } from './dto/workflow.body.js';

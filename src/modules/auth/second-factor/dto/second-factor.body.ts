@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { fieldError } from '#src/common/domain-error.js';
@@ -17,6 +17,13 @@ export const CodeField = () => (target: object, key: string) => {
   );
   Matches(/^\d{6}$/, { message: 'Enter the six digits of the code.' })(target, key);
 };
+
+/** What proves that an authenticator app has the secret that it was given. */
+export class ConfirmTotpBody {
+  @ApiProperty({ pattern: '^\\d{6}$', example: '492 039', description: 'What the app shows for the new secret.' })
+  @CodeField()
+  code!: string;
+}
 
 const exampleTicket = 'AZmZmZmZdmaAAAAAAAAAAA.nW3nX0dY6m7y2m0lqR1tq3sF5v8u1x4z7C0B3A6D9EE';
 

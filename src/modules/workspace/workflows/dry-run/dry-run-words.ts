@@ -8,7 +8,7 @@ import { QueueItems } from '../../queue/index.js';
 
 import type { StepResult } from '../runs/workflow-step.entity.js';
 import type { StepOutcome } from '../steps/step-context.js';
-import type { DryRunItemResponse, DryRunMailResponse, DryRunStepResponse } from './dry-run.dto.js';
+import type { DryRunItemResponse, DryRunMailResponse, DryRunStepResponse } from './dry-run.response.js';
 
 /** Tells what a step of a dry run came to, with the mails and tasks that it made, before they are undone. */
 @Injectable()

@@ -12,14 +12,9 @@ import { RunsRepository } from '../runs/runs.repository.js';
 import type { Workflow } from '../workflow.entity.js';
 import { WorkflowsRepository } from '../workflows.repository.js';
 import { faulty } from '../workflows.service.js';
+import { mostAccounts, type DryRunBody } from './dry-run.body.js';
 import { DryRunWords } from './dry-run-words.js';
-import {
-  mostAccounts,
-  type DryRunAccountResponse,
-  type DryRunBody,
-  type DryRunResponse,
-  type DryRunStepResponse,
-} from './dry-run.dto.js';
+import type { DryRunAccountResponse, DryRunResponse, DryRunStepResponse } from './dry-run.response.js';
 
 /**
  * Shows what a workflow would do: the real run, by the same code and in one transaction, which is undone. No job begins and no mail

@@ -1,11 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CodeField } from '../../second-factor/dto/second-factor.body.js';
-
-export class ConfirmTotpBody {
-  @ApiProperty({ pattern: '^\\d{6}$', example: '492 039', description: 'What the app shows for the new secret.' })
-  @CodeField()
-  code!: string;
-}
 
 export class TotpSetupResponse {
   @ApiProperty({ example: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', description: 'In base32, for typing into the app.' })
