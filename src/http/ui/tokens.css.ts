@@ -11,8 +11,9 @@ const dark = `color-scheme: dark;
 
 /**
  * The product's colours, type and shapes as CSS custom properties, light and dark, for the panel and the pages before
- * it: the system's choice, unless `data-theme` says `light` or `dark`; `theme-light` and `theme-dark` are a part of a page that shows one of them. Every text colour has a contrast of at least 4.5 to 1 on the surfaces it is used on, `--edge` (the outline of
- * fields) at least 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
+ * it: the system's choice, unless `data-theme` says `light` or `dark`; `theme-light` and `theme-dark` are a part of a page that
+ * shows one of them. Every text colour has a contrast of at least 4.5 to 1 on the surfaces it is used on, `--edge` (the outline
+ * of fields) at least 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
  */
 export const tokensCss = `
 :root, .theme-light {

@@ -5,7 +5,8 @@ import type { ListViews } from './list-view';
 /** Changes the view. What changes but the page leads back to the first page. */
 export type ChangeView<View> = (change: Partial<View>) => void;
 
-interface Paged {
+/** What every view of a list has. */
+export interface Paged {
   readonly query: string;
   readonly cursor: string;
   readonly page: number;

@@ -10,7 +10,8 @@ export interface ShownPage<Page, View> {
   readonly view: View;
 }
 
-interface LoadedPage<Page, View> {
+/** The page of a list, as far as it could be had. */
+export interface LoadedPage<Page, View> {
   /** The latest page that could be had; null until the first. It stays while the next is on its way, and when that fails. */
   readonly shown: ShownPage<Page, View> | null;
   readonly problem: PanelProblem | null;

@@ -39,8 +39,8 @@ export class LoginService {
   ) {}
 
   /**
-   * Signs a person in, or asks for the second step whoever has a second factor or comes from a new device. A wrong password and an unknown address are answered alike, as slowly and by as many statements
-   * [ASVS 6.3.8]; only after the right password is it said that access has ended or that an admin has to decide.
+   * Signs a person in, or asks for the second step whoever has a second factor or comes from a new device. A wrong password and
+   * an unknown address are answered alike, as slowly and by as many statements [ASVS 6.3.8]; only after the right password is it said that access has ended or that an admin has to decide.
    * @throws DomainError `invalid_credentials`, `access_ended`, `awaiting_approval`, `rate_limited`, `unavailable`
    */
   async login<V extends Via>(

@@ -46,7 +46,8 @@ const secondFactorDue = `NOT u.has_second_factor AND coalesce(${secondFactorRequ
 /**
  * The one query behind every authenticated request, and so the only one that reads three tables at once: session,
  * person and organization, all by primary key, on one shard. A session that has ended or expired and a person who
- * isn't active give nothing, nor does an access token that has ended ($3, null for a cookie). Nothing of it is kept until the next request: that is what makes a demotion hold at once.
+ * isn't active give nothing, nor does an access token that has ended ($3, null for a cookie). Nothing of it is kept until the
+ * next request: that is what makes a demotion hold at once.
  */
 export const liveSession = `
   SELECT s.user_id AS "userId", s.cookie_hash AS "cookieHash", s.renewed_at < now() - interval '10 minutes' AS renewable,

@@ -20,8 +20,8 @@ interface Terms {
 }
 
 /**
- * When an account has a signal, for WHERE and CASE: true, or else false or unknown. Where an index can find them, it can. An account in a closed stage has none, which whoever asks sees to: by
- * {@link inOpenStage}, or by the stage where the statement has it.
+ * Tells when an account has a signal, for WHERE and CASE: true, or else false or unknown. An index can find those that it is made
+ * for. An account in a closed stage has none: the statement asks for {@link inOpenStage}, or looks at the stage where it has it.
  */
 export const signalConditions = ({ today, healthStaleDays, prefix = '' }: Terms): Readonly<Record<Signal, string>> => ({
   no_touch: `coalesce(${prefix}last_touch_at, ${prefix}created_at) < ${untouchedSince}`,

@@ -9,9 +9,8 @@ import { Pager } from '../../kit/pager';
 import { targetOf, type BulkTarget } from '../../kit/selection';
 import { SelectionBar } from '../../kit/selection-bar';
 import { useNotices } from '../../kit/toasts';
-import { useListView } from '../../kit/use-list-view';
+import { useList } from '../../kit/use-list';
 import { useNow } from '../../kit/use-now';
-import { usePage } from '../../kit/use-page';
 import { useQuery } from '../../kit/use-query';
 import { useSelection } from '../../kit/use-selection';
 import { useSeen } from '../../kit/use-seen';
@@ -34,14 +33,12 @@ interface Editing {
 
 /** The accounts of the organization: searched, filtered, assigned, edited in the row. */
 export function AccountsList() {
-  const { view, changeView } = useListView(accountViews);
   const [stamp, setStamp] = useState(0);
-  const { shown, problem, loading, reload } = usePage<AccountsPage, AccountView>(
-    '/v1/accounts',
-    accountViews.query(view),
-    view,
+  const { view, changeView, shown, problem, loading, reload } = useList<AccountsPage, AccountView>({
+    path: '/v1/accounts',
+    views: accountViews,
     stamp,
-  );
+  });
   const page = shown?.page ?? null;
   const { announce } = useNotices();
   const selecting = useSelection(accountViews.filterOf(view), accountNoun);
@@ -64,10 +61,6 @@ export function AccountsList() {
   useEffect(() => {
     if (shown !== null) announce(describeFound(shown.page, shown.view));
   }, [announce, shown]);
-  useEffect(() => {
-    // A shared or old address can hold a page marker that no longer leads anywhere.
-    if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
-  }, [problem, changeView]);
 
   if (problem?.code === 'capability_missing') return <ErrorPage problem={problem} />;
   const changed = (): void => setStamp((number) => number + 1);

@@ -1,5 +1,5 @@
 import './handoffs.css';
-import React, { useEffect, useMemo, useRef, useState } from 'react';
+import React, { useMemo, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import type { Handoff, HandoffsPage } from '../../api/types';
 import { DataTable, type Column } from '../../kit/data-table';
@@ -10,9 +10,8 @@ import { Pager } from '../../kit/pager';
 import { Select } from '../../kit/select';
 import { Time } from '../../kit/time';
 import { Toolbar } from '../../kit/toolbar';
-import { useListView } from '../../kit/use-list-view';
+import { useList } from '../../kit/use-list';
 import { useNow } from '../../kit/use-now';
-import { usePage } from '../../kit/use-page';
 import { ErrorPage } from '../../shell/error-page';
 import { Page } from '../../shell/page';
 import { handoffAddress, handoffFormPath, handOverPath } from './handoff-address';
@@ -26,21 +25,14 @@ const countNames = { to_me: 'toMe', from_me: 'fromMe', all: 'all' } as const;
 
 /** Handoffs to somebody, from somebody, or all. */
 export function HandoffsList() {
-  const { view, changeView } = useListView(handoffViews);
-  const [stamp] = useState(0);
-  const { shown, problem, loading, reload } = usePage<HandoffsPage, HandoffsView>(
-    '/v1/handoffs',
-    serverQuery(view),
-    view,
-    stamp,
-  );
+  const { view, changeView, shown, problem, loading, reload } = useList<HandoffsPage, HandoffsView>({
+    path: '/v1/handoffs',
+    views: handoffViews,
+    query: serverQuery,
+  });
   const now = useNow();
   const columns = useMemo(() => handoffColumns(now), [now]);
   const results = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // A page that no longer leads anywhere.
-    if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
-  }, [problem, changeView]);
   if (problem?.code === 'capability_missing') return <ErrorPage problem={problem} />;
   const page = shown?.page ?? null;
   const first = ((shown?.view.page ?? 1) - 1) * pageSize + 1;

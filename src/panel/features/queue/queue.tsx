@@ -11,8 +11,7 @@ import { Pager } from '../../kit/pager';
 import { ShortcutsDialog } from '../../kit/shortcuts-dialog';
 import { useNotices } from '../../kit/toasts';
 import { useListKeys } from '../../kit/use-list-keys';
-import { useListView } from '../../kit/use-list-view';
-import { usePage } from '../../kit/use-page';
+import { useList } from '../../kit/use-list';
 import { ErrorPage } from '../../shell/error-page';
 import { refreshShell } from '../../shell/live-shell';
 import { Page } from '../../shell/page';
@@ -33,16 +32,15 @@ const pageSize = 25;
 
 /** The work that waits: one's own, nobody's, everybody's. */
 export function Queue() {
-  const { view, changeView } = useListView(queueViews);
   const [stamp, setStamp] = useState(0);
   const [adding, setAdding] = useState(false);
   const [listsKeys, setListsKeys] = useState(false);
-  const { shown, problem, loading, reload } = usePage<QueuePage, QueueView>(
-    '/v1/queue-items',
-    serverQuery(view),
-    view,
+  const { view, changeView, shown, problem, loading, reload } = useList<QueuePage, QueueView>({
+    path: '/v1/queue-items',
+    views: queueViews,
+    query: serverQuery,
     stamp,
-  );
+  });
   const page = shown?.page ?? null;
   const items = page?.data ?? noItems;
   const today = page?.today ?? null;
@@ -66,10 +64,6 @@ export function Queue() {
     refreshShell({ queue: { mine: page.counts.mine, unassigned: page.counts.unassigned } });
     announce(countOf(itemNoun, page.data.length));
   }, [page, announce]);
-  useEffect(() => {
-    // A page that no longer leads anywhere.
-    if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
-  }, [problem, changeView]);
   const { onOpen } = acting;
   const columns = useMemo(() => itemColumns({ today: today ?? '', onOpen }), [today, onOpen]);
 

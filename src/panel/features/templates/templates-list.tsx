@@ -1,5 +1,5 @@
 import './templates.css';
-import React, { useEffect, useMemo, useRef, useState } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { ListedTemplate, TemplatesPage } from '../../api/types';
 import { request } from '../../kit/api-client';
@@ -16,9 +16,8 @@ import { Select } from '../../kit/select';
 import { Time } from '../../kit/time';
 import { useNotices } from '../../kit/toasts';
 import { Toolbar } from '../../kit/toolbar';
-import { useListView } from '../../kit/use-list-view';
+import { useList } from '../../kit/use-list';
 import { useNow } from '../../kit/use-now';
-import { usePage } from '../../kit/use-page';
 import { useSubmit } from '../../kit/use-submit';
 import { Page } from '../../shell/page';
 import {
@@ -35,20 +34,14 @@ const pageSize = 25;
 
 /** The organization's templates: everybody reads them. Who may not create one reads why when they try. */
 export function TemplatesList() {
-  const { view, changeView } = useListView(templateViews);
   const [stamp, setStamp] = useState(0);
-  const { shown, problem, loading, reload } = usePage<TemplatesPage, TemplateView>(
-    '/v1/templates',
-    templateViews.query(view),
-    view,
+  const { view, changeView, shown, problem, loading, reload } = useList<TemplatesPage, TemplateView>({
+    path: '/v1/templates',
+    views: templateViews,
     stamp,
-  );
+  });
   const results = useRef<HTMLDivElement>(null);
   const counts = shown?.page.counts ?? null;
-  useEffect(() => {
-    // A shared or old address can hold a page marker that no longer leads anywhere.
-    if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
-  }, [problem, changeView]);
   return (
     <Page
       title="Templates"

@@ -16,8 +16,7 @@ import type { Intent } from './person-dialogs';
 import { TeamStart } from './team-start';
 import { UsersToolbar } from './toolbar';
 import { useFocusAfterChange, usePromoteFocus } from './use-focus';
-import { useListView } from '../../kit/use-list-view';
-import { usePage } from '../../kit/use-page';
+import { useList } from '../../kit/use-list';
 import { useRemedies } from './use-remedies';
 import { useSeen } from '../../kit/use-seen';
 import { useSelection } from '../../kit/use-selection';
@@ -44,13 +43,11 @@ const listPath = '/admin/api/resources/people/actions/list';
 /** The people of the organization: searched, filtered, changed one by one or many at once. */
 export function UsersPanel(props: UsersPanelProps) {
   const { stamp, onListed, onRefused, onIntend, onAction, onAdd, onChanged, results } = props;
-  const { view, changeView } = useListView(peopleViews);
-  const { shown, problem, loading, reload } = usePage<People, PeopleView>(
-    listPath,
-    peopleViews.query(view),
-    view,
+  const { view, changeView, shown, problem, loading, reload } = useList<People, PeopleView>({
+    path: listPath,
+    views: peopleViews,
     stamp,
-  );
+  });
   const people = shown?.page ?? null;
   const { announce } = useNotices();
   const [bulk, setBulk] = useState<BulkAction | null>(null);
@@ -68,10 +65,8 @@ export function UsersPanel(props: UsersPanelProps) {
   usePromoteFocus(searchField);
 
   useEffect(() => {
-    // A shared or old address can hold a page marker that no longer leads anywhere.
-    if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
     if (problem?.code === 'capability_missing') onRefused(problem);
-  }, [problem, changeView, onRefused]);
+  }, [problem, onRefused]);
 
   useFocusAfterChange(people, stamp, results);
   const onRole = useCallback((person: Person, role: Role) => onIntend({ person, change: { role } }), [onIntend]);

@@ -1,5 +1,5 @@
 import './workflows.css';
-import React, { useEffect, useMemo, useRef, useState } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { ListedWorkflow, WorkflowsPage } from '../../api/types';
 import { DataTable, type Column } from '../../kit/data-table';
@@ -12,9 +12,8 @@ import { SearchField } from '../../kit/search-field';
 import { Select } from '../../kit/select';
 import { Time } from '../../kit/time';
 import { Toolbar } from '../../kit/toolbar';
-import { useListView } from '../../kit/use-list-view';
+import { useList } from '../../kit/use-list';
 import { useNow } from '../../kit/use-now';
-import { usePage } from '../../kit/use-page';
 import { Page } from '../../shell/page';
 import { isAllowed } from '../templates/template-words';
 import { EmptyWorkflows } from './empty-workflows';
@@ -28,21 +27,15 @@ import { capitalized, describeTrigger } from './words';
 
 /** The organization's workflows: everybody reads them. Who may not create one reads why when they try. */
 export function WorkflowsList() {
-  const { view, changeView } = useListView(workflowViews);
   const [stamp, setStamp] = useState(0);
-  const { shown, problem, loading, reload } = usePage<WorkflowsPage, WorkflowView>(
-    '/v1/workflows',
-    workflowViews.query(view),
-    view,
+  const { view, changeView, shown, problem, loading, reload } = useList<WorkflowsPage, WorkflowView>({
+    path: '/v1/workflows',
+    views: workflowViews,
     stamp,
-  );
+  });
   const names = useNames();
   const results = useRef<HTMLDivElement>(null);
   const counts = shown?.page.counts ?? null;
-  useEffect(() => {
-    // A shared or old address can hold a page marker that no longer leads anywhere.
-    if (problem?.code === 'invalid_cursor') changeView({ cursor: '', page: 1 });
-  }, [problem, changeView]);
   const now = useNow();
   const columns = useMemo(() => workflowColumns(names, now), [names, now]);
   return (
