@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { Client } from 'pg';
 import { encodeCursor } from '#src/common/cursor.js';
 import { sortKeyOf } from '#src/modules/users/list/user-sort.js';
 import { peopleList } from '#src/modules/users/list/users-list.sql.js';
 import { askInTurn, type Machine } from './latency.js';
-import { loadInTurn } from './load.js';
+import { loadInTurn, loadTogether } from './load.js';
 import type { Finding } from './report.js';
 import type { Server } from './servers.js';
 import { signIn } from './sign-in.js';
@@ -39,6 +40,27 @@ export async function compareMetrics(counted: Server, uncounted: Server): Promis
       measured: `${ours.cpuMicroseconds.toFixed(0)} µs and ${bare.cpuMicroseconds.toFixed(0)} µs`,
       ratio: ours.cpuMicroseconds / bare.cpuMicroseconds,
       bound: 1.1,
+    },
+  ];
+}
+
+/** Cores that two processes, PostgreSQL and the load need, so that they don't take them from one another. */
+const coresForTwo = 4;
+
+/** What two processes over one database answer, against one. Where the cores don't allow it, it is told and not judged. */
+export async function compareProcesses(one: Server, other: Server): Promise<Finding[]> {
+  const rounds = { rounds: 9, seconds: 2 };
+  const { alone, together } = await loadTogether([one, other], '/v1/me', await signIn(one), rounds);
+  const isJudged = availableParallelism() >= coresForTwo;
+  const remark = isJudged
+    ? ''
+    : `; not judged, for ${availableParallelism()} cores are shared with PostgreSQL and the load`;
+  return [
+    {
+      what: 'throughput of one process for `GET /v1/me`, against two',
+      measured: `${alone.toFixed(0)} and ${together.toFixed(0)} requests a second, ${(together / alone).toFixed(2)} times as many${remark}`,
+      ratio: alone / together,
+      bound: isJudged ? 1 / 1.7 : Infinity,
     },
   ];
 }

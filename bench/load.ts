@@ -58,3 +58,23 @@ const costOf = (works: readonly Work[]): Cost => ({
   cpuMicroseconds: median(works.map(({ cpuMilliseconds, requests }) => (cpuMilliseconds * 1000) / requests)),
   requestsASecond: median(works.map(({ requests, seconds }) => requests / seconds)),
 });
+
+/** What two servers answer at once, and what one does alone, each under load by as many connections: in turn, the medians. */
+export async function loadTogether(
+  [one, other]: readonly [Server, Server],
+  path: string,
+  token: string,
+  { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
+): Promise<{ readonly alone: number; readonly together: number }> {
+  const [alone, together]: [number[], number[]] = [[], []];
+  const answeredBy = async (server: Server): Promise<number> => {
+    const work = await load(server, path, token, seconds);
+    return work.requests / work.seconds;
+  };
+  for (const server of [one, other]) await answeredBy(server);
+  for (let round = 0; round < rounds; round++) {
+    alone.push(await answeredBy(one));
+    together.push((await Promise.all([answeredBy(one), answeredBy(other)])).reduce((sum, each) => sum + each));
+  }
+  return { alone: median(alone), together: median(together) };
+}

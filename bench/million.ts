@@ -48,14 +48,21 @@ export async function copyRows(
   count: number,
   rowOf: (index: number) => readonly string[],
 ): Promise<void> {
-  const table = target.split(' ')[0];
+  const table = target.split(' ')[0] ?? '';
+  await withoutIndexes(client, table, async () => {
+    const copy = client.query(copyFrom(`COPY ${target} FROM STDIN`));
+    await pipeline(Readable.from(batches(count, rowOf)), copy);
+  });
+}
+
+/** Fills a table whose indexes for lists are away meanwhile. */
+export async function withoutIndexes(client: Client, table: string, fill: () => Promise<unknown>): Promise<void> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = $1 AND indexname LIKE 'ix_%'`,
     [table],
   );
   for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
-  const copy = client.query(copyFrom(`COPY ${target} FROM STDIN`));
-  await pipeline(Readable.from(batches(count, rowOf)), copy);
+  await fill();
   for (const { definition } of rows) await client.query(definition);
 }
 

@@ -4,17 +4,20 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseServer, prepareDatabase } from '#src/database/index.js';
 import { startEmbeddedPostgres } from '#src/embedded-postgres/index.js';
-import { compareLists, compareMetrics, compareServers } from './comparisons.js';
+import { compareLists, compareMetrics, compareProcesses, compareServers } from './comparisons.js';
 import { measureImages } from './images.js';
+import { measureJobs } from './jobs.js';
 import { startMailSink } from './mail-sink.js';
-import { compareAssignments, compareImports, compareMasses, compareWorkflows } from './masses.js';
+import { compareAssignments, compareExports, compareImports, compareMasses, compareWorkflows } from './masses.js';
 import { noteClients } from './known-clients.js';
 import { admin, fillMillion, million } from './million.js';
 import { fillAccounts } from './million-accounts.js';
 import { compareAddresses, compareSignIns, fillSigners, placeOf } from './sign-ins.js';
 import { measureRandomBodies, measureRequestCosts } from './request-cost.js';
 import { broken, tableOf, type Finding } from './report.js';
+import { fillOrganizations, organizations } from './organizations.js';
 import { startServer, type Server } from './servers.js';
+import { measureStarts } from './starts.js';
 import { compareWorkspace } from './workspace.js';
 
 /**
@@ -22,11 +25,13 @@ import { compareWorkspace } from './workspace.js';
  * reference, `npm run bench -- imports`: imports, and nothing else, which takes no million. `npm run bench -- workspace`: a
  * million accounts and tasks of a thousand people; `npm run bench -- workflows`: workflows alone, with ten thousand accounts;
  * `npm run bench -- sign-ins`: how many sign in at once, and whether the time of an answer tells who there is;
- * `npm run bench -- images`: what it costs to draw somebody's image, or to refuse it; `npm run bench -- metrics`: to be counted.
+ * `npm run bench -- images`: what it costs to draw somebody's image, or to refuse it; `npm run bench -- metrics`: to be counted;
+ * `npm run bench -- exports`: an export, of a hundred thousand people; `npm run bench -- processes`: two processes against one;
+ * `npm run bench -- starts`: a start, memory at rest and what is installed; `npm run bench -- organizations`: what jobs take that run by the clock, among a hundred thousand organizations.
  */
 const part = process.argv[2];
 const isMeasured = (...parts: readonly string[]): boolean => part === undefined || parts.includes(part);
-const people = isMeasured() ? million : 1_000;
+const people = isMeasured() ? million : isMeasured('exports') ? 100_000 : 1_000;
 const accounts = isMeasured('workspace') ? million : isMeasured('workflows') ? 10_000 : 1_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'thread-bench-'));
@@ -84,7 +89,15 @@ try {
     note(await compareMetrics(counted, uncounted));
     for (const server of servers.splice(0)) await server.stop();
   }
+  if (isMeasured('processes')) {
+    servers.push(await startApp(), await startApp());
+    const [one, other] = servers;
+    if (one !== undefined && other !== undefined) note(await compareProcesses(one, other));
+    for (const server of servers.splice(0)) await server.stop();
+  }
+  if (isMeasured('starts')) note(await measureStarts(startApp));
   if (isMeasured()) note(await compareMasses(startApp, organization));
+  if (isMeasured('exports')) note(await compareExports(startApp, organization));
   if (isMeasured('workspace')) note(await compareAssignments(startApp, organization));
   if (isMeasured('workspace', 'workflows')) note(await compareWorkflows(startApp, organization));
   if (isMeasured('imports')) note(await compareImports(startApp, sink, organization));
@@ -103,6 +116,15 @@ try {
     servers.push(entered);
     note(await compareSignIns(entered, signers));
     note(await compareAddresses(entered, signers));
+  }
+  if (isMeasured('organizations')) {
+    console.log(`Making ${organizations.toLocaleString('en')} organizations of ten people …`);
+    await fillOrganizations(postgres.url);
+    // No DNS server listens there: records are looked up and not found.
+    const apart = { ...env, DNS_SERVERS: '127.0.0.1:9' };
+    const working = await startServer('Thread', ['dist/bundle/main.js'], apart, log('working'));
+    servers.push(working);
+    note(await measureJobs(working, postgres.url));
   }
   if (isMeasured('images')) note(await measureImages());
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}\n\n${tableOf(findings)}`);

@@ -51,7 +51,9 @@ export async function startServer(
 /** Waits for a minute at most. */
 async function isAnswering(child: ChildProcess, url: string): Promise<boolean> {
   for (let tries = 0; tries < 600 && child.exitCode === null; tries++) {
-    if (await fetch(`${url}/v1/me`).catch(() => null)) return true;
+    // Until it is there somebody else may answer, that it starts.
+    const answer = await fetch(`${url}/v1/me`).catch(() => null);
+    if (answer !== null && answer.status !== 503) return true;
     await wait(100);
   }
   return false;

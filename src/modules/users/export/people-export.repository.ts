@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PreparedStatements, SearchedPages, type Tx } from '#src/database/index.js';
 import type { PeopleFilter } from '../list/user-filter.js';
-import { peopleList, type ListedPerson } from '../list/users-list.sql.js';
+import { peopleInFiles, type PersonInFile } from '../list/users-list.sql.js';
 
 /** All people whom a filter leaves, in an order, of an organization of any size. */
 @Injectable()
@@ -19,8 +19,8 @@ export class PeopleExportRepository {
   batches(
     organizationId: string,
     { role, status, query, sort }: Pick<PeopleFilter, 'role' | 'status' | 'query' | 'sort'>,
-  ): Promise<AsyncIterable<readonly ListedPerson[]>> {
-    const pages = new SearchedPages(peopleList, this.prepared);
+  ): Promise<AsyncIterable<readonly PersonInFile[]>> {
+    const pages = new SearchedPages(peopleInFiles, this.prepared);
     return pages.batches(organizationId, { filter: { role, status }, query, sort });
   }
 }
