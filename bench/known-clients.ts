@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, type QueryResultRow } from 'pg';
 import type { AppConfig } from '#src/config/index.js';
 import type { PreparedStatements, Tx } from '#src/database/index.js';
 import { KnownClientsRepository } from '#src/modules/identity/rate-limits/known-clients.repository.js';
@@ -14,7 +14,11 @@ export async function noteClients(
   await client.connect();
   // It only writes, by statements of the client's own.
   const keys = new SigningKeys({ jwtSecret, previousJwtSecret: undefined } as AppConfig);
-  const known = new KnownClientsRepository(keys, {} as PreparedStatements);
-  for (const { email, ip } of clients) await known.remember(client as unknown as Tx, email, ip);
+  const statements: Pick<PreparedStatements, 'rows'> = {
+    rows: async <Row extends QueryResultRow>(_name: string, text: string, values: readonly unknown[]) =>
+      (await client.query<Row>(text, [...values])).rows,
+  };
+  const known = new KnownClientsRepository(keys, statements as PreparedStatements);
+  for (const { email, ip } of clients) await known.remember({} as Tx, email, ip);
   await client.end();
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { deleteOldest } from './expired-rows.sql.js';
 import { PreparedStatements } from './prepared.js';
-import type { Tx } from './unit-of-work.js';
+import { retryWhereUndone, type Tx } from './unit-of-work.js';
 
 /** How many attempts a key may make within a window, which begins with the first of them. */
 export interface AttemptLimit {
@@ -32,6 +32,13 @@ const count = `
     counted_at = excluded.counted_at
   RETURNING points, ceil((expire - counted_at) / 1000.0)::integer AS "secondsLeft"`;
 
+/** A window that has ended is as good as none: the next attempt begins another. */
+const takeBack = `
+  UPDATE rate_limits
+     SET points = CASE WHEN key = ANY($1::text[]) THEN 0 ELSE points - 1 END,
+         expire = CASE WHEN key = ANY($1::text[]) THEN 0 ELSE expire END
+   WHERE key = ANY($2::text[]) AND points > 0`;
+
 /**
  * Counts attempts in windows of time, for rate limits. The database counts and its clock decides, so instances count
  * together even if their clocks differ.
@@ -55,13 +62,10 @@ export class AttemptCounter {
     };
   }
 
-  /** Takes one attempt back. */
-  async takeBack(key: string): Promise<void> {
-    await this.statements.rows(
-      'take_attempt_back',
-      'UPDATE rate_limits SET points = points - 1 WHERE key = $1 AND points > 0',
-      [key],
-    );
+  /** Takes back all attempts of some keys, and one attempt of each of the others. */
+  async takeBack({ all, one }: { readonly all: readonly string[]; readonly one: readonly string[] }): Promise<void> {
+    const values = [all, [...all, ...one]];
+    await retryWhereUndone(() => this.statements.rows('take_attempts_back', takeBack, values));
   }
 
   /** Takes all attempts back. */

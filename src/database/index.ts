@@ -1,4 +1,5 @@
 export * from './attempt-counter.js';
+export { columnsOf } from './columns-of.js';
 export { deleteOldest } from './expired-rows.sql.js';
 export { DatabaseServer } from './connections/index.js';
 export * from './data-source.js';

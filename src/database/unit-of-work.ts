@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type EntityManager } from 'typeorm';
-import { sqlStateOf } from '#src/common/postgres-error.js';
+import { isForgottenStatement, sqlStateOf } from '#src/common/postgres-error.js';
 import { poolOf } from './data-source.js';
 
 declare const transactional: unique symbol;
@@ -31,6 +31,18 @@ class Rehearsed extends Error {
 const retryable = new Set(['40001', '40P01']);
 const attempts = 4;
 
+/** Runs work again that PostgreSQL undid for a reason that another try need not meet. */
+export async function retryWhereUndone<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const isRetryable = retryable.has(sqlStateOf(error) ?? '') || isForgottenStatement(error);
+      if (attempt === attempts || !isRetryable) throw error;
+    }
+  }
+}
+
 @Injectable()
 export class UnitOfWork {
   constructor(private readonly dataSource: DataSource) {}
@@ -40,21 +52,21 @@ export class UnitOfWork {
    * PostgreSQL chose it as a deadlock's victim, so it must keep its effects in the transaction.
    * Where commits are guarded ({@link guardCommits}), the guard has the last word.
    */
-  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const settings = poolOf(this.dataSource).transactionSettings;
     const guard = guards.getStore();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.dataSource.transaction('READ COMMITTED', async (manager) => {
-          if (settings !== undefined) await manager.query(settings);
-          const result = await work(manager as Tx);
-          await guard?.(manager as Tx);
-          return result;
-        });
-      } catch (error) {
-        if (attempt === attempts || !retryable.has(sqlStateOf(error) ?? '')) throw error;
-      }
-    }
+    const guarded = async (manager: EntityManager): Promise<T> => {
+      if (settings !== undefined) await manager.query(settings);
+      const result = await work(manager as Tx);
+      await guard?.(manager as Tx);
+      return result;
+    };
+    // A session of ours has the isolation as its default, which saves each transaction a statement.
+    return retryWhereUndone(() =>
+      settings === undefined
+        ? this.dataSource.transaction(guarded)
+        : this.dataSource.transaction('READ COMMITTED', guarded),
+    );
   }
 
   /** Runs `work` as {@link run} does, in one transaction after another, for as long as it says that there is more to do. */

@@ -18,6 +18,9 @@ export const planning = {
 
 const otherFormats = { IntervalStyle: 'postgres', bytea_output: 'hex', extra_float_digits: '1' } as const;
 
+/** What transactions are unless they say otherwise, which they do where a session can't have it. */
+const isolation = { default_transaction_isolation: 'read committed' } as const;
+
 /** @param statementMs milliseconds that a statement may run; 0 for as long as it takes */
 const bounds = (statementMs: number) => ({
   statement_timeout: String(statementMs),
@@ -27,8 +30,15 @@ const bounds = (statementMs: number) => ({
 
 /** The settings a server has no word against when it is asked for a connection, as one text of options. */
 export const startupOptions = (statementMs: number, mark: string): string =>
-  Object.entries({ ...formats, ...otherFormats, ...planning, ...bounds(statementMs), [markSetting]: mark })
-    .map(([name, value]) => `-c ${name}=${value}`)
+  Object.entries({
+    ...formats,
+    ...otherFormats,
+    ...planning,
+    ...isolation,
+    ...bounds(statementMs),
+    [markSetting]: mark,
+  })
+    .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
     .join(' ');
 
 /** Set in a session that has our options, absent where a pooler dropped them. */
@@ -39,7 +49,7 @@ export const pooledSettings = statements(formats);
 
 /** All settings, for a session that stays on one server connection. */
 export const sessionSettings = (statementMs: number): string =>
-  statements({ ...formats, ...otherFormats, ...planning, ...bounds(statementMs) });
+  statements({ ...formats, ...otherFormats, ...planning, ...isolation, ...bounds(statementMs) });
 
 /** Of the settings, those that a transaction can have for itself, as one query. */
 export const transactionSettings = (statementMs: number): string =>

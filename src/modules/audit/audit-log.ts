@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { NIL, v7 as uuid } from 'uuid';
 import { measured, type MeasuredAuditEvent } from '#src/common/measured.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
-import type { Tx } from '#src/database/index.js';
+import type { StatementPart, Tx } from '#src/database/index.js';
 import type { AuditKind, AuditOutcome } from './audit-kind.js';
 import { AuditRepository } from './audit.repository.js';
 import { StrangersRepository } from './strangers/strangers.repository.js';
@@ -60,23 +60,34 @@ export class AuditLog {
 
   /** As {@link record}, for a change of many at once. */
   async recordMany(tx: Tx, organizationId: string, entries: readonly AuditEntry[]): Promise<void> {
-    const refer = (person: AuditPerson | null | undefined) => this.refer(tx, organizationId, person);
     const events = [];
-    for (const { kind, outcome = 'succeeded', actor, subject, before, after, reason, origin } of entries) {
-      const { id: actorId, label: actorLabel } = await refer(actor);
-      const { id: subjectId, label: subjectLabel } = await refer(subject);
-      const people = { actorId, actorLabel, subjectId, subjectLabel };
-      const from = {
-        ip: origin?.ip ?? null,
-        userAgent: origin?.userAgent ?? null,
-        requestId: origin?.requestId ?? null,
-      };
-      const facts = { before: before ?? null, after: after ?? null, reason: reason ?? null };
-      events.push({ organizationId, id: uuid(), kind, outcome, ...people, ...facts, ...from });
-    }
+    for (const entry of entries) events.push(await this.toEvent(tx, organizationId, entry));
     await this.events.insert(tx, events);
-    if (!measured.auditEvent.hasSubscribers) return;
-    for (const { kind, outcome } of events) measured.auditEvent.publish({ kind, outcome } satisfies MeasuredAuditEvent);
+    events.forEach(tellOf);
+  }
+
+  /** As {@link record}, for a statement that writes more. */
+  async insertion(tx: Tx, organizationId: string, entry: AuditEntry): Promise<StatementPart> {
+    const event = await this.toEvent(tx, organizationId, entry);
+    tellOf(event);
+    return this.events.insertion(event);
+  }
+
+  private async toEvent(
+    tx: Tx,
+    organizationId: string,
+    { kind, outcome = 'succeeded', actor, subject, before, after, reason, origin }: AuditEntry,
+  ) {
+    const { id: actorId, label: actorLabel } = await this.refer(tx, organizationId, actor);
+    const { id: subjectId, label: subjectLabel } = await this.refer(tx, organizationId, subject);
+    const people = { actorId, actorLabel, subjectId, subjectLabel };
+    const from = {
+      ip: origin?.ip ?? null,
+      userAgent: origin?.userAgent ?? null,
+      requestId: origin?.requestId ?? null,
+    };
+    const facts = { before: before ?? null, after: after ?? null, reason: reason ?? null };
+    return { organizationId, id: uuid(), kind, outcome, ...people, ...facts, ...from };
   }
 
   /** What of a person is written into an event: an id, or a text where there is none. */
@@ -86,6 +97,10 @@ export class AuditLog {
     if ('label' in person) return { id: null, label: person.label };
     return { id: await this.strangers.refer(tx, organizationId, person.address), label: null };
   }
+}
+
+function tellOf({ kind, outcome }: MeasuredAuditEvent): void {
+  if (measured.auditEvent.hasSubscribers) measured.auditEvent.publish({ kind, outcome } satisfies MeasuredAuditEvent);
 }
 
 interface Reference {

@@ -64,6 +64,7 @@ import { DeviceCookie } from './sessions/device-cookie.js';
 import { EndedSessionExplainer } from './sessions/ended-session-explainer.js';
 import { RefreshService } from './sessions/refresh.service.js';
 import { RequestVerifier } from './sessions/request-verifier.js';
+import { SessionStartsRepository } from './sessions/session-starts.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { CompleteSignupService } from './signup/complete-signup.service.js';
 import { DomainSignupService } from './signup/domain-signup.service.js';
@@ -97,6 +98,7 @@ import { SignupService } from './signup/signup.service.js';
   providers: [
     DeviceCookie,
     SessionsService,
+    SessionStartsRepository,
     RefreshService,
     EndedSessionExplainer,
     SignupService,

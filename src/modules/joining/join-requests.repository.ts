@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { overCap } from '#src/common/count-cap.js';
 import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import type { Tx } from '#src/database/index.js';
+import { columnsOf, PreparedStatements, type Tx } from '#src/database/index.js';
 import { JoinRequest } from './join-request.entity.js';
 
 /** The table of those who wait to be let in. Writers hold the organization's lock. */
 @Injectable()
 export class JoinRequestsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly statements: PreparedStatements,
+  ) {}
 
   /** Adds a request, or replaces the name and password of the one that waits; says whether one waited. */
   async put(
@@ -49,12 +52,14 @@ export class JoinRequestsRepository {
     return tx.findOneBy(JoinRequest, { organizationId, id });
   }
 
-  findByEmail(
-    organizationId: string,
-    email: string,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<JoinRequest | null> {
-    return manager.findOneBy(JoinRequest, { organizationId, email });
+  async findByEmail(organizationId: string, email: string, tx?: Tx): Promise<JoinRequest | null> {
+    const [request] = await this.statements.rows<JoinRequest>(
+      'join_request_by_email',
+      `SELECT ${columnsOf(this.dataSource, JoinRequest)} FROM join_requests WHERE organization_id = $1 AND email = $2`,
+      [organizationId, email],
+      tx,
+    );
+    return request ?? null;
   }
 
   isWaiting(tx: Tx, organizationId: string, email: string): Promise<boolean> {

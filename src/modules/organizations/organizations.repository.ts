@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Tx } from '#src/database/index.js';
+import { PreparedStatements, type Tx } from '#src/database/index.js';
 import type { Brand } from './brand.js';
 import { brandOf } from './brands.sql.js';
 import { heldDomainsOf } from './held-domains.sql.js';
@@ -26,7 +26,10 @@ export type ChangeableSettings = Pick<
 /** The tables of organizations and their domains. */
 @Injectable()
 export class OrganizationsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly statements: PreparedStatements,
+  ) {}
 
   /**
    * Claims the domain for `candidateId` unless somebody has it; gives the organization that has it now, or null when that
@@ -125,7 +128,12 @@ export class OrganizationsRepository {
 
   /** The organization that has a domain: one query, whether or not there is one. */
   async idByDomain(domain: string): Promise<string | null> {
-    return (await this.dataSource.manager.findOneBy(OrganizationDomain, { domain }))?.organizationId ?? null;
+    const [held] = await this.statements.rows<{ organizationId: string }>(
+      'organization_of_domain',
+      'SELECT organization_id AS "organizationId" FROM organization_domains WHERE domain = $1',
+      [domain],
+    );
+    return held?.organizationId ?? null;
   }
 
   domainsOf(organizationId: string, manager: EntityManager = this.dataSource.manager): Promise<string[]> {

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Role } from '#src/common/role.js';
-import type { Tx } from '#src/database/index.js';
+import { columnsOf, PreparedStatements, type StatementPart, type Tx } from '#src/database/index.js';
 import { invitationHours } from '#src/modules/identity/index.js';
 import { User } from './user.entity.js';
 
 /** The table of people. Every method but one, which says so, takes the organization, and none of those works without it. */
 @Injectable()
 export class UsersRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly statements: PreparedStatements,
+  ) {}
 
   findById(organizationId: string, id: string, manager: EntityManager = this.dataSource.manager): Promise<User | null> {
     return manager.findOneBy(User, { ...inside(organizationId), id, state: Not('removed') });
@@ -74,11 +77,15 @@ export class UsersRepository {
   }
 
   /** The person, locked until the transaction ends. Who changes role or state has locked the organization before. */
-  findForUpdate(tx: Tx, organizationId: string, id: string): Promise<User | null> {
-    return tx.findOne(User, {
-      where: { ...inside(organizationId), id, state: Not('removed') },
-      lock: { mode: 'pessimistic_write' },
-    });
+  async findForUpdate(tx: Tx, organizationId: string, id: string): Promise<User | null> {
+    const [user] = await this.statements.rows<User>(
+      'lock_user',
+      `SELECT ${columnsOf(this.dataSource, User)} FROM users
+        WHERE organization_id = $1 AND id = $2 AND state <> 'removed' FOR UPDATE`,
+      [organizationId, id],
+      tx,
+    );
+    return user ?? null;
   }
 
   /**
@@ -209,14 +216,21 @@ export class UsersRepository {
    * @returns the minute; null when it was noted before
    */
   async touch(tx: Tx, organizationId: string, id: string): Promise<Date | null> {
-    const [[touched]] = await tx.query<[{ lastActiveAt: Date }[], number]>(
-      `UPDATE users SET last_active_at = date_trunc('minute', now())
-       WHERE organization_id = $1 AND id = $2
-         AND (last_active_at IS NULL OR last_active_at < date_trunc('minute', now()))
-       RETURNING last_active_at AS "lastActiveAt"`,
-      [organizationId, id],
-    );
+    const { name, text, values } = this.touching(organizationId, id);
+    const [touched] = await this.statements.rows<{ lastActiveAt: Date }>(name, text, values, tx);
     return touched?.lastActiveAt ?? null;
+  }
+
+  /** As {@link touch}, for a statement that writes more; returns the minute as `lastActiveAt`. */
+  touching(organizationId: string, id: string): StatementPart {
+    return {
+      name: 'touched_user',
+      text: `UPDATE users SET last_active_at = date_trunc('minute', now())
+              WHERE organization_id = $1 AND id = $2
+                AND (last_active_at IS NULL OR last_active_at < date_trunc('minute', now()))
+             RETURNING last_active_at AS "lastActiveAt"`,
+      values: [organizationId, id],
+    };
   }
 }
 

@@ -1,11 +1,11 @@
 import { knownBrowser, signInByMail } from '../../support/known-browser.js';
 import { jest } from '@jest/globals';
-import { Client } from 'pg';
 import { JobQueue } from '#src/database/index.js';
 import { claimsOf } from '../../support/forged-token.js';
 import { goodPassword, join, signUp, tokenFor, type ApiSession } from '../../support/people.js';
 import { refusalOf } from '../../support/problem.js';
 import { settledMails } from '../../support/settled-mails.js';
+import { statementsOf } from '../../support/statements-of.js';
 import { startWorldWithPanel, type World } from '../../support/world.js';
 import { pageClient, type PageClient } from '../pages/page-client.js';
 
@@ -251,22 +251,6 @@ describe('instances whose clocks differ by ten minutes', () => {
 });
 
 describe('whether an address is known', () => {
-  /** The statements that requests send meanwhile: not those of the queue, nor the heartbeat of who listens for it. */
-  async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-    const texts: string[] = [];
-    const query = Reflect.get(Client.prototype, 'query') as (this: Client, ...args: unknown[]) => never;
-    const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...args: unknown[]) {
-      const [first] = args;
-      const { application_name: name } = Reflect.get(this, 'connectionParameters') as { application_name?: string };
-      if (name !== 'thread-jobs')
-        texts.push(typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''));
-      return query.apply(this, args);
-    });
-    await work();
-    spy.mockRestore();
-    return texts.filter((text) => !/pgboss/i.test(text));
-  }
-
   const asked: [string, (email: string) => Promise<unknown>][] = [
     ['signing in with a wrong password', (email) => login(email, wrong, stranger)],
     ['asking for a reset', (email) => world.api.post('/v1/auth/forgot-password', { email })],

@@ -43,6 +43,7 @@ beforeAll(async () => {
     `statement_timeout TO 60`,
     `lock_timeout TO 50`,
     `plan_cache_mode TO 'force_generic_plan'`,
+    `default_transaction_isolation TO 'serializable'`,
   ])
     await owner.query(`ALTER ROLE ${role} SET ${setting}`);
   const address = new URL(database.url);

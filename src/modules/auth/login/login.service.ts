@@ -7,7 +7,7 @@ import { type Credential, PasswordHasher, SignInLimits } from '#src/modules/iden
 import { SecondStep, type SecondStepAsked, type SignInPlace } from '../second-factor/second-step.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { SessionFor, SignedIn, Via } from '../signed-in.js';
-import { passwordHashOf, SignInAccounts } from './sign-in-accounts.js';
+import { passwordHashOf, SignInAccounts, type SignInAccount } from './sign-in-accounts.js';
 import { SignInRefusals } from './sign-in-refusals.js';
 
 export interface LoginAttempt {
@@ -50,7 +50,7 @@ export class LoginService {
   ): Promise<LoginOutcome<V>> {
     const counted = await this.limits.count({ email, ip: origin.ip, device });
     const account = await this.accounts.find(email);
-    const right = await this.hasher.matches(password, passwordHashOf(account));
+    const right = await this.verify(account, email, password);
     if (right) await this.limits.forgive(counted);
     const credential = account.kind === 'person' ? account.credential : null;
     const isNewDevice = !(via === 'browser' ? isRemembered : counted.isKnownClient);
@@ -62,6 +62,17 @@ export class LoginService {
     });
     if ('refusal' in outcome) throw outcome.refusal;
     return outcome;
+  }
+
+  /** Whether it is the account's password. Every refusal, also for want of a free core, has asked as many queries. */
+  private async verify(account: SignInAccount, email: EmailAddress, password: string): Promise<boolean> {
+    let right = false;
+    try {
+      right = await this.hasher.matches(password, passwordHashOf(account));
+    } finally {
+      if (!right) await this.accounts.evenOut(account, email);
+    }
+    return right;
   }
 
   private async enter<V extends Via>(

@@ -25,13 +25,25 @@ export class SignInAccounts {
     private readonly users: UsersRepository,
   ) {}
 
-  /** Asks the same number of queries for every address, so that their time tells nothing. */
+  /** Finds whose address it is. Somebody who isn't signed in by that has to meet {@link evenOut} as well. */
   async find(email: EmailAddress): Promise<SignInAccount> {
     const credential = await this.credentials.find(email.value);
-    const organizationId = await this.organizations.findIdByDomain(email.domain);
-    const request = await this.requests.findByEmail(organizationId ?? nowhereFor(email.value), email.value);
     if (credential !== null) return { kind: 'person', credential };
+    const request = await this.findRequest(email);
     return request === null ? { kind: 'nobody' } : { kind: 'applicant', request };
+  }
+
+  /**
+   * Asks for a person, whose password is wrong, what {@link find} has asked for everybody else: so a refusal takes the same queries for
+   * every address, and its time tells nothing. Whoever signs in does without them.
+   */
+  async evenOut(account: SignInAccount, email: EmailAddress): Promise<void> {
+    if (account.kind === 'person') await this.findRequest(email);
+  }
+
+  private async findRequest(email: EmailAddress): Promise<JoinRequest | null> {
+    const organizationId = await this.organizations.findIdByDomain(email.domain);
+    return this.requests.findByEmail(organizationId ?? nowhereFor(email.value), email.value);
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Actor } from '#src/common/actor.js';
 import type { RequestOrigin } from '#src/common/request-origin.js';
 import { UnitOfWork, type Tx } from '#src/database/index.js';
 import { AuditLog } from '#src/modules/audit/index.js';
-import { UserPresenter, UsersRepository, type User } from '#src/modules/users/index.js';
+import { UserPresenter, type User } from '#src/modules/users/index.js';
 import {
   KnownClientsRepository,
   accessTokenSeconds,
@@ -16,6 +16,13 @@ import {
 } from '#src/modules/identity/index.js';
 import type { SessionResponse } from '../dto/session.response.js';
 import type { ApiSession, SessionFor, SignedIn, Via } from '../signed-in.js';
+import { SessionStartsRepository } from './session-starts.repository.js';
+
+interface SessionIds {
+  readonly organizationId: string;
+  readonly sessionId: string;
+  readonly userId: string;
+}
 
 /** Beginning and ending sessions. */
 @Injectable()
@@ -23,7 +30,7 @@ export class SessionsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly sessions: SessionsRepository,
-    private readonly users: UsersRepository,
+    private readonly starts: SessionStartsRepository,
     private readonly tokens: AccessTokens,
     private readonly knownClients: KnownClientsRepository,
     private readonly audit: AuditLog,
@@ -51,42 +58,50 @@ export class SessionsService {
   ): Promise<SignedIn<SessionFor<V>>> {
     const { organizationId, id: userId } = user;
     const id = uuid();
-    const cookieSecret = via === 'browser' ? makeSecret() : null;
-    await this.sessions.insert(tx, {
-      organizationId,
-      id,
-      userId,
-      cookieHash: cookieSecret === null ? null : hashSecret(cookieSecret),
-      ip: origin.ip,
-      userAgent: origin.userAgent,
-    });
-    const lastActiveAt = (await this.users.touch(tx, organizationId, userId)) ?? user.lastActiveAt;
+    // The cookie's, or the refresh token's.
+    const secret = makeSecret();
+    const isBrowser = via === 'browser';
     await this.knownClients.remember(tx, user.email, origin.ip);
-    await this.audit.record(tx, organizationId, {
-      kind: 'session.started',
-      actor: { userId },
-      after: { via, ...(secondFactor !== undefined && { secondFactor }) },
-      origin,
+    const { issuedAt, lastActiveAt } = await this.starts.insert(tx, {
+      session: {
+        organizationId,
+        id,
+        userId,
+        cookieHash: isBrowser ? hashSecret(secret) : null,
+        ip: origin.ip,
+        userAgent: origin.userAgent,
+      },
+      refreshTokenHash: isBrowser ? null : hashSecret(secret),
+      event: {
+        kind: 'session.started',
+        actor: { userId },
+        after: { via, ...(secondFactor !== undefined && { secondFactor }) },
+        origin,
+      },
     });
     const session =
-      cookieSecret === null
-        ? await this.issueTokens(tx, { organizationId, sessionId: id, userId })
-        : { via: 'browser' as const, cookie: joinScoped([organizationId, id], cookieSecret) };
-    return { user: { ...user, lastActiveAt }, session: session as SessionFor<V> };
+      issuedAt === null
+        ? { via: 'browser' as const, cookie: joinScoped([organizationId, id], secret) }
+        : this.tokensFor({ organizationId, sessionId: id, userId }, secret, issuedAt);
+    return {
+      user: { ...user, lastActiveAt: lastActiveAt ?? user.lastActiveAt },
+      session: session as SessionFor<V>,
+    };
   }
 
   /** A fresh pair of tokens for an API session. */
-  async issueTokens(
-    tx: Tx,
-    session: { organizationId: string; sessionId: string; userId: string },
-  ): Promise<SessionFor<'api'>> {
+  async issueTokens(tx: Tx, session: SessionIds): Promise<SessionFor<'api'>> {
     const secret = makeSecret();
     const { organizationId, sessionId } = session;
     const issuedAt = await this.sessions.insertRefreshToken(tx, organizationId, sessionId, hashSecret(secret));
+    return this.tokensFor(session, secret, issuedAt);
+  }
+
+  private tokensFor(session: SessionIds, refreshSecret: string, issuedAt: Date): ApiSession {
     return {
       via: 'api',
       accessToken: this.tokens.sign(session, issuedAt),
-      refreshToken: joinScoped([session.organizationId], secret),
+      refreshToken: joinScoped([session.organizationId], refreshSecret),
       expiresIn: accessTokenSeconds,
     };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
-import type { Tx } from '#src/database/index.js';
+import { In } from 'typeorm';
+import { PreparedStatements, type Tx } from '#src/database/index.js';
 import { Credential } from './credential.entity.js';
 
 /** Whose credential it is: the user, and the address that it is found by. */
@@ -19,10 +19,18 @@ const valuesOf = (organizationId: string, people: readonly CredentialHolder[]): 
 /** The table of credentials; never joined with people, who may live on another database server. */
 @Injectable()
 export class CredentialsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly statements: PreparedStatements) {}
 
-  find(email: string, manager: EntityManager = this.dataSource.manager): Promise<Credential | null> {
-    return manager.findOneBy(Credential, { email });
+  async find(email: string, tx?: Tx): Promise<Credential | null> {
+    const [credential] = await this.statements.rows<Credential>(
+      'credential',
+      `SELECT email, organization_id AS "organizationId", user_id AS "userId", password_hash AS "passwordHash",
+              changed_at AS "changedAt"
+         FROM credentials WHERE email = $1`,
+      [email],
+      tx,
+    );
+    return credential ?? null;
   }
 
   /** Which of these addresses sign in, wherever that is. */

@@ -34,10 +34,12 @@ export class KnownClientsRepository {
 
   /** Notes that the account signs in from this address now. */
   async remember(tx: Tx, email: string, ip: string): Promise<void> {
-    await tx.query(
+    await this.statements.rows(
+      'remember_client',
       `INSERT INTO known_clients (account_hash, client_hash, seen_at) VALUES ($1, $2, now())
        ON CONFLICT (account_hash, client_hash) DO UPDATE SET seen_at = excluded.seen_at`,
       [this.keys.macOf(accountText(email)), this.keys.macOf(clientText(ip))],
+      tx,
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
-import { deleteOldest, type Tx } from '#src/database/index.js';
+import { deleteOldest, PreparedStatements, type StatementPart, type Tx } from '#src/database/index.js';
 import { endSignIns } from '../factors/sign-in-tickets.repository.js';
 import type { AccessEnd } from './session.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
@@ -18,6 +18,8 @@ const live = { endedReason: IsNull() };
 const liveSessions = `FROM sessions s JOIN organizations o ON o.id = s.organization_id
         WHERE s.organization_id = $1 AND s.ended_reason IS NULL AND ${withinBounds}`;
 
+type NewSession = Pick<Session, 'organizationId' | 'id' | 'userId' | 'cookieHash' | 'ip' | 'userAgent'>;
+
 /** A session as its person is told of it. */
 export interface PlaceSignedIn extends Pick<Session, 'id' | 'ip' | 'userAgent' | 'createdAt' | 'renewedAt'> {
   /** Whether a browser holds it, rather than an API client. */
@@ -30,13 +32,19 @@ export interface PlaceSignedIn extends Pick<Session, 'id' | 'ip' | 'userAgent' |
  */
 @Injectable()
 export class SessionsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly statements: PreparedStatements,
+  ) {}
 
-  async insert(
-    tx: Tx,
-    session: Omit<Session, 'createdAt' | 'renewedAt' | 'authenticatedAt' | 'expiresAt' | 'endedReason' | 'user'>,
-  ): Promise<void> {
-    await tx.insert(Session, { ...session, expiresAt: () => expiry });
+  /** Adds a session. */
+  insertion({ organizationId, id, userId, cookieHash, ip, userAgent }: NewSession): StatementPart {
+    return {
+      name: 'session',
+      text: `INSERT INTO sessions (organization_id, id, user_id, cookie_hash, ip, user_agent, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, ${expiry})`,
+      values: [organizationId, id, userId, cookieHash, ip, userAgent],
+    };
   }
 
   /** Starts the session's days anew, and notes where it is used now. */
@@ -143,12 +151,20 @@ export class SessionsRepository {
 
   /** Keeps a new refresh token; gives when, by the database's clock, which all instances share. */
   async insertRefreshToken(tx: Tx, organizationId: string, sessionId: string, tokenHash: Buffer): Promise<Date> {
-    const [row] = await tx.query<{ created_at: Date }[]>(
-      `INSERT INTO refresh_tokens (organization_id, token_hash, session_id) VALUES ($1, $2, $3) RETURNING created_at`,
-      [organizationId, tokenHash, sessionId],
-    );
-    if (row === undefined) throw new Error('A refresh token was not kept.');
-    return row.created_at;
+    const { name, text, values } = this.refreshTokenInsertion(organizationId, sessionId, tokenHash);
+    const [token] = await this.statements.rows<{ issuedAt: Date }>(name, text, values, tx);
+    if (token === undefined) throw new Error('A refresh token was not kept.');
+    return token.issuedAt;
+  }
+
+  /** As {@link insertRefreshToken}, for a statement that writes more; returns the moment as `issuedAt`. */
+  refreshTokenInsertion(organizationId: string, sessionId: string, tokenHash: Buffer): StatementPart {
+    return {
+      name: 'refresh_token',
+      text: `INSERT INTO refresh_tokens (organization_id, token_hash, session_id) VALUES ($1, $2, $3)
+             RETURNING created_at AS "issuedAt"`,
+      values: [organizationId, tokenHash, sessionId],
+    };
   }
 
   findRefreshToken(tx: Tx, organizationId: string, tokenHash: Buffer): Promise<RefreshToken | null> {
