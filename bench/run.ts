@@ -110,7 +110,7 @@ try {
   }
   if (isMeasured('sign-ins')) {
     const signers = await fillSigners(postgres.url, organizationId);
-    const clients = signers.map((email, index) => ({ email, ip: placeOf(index) }));
+    const clients = signers.plain.map((email, index) => ({ email, ip: placeOf(index) }));
     await noteClients(postgres.url, env.JWT_SECRET, clients);
     const entered = await startServer('Thread', ['dist/bundle/main.js'], { ...env, TRUST_PROXY: '1' }, log('entered'));
     servers.push(entered);

@@ -19,23 +19,42 @@ const rounds = 5;
 const pace = 3;
 const tries = 200;
 
-/** Lets some of the million sign in, with the admin's password. @returns their addresses */
-export async function fillSigners(databaseUrl: string, organizationId: string): Promise<string[]> {
+/** Addresses that sign in with the admin's password. */
+export interface Signers {
+  /** With that alone. */
+  readonly plain: readonly string[];
+  /** And with a second factor. */
+  readonly guarded: readonly string[];
+}
+
+/** Lets some of the million sign in. */
+export async function fillSigners(databaseUrl: string, organizationId: string): Promise<Signers> {
   const client = new Client(databaseUrl);
   await client.connect();
-  const { rows } = await client.query<{ email: string }>(
+  const { rows } = await client.query<{ email: string; userId: string }>(
     `INSERT INTO credentials (email, organization_id, user_id, password_hash)
      SELECT email, organization_id, id, $2 FROM users
       WHERE organization_id = $1 AND state = 'active' AND email <> $4 ORDER BY email LIMIT $3
-     RETURNING email`,
-    [organizationId, await hash(admin.password, parameters), signerCount, admin.email],
+     RETURNING email, user_id AS "userId"`,
+    [organizationId, await hash(admin.password, parameters), 2 * signerCount, admin.email],
+  );
+  const [plain, guarded] = [rows.slice(0, signerCount), rows.slice(signerCount)];
+  const theirs = [organizationId, guarded.map(({ userId }) => userId)];
+  await client.query(
+    `INSERT INTO totp_factors (organization_id, user_id, sealed_secret, confirmed_at)
+     SELECT $1, unnest($2::uuid[]), 'never opened', now()`,
+    theirs,
+  );
+  await client.query(
+    'UPDATE users SET has_second_factor = true WHERE organization_id = $1 AND id = ANY($2::uuid[])',
+    theirs,
   );
   await client.end();
-  return rows.map(({ email }) => email);
+  return { plain: plain.map(({ email }) => email), guarded: guarded.map(({ email }) => email) };
 }
 
 /** Parallel sign-ins against the hashes that the machine manages with all its cores, and `GET /v1/me` beside them, in turn. */
-export async function compareSignIns(app: Server, signers: readonly string[]): Promise<Finding[]> {
+export async function compareSignIns(app: Server, { plain: signers }: Signers): Promise<Finding[]> {
   const token = await signIn(app);
   const passwordHash = await hash(admin.password, parameters);
   const hashes: number[] = [];
@@ -125,10 +144,14 @@ async function enter(app: Server, signers: readonly string[], index: number): Pr
   if (status !== 200) throw new Error(`Signing in answered ${status}.`);
 }
 
-/** Whether the time of an answer tells an address that is known from one that isn't: in turn, 200 times each. */
-export async function compareAddresses(app: Server, signers: readonly string[]): Promise<Finding[]> {
-  const known = (index: number) => signers[index % signers.length] ?? '';
-  const unknown = (index: number) => `nobody${index % signers.length}.${known(index)}`;
+/** Whether the time of an answer tells apart addresses with a second factor, without one, and that nobody has: in turn, 200 times each. */
+export async function compareAddresses(app: Server, { plain, guarded }: Signers): Promise<Finding[]> {
+  const of = (emails: readonly string[], index: number): string => emails[index % emails.length] ?? '';
+  const kinds: readonly [string, (index: number) => string][] = [
+    ['known', (index) => of(plain, index)],
+    ['with a second factor', (index) => of(guarded, index)],
+    ['unknown', (index) => `nobody${index % plain.length}.${of(plain, index)}`],
+  ];
   const asked: [string, string, number, (email: string) => object][] = [
     ['a wrong password', '/v1/auth/login', 401, (email) => ({ email, password: 'not the right password' })],
     ['a sign-up', '/v1/auth/signup', 202, (email) => ({ email })],
@@ -136,28 +159,30 @@ export async function compareAddresses(app: Server, signers: readonly string[]):
   ];
   const findings: Finding[] = [];
   for (const [what, path, expected, bodyOf] of asked) {
-    const times: [number[], number[]] = [[], []];
+    const times: number[][] = kinds.map(() => []);
     for (let index = 0; index < tries; index++) {
-      // Who comes first takes turns too.
-      const order = index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
-      for (const kind of order) {
+      for (let turn = 0; turn < kinds.length; turn++) {
+        // Who comes first takes turns too.
+        const kind = (index + turn) % kinds.length;
         const start = performance.now();
-        const status = await post(app, path, bodyOf(kind === 0 ? known(index) : unknown(index)));
-        times[kind].push(performance.now() - start);
+        const status = await post(app, path, bodyOf(kinds[kind]?.[1](index) ?? ''));
+        times[kind]?.push(performance.now() - start);
         if (status !== expected) throw new Error(`${path} answered ${status}.`);
       }
     }
-    const [one, other] = [median(times[0]), median(times[1])];
-    const noise = Math.hypot(errorOfMedian(times[0]), errorOfMedian(times[1]));
     findings.push({
-      what: `time of ${what} for a known address and an unknown one, their difference against its noise`,
-      measured: `medians of ${one.toFixed(2)} and ${other.toFixed(2)} ms, noise ${noise.toFixed(2)} ms`,
-      ratio: Math.abs(one - other) / noise,
+      what: `time of ${what} for an address that is ${kinds.map(([name]) => name).join(', ')}: the largest difference of two against its noise`,
+      measured: `medians of ${times.map((each) => median(each).toFixed(2)).join(', ')} ms, noise ${errorOfMedian(times[0] ?? []).toFixed(2)} ms`,
+      ratio: Math.max(...times.flatMap((one) => times.map((other) => differenceOf(one, other)))),
       bound: 4,
     });
   }
   return findings;
 }
+
+/** How far two medians are apart, in standard errors of that. */
+const differenceOf = (one: readonly number[], other: readonly number[]): number =>
+  Math.abs(median(one) - median(other)) / Math.hypot(errorOfMedian(one), errorOfMedian(other));
 
 /** The standard error of a median, by the spread of the middle half, which no outlier moves. */
 function errorOfMedian(times: readonly number[]): number {

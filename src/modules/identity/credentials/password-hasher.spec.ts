@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { PasswordHasher, parameters } from './password-hasher.js';
 
 let hasher: PasswordHasher;
@@ -34,4 +36,13 @@ it('gives each of many its own answer, and is free again', async () => {
 it('goes on after a hash that is none', async () => {
   await expect(hasher.matches(password, 'no hash at all')).rejects.toThrow();
   expect(await hasher.matches(password, await hasher.hash(password))).toBe(true);
+});
+
+it('gives way to everything else, where a thread can', async () => {
+  const own = getPriority();
+  await hasher.hash(password);
+  expect(getPriority()).toBe(own);
+  if (process.platform !== 'linux') return;
+  const priorities = readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)));
+  expect(priorities).toContain(Math.min(19, own + 10));
 });
