@@ -36,6 +36,8 @@ export interface SentStatement {
   readonly values: readonly unknown[];
   /** Whether the server keeps its plan from one time to the next. */
   readonly isPrepared: boolean;
+  /** What the connection calls itself. */
+  readonly sender: string;
 }
 
 /** Who else hears of the statements of watched connections. */
@@ -66,7 +68,7 @@ function listenIn(): void {
   Reflect.set(Client.prototype, 'query', function (this: Client, ...given: unknown[]): unknown {
     if (isWatched(this)) {
       note(textOf(given[0]));
-      for (const hear of listeners) hear(sentBy(given));
+      for (const hear of listeners) hear(sentBy(this, given));
     }
     const sending: unknown = Reflect.apply(query, this, given);
     return sending;
@@ -74,21 +76,24 @@ function listenIn(): void {
 }
 
 /** The application names its connections; tests' own have no name. */
-function isWatched(client: Client): boolean {
+const isWatched = (client: Client): boolean =>
+  nameOf(client).startsWith('thread') && watched.has(client.database ?? '');
+
+function nameOf(client: Client): string {
   const parameters: unknown = Reflect.get(client, 'connectionParameters');
   const name: unknown = Reflect.get(Object(parameters), 'application_name');
-  return typeof name === 'string' && name.startsWith('thread') && watched.has(client.database ?? '');
+  return typeof name === 'string' ? name : '';
 }
 
 const textOf = (query: unknown): string =>
   String(typeof query === 'string' ? query : Reflect.get(Object(query), 'text'));
 
 /** @param given what pg’s `query` was given: a text and values, or an object that has both */
-function sentBy([query, values]: readonly unknown[]): SentStatement {
+function sentBy(client: Client, [query, values]: readonly unknown[]): SentStatement {
   const own: unknown = Reflect.get(Object(query), 'values');
   const name: unknown = typeof query === 'string' ? undefined : Reflect.get(Object(query), 'name');
   const given: readonly unknown[] = Array.isArray(own) ? own : Array.isArray(values) ? values : [];
-  return { text: textOf(query), values: given, isPrepared: typeof name === 'string' };
+  return { text: textOf(query), values: given, isPrepared: typeof name === 'string', sender: nameOf(client) };
 }
 
 /** Texts as they were sent, so that the same is looked at once. */
