@@ -1,11 +1,17 @@
+import { assertInTime } from './operation.js';
+
 /**
  * Reads rows a page at a time, each page from behind the last row of the one before, until there are no more.
+ * A job whose time is over gets no further page.
  * @param read gives the next rows in their order; from the first one for null
  */
 export async function* pagesOf<Row>(
   read: (after: Row | null) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
-  for (let rows = await read(null); rows.length > 0; rows = await read(rows.at(-1) ?? null)) yield rows;
+  for (let rows = await read(null); rows.length > 0; rows = await read(rows.at(-1) ?? null)) {
+    yield rows;
+    assertInTime();
+  }
 }
 
 /** The rows of such pages, one by one. */

@@ -7,6 +7,8 @@ export interface Operation {
   readonly name: string;
   /** The request's or the job's, as logs have it; absent for jobs that are done together. */
   readonly id?: string;
+  /** Aborted when the job's time is over, or when the process stops and can wait no longer. */
+  readonly signal?: AbortSignal;
 }
 
 const operations = new AsyncLocalStorage<Operation>();
@@ -16,3 +18,10 @@ export const runOperation = <T>(operation: Operation, work: () => T): T => opera
 
 /** The operation that the caller is part of; undefined for what the process does by itself. */
 export const currentOperation = (): Operation | undefined => operations.getStore();
+
+/**
+ * Ends work that goes on and on between two of its parts, where it is a job's whose time is over: another instance may have begun
+ * it again by then.
+ * @throws what the job was aborted with
+ */
+export const assertInTime = (): void => currentOperation()?.signal?.throwIfAborted();

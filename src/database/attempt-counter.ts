@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { deleteOldest } from './expired-rows.sql.js';
+import { deleteAlongKey, type RowKey } from './expired-rows.sql.js';
 import { PreparedStatements } from './prepared.js';
 import { retryWhereUndone, type Tx } from './unit-of-work.js';
 
@@ -73,8 +73,8 @@ export class AttemptCounter {
     await this.statements.rows('reset_attempts', 'DELETE FROM rate_limits WHERE key = $1', [key]);
   }
 
-  /** Deletes expired counts. @returns whether there are more */
-  deleteExpired(tx: Tx): Promise<boolean> {
-    return deleteOldest(tx, { table: 'rate_limits', column: 'expire', bound: now });
+  /** Deletes expired counts among the next ones. @returns after which to go on */
+  deleteExpired(tx: Tx, after: RowKey | null): Promise<RowKey | null> {
+    return deleteAlongKey(tx, { table: 'rate_limits', column: 'expire', bound: now }, ['key'], after);
   }
 }

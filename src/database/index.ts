@@ -1,6 +1,6 @@
 export * from './attempt-counter.js';
 export { columnsOf } from './columns-of.js';
-export { deleteOldest } from './expired-rows.sql.js';
+export { deleteAlongKey, deleteOldest, type RowKey } from './expired-rows.sql.js';
 export { DatabaseServer } from './connections/index.js';
 export * from './data-source.js';
 export * from './database.module.js';

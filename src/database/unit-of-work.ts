@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertInTime } from '#src/common/operation.js';
 import { isForgottenStatement, sqlStateOf } from '#src/common/postgres-error.js';
 import { poolOf } from './data-source.js';
 
@@ -69,9 +70,17 @@ export class UnitOfWork {
     );
   }
 
-  /** Runs `work` as {@link run} does, in one transaction after another, for as long as it says that there is more to do. */
-  async repeat(work: (tx: Tx) => Promise<boolean>): Promise<void> {
-    while (await this.run(work));
+  /**
+   * Runs `work` as {@link run} does, in one transaction after another, for as long as it says that there is more to do, by what the
+   * next one is given to go on from. A job whose time is over begins no further one.
+   */
+  async repeat<Next>(work: (tx: Tx, from: Next | null) => Promise<Next | false | null>): Promise<void> {
+    let next: Next | false | null = null;
+    do {
+      assertInTime();
+      const from: Next | null = next;
+      next = await this.run((tx) => work(tx, from));
+    } while (next !== null && next !== false);
   }
 
   /** Runs `work` as {@link run} does, and undoes all of it: for showing what it would do. @returns what it gave */

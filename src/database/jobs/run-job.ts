@@ -42,7 +42,7 @@ export async function runJob<Data extends object>(
 ): Promise<JobResult> {
   const attempt = retryCount + 1;
   try {
-    await asOperation({ kind: 'job', name, id }, () => handler({ id, data, attempt, signal }));
+    await asOperation({ kind: 'job', name, id, signal }, () => handler({ id, data, attempt, signal }));
     return { id, status: 'completed' };
   } catch (error) {
     const permanent = error instanceof PermanentJobError;

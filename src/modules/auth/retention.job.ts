@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { AttemptCounter, JobQueue, UnitOfWork } from '#src/database/index.js';
+import { AttemptCounter, JobQueue, UnitOfWork, type RowKey } from '#src/database/index.js';
 import { UnfinishedSignupsRepository } from '#src/modules/joining/index.js';
 import { LinksRepository, KnownClientsRepository, SessionsRepository } from '#src/modules/identity/index.js';
 
@@ -24,10 +24,10 @@ export class RetentionJob implements OnApplicationBootstrap {
 
   /** Each in transactions of its own, some thousands of rows at a time: none holds its locks for long. */
   private async deleteExpired(): Promise<void> {
-    await this.uow.repeat((tx) => this.sessions.deleteExpired(tx));
-    await this.uow.repeat((tx) => this.sessions.deleteExpiredTickets(tx));
+    await this.uow.repeat((tx, after: RowKey | null) => this.sessions.deleteExpired(tx, after));
+    await this.uow.repeat((tx, after: RowKey | null) => this.sessions.deleteExpiredTickets(tx, after));
     await this.uow.repeat((tx) => this.links.deleteStale(tx));
-    await this.uow.repeat((tx) => this.attempts.deleteExpired(tx));
+    await this.uow.repeat((tx, after: RowKey | null) => this.attempts.deleteExpired(tx, after));
     await this.uow.repeat((tx) => this.knownClients.deleteStale(tx));
     await this.uow.repeat((tx) => this.unfinished.deleteStale(tx));
     await this.uow.run((tx) => this.jobs.deleteMarkers(tx));

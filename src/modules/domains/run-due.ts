@@ -1,3 +1,5 @@
+import { assertInTime } from '#src/common/operation.js';
+
 /** Domains of one page. */
 const pageSize = 100;
 /** Domains at the same time: most of it is waiting for servers far away, but each may take a connection of the pool as well. */
@@ -16,7 +18,7 @@ interface DueWork<T extends Due> {
   readonly failed: (one: T, reason: string) => void;
 }
 
-/** Does all that is due, some of it at a time. What fails waits for the next time and stops nothing else. */
+/** Does all that is due, some of it at a time. What fails waits for the next time and stops nothing else, but a job's time that is over. */
 export async function workOff<T extends Due>({ due, work, failed }: DueWork<T>): Promise<void> {
   const tryOne = async (one: T): Promise<void> => {
     try {
@@ -28,8 +30,10 @@ export async function workOff<T extends Due>({ due, work, failed }: DueWork<T>):
   let after = '';
   for (;;) {
     const page = await due(after, pageSize);
-    for (let start = 0; start < page.length; start += atOnce)
+    for (let start = 0; start < page.length; start += atOnce) {
+      assertInTime();
       await Promise.all(page.slice(start, start + atOnce).map(tryOne));
+    }
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return;
     after = last.domain;

@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid';
+import { costsOf } from '../plans/read-plan.js';
+import { openConnection } from '../../support/connection.js';
 import { newMember } from '../../support/members.js';
 import { runScheduled } from '../../support/scheduled-jobs.js';
-import { sentDuring, testMark } from '../../support/sql-guard/collect-statements.js';
+import { sentDuring, testMark, type SentStatement } from '../../support/sql-guard/collect-statements.js';
 import { startWorld, type World } from '../../support/world.js';
 
 /** Organizations in which nothing has to be done. */
@@ -9,7 +11,12 @@ const quiet = 300;
 /** What a job may send: some statements for a page of organizations, and none for each. */
 const mostStatements = 30;
 
+/** Rows that a chunk looks at where a table is gone along by its key. */
+const chunk = 2_000;
+
 let world: World;
+/** What the jobs have sent, one after the other. */
+const sentByAll: SentStatement[] = [];
 beforeAll(async () => {
   world = await startWorld();
   await newMember(world, 'ada@acme.example');
@@ -53,6 +60,7 @@ it('no job asks about each organization in which there is nothing to do', async 
   const counted: Record<string, number> = {};
   for (const { name } of jobs) {
     const sent = await sentDuring(() => runScheduled(world, name));
+    sentByAll.push(...sent);
     counted[name] = sent.filter(({ text }) => !text.startsWith(testMark) && !text.includes('pgboss')).length;
   }
   expect(Object.keys(counted)).toContain('audit.retention');
@@ -86,4 +94,59 @@ it('what is over is deleted some thousands of rows at a time, and nothing that i
   );
   expect(left.length).toBeGreaterThan(3_000);
   expect(left.filter(({ isOver }) => isOver).length).toBeLessThan(120);
+});
+
+it('what is deleted by its age has an index by it, and the rest is gone along by its key', async () => {
+  const deleted = (pattern: RegExp): string[] =>
+    sentByAll.flatMap(({ text }) => pattern.exec(text)?.slice(1).join(' ') ?? []).sort();
+  const byAge = deleted(/^SELECT max\(value\)[^]+ SELECT (\w+) AS value FROM (\w+)/);
+  const indexed = await world.sql<{ place: string }>(
+    `SELECT attname || ' ' || relname AS place FROM pg_index
+       JOIN pg_class ON pg_class.oid = indrelid JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]`,
+  );
+  expect(byAge.length).toBeGreaterThan(3);
+  expect(indexed.map(({ place }) => place)).toEqual(expect.arrayContaining(byAge));
+  expect(new Set(deleted(/^SELECT [\w, ]+ FROM (\w+) WHERE true\s/))).toEqual(
+    new Set(['email_changes', 'mail_allowances', 'rate_limits', 'sessions', 'sign_in_tickets']),
+  );
+});
+
+it('a chunk of sessions costs the same in a table of any size, however many have expired at once', async () => {
+  const { sql } = world;
+  // Seventy for each organization and 7,000 for one, of which two in seven expired at one and the same moment, with three refresh tokens each.
+  await sql(
+    `INSERT INTO sessions (organization_id, id, user_id, ip, expires_at)
+     SELECT organization_id, gen_random_uuid(), id, '127.0.0.1', now() + CASE WHEN n % 7 < 2 THEN interval '-1 day' ELSE interval '1 day' END
+       FROM users CROSS JOIN generate_series(1, CASE WHEN email = 'ada@acme.example' THEN 7000 ELSE 70 END) AS n
+      WHERE email LIKE 'ada@%'`,
+  );
+  await sql(
+    `INSERT INTO refresh_tokens (organization_id, token_hash, session_id)
+     SELECT organization_id, sha256((id::text || n)::bytea), id FROM sessions CROSS JOIN generate_series(1, 3) AS n
+      WHERE expires_at < now()`,
+  );
+  await sql('ANALYZE sessions');
+  const sent = (await sentDuring(() => runScheduled(world, 'auth.housekeeping'))).filter(({ text }) =>
+    /^(SELECT organization_id, id|DELETE) FROM sessions/.test(text),
+  );
+  expect(sent.length).toBeGreaterThan((2 * (70 * quiet + 7_000)) / chunk);
+  expect(sent.some(({ text }) => text.includes('(organization_id) ='))).toBe(true);
+  const client = await openConnection(world);
+  try {
+    // As the application's own connections plan.
+    await client.query('SET random_page_cost = 1.1; SET jit = off; SET max_parallel_workers_per_gather = 0');
+    for (const statement of sent) {
+      const [cost] = await costsOf(client, statement);
+      expect(cost?.scannedTables).toEqual([]);
+      expect(cost?.rows).toBeLessThanOrEqual(chunk);
+    }
+  } finally {
+    await client.end();
+  }
+  const [left] = await sql<{ expired: number; live: number }>(
+    `SELECT (count(*) FILTER (WHERE expires_at < now()))::int AS expired,
+            (count(*) FILTER (WHERE expires_at > now() AND ip = '127.0.0.1'))::int AS live FROM sessions`,
+  );
+  expect(left?.expired).toBe(0);
+  expect(left?.live).toBeGreaterThanOrEqual(50 * quiet + 5_000);
 });

@@ -58,6 +58,40 @@ describe('JobQueue.schedule', () => {
     finish();
   });
 
+  it('ends between two transactions once its time is over, and is begun again', async () => {
+    const dataSource = await connect(database.url, { poolSize: 1 });
+    const uow = new UnitOfWork(dataSource);
+    const transactions: number[] = [];
+    let finish = (): void => undefined;
+    const ends: Promise<unknown>[] = [];
+    const run = (): Promise<void> => {
+      const number = transactions.push(0) - 1;
+      const work = uow.repeat(async () => {
+        const done = (transactions[number] = (transactions[number] ?? 0) + 1);
+        if (number > 0) return false;
+        // The second takes longer than a job may; without an end there would be ten.
+        if (done === 2) await new Promise<void>((resolve) => (finish = resolve));
+        return done < 10;
+      });
+      ends.push(work.catch((error: unknown) => error));
+      return work;
+    };
+    try {
+      await (await start()).schedule('cleanup', '0 * * * *', run);
+      await pass(6);
+      expect(transactions).toEqual([2]);
+      await pass(11);
+      finish();
+      expect(await ends[0]).toBeInstanceOf(Error);
+      expect(transactions[0]).toBe(2);
+      await pass(3);
+      expect(transactions).toEqual([2, 1]);
+    } finally {
+      finish();
+      await dataSource.destroy();
+    }
+  });
+
   it('makes up once for times when no instance ran', async () => {
     const first = await start();
     await first.schedule('cleanup', '0 * * * *', () => Promise.resolve());

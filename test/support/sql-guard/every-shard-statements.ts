@@ -6,12 +6,18 @@ interface EveryShardStatement {
 }
 
 const nightly = 'A nightly job deletes what is over, wherever it is.';
+const along = 'A nightly job goes along the keys of a table.';
 const byHand = 'The operator asks, by a command.';
 const page = 'A job looks for a page of organizations or domains that have something to do.';
 
 /** All of them. Whoever adds one says why it may wait for the slowest server. */
 export const everyShardStatements: readonly EveryShardStatement[] = [
   { begins: 'SELECT max(value)::text AS last, count(*)::int AS rows FROM ( SELECT', reason: nightly },
+  { begins: 'SELECT organization_id, id FROM sessions WHERE true', reason: along },
+  { begins: 'SELECT organization_id, token_hash FROM sign_in_tickets WHERE true', reason: along },
+  { begins: 'SELECT key FROM rate_limits WHERE true', reason: along },
+  { begins: 'SELECT organization_id, key FROM mail_allowances WHERE true', reason: along },
+  { begins: 'SELECT organization_id, id FROM email_changes WHERE true', reason: along },
   { begins: 'DELETE FROM sessions WHERE expires_at <', reason: nightly },
   { begins: 'DELETE FROM sign_in_tickets WHERE expires_at <', reason: nightly },
   { begins: 'DELETE FROM email_links WHERE expires_at <', reason: nightly },

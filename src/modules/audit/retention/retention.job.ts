@@ -55,13 +55,10 @@ export class AuditRetentionJob implements OnApplicationBootstrap, OnModuleDestro
       yield* await this.events.due(rules);
   }
 
-  private async apply(rule: RetentionRule): Promise<void> {
-    while (!this.stopping && (await this.applyOnce(rule)));
-  }
-
   /** Each chunk is an event of its own, so that the chain says after every one of them why it begins where it does. */
-  private applyOnce(rule: RetentionRule): Promise<boolean> {
-    return this.uow.run(async (tx) => {
+  private apply(rule: RetentionRule): Promise<void> {
+    return this.uow.repeat(async (tx) => {
+      if (this.stopping) return false;
       const cut = await this.events.cut(tx, rule, chunk);
       if (cut === null) return false;
       await this.strangers.forgetBefore(tx, rule.organizationId, cut.through);

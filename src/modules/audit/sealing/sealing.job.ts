@@ -51,8 +51,8 @@ export class SealingJob implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async seal(organizationId: string): Promise<void> {
-    while ((await this.uow.run((tx) => this.sealBatch(tx, organizationId))) === batch && !this.stopping);
+  private seal(organizationId: string): Promise<void> {
+    return this.uow.repeat(async (tx) => (await this.sealBatch(tx, organizationId)) === batch && !this.stopping);
   }
 
   private async sealBatch(tx: Tx, organizationId: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
-import { deleteOldest, PreparedStatements, type StatementPart, type Tx } from '#src/database/index.js';
+import { deleteAlongKey, PreparedStatements, type RowKey, type StatementPart, type Tx } from '#src/database/index.js';
 import { endSignIns } from '../factors/sign-in-tickets.repository.js';
 import type { AccessEnd } from './session.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
@@ -180,13 +180,15 @@ export class SessionsRepository {
     return used > 0;
   }
 
-  /** @returns whether there are more */
-  deleteExpired(tx: Tx): Promise<boolean> {
-    return deleteOldest(tx, { table: 'sessions', column: 'expires_at', bound: 'now()' });
+  /** Deletes expired sessions among the next ones. Every renewal changes when one expires. @returns after which to go on */
+  deleteExpired(tx: Tx, after: RowKey | null): Promise<RowKey | null> {
+    const expired = { table: 'sessions', column: 'expires_at', bound: 'now()' };
+    return deleteAlongKey(tx, expired, ['organization_id', 'id'], after);
   }
 
-  /** Deletes tickets that nobody went on with. @returns whether there are more */
-  deleteExpiredTickets(tx: Tx): Promise<boolean> {
-    return deleteOldest(tx, { table: 'sign_in_tickets', column: 'expires_at', bound: 'now()' });
+  /** Deletes tickets that nobody went on with, among the next ones: few, for they live for minutes. @returns after which to go on */
+  deleteExpiredTickets(tx: Tx, after: RowKey | null): Promise<RowKey | null> {
+    const expired = { table: 'sign_in_tickets', column: 'expires_at', bound: 'now()' };
+    return deleteAlongKey(tx, expired, ['organization_id', 'token_hash'], after);
   }
 }

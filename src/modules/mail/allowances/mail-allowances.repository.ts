@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { deleteOldest, type Tx } from '#src/database/index.js';
+import { deleteAlongKey, type RowKey, type Tx } from '#src/database/index.js';
 
 /** Counts as they are stored, in milliseconds since 1970 by the database's clock. */
 interface StoredAllowances {
@@ -42,8 +42,9 @@ export class MailAllowancesRepository {
     );
   }
 
-  /** Deletes counts that bound nothing any more. @returns whether there are more */
-  deleteUnused(tx: Tx): Promise<boolean> {
-    return deleteOldest(tx, { table: 'mail_allowances', column: 'free_at', bound: 'now()' });
+  /** Deletes counts that bound nothing any more, among the next ones. @returns after which to go on */
+  deleteUnused(tx: Tx, after: RowKey | null): Promise<RowKey | null> {
+    const unused = { table: 'mail_allowances', column: 'free_at', bound: 'now()' };
+    return deleteAlongKey(tx, unused, ['organization_id', 'key'], after);
   }
 }

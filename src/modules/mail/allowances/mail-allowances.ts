@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NIL } from 'uuid';
-import { JobQueue, UnitOfWork, type Tx } from '#src/database/index.js';
+import { JobQueue, UnitOfWork, type RowKey, type Tx } from '#src/database/index.js';
 import { MailAllowancesRepository } from './mail-allowances.repository.js';
 
 /** So many mails at once, and one more each time so many seconds have passed. */
@@ -46,7 +46,9 @@ export class MailAllowances implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.schedule('mail.allowances', daily, () => this.uow.repeat((tx) => this.allowances.deleteUnused(tx)));
+    await this.jobs.schedule('mail.allowances', daily, () =>
+      this.uow.repeat((tx, after: RowKey | null) => this.allowances.deleteUnused(tx, after)),
+    );
   }
 
   /**

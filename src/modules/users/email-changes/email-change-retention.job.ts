@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { JobQueue, UnitOfWork } from '#src/database/index.js';
+import { JobQueue, UnitOfWork, type RowKey } from '#src/database/index.js';
 import { EmailChangesRepository } from './email-changes.repository.js';
 
 const daily = '47 3 * * *';
@@ -14,6 +14,8 @@ export class EmailChangeRetentionJob implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.schedule('users.email-changes', daily, () => this.uow.repeat((tx) => this.changes.deleteStale(tx)));
+    await this.jobs.schedule('users.email-changes', daily, () =>
+      this.uow.repeat((tx, after: RowKey | null) => this.changes.deleteStale(tx, after)),
+    );
   }
 }

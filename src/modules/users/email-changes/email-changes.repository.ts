@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { deleteOldest, type Tx } from '#src/database/index.js';
+import { deleteAlongKey, type RowKey, type Tx } from '#src/database/index.js';
 import type { EmailChange } from './email-change.entity.js';
 
 /** Hours that a change can be proven by the link at the new address. */
@@ -138,8 +138,9 @@ export class EmailChangesRepository {
     return [...others].filter((email) => !emails.includes(email));
   }
 
-  /** Deletes changes that can be neither proven nor undone any more. @returns whether there are more */
-  deleteStale(tx: Tx): Promise<boolean> {
-    return deleteOldest(tx, { table: 'email_changes', column: 'asked_at', bound: `now() - interval '30 days'` });
+  /** Deletes changes that can be neither proven nor undone any more, among the next ones. @returns after which to go on */
+  deleteStale(tx: Tx, after: RowKey | null): Promise<RowKey | null> {
+    const stale = { table: 'email_changes', column: 'asked_at', bound: `now() - interval '30 days'` };
+    return deleteAlongKey(tx, stale, ['organization_id', 'id'], after);
   }
 }

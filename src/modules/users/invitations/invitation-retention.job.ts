@@ -41,11 +41,12 @@ export class InvitationRetentionJob implements OnApplicationBootstrap {
     );
   }
 
-  private async forgetOf(organizationId: string): Promise<void> {
-    while ((await this.uow.run((tx) => this.forgetSome(tx, organizationId))) === peopleATransaction);
+  private forgetOf(organizationId: string): Promise<void> {
+    return this.uow.repeat((tx) => this.forgetSome(tx, organizationId));
   }
 
-  private async forgetSome(tx: Tx, organizationId: string): Promise<number> {
+  /** @returns whether there may be more */
+  private async forgetSome(tx: Tx, organizationId: string): Promise<boolean> {
     await this.organizations.lock(tx, organizationId);
     const people = await this.people.findForUpdate(tx, organizationId, peopleATransaction);
     await this.people.settle(
@@ -61,6 +62,6 @@ export class InvitationRetentionJob implements OnApplicationBootstrap {
         .map(({ id }) => ({ kind: 'user.invitation_revoked', subject: { userId: id }, ...by })),
     );
     await this.anonymisation.of(tx, organizationId, people, by);
-    return people.length;
+    return people.length === peopleATransaction;
   }
 }
