@@ -30,6 +30,9 @@ const inserts: readonly string[] = [
   `INSERT INTO sessions (organization_id, id, user_id, ip, expires_at)
    SELECT organization_id, gen_random_uuid(), id, '127.0.0.1', now() + CASE WHEN random() < 0.2 THEN interval '-1 day' ELSE interval '30 days' END
      FROM users WHERE state = 'active'`,
+  // Those that expired at one moment take their tokens with them.
+  `INSERT INTO refresh_tokens (organization_id, token_hash, session_id)
+   SELECT organization_id, sha256((id::text || n)::bytea), id FROM sessions CROSS JOIN generate_series(1, 3) AS n WHERE expires_at < now()`,
   `INSERT INTO email_links (address_key, token_hash, purpose, email, expires_at)
    SELECT '', sha256(n::text::bytea), 'password_reset', 'person1@organization' || n || '.example', now() - (n % 60) * interval '1 day' FROM made`,
   `INSERT INTO known_clients (account_hash, client_hash, seen_at)
