@@ -150,3 +150,21 @@ it('a chunk of sessions costs the same in a table of any size, however many have
   expect(left?.expired).toBe(0);
   expect(left?.live).toBeGreaterThanOrEqual(50 * quiet + 5_000);
 });
+
+it('a table is gone along to its end whatever its key is made of', async () => {
+  const { sql } = world;
+  const rows = 2 * chunk + 500;
+  const inserts = {
+    sign_in_tickets: `(organization_id, token_hash, user_id, methods, expires_at)
+      SELECT organization_id, sha256(n::text::bytea), id, '{}', now() - n % 2 * interval '1 day' + interval '1 hour'`,
+    rate_limits: `(key, points, expire)
+      SELECT 'Key ' || n, 1, (extract(epoch FROM now() - n % 2 * interval '1 day' + interval '1 hour') * 1000)::bigint`,
+  };
+  for (const [table, insert] of Object.entries(inserts))
+    await sql(
+      `INSERT INTO ${table} ${insert} FROM users CROSS JOIN generate_series(1, ${rows}) AS n WHERE email = 'ada@acme.example'`,
+    );
+  await runScheduled(world, 'auth.housekeeping');
+  expect(await sql('SELECT FROM sign_in_tickets')).toHaveLength(rows / 2);
+  expect(await sql(`SELECT FROM rate_limits WHERE key LIKE 'Key %'`)).toHaveLength(rows / 2);
+});
