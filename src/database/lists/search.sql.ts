@@ -56,6 +56,12 @@ interface SearchTerm {
 export const termsOf = (words: SearchWords): SearchTerm[] =>
   words.flatMap((text, word) => runsOf(text).map((run) => ({ text: run, word })));
 
+/** The words that {@link searchQuery} asks for: how many rows have them is how many the search index gives. */
+export function indexedWords(words: SearchWords): SearchWords {
+  const long = words.filter((word) => !isShort(word));
+  return long.length > 0 ? long : words;
+}
+
 function runsOf(text: string): string[] {
   const characters = Array.from(text);
   if (characters.length < runLength) return [text];

@@ -4,7 +4,7 @@ import { inBatches } from './in-batches.js';
 import { KeysetList, type ListDefinition, type ListQuestion } from './keyset-list.js';
 import { behind, orderOf, type KeysetRange, type PlacedRow } from './keyset-page.js';
 import { countedBySample, isSampled, tallyOf } from './sample.sql.js';
-import { indexed, matches, normalizeSearch, type SearchWords } from './search.sql.js';
+import { containing, indexed, indexedWords, matches, normalizeSearch, type SearchWords } from './search.sql.js';
 import { isDescending } from './sort-key.js';
 import { statement, type Run, type Statement } from './statement.js';
 
@@ -128,27 +128,24 @@ export class SearchedList<
   }
 
   /**
-   * What the sample tells of a search: how many of it are in each facet (`sampled`), how many of those match (`hits`), and how
-   * often each term of the search index is found. One index-only scan.
-   * @param patterns for LIKE, all of which match
+   * What the sample tells of a search and of a filter, each by itself and both together: how many rows there are (`everything`), how
+   * many of them the search index would give (`indexed`), how many the filter leaves in each facet (`sampled`), how many of those match
+   * (`hits`), and how often each term of the search index is found. One index-only scan.
    */
-  searchTally(
-    organizationId: string,
-    filter: Filter,
-    patterns: readonly string[],
-    terms: readonly string[],
-  ): Statement {
+  searchTally(organizationId: string, filter: Filter, search: SearchWords, terms: readonly string[]): Statement {
     const { table, listed, where } = this.definition;
     return statement(organizationId, (bind) => {
-      const found = `search_text LIKE ALL (${bind(patterns)}::text[])`;
+      const having = (words: SearchWords): string => `search_text LIKE ALL (${bind(containing(words))}::text[])`;
+      const [isFound, isIndexed] = [having(search), having(indexedWords(search))];
       const asked = bind(terms);
       const base = where({ ...this.baseOf(filter), search: null }, bind);
       const facets = this.facets.of(filter).map((facet) => where(facet as Filter, bind));
       return `
       WITH sample AS MATERIALIZED (
-             SELECT ${[...this.filtered, 'search_text'].join(', ')}, ${base === 'true' ? found : `${found} AND ${base}`} AS found
+             SELECT ${[...this.filtered, 'search_text'].join(', ')}, ${base} AS narrowed, ${isFound} AS found, ${isIndexed} AS indexed
                FROM ${table} WHERE ${listed} AND ${isSampled})
-      SELECT now(), ${this.tallyOf('sample', facets)} AS sampled, ${this.tallyOf('sample WHERE found', facets)} AS hits,
+      SELECT now(), (SELECT count(*)::int FROM sample) AS everything, (SELECT count(*)::int FROM sample WHERE indexed) AS indexed,
+             ${this.tallyOf('sample WHERE narrowed', facets)} AS sampled, ${this.tallyOf('sample WHERE narrowed AND found', facets)} AS hits,
              ARRAY(SELECT (SELECT count(*)::int FROM sample WHERE strpos(search_text, term) > 0)
                      FROM unnest(${asked}::text[]) WITH ORDINALITY AS terms (term, place) ORDER BY place) AS frequencies`;
     });

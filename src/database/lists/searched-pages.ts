@@ -2,7 +2,7 @@ import { overCap } from '#src/common/count-cap.js';
 import type { PreparedStatements } from '../prepared.js';
 import { readPageRequest, toPage, type KeysetPage, type PageRequest, type PlacedRow } from './keyset-page.js';
 import { certainlyMany, sampleShare } from './sample.sql.js';
-import { containing, readSearch, searchQuery, termsOf, type SearchWords } from './search.sql.js';
+import { readSearch, searchQuery, termsOf, type SearchWords } from './search.sql.js';
 import type { ScannedRow, Searched, SearchedList, SearchQuestion, Tally } from './searched-list.js';
 import { isDescending } from './sort-key.js';
 import type { Statement } from './statement.js';
@@ -41,12 +41,18 @@ interface Expectation {
   readonly toGather: number;
 }
 
-/** What the sample tells of a search; of a choice of the filter, the rows in the sample, and those of them that match. */
+/** What the sample tells of a search and its filter. */
 interface SearchTally<Filter> {
   readonly now: Date;
-  readonly sampled: (choice: Partial<Filter>) => number;
-  readonly hits: (choice: Partial<Filter>) => number;
+  /** The rows in the sample. */
+  readonly everything: number;
+  /** Those of them that the search index would give by `terms`, whatever the filter leaves. */
+  readonly indexed: number;
   readonly terms: string;
+  /** Those that the filter leaves with this choice, whatever is searched. */
+  readonly sampled: (choice: Partial<Filter>) => number;
+  /** Those of these that match. */
+  readonly hits: (choice: Partial<Filter>) => number;
 }
 
 /** An organization of which no more is in the sample (some 12,000 rows) is searched without the search index. */
@@ -100,7 +106,8 @@ export class SearchedPages<Row extends { readonly id: string }, Sort extends str
     const search = await readSearch(this.prepared, query);
     if (search === null) return { search, terms: null };
     const tally = await this.tallySearch({ organizationId, filter }, search);
-    return { search, terms: tally.hits({}) < certainlyMany ? tally.terms : null };
+    const choice = this.list.choiceOf(filter);
+    return { search, terms: tally.hits(choice) < certainlyMany ? termsFor(tally, choice) : null };
   }
 
   private async whole({ organizationId, request, filter }: Task<Filter>): Promise<SearchedPage<Row, Filter>> {
@@ -124,35 +131,35 @@ export class SearchedPages<Row extends { readonly id: string }, Sort extends str
 
   private async searched(task: Task<Filter>, search: SearchWords): Promise<SearchedPage<Row, Filter>> {
     const tally = await this.tallySearch(task, search);
-    const terms = tally.sampled({}) <= smallSample ? null : tally.terms;
-    return tally.hits({}) < certainlyMany
-      ? this.rareSearch({ ...task, terms }, tally)
-      : this.frequentSearch({ ...task, terms }, tally);
+    return tally.hits({}) < certainlyMany ? this.rareSearch(task, tally) : this.frequentSearch(task, tally);
   }
 
   /** Gathers all matches, because the counts need every one. */
   private async rareSearch(
-    { organizationId, request, filter, terms }: Task<Filter>,
-    { now }: SearchTally<Filter>,
+    { organizationId, request, filter }: Task<Filter>,
+    tally: SearchTally<Filter>,
   ): Promise<SearchedPage<Row, Filter>> {
+    const terms = termsFor(tally, {});
     const statement = this.list.gathered(organizationId, request.range, filter, { terms, tallied: true });
     const rows = await this.run<Row & PlacedRow & { readonly tally: Tally | null }>(statement);
-    const tally = rows[0]?.tally ?? [];
-    const count = (choice: Partial<Filter>): number => Math.min(this.list.sumOf(tally, filter, choice), overCap);
-    return { ...toPage(request, rows.filter(isThere)), count, now };
+    const counted = rows[0]?.tally ?? [];
+    const count = (choice: Partial<Filter>): number => Math.min(this.list.sumOf(counted, filter, choice), overCap);
+    return { ...toPage(request, rows.filter(isThere)), count, now: tally.now };
   }
 
-  private async frequentSearch(
-    task: Task<Filter>,
-    { hits, sampled, now }: SearchTally<Filter>,
-  ): Promise<SearchedPage<Row, Filter>> {
+  private async frequentSearch(task: Task<Filter>, tally: SearchTally<Filter>): Promise<SearchedPage<Row, Filter>> {
     const { request, filter } = task;
+    const { everything, indexed, sampled, hits, now } = tally;
     const choice = this.list.choiceOf(filter);
-    const rows = await this.find(task, {
-      all: sampled({}) * sampleShare,
-      matching: hits(choice) * sampleShare,
-      toGather: Math.min(hits({}), sampled(choice)) * sampleShare,
-    });
+    const terms = termsFor(tally, choice);
+    const rows = await this.find(
+      { ...task, terms },
+      {
+        all: everything * sampleShare,
+        matching: hits(choice) * sampleShare,
+        toGather: (terms === null ? sampled(choice) : indexed) * sampleShare,
+      },
+    );
     const count = (other: Partial<Filter>): number | null => (hits(other) >= certainlyMany ? overCap : null);
     return { ...toPage(request, rows), count, now };
   }
@@ -224,18 +231,20 @@ export class SearchedPages<Row extends { readonly id: string }, Sort extends str
   ): Promise<SearchTally<Filter>> {
     const terms = termsOf(search);
     const asked = terms.map(({ text }) => text);
-    const { text, values } = this.list.searchTally(organizationId, filter, containing(search), asked);
+    const { text, values } = this.list.searchTally(organizationId, filter, search, asked);
     const isNarrowed = this.list.isNarrowed(filter);
     const facets = this.list.facets.of(filter).length;
     const rows = isNarrowed
       ? await this.run<SearchTallyRow>({ text, values })
       : await this.prepared.rows<SearchTallyRow>(`${this.list.definition.name}_search_tally_${facets}`, text, values);
-    const { now, sampled, hits, frequencies } = existing(rows[0]);
+    const { now, everything, indexed, sampled, hits, frequencies } = existing(rows[0]);
     return {
       now,
+      everything,
+      indexed,
+      terms: searchQuery(terms, frequencies),
       sampled: (choice) => this.list.sumOf(sampled, filter, choice),
       hits: (choice) => this.list.sumOf(hits, filter, choice),
-      terms: searchQuery(terms, frequencies),
     };
   }
 
@@ -253,9 +262,25 @@ interface TallyRow {
 
 interface SearchTallyRow {
   readonly now: Date;
+  readonly everything: number;
+  readonly indexed: number;
   readonly sampled: Tally;
   readonly hits: Tally;
   readonly frequencies: readonly number[];
+}
+
+/**
+ * What the search index is asked for the rows of a choice. Null where the filter leaves less than half of the rows that the search
+ * index gives: PostgreSQL may take any term for a rare one, and would read all that have it. Half, for the filter may be narrow by two
+ * conditions together, and either one's index leaves more.
+ */
+function termsFor<Filter>(
+  { everything, indexed, terms, sampled }: SearchTally<Filter>,
+  choice: Partial<Filter>,
+): string | null {
+  const isSmall = everything <= smallSample;
+  const isCommon = indexed >= certainlyMany;
+  return isSmall || (isCommon && sampled(choice) * 2 < indexed) ? null : terms;
 }
 
 function existing<Row>(row: Row | undefined): Row {

@@ -7,6 +7,8 @@ type Choice = readonly [name: string, value: string];
 export interface KnownValues {
   /** By a parameter's name; `kind[]` for one that is a list. */
   readonly values: Readonly<Record<string, readonly string[]>>;
+  /** Searches that most rows of a list match: only with another filter do they tell whether the rarer of the two is asked for. */
+  readonly commonSearches: readonly string[];
   /** What stands for `{id}`, by the address before it. */
   readonly ids: Readonly<Record<string, string>>;
   /** What has to be asked for along with a choice: `sort=closedAt` goes with `state=done`. */
@@ -28,8 +30,8 @@ const paging = new Set(['limit', 'cursor']);
 
 /**
  * Every GET of the API that somebody must be signed in for, in each of its orders, and with each value of each of its filters and
- * searches. So a list, a filter or an order that is added is asked by itself.
- * @param isThorough whether to ask for each filter in every order as well, and for each pair of filters
+ * searches; a list's pages with a common search and each other filter. So a list, a filter or an order that is added is asked by itself.
+ * @param isThorough whether to ask for each filter in every order as well, and for every pair of filters
  * @throws Error that names a parameter or an address for which nothing is known to ask
  */
 export function listAddresses(document: ApiDocument, known: KnownValues, isThorough: boolean): ListAddress[] {
@@ -63,7 +65,9 @@ function addressesOf(
     .map(({ name, schema }): Choice => [name, valuesOf(document, name, schema, known)[0] ?? '']);
   const widest = known.widest.filter(([name]) => parameters.some((parameter) => parameter.name === name));
   const isPaged = parameters.some(({ name }) => name === 'cursor');
-  const combined = isThorough ? [...ordered, ...pairs] : [];
+  const isCommon = ([name, value]: Choice): boolean => name === 'query' && known.commonSearches.includes(value);
+  const searched = isPaged ? pairs.filter((pair) => pair.some(isCommon)) : [];
+  const combined = isThorough ? [...ordered, ...pairs] : searched;
   return [
     ...[[], ...sorts, ...filters].map((chosen) => ({ chosen, isPaged, isCombined: false })),
     ...combined.map((chosen) => ({ chosen, isPaged: false, isCombined: true })),

@@ -60,6 +60,7 @@ beforeAll(async () => {
         to: [aDayAgo],
         email: [ben.user.email],
       },
+      commonSearches: ['example', 'call'],
       ids: {
         '/v1/users': ben.user.id,
         '/v1/accounts': account,

@@ -53,6 +53,7 @@ export const isTouch = (outcome: TaskOutcome): boolean => outcome === 'done' || 
 @Index('ix_queue_items_sample', { synchronize: false })
 @Index('ix_queue_items_search', { synchronize: false })
 @Index('ix_queue_items_closed', { synchronize: false })
+@Index('ix_queue_items_closed_kind', { synchronize: false })
 @Index('ix_queue_items_assignee_closed', { synchronize: false })
 export class QueueItem {
   @PrimaryColumn('uuid')
