@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import type { JoinPolicy, JoinPolicyEffect } from '../../api/types';
 import { useQuery } from '../../kit/use-query';
 import { Form, Refusal, SubmitButton } from '../../kit/form';
+import { DescribedChoices } from './described-choices';
 import { useSaving } from './use-saving';
 
 interface JoinSectionProps {
@@ -40,21 +41,7 @@ export function JoinSection({ joinPolicy, domains, onSaved }: JoinSectionProps) 
               ? 'You have no domain, so for now people join by invitation only.'
               : 'People you add get in either way.'}
           </p>
-          {choices.map(([policy, label, meaning]) => (
-            <label key={policy} className="choice">
-              <input
-                type="radio"
-                name="joinPolicy"
-                value={policy}
-                checked={policy === choice}
-                onChange={() => setChosen(policy)}
-              />
-              <span>
-                {label}
-                <small>{meaning}</small>
-              </span>
-            </label>
-          ))}
+          <DescribedChoices name="joinPolicy" choices={choices} chosen={choice} onChoose={setChosen} />
         </fieldset>
         <div role="status">{changed ? <Effect joinPolicy={choice} /> : null}</div>
         <Refusal refusal={refusal} />

@@ -14,6 +14,7 @@ import {
   usualGraceDays,
   type SecondFactorRequired,
 } from './describe-second-factor';
+import { DescribedChoices } from './described-choices';
 import { RequireAtOnceDialog } from './require-at-once-dialog';
 import { useSaving } from './use-saving';
 
@@ -62,21 +63,12 @@ export function SecondFactorSection({ settings, onSaved }: SecondFactorSectionPr
               ? 'Of whom it is required, they can do nothing without one but set it up.'
               : `Required of ${current} from ${describeExactly(new Date(from))}.`}
           </p>
-          {requirementLabels.map(([required, label, meaning]) => (
-            <label key={required} className="choice">
-              <input
-                type="radio"
-                name="secondFactorRequired"
-                value={required}
-                checked={required === choice}
-                onChange={() => setChosen(required)}
-              />
-              <span>
-                {label}
-                <small>{meaning}</small>
-              </span>
-            </label>
-          ))}
+          <DescribedChoices
+            name="secondFactorRequired"
+            choices={requirementLabels}
+            chosen={choice}
+            onChoose={setChosen}
+          />
         </fieldset>
         {choice === 'nobody' ? null : (
           <>
