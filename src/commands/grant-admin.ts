@@ -14,7 +14,7 @@ export const grantAdmin: Command = {
   },
 };
 
-/** Tells the operator what became of a grant. @throws CommandFailed for who can't be given it */
+/** Describes a grant's outcome to the operator. @throws CommandFailed when the user can't become Admin */
 export function sentenceOf(email: string, grant: GrantOutcome): string {
   switch (grant.outcome) {
     case 'granted':

@@ -2,7 +2,7 @@ import { assertInTime } from './operation.js';
 
 /**
  * Reads rows a page at a time, each page from behind the last row of the one before, until there are no more.
- * A job whose time is over gets no further page.
+ * Stops between two pages when the job that reads them has run out of time.
  * @param read gives the next rows in their order; from the first one for null
  */
 export async function* pagesOf<Row>(

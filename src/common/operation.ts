@@ -20,8 +20,7 @@ export const runOperation = <T>(operation: Operation, work: () => T): T => opera
 export const currentOperation = (): Operation | undefined => operations.getStore();
 
 /**
- * Ends work that goes on and on between two of its parts, where it is a job's whose time is over: another instance may have begun
- * it again by then.
+ * Stops a long job between two of its parts once its time is over: another instance may have started it again.
  * @throws what the job was aborted with
  */
 export const assertInTime = (): void => currentOperation()?.signal?.throwIfAborted();

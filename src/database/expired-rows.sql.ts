@@ -5,7 +5,7 @@ const rowsAtOnce = 10_000;
 /** Rows that one transaction looks at, where each that goes can take many of another table with it. */
 const rowsLookedAt = 2_000;
 
-/** Which rows are over: those of a table whose `column` is below `bound`, in SQL. */
+/** The rows of a table whose `column` is below `bound`, an expression in SQL. */
 interface ExpiredRows {
   readonly table: string;
   readonly column: string;
